@@ -1,0 +1,1 @@
+"""Case files opened from published articles and posts."""

@@ -1,0 +1,1 @@
+"""Applications to visit, their decisions, and each person's standing: what they may do now, and why."""

@@ -1,0 +1,1 @@
+"""Incidents in visits, warnings, terminations and suspensions within the decider's rank."""

@@ -1,0 +1,16 @@
+"""The whole address plan: one line per department."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("accounts/", include("gatelodge.accounts.web.urls")),
+    path("policy/", include("gatelodge.policy.web.urls")),
+    path("ledger/", include("gatelodge.ledger.web.urls")),
+    path("people/", include("gatelodge.people.web.urls")),
+    path("letters/", include("gatelodge.correspondence.web.urls")),
+    path("clearance/", include("gatelodge.clearance.web.urls")),
+    path("scheduling/", include("gatelodge.scheduling.web.urls")),
+    path("gate/", include("gatelodge.gate.web.urls")),
+    path("conduct/", include("gatelodge.conduct.web.urls")),
+    path("", include("gatelodge.site.web.urls")),
+]

@@ -1,0 +1,1 @@
+"""The day at the gate: arrivals, passes, turn-aways, call-outs, seats, head count, and the day's end."""

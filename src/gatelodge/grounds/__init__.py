@@ -1,0 +1,1 @@
+"""Media and film access to the grounds, zones and vantage points."""

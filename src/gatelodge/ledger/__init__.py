@@ -1,0 +1,1 @@
+"""The append-only record of every deed and every protected read, provable by Merkle trees."""

@@ -1,0 +1,1 @@
+"""Incarcerated persons, visitors, identities, relationships, facilities and the custody feed."""

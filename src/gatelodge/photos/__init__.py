@@ -1,0 +1,1 @@
+"""Pictures taken by the visiting room's own camera."""

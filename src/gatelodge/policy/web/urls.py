@@ -1,0 +1,6 @@
+"""Addresses of the policy pages."""
+
+from django.urls import URLPattern
+
+app_name = "policy"
+urlpatterns: list[URLPattern] = []

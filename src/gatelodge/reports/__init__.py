@@ -1,0 +1,1 @@
+"""Operational and public statistics."""

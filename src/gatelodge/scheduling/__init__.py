@@ -1,0 +1,1 @@
+"""Areas, tables and booths, sessions, slots, holds and bookings."""

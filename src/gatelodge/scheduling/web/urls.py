@@ -1,0 +1,6 @@
+"""Addresses of the scheduling pages."""
+
+from django.urls import URLPattern
+
+app_name = "scheduling"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""The page shell: layout, design system, forms, languages, error pages, response headers."""
