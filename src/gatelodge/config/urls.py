@@ -2,7 +2,10 @@
 
 from django.urls import include, path
 
+from gatelodge.config.api import api
+
 urlpatterns = [
+    path("api/", api.urls),
     path("accounts/", include("gatelodge.accounts.web.urls")),
     path("policy/", include("gatelodge.policy.web.urls")),
     path("ledger/", include("gatelodge.ledger.web.urls")),

@@ -1,6 +1,7 @@
-"""Addresses of the accounts pages."""
+"""Addresses of sign-in and of the second factor."""
 
-from django.urls import URLPattern
+from django.urls import include, path
 
-app_name = "accounts"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", include("allauth.urls")),
+]

@@ -1,0 +1,56 @@
+"""Who is signed in, in which roles, and which facilities there are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from uuid import UUID
+
+from gatelodge.accounts.models import Account, Facility, RoleGrant
+from gatelodge.foundation.actors import Actor, Role, RoleHeld
+
+_visitor_lookups: list[Callable[[UUID], UUID | None]] = []
+
+
+def tell_visitor_of_account(lookup: Callable[[UUID], UUID | None]) -> None:
+    """Let the department of people say which visitor record an account owns."""
+    if lookup not in _visitor_lookups:
+        _visitor_lookups.append(lookup)
+
+
+def get_actor(
+    account: Account,
+    *,
+    now: datetime,
+    second_factor: bool = False,
+    door: str = "web",
+    authenticated_at: datetime | None = None,
+) -> Actor:
+    """Give the actor behind an account at `now`, with the roles in force then."""
+    grants = RoleGrant.objects.filter(account=account, valid__contains=now).values_list("role", "facility_id")
+    return Actor(
+        account_id=account.id,
+        roles=frozenset(RoleHeld(Role(role), facility_id) for role, facility_id in grants),
+        visitor_id=next((found for lookup in _visitor_lookups if (found := lookup(account.id))), None),
+        second_factor=second_factor,
+        door=door,
+        language=account.language,
+        authenticated_at=authenticated_at,
+    )
+
+
+def list_facilities(ids: frozenset[UUID] | None = None) -> list[Facility]:
+    """List the department's facilities by name; only those in `ids` when given."""
+    facilities = Facility.objects.order_by("name")
+    return list(facilities if ids is None else facilities.filter(id__in=ids))
+
+
+def get_facility(facility_id: UUID) -> Facility:
+    """Get one facility; raises Facility.DoesNotExist."""
+    return Facility.objects.get(id=facility_id)
+
+
+def find_account_name(account_id: UUID | None) -> str:
+    """Give the name shown for an account, or '' when there is none."""
+    found = Account.objects.filter(id=account_id).values_list("name", "email").first()
+    return (found[0] or found[1]) if found else ""

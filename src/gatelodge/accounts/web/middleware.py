@@ -1,0 +1,42 @@
+"""Sets `request.actor`, and keeps staff out until a second factor is given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from allauth.account.authentication import get_authentication_records
+from allauth.mfa.utils import is_mfa_enabled
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+
+from gatelodge.accounts.queries import get_actor
+from gatelodge.foundation.actors import ANONYMOUS
+
+FREE_PATHS = ("/accounts/", "/static/", "/language/", "/demo/")
+
+
+class WhoActs:
+    """Puts the `Actor` on each request."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.actor = ANONYMOUS  # type: ignore[attr-defined]
+        if request.user.is_authenticated:
+            records = get_authentication_records(request)
+            second = any(record.get("method") == "mfa" for record in records)
+            signed_in_at = max((r["at"] for r in records if "at" in r), default=None)
+            actor = get_actor(
+                request.user,
+                now=timezone.now(),
+                second_factor=second,
+                authenticated_at=datetime.fromtimestamp(signed_in_at, UTC) if signed_in_at else None,
+            )
+            request.actor = actor  # type: ignore[attr-defined]
+            if actor.is_staff and not second and not request.path.startswith(FREE_PATHS):
+                # Staff roles count for nothing without it: send the person to set one up, or to sign in with it.
+                return redirect("mfa_reauthenticate" if is_mfa_enabled(request.user) else "mfa_index")
+        return self.get_response(request)

@@ -1,0 +1,45 @@
+"""The states of a session and of a booking, and which may follow which."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class AreaKind(StrEnum):
+    """What a visiting area is; a confidential room is never recorded (Cal. Code Regs. tit. 15, 3170(b))."""
+
+    CONTACT = "contact"
+    NON_CONTACT = "non_contact"
+    CONFIDENTIAL = "confidential"
+    VIDEO = "video"
+
+
+class PlaceKind(StrEnum):
+    TABLE = "table"
+    BOOTH = "booth"
+    ROOM = "room"
+
+
+class SessionState(StrEnum):
+    OPEN = "open"
+    CANCELLED = "cancelled"
+
+
+class BookingState(StrEnum):
+    HELD = "held"
+    CONFIRMED = "confirmed"
+    EXPIRED = "expired"
+    REPLACED = "replaced"
+    CANCELLED = "cancelled"
+
+
+S = BookingState
+TRANSITIONS: dict[BookingState, frozenset[BookingState]] = {
+    S.HELD: frozenset({S.CONFIRMED, S.EXPIRED, S.CANCELLED}),
+    S.CONFIRMED: frozenset({S.REPLACED, S.CANCELLED}),
+    S.EXPIRED: frozenset(),
+    S.REPLACED: frozenset(),
+    S.CANCELLED: frozenset(),
+}
+ACTIVE_STATES = (BookingState.HELD, BookingState.CONFIRMED)
+HOLD_MINUTES = 10
