@@ -120,10 +120,9 @@ class EmbeddedPostgres:
             fcntl.flock(lock, fcntl.LOCK_EX)
             yield
 
-    def _run(self, command: list[str], **more: str) -> None:
-        result = subprocess.run(
-            command, env=CLEAN_ENVIRONMENT, cwd="/", capture_output=True, text=True, **self.user.popen(), **more
-        )  # type: ignore[call-overload]
+    def _run(self, command: list[str], text: str = "") -> None:
+        options = {"env": CLEAN_ENVIRONMENT, "cwd": "/", "capture_output": True, "text": True, **self.user.popen()}
+        result = subprocess.run(command, check=False, input=text, **options)
         if result.returncode:
             raise PostgresUnavailable(f"{Path(command[0]).name} failed:\n{result.stdout}{result.stderr}")
 
@@ -133,9 +132,9 @@ class EmbeddedPostgres:
         shutil.rmtree(aside, ignore_errors=True)
         options = ["-U", OWNER_ROLE, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--data-checksums"]
         self._run([str(binaries / "initdb"), "-D", str(aside), *options])
-        statements = f"CREATE ROLE {WEB_ROLE} LOGIN;\nCREATE DATABASE {DATABASE} OWNER {OWNER_ROLE};\n"
+        statements = f"CREATE ROLE {WEB_ROLE} LOGIN;\n\nCREATE DATABASE {DATABASE} OWNER {OWNER_ROLE};\n\n"
         single = [str(binaries / "postgres"), "--single", "-j", "-D", str(aside), "-c", "exit_on_error=on", "postgres"]
-        self._run(single, input=statements.replace(";\n", ";\n\n"))
+        self._run(single, statements)
         aside.rename(self.data)
 
     def _refuse_other_version(self, binaries: Path) -> None:

@@ -49,7 +49,7 @@ def prepare(owner_url: str) -> None:
         "PYTHONPATH": os.pathsep.join(filter(None, [str(SOURCE.parent), os.environ.get("PYTHONPATH", "")])),
     }
     command = [sys.executable, "-m", "gatelodge.config.schema"]
-    result = subprocess.run(command, env=environment, capture_output=True, text=True)
+    result = subprocess.run(command, check=False, env=environment, capture_output=True, text=True)
     if result.returncode:
         raise SchemaNotPrepared(f"the database could not be migrated:\n{result.stdout}{result.stderr}")
 
