@@ -1,0 +1,19 @@
+"""What other departments use of the ledger."""
+
+from gatelodge.ledger.actions.deeds import DEEDS, about, deed, in_deed, note, sqlstate
+from gatelodge.ledger.actions.publish import listen, publish
+from gatelodge.ledger.actions.reads import READS, noted, protected_read
+
+__all__ = [
+    "DEEDS",
+    "READS",
+    "about",
+    "deed",
+    "in_deed",
+    "listen",
+    "note",
+    "noted",
+    "protected_read",
+    "publish",
+    "sqlstate",
+]

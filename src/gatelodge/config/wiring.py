@@ -1,0 +1,18 @@
+"""Who listens to what: the only place where a lower department's message meets a higher department's action."""
+
+from __future__ import annotations
+
+from django.utils.module_loading import import_string
+from procrastinate import App
+
+from gatelodge.ledger.actions import listen
+
+# topic -> dotted paths of actions `(now, **ids)` that may be called more than once for a message
+TOPICS: dict[str, tuple[str, ...]] = {}
+
+
+def connect(app: App) -> None:
+    """Fill the outbox's registry when the job runner is ready."""
+    for topic, paths in TOPICS.items():
+        for path in paths:
+            listen(topic, import_string(path))
