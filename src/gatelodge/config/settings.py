@@ -39,10 +39,11 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
-    "django.forms",
     "django_htmx",
     "procrastinate.contrib.django",
     *(f"gatelodge.{department}" for department in DEPARTMENTS),
+    # After `site` and before allauth's own: `site` overrides the templates of both.
+    "django.forms",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -114,13 +115,21 @@ SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = os.environ.get("GATELODGE_HTTPS") == "1"
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_HTTPONLY = True
-SECURE_REFERRER_POLICY = "no-referrer"
+# Not "no-referrer": browsers then send "Origin: null" with our own forms, and the form token check rejects them.
+SECURE_REFERRER_POLICY = "same-origin"
+CSRF_FAILURE_VIEW = "gatelodge.site.web.refusals.form_expired"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "DENY"
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("es", "Español")]
 USE_I18N = USE_TZ = True
+FORMAT_MODULE_PATH = "gatelodge.config.formats"
+LANGUAGE_COOKIE_NAME = "language"
+LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_SECURE = SESSION_COOKIE_SECURE
 TIME_ZONE = "UTC"
 
 STATIC_URL = "static/"

@@ -17,3 +17,6 @@ urlpatterns = [
     path("conduct/", include("gatelodge.conduct.web.urls")),
     path("", include("gatelodge.site.web.urls")),
 ]
+
+handler404 = "gatelodge.site.web.refusals.absent"
+handler500 = "gatelodge.site.web.refusals.broken"
