@@ -1,0 +1,1 @@
+"""Settings, addresses, the command line and the wiring: the only place that joins everything."""

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Set as AbstractSet
 from datetime import date, timedelta
 
 
-def is_working_day(day: date, holidays: Set[date]) -> bool:
+def is_working_day(day: date, holidays: AbstractSet[date]) -> bool:
     """Tell whether offices are open: Monday to Friday and no holiday."""
     return day.weekday() < 5 and day not in holidays
 
 
-def add_working_days(day: date, count: int, holidays: Set[date]) -> date:
+def add_working_days(day: date, count: int, holidays: AbstractSet[date]) -> date:
     """Give the `count`-th working day after `day` (day of receipt left out; Cal. Civ. Code 10)."""
     if count < 0:
         raise ValueError("count must not be negative")
@@ -21,7 +21,7 @@ def add_working_days(day: date, count: int, holidays: Set[date]) -> date:
     return day
 
 
-def working_days_between(start: date, end: date, holidays: Set[date]) -> int:
+def working_days_between(start: date, end: date, holidays: AbstractSet[date]) -> int:
     """Count the working days after `start` up to and including `end`."""
     days = (start + timedelta(days=n) for n in range(1, (end - start).days + 1))
     return sum(is_working_day(day, holidays) for day in days)
