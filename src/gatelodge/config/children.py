@@ -1,0 +1,80 @@
+"""Programs that run beside a command and end with it, whichever way it ends."""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from types import FrameType
+
+PR_SET_PDEATHSIG = 1
+_libc = ctypes.CDLL(None)
+STOPPING_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+
+class StopRequested(BaseException):
+    """Somebody asked this command to stop; not an error, so it is no `Exception`."""
+
+
+class Children:
+    """The programs that were started, stopped in the opposite order."""
+
+    def __init__(self) -> None:
+        self._running: list[tuple[str, subprocess.Popen[bytes]]] = []
+
+    def start(self, name: str, command: list[str]) -> None:
+        """Start a program in a session of its own, so that Ctrl-C reaches us first; its output goes to our stderr."""
+        process = subprocess.Popen(
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=sys.stderr.fileno(),
+            start_new_session=True,
+            preexec_fn=_end_with_parent,  # noqa: PLW1509  no threads run yet when children are started
+        )
+        self._running.append((name, process))
+
+    def ended(self) -> str | None:
+        """Name a program that has ended by itself, if there is one."""
+        return next((name for name, process in self._running if process.poll() is not None), None)
+
+    def stop(self, patience: float = 10) -> None:
+        """Ask each to stop, wait, and kill what is left of its session."""
+        for _, process in reversed(self._running):
+            if process.poll() is None:
+                process.terminate()
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                process.wait(patience)
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+        self._running.clear()
+
+    def watch(self) -> str:
+        """Wait until one of them ends by itself, and name it."""
+        while (name := self.ended()) is None:
+            time.sleep(0.2)
+        return name
+
+
+@contextlib.contextmanager
+def stopped_by_signals() -> Iterator[None]:
+    """Turn the signals that end a command into `StopRequested`, once: stopping itself is not interrupted."""
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        for number in STOPPING_SIGNALS:
+            signal.signal(number, signal.SIG_IGN)
+        raise StopRequested
+
+    for number in STOPPING_SIGNALS:
+        signal.signal(number, stop)
+    yield
+
+
+def _end_with_parent() -> None:
+    """Let the kernel end this child when the command is killed without a chance to do so itself."""
+    _libc.prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
