@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.wording import Wording
 
-PUBLIC = ""
+# The permission that everybody has.
+PUBLIC = "site.visit"
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One link of the menu; `permission` empty means everybody, `section` is the department it belongs to."""
+    """One link of the menu; `permission` decides who sees it, `section` is the department it belongs to."""
 
     section: str
     label: Wording
@@ -35,7 +36,7 @@ def withdraw(url_name: str) -> None:
     _declared.pop(url_name, None)
 
 
-def entries_for(actor: Actor, may: Callable[[Actor, str], bool]) -> tuple[Entry, ...]:
-    """Give the links this actor may follow, by order and then as declared."""
-    allowed = (entry for entry in _declared.values() if entry.permission == PUBLIC or may(actor, entry.permission))
+def entries_for(actor: Actor, could: Callable[[Actor, str], bool]) -> tuple[Entry, ...]:
+    """Give the links this actor may follow (`could` answers for each permission), by order and then as declared."""
+    allowed = (entry for entry in _declared.values() if could(actor, entry.permission))
     return tuple(sorted(allowed, key=lambda entry: entry.order))

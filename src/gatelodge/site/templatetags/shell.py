@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_skeleton, format_time
 from django import template
+from django.forms import BaseForm
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
@@ -87,6 +88,13 @@ def empty_state(text: object) -> SafeString:
     return format_html('<p class="empty">{}</p>', said(text))
 
 
+@register.filter
+def explains_required(form: BaseForm) -> bool:
+    """Tell whether a form is long enough that its asterisks need a word."""
+    visible = form.visible_fields()
+    return len(visible) > 2 and any(bound.field.required for bound in visible)
+
+
 @register.simple_tag
 def step_url(step: Step) -> str:
     """Give the address that a step of the home page leads to."""
@@ -148,4 +156,5 @@ def _at(instant: datetime, zone: object) -> datetime:
 
 
 def _time_element(instant: datetime, shown: str) -> SafeString:
-    return format_html('<time datetime="{}">{}</time>', instant.isoformat(), shown)
+    # A narrow no-break space looks like a plain one and is found by nobody who searches the page.
+    return format_html('<time datetime="{}">{}</time>', instant.isoformat(), shown.replace("\u202f", " ").replace("\xa0", " "))

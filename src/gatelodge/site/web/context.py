@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import get_language
 
-from gatelodge.accounts.permissions import may
+from gatelodge.accounts.domain.permits import could
 from gatelodge.foundation.actors import ANONYMOUS, Actor
 from gatelodge.site.domain import navigation
 
@@ -44,7 +44,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
 
 def menu_for(actor: Actor, language: str, *, path: str = "") -> list[MenuLink]:
     """Give the links this actor may follow; the one that `path` lies under is marked as current."""
-    links = [(entry.label.to(language), reverse(entry.url_name)) for entry in navigation.entries_for(actor, may)]
+    links = [(entry.label.to(language), reverse(entry.url_name)) for entry in navigation.entries_for(actor, could)]
     # The longest address that the page lies under is the one it belongs to.
     here = max((url for _, url in links if path.startswith(url)), key=len, default="")
     return [MenuLink(label, url, url == here) for label, url in links]

@@ -8,6 +8,6 @@ from gatelodge.site.web.views import health, home
 app_name = "site"
 urlpatterns: list[URLPattern] = [
     path("", home, name="home"),
-    path("language", set_language, name="set_language"),
+    path("language/", set_language, name="set_language"),
     path("healthz", health, name="health"),
 ]

@@ -1,0 +1,182 @@
+"""What does a person see in a real browser? Opens pages, signs in, checks every page, takes its picture."""
+
+from __future__ import annotations
+
+import os
+import re
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.test import Client
+from playwright.sync_api import ConsoleMessage, Page, Request, Response
+
+PHONE, DESK, NARROWEST = (390, 844), (1280, 900), (360, 740)
+ROOT = Path(__file__).resolve().parents[1]
+APT_LINE = "apt-get install -y --no-install-recommends chromium libatomic1"
+CHROMIUM_ARGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def chromium() -> str:
+    """Give the path of Chromium; without one the journeys fail, they are never skipped."""
+    path = os.environ.get("GATELODGE_CHROMIUM", "/usr/bin/chromium")
+    if not Path(path).is_file():
+        raise RuntimeError(f"No Chromium at {path}. Run `{APT_LINE}` as root, or name one in GATELODGE_CHROMIUM.")
+    return path
+
+
+@dataclass
+class Browse:
+    """One browser window on the live server, that remembers everything that went wrong in it."""
+
+    page: Page
+    base_url: str
+    language: str = "en"
+    problems: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.page.set_viewport_size({"width": DESK[0], "height": DESK[1]})
+        self.page.on("request", self._see_request)
+        self.page.on("response", self._see_response)
+        self.page.on("console", self._see_console)
+        self.page.on("pageerror", lambda error: self.problems.append(f"script error: {error}"))
+
+    # Going about
+
+    def open(self, path: str) -> Page:
+        """Open a page of the site by its path."""
+        self.page.goto(self.base_url + path)
+        return self.page
+
+    def press(self, name: str, *, exact: bool = True) -> None:
+        """Press the button or follow the link of that name, inside the content."""
+        main = self.page.locator("main")
+        target = main.get_by_role("button", name=name, exact=exact).or_(main.get_by_role("link", name=name, exact=exact))
+        target.first.click()
+        self.page.wait_for_load_state()
+
+    def fill(self, **by_label: str) -> None:
+        """Fill fields by label: `fill(Full_name="Marisol Exampleton")`."""
+        for label, value in by_label.items():
+            self.page.locator("main").get_by_label(label.replace("_", " "), exact=True).fill(value)
+
+    def speak(self, language: str) -> None:
+        """Set the language of the pages that follow."""
+        self.language = language
+        cookie = {"name": settings.LANGUAGE_COOKIE_NAME, "value": language, "url": self.base_url}
+        self.page.context.add_cookies([cookie])
+
+    # Signing in
+
+    def sign_in(self, account: Any, *, second_factor: bool = True) -> None:
+        """Open a session for the account at once, as sign-in with or without a second factor leaves it."""
+        client = Client()
+        client.force_login(account, backend=settings.AUTHENTICATION_BACKENDS[0])
+        session = client.session
+        now = time.time()
+        methods = [{"method": "password", "at": now, "email": account.email}]
+        if second_factor:
+            methods.append({"method": "mfa", "type": "totp", "at": now})
+        session["account_authentication_methods"] = methods
+        session.save()
+        name = settings.SESSION_COOKIE_NAME
+        self.page.context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": self.base_url}])
+
+    def sign_in_by_form(self, email: str, password: str, *, code: str = "") -> None:
+        """Sign in as a person does, with the code of the authenticator app when one is asked for."""
+        page = self.open("/accounts/login/")
+        page.locator("[name=login]").fill(email)
+        page.locator("[name=password]").fill(password)
+        page.locator("form:has([name=password]) button[type=submit]").click()
+        page.wait_for_load_state()
+        if code:
+            page.locator("[name=code]").fill(code)
+            page.locator("form:has([name=code]) button[type=submit]").first.click()
+            page.wait_for_load_state()
+
+    def sign_out(self) -> None:
+        """Forget who is signed in."""
+        self.page.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
+
+    # Looking closely
+
+    def check(self) -> None:
+        """Fail unless the page is accessible, speaks its language, fits a phone, and asked nothing of the outside."""
+        assert self.page.locator("html").get_attribute("lang") == self.language
+        assert self.page.locator("h1").count() == 1, f"{self.page.url} has {self.page.locator('h1').count()} headings h1"
+        for size in (DESK, NARROWEST):
+            with self._sized(size):
+                found = Axe().run(self.page)
+                assert found.violations_count == 0, f"{self.page.url} at {size[0]} px\n{found.generate_report()}"
+        with self._sized(NARROWEST):
+            width = self.page.evaluate("document.documentElement.scrollWidth")
+            assert width <= NARROWEST[0], f"{self.page.url} scrolls sideways on a phone: {width} px"
+        assert not self.problems, f"{self.page.url}: {self.problems}"
+
+    def shoot(self, name: str, *, languages: tuple[str, ...] = ("en", "es")) -> list[Path]:
+        """Take the page's picture at phone and desk width in each language.
+
+        The page is opened again for a language that is not the present one, so the answer to a form
+        is taken with `languages=("en",)`.
+        """
+        before, taken = self.language, []
+        for language in languages:
+            if language != self.language:
+                self.speak(language)
+                self.page.goto(self.page.url)
+            for label, size in (("phone", PHONE), ("desk", DESK)):
+                with self._sized(size):
+                    taken.append(picture_folder() / f"{name}-{label}-{language}.png")
+                    self.page.screenshot(path=taken[-1], full_page=True, animations="disabled")
+        if self.language != before:
+            self.speak(before)
+            self.page.goto(self.page.url)
+        return taken
+
+    @contextmanager
+    def _sized(self, size: tuple[int, int]) -> Iterator[None]:
+        before = self.page.viewport_size
+        self.page.set_viewport_size({"width": size[0], "height": size[1]})
+        yield
+        if before:
+            self.page.set_viewport_size(before)
+
+    # Watching
+
+    def _see_request(self, request: Request) -> None:
+        if not re.match(rf"{re.escape(self.base_url)}/|data:|blob:", request.url):
+            self.problems.append(f"asked the outside: {request.url}")
+
+    def _see_response(self, response: Response) -> None:
+        # Pages and htmx answers may refuse; what a page is made of may not.
+        if response.status >= 400 and response.request.resource_type not in ("document", "xhr", "fetch"):
+            self.problems.append(f"{response.status} for {response.url}")
+
+    def _see_console(self, message: ConsoleMessage) -> None:
+        if message.type == "error" and not message.text.startswith("Failed to load resource"):
+            self.problems.append(f"console: {message.text}")
+
+
+def picture_folder() -> Path:
+    """Give where pictures go: into the documentation only when asked to."""
+    if os.environ.get("GATELODGE_SCREENSHOTS") == "1":
+        folder = ROOT / "docs" / "screenshots"
+    else:
+        folder = Path(tempfile.gettempdir()) / "gatelodge-screenshots"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
