@@ -15,7 +15,7 @@ from gatelodge.config.house import ROOT, SOURCE, departments
 GLOSSARY = (ROOT / "docs" / "reference" / "glossary.md").read_text()
 TERMS = re.findall(r"^\| \*\*(.+?)\*\* \|", GLOSSARY, re.MULTILINE)
 WORDS = {word for term in TERMS for word in re.split(r"[ -]", term)}
-STATES = dict(re.findall(r"^\| ([a-z ]+) \| ([a-z ,]+) \|$", GLOSSARY.partition("## States")[2], re.MULTILINE))
+STATES = dict(re.findall(r"^\| ([a-z ]+) \| ([a-z ,]+) \|$", GLOSSARY.partition("| of | are |")[2], re.MULTILINE))
 
 
 def words_of(name: str) -> list[str]:

@@ -10,7 +10,13 @@ from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Q
 
-from gatelodge.clearance.domain.lifecycle import ApplicationState, CheckOutcome, CheckState, OPEN_STATES, RestrictionKind
+from gatelodge.clearance.domain.lifecycle import (
+    OPEN_STATES,
+    ApplicationState,
+    CheckOutcome,
+    CheckState,
+    RestrictionKind,
+)
 
 
 def paired(when: str, who: str, name: str) -> models.CheckConstraint:

@@ -29,13 +29,9 @@ def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
         for reason in refusal.reasons
     ]
     anonymous = refusal.status == 403 and request.actor.account_id is None  # type: ignore[attr-defined]
-    return api.create_response(
-        request, {"reasons": reasons}, status=401 if anonymous else refusal.status
-    )
+    return api.create_response(request, {"reasons": reasons}, status=401 if anonymous else refusal.status)
 
 
 for _department in settings.DEPARTMENTS:
     if find_spec(f"gatelodge.{_department}.api"):
-        api.add_router(
-            f"/{_department}", import_module(f"gatelodge.{_department}.api").router
-        )
+        api.add_router(f"/{_department}", import_module(f"gatelodge.{_department}.api").router)

@@ -9,11 +9,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator
-from importlib import import_module, util
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gatelodge.config.house import ROOT, departments
+from gatelodge.foundation.permits import PERMITS
 
 if TYPE_CHECKING:
     from django.db.models import Field, Model
@@ -49,11 +50,6 @@ def write_documents(root: Path = ROOT) -> list[str]:
 
 def permissions_page() -> str:
     """This will list every permission with the facts that grant it."""
-    from gatelodge.accounts.domain.permits import PERMITS
-
-    for department in departments():
-        if util.find_spec(f"gatelodge.{department}.permissions"):
-            import_module(f"gatelodge.{department}.permissions")
     rows = [
         f"| `{permit.name}` | {permit.sentence.en} | {permit.sentence.es} | "
         + " **or** ".join(" and ".join(fact.name for fact in facts) for facts in permit.alternatives)

@@ -124,7 +124,7 @@ class ClosedDay(models.Model):
     """A facility's visiting day, closed once every pass is accounted for."""
 
     append_only = True
-    personal_data: ClassVar[str] = "none but who closed it"
+    personal_data: ClassVar[str] = "who closed it; kept with the count of the day"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     facility = models.ForeignKey("accounts.Facility", on_delete=models.PROTECT, related_name="+")

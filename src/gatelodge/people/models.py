@@ -100,7 +100,7 @@ class NumberChange(models.Model):
 class RosterImport(models.Model):
     """One run of the custody feed, with what it did; `finished_at` null means it was a dry run or was cut off."""
 
-    personal_data: ClassVar[str] = "none but who ran it"
+    personal_data: ClassVar[str] = "who ran it; kept with the record of the import"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     file_name = models.CharField(max_length=200)

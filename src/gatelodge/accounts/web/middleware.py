@@ -7,12 +7,14 @@ from datetime import UTC, datetime
 
 from allauth.account.authentication import get_authentication_records
 from allauth.mfa.utils import is_mfa_enabled
-from django.http import HttpRequest, HttpResponse
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
 
 from gatelodge.accounts.queries import get_actor
 from gatelodge.foundation.actors import ANONYMOUS
+from gatelodge.foundation.doors import SignInNeeded
 
 FREE_PATHS = ("/accounts/", "/static/", "/language/", "/demo/")
 
@@ -40,3 +42,7 @@ class WhoActs:
                 # Staff roles count for nothing without it: send the person to set one up, or to sign in with it.
                 return redirect("mfa_reauthenticate" if is_mfa_enabled(request.user) else "mfa_index")
         return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponseBase | None:
+        """Answer a door that needs somebody signed in with the sign-in page."""
+        return redirect_to_login(request.get_full_path()) if isinstance(exception, SignInNeeded) else None

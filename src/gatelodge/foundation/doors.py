@@ -1,0 +1,41 @@
+"""The mark that every view carries: which permission it needs. Knows no framework, so that any department may use it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Protocol, TypeVar
+
+from gatelodge.foundation.actors import Actor
+from gatelodge.foundation.permits import could, not_permitted
+
+Answer = TypeVar("Answer")
+
+
+class Request(Protocol):
+    """What a door must know of a request."""
+
+    path: str
+    actor: Actor
+
+
+class SignInNeeded(Exception):
+    """Nobody is signed in; `accounts` answers with its sign-in page, and comes back afterwards."""
+
+
+def door(permission: str) -> Callable[[Callable[..., Answer]], Callable[..., Answer]]:
+    """Mark a view with the permission it needs, and turn away whoever could not hold it for any subject."""
+
+    def mark(view: Callable[..., Answer]) -> Callable[..., Answer]:
+        @wraps(view)
+        def guarded(request: Request, *args: Any, **kwargs: Any) -> Answer:
+            if could(request.actor, permission):
+                return view(request, *args, **kwargs)
+            if request.actor.account_id is None and not request.path.startswith("/api/"):
+                raise SignInNeeded
+            raise not_permitted(permission)
+
+        guarded.permission = permission  # type: ignore[attr-defined]
+        return guarded
+
+    return mark
