@@ -15,6 +15,8 @@ DEMO = os.environ.get("GATELODGE_DEMO") == "1"
 DEBUG = False
 SECRET_KEY = os.environ.get("GATELODGE_SECRET_KEY", "")
 ALLOWED_HOSTS = os.environ.get("GATELODGE_HOSTS", "127.0.0.1,localhost").split(",")
+# Where people reach the site, for the links in e-mails and on passes.
+PUBLIC_ADDRESS = os.environ.get("GATELODGE_ADDRESS", "http://127.0.0.1:8124")
 DEPARTMENT_NAME = os.environ.get("GATELODGE_DEPARTMENT", "Department of Corrections of Alder State")
 POLICY_PACK = os.environ.get("GATELODGE_POLICY_PACK", "us-ca")
 POLICY_DIR = ROOT / "policies"

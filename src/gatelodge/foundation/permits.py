@@ -107,8 +107,13 @@ def holds_at(*roles: Role) -> Fact:
     """Make the fact: holds one of these roles at the subject's facility (`subject.facility_id`)."""
 
     def check(actor: Actor, subject: Any) -> bool:
-        facility = None if subject is None else subject.facility_id
-        return _in_force(actor, roles) and actor.holds(*roles, facility_id=facility)
+        if not _in_force(actor, roles):
+            return False
+        if subject is None:
+            return actor.holds(*roles)
+        if subject.facility_id is None:  # of no facility in particular: only for whoever serves the whole department
+            return any(held.role in roles and held.facility_id is None for held in actor.roles)
+        return actor.holds(*roles, facility_id=subject.facility_id)
 
     names = " or ".join(role.value.replace("_", " ") for role in roles)
     return Fact(f"is {names} at its facility", check, about_subject=True)

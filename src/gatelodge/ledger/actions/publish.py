@@ -10,6 +10,8 @@ from uuid import UUID
 from django.db import transaction
 from procrastinate.contrib.django import app
 
+from gatelodge.foundation.actors import SYSTEM
+
 Listener = Callable[..., object]
 
 LISTENERS: dict[str, dict[str, Listener]] = {}
@@ -26,7 +28,7 @@ def publish(topic: str, **ids: object) -> None:
 
 
 def listen(topic: str, listener: Listener) -> None:
-    """Have `listener(now, **ids)` called for each message on `topic`; only `config/wiring.py` does this."""
+    """Have the deed `listener(SYSTEM, now=…, **ids)` called for each message on `topic`; only `config/wiring.py` does this."""
     LISTENERS.setdefault(topic, {})[listener_name(listener)] = listener
 
 
@@ -44,7 +46,7 @@ def deliver(topic: str, ids: dict[str, Any]) -> None:
 
 def hear(topic: str, listener: str, ids: dict[str, Any], now: datetime) -> None:
     """Call one listener with one message."""
-    LISTENERS[topic][listener](now, **{name: unpacked(value) for name, value in ids.items()})
+    LISTENERS[topic][listener](SYSTEM, now=now, **{name: unpacked(value) for name, value in ids.items()})
 
 
 def packed(value: object) -> Any:
