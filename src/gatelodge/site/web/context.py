@@ -54,4 +54,4 @@ def _signed_in_name(request: HttpRequest) -> str:
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return ""
-    return str(user.get_full_name() or user.get_username())
+    return str(user)

@@ -1,0 +1,186 @@
+"""Does every address name its permission, and is whoever does not hold it turned away at each?"""
+
+from __future__ import annotations
+
+import re
+import sys
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass
+from types import ModuleType
+from typing import Any
+
+import pytest
+from django.conf import settings as django_settings
+from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import URLPattern, get_resolver, path
+from django.utils import timezone
+
+from gatelodge.accounts.models import Account, RoleGrant
+from gatelodge.foundation.actors import ANONYMOUS, STAFF_ROLES, Actor
+from gatelodge.foundation.doors import door
+from gatelodge.foundation.permits import PERMITS, could
+
+# Addresses without a permission of ours, each with the reason why that is no hole.
+OPEN = {
+    "set_language": "Django's own; remembers a language in a cookie and shows nothing",
+    "openapi-json": "describes the API and holds no data",
+    "openapi-view": "shows that description",
+    "api-root": "is the address under which the API's addresses lie; answers 404",
+}
+# Pages of the account library that somebody who is not signed in must reach; all its others send to sign-in.
+BEFORE_SIGN_IN = {
+    *("account_login", "account_signup", "account_inactive", "account_logout"),
+    *("account_email_verification_sent", "account_confirm_email", "account_confirm_login_code"),
+    *("account_reset_password", "account_reset_password_done"),
+    *("account_reset_password_from_key", "account_reset_password_from_key_done"),
+    *("mfa_authenticate", "mfa_login_webauthn"),
+}
+SAMPLES = {"uuid": str(uuid.uuid4()), "int": "1", "str": "nothing", "slug": "nothing", "path": "nothing"}
+REFUSED = {403, 404}
+
+
+@dataclass(frozen=True)
+class Address:
+    """One address with one method, and the permission that its view names."""
+
+    route: str
+    name: str
+    method: str
+    permission: str | None
+    library: bool
+
+    @property
+    def url(self) -> str:
+        """This will give an address of something that does not exist."""
+        return "/" + re.sub(r"<(?:(\w+):)?\w+>", lambda match: SAMPLES[match[1] or "str"], self.route)
+
+    @property
+    def names_a_thing(self) -> bool:
+        return "<" in self.route
+
+
+def addresses(patterns: list[Any], before: str = "") -> Iterator[Address]:
+    """This will walk the whole address plan, down to each operation of the API."""
+    for pattern in patterns:
+        route = before + str(pattern.pattern)
+        if not isinstance(pattern, URLPattern):
+            yield from addresses(pattern.url_patterns, route)
+            continue
+        view = pattern.callback
+        library = view.__module__.startswith("allauth.")
+        operations = getattr(getattr(view, "__self__", None), "operations", [])
+        for operation in operations:
+            for method in operation.methods:
+                permission = getattr(operation.view_func, "permission", None)
+                yield Address(route, pattern.name or "", method, permission, library)
+        if not operations:
+            yield Address(route, pattern.name or "", "GET", getattr(view, "permission", None), library)
+
+
+def undeclared(patterns: list[Any]) -> list[str]:
+    """This will name the addresses that name no permission, or one that nobody declared."""
+    return [
+        f"{address.method} {address.route}"
+        for address in addresses(patterns)
+        if address.permission not in PERMITS and not address.library and address.name not in OPEN
+    ]
+
+
+def ours() -> list[Address]:
+    return [address for address in addresses(get_resolver().url_patterns) if address.permission]
+
+
+def not_turned_away(client: Client, actor: Actor) -> dict[str, int]:
+    """This will name the addresses that let `actor` in without a permission, or show a thing that does not exist."""
+    let_in = {}
+    for address in ours():
+        status = client.generic(address.method, address.url).status_code
+        held = could(actor, address.permission or "")
+        to_sign_in = status == 302 and actor.account_id is None
+        fine = status in (REFUSED | {401}) or to_sign_in
+        if held:
+            fine = status < 500 and (status != 200 or not address.names_a_thing)
+        if not fine:
+            let_in[f"{address.method} {address.url}"] = status
+    return let_in
+
+
+@pytest.fixture
+def outsider() -> Account:
+    """This will give an account of somebody who has nothing to do with anybody here."""
+    return Account.objects.create_user("odd.outsider@example.test", name="Odalys Outsider")
+
+
+@pytest.fixture
+def planted_plan(settings: Any) -> Iterator[list[URLPattern]]:
+    """This will add two addresses to the plan: one behind a door, one whose door was forgotten."""
+
+    def show(request: Any) -> HttpResponse:
+        return HttpResponse("shown")
+
+    plan = [path("guarded/", door("accounts.grant_role")(show)), path("forgotten/", show)]
+    module = ModuleType("planted_plan")
+    module.urlpatterns = [*plan, *get_resolver().url_patterns]
+    sys.modules["planted_plan"] = module
+    settings.ROOT_URLCONF = "planted_plan"
+    yield plan
+    del sys.modules["planted_plan"]
+
+
+def test_every_address_names_a_declared_permission() -> None:
+    assert undeclared(get_resolver().url_patterns) == []
+
+
+def test_no_exception_outlives_its_address() -> None:
+    names = {address.name for address in addresses(get_resolver().url_patterns)}
+    assert set(OPEN) | BEFORE_SIGN_IN <= names
+
+
+@pytest.mark.django_db
+def test_nobody_signed_in_is_turned_away_everywhere(client: Client) -> None:
+    assert not_turned_away(client, ANONYMOUS) == {}
+
+
+@pytest.mark.django_db
+def test_an_outsider_is_turned_away_everywhere(client: Client, outsider: Account) -> None:
+    client.force_login(outsider)
+    assert not_turned_away(client, Actor(account_id=outsider.id)) == {}
+
+
+@pytest.mark.django_db
+def test_staff_without_a_second_factor_get_no_further_than_outsiders(client: Client, outsider: Account) -> None:
+    for role in STAFF_ROLES:
+        RoleGrant.objects.create(account=outsider, role=role, valid=DateTimeTZRange(timezone.now(), None))
+    client.force_login(outsider)
+    statuses = {address.url: client.generic(address.method, address.url).status_code for address in ours()}
+    assert not {url: status for url, status in statuses.items() if status == 200 and not open_to_all(url)}
+
+
+def open_to_all(url: str) -> bool:
+    return any(address.url == url and could(ANONYMOUS, address.permission or "") for address in ours())
+
+
+@pytest.mark.django_db
+def test_the_account_library_sends_to_sign_in(client: Client) -> None:
+    for address in addresses(get_resolver().url_patterns):
+        if address.library and address.name not in BEFORE_SIGN_IN:
+            answer = client.get(address.url)
+            assert answer.status_code == 302, address
+            assert django_settings.LOGIN_URL == "account_login"
+            assert "/accounts/login/" in answer["Location"], address
+
+
+def test_a_forgotten_address_is_named(planted_plan: list[URLPattern]) -> None:
+    assert undeclared(planted_plan) == ["GET forgotten/"]
+
+
+@pytest.mark.django_db
+def test_a_door_is_what_turns_away(planted_plan: list[URLPattern], client: Client, outsider: Account) -> None:
+    assert client.get("/guarded/").status_code == 302
+    assert client.get("/forgotten/").status_code == 200
+    client.force_login(outsider)
+    assert client.get("/forgotten/").status_code == 200
+    assert client.get("/guarded/").status_code == 403
