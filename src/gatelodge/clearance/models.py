@@ -31,7 +31,9 @@ def paired(when: str, who: str, name: str) -> models.CheckConstraint:
 class Application(models.Model):
     """A visitor's request to visit one incarcerated person, modelled on California's form 106."""
 
-    personal_data: ClassVar[str] = "answers incl. arrests and convictions as stated; erased 3 years after the last decision"
+    personal_data: ClassVar[str] = (
+        "answers incl. arrests and convictions as stated; erased 3 years after the last decision"
+    )
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     visitor = models.ForeignKey("people.Visitor", on_delete=models.PROTECT, related_name="applications")
@@ -170,9 +172,7 @@ class Decision(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.CheckConstraint(
-                condition=Q(outcome="approved") | ~Q(grounds=[]), name="disapproval_has_grounds"
-            )
+            models.CheckConstraint(condition=Q(outcome="approved") | ~Q(grounds=[]), name="disapproval_has_grounds")
         ]
 
 

@@ -1,0 +1,83 @@
+"""Limit what a visitor may do from a given instant, as another department's decision says."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import DatabaseError
+from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
+
+from gatelodge.accounts.domain.permits import require
+from gatelodge.clearance.actions._steps import account_of
+from gatelodge.clearance.domain.lifecycle import RestrictionKind
+from gatelodge.clearance.models import Restriction
+from gatelodge.clearance.permissions import AtFacility
+from gatelodge.foundation.actors import Actor
+from gatelodge.foundation.refusals import BadInput, NotAllowedNow, Reason, Refusal
+from gatelodge.foundation.wording import Wording
+from gatelodge.ledger.actions import deed, note, publish, sqlstate
+from gatelodge.ledger.actions.deeds import UNIQUE
+
+ENDS_TOO_EARLY = Reason(
+    "ends_before_it_starts",
+    Wording("The restriction must end after it starts.", "La restricción debe terminar después de empezar."),
+    field="valid_until",
+)
+IMPOSED_BEFORE = Reason(
+    "already_imposed",
+    Wording("This decision has already led to a restriction.", "Esta decisión ya dio lugar a una restricción."),
+)
+
+
+def _imposed_before(error: DatabaseError) -> Refusal | None:
+    return NotAllowedNow(IMPOSED_BEFORE) if sqlstate(error) == UNIQUE else None
+
+
+@deed("clearance.impose_restriction", on_conflict=_imposed_before)
+def impose_restriction(  # noqa: PLR0913  # who, whom, where, what, from, until, why, by which rule
+    actor: Actor,
+    *,
+    visitor_id: UUID,
+    kind: str,
+    valid_from: datetime,
+    valid_until: datetime | None,
+    source: str,
+    citation: str,
+    now: datetime,
+    facility_id: UUID | None = None,
+    person_id: UUID | None = None,
+) -> UUID:
+    """This will enter a restriction and tell every department that relies on the visitor's standing.
+
+    `source` names the decision it rests on (`incident:…`), once; the rank's limits are the caller's to check.
+    """
+    require(actor, "clearance.impose_restriction", AtFacility(facility_id))
+    if valid_until is not None and valid_until <= valid_from:
+        raise BadInput(ENDS_TOO_EARLY)
+    restriction = Restriction.objects.create(
+        visitor_id=visitor_id,
+        person_id=person_id,
+        facility_id=facility_id,
+        kind=RestrictionKind(kind),
+        valid=DateTimeTZRange(valid_from, valid_until),
+        source=source,
+        citation=citation,
+        imposed_at=now,
+        imposed_by_id=account_of(actor),
+    )
+    note(
+        f"restriction:{restriction.id}",
+        {
+            "visitor": visitor_id,
+            "person": person_id,
+            "facility": facility_id,
+            "kind": kind,
+            "valid_from": valid_from,
+            "valid_until": valid_until,
+            "source": source,
+            "citation": citation,
+        },
+    )
+    publish("clearance.restriction_imposed", restriction_id=restriction.id, visitor_id=visitor_id)
+    return restriction.id

@@ -1,0 +1,34 @@
+"""End a restriction before its time."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from gatelodge.accounts.domain.permits import require
+from gatelodge.clearance.models import Restriction
+from gatelodge.foundation.actors import Actor
+from gatelodge.foundation.refusals import Absent, NotAllowedNow, Reason
+from gatelodge.foundation.wording import Wording
+from gatelodge.ledger.actions import deed, note, publish
+
+LIFTED_BEFORE = Reason(
+    "already_lifted",
+    Wording("This restriction was already lifted.", "Esta restricción ya fue levantada."),
+)
+
+
+@deed("clearance.lift_restriction")
+def lift_restriction(actor: Actor, *, restriction_id: UUID, now: datetime) -> None:
+    """This will end a restriction now; what it did until now stays on the record."""
+    restriction = Restriction.objects.select_for_update().filter(id=restriction_id).first()
+    if restriction is None:
+        raise Absent
+    require(actor, "clearance.lift_restriction", restriction)
+    if restriction.lifted_at is not None:
+        raise NotAllowedNow(LIFTED_BEFORE)
+    restriction.lifted_at = now
+    restriction.lifted_by_id = actor.account_id
+    restriction.save(update_fields=["lifted_at", "lifted_by"])
+    note(f"restriction:{restriction.id}", {"visitor": restriction.visitor_id})
+    publish("clearance.restriction_lifted", restriction_id=restriction.id, visitor_id=restriction.visitor_id)

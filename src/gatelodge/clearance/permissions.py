@@ -1,0 +1,72 @@
+"""Who may apply, consent, check, decide and restrict."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from gatelodge.accounts.domain.permits import anyone, declare, holds_at, is_visitor, own_record
+from gatelodge.foundation.actors import Role
+from gatelodge.foundation.wording import Wording
+
+# Who works on applications; the rank that may decide one is the policy's to say, not this table's.
+OFFICERS = (Role.GATE_OFFICER, Role.VISITING_SERGEANT, Role.LIEUTENANT, Role.INSTITUTION_HEAD, Role.DIRECTOR)
+DECIDERS = OFFICERS[1:]
+
+
+@dataclass(frozen=True, slots=True)
+class AtFacility:
+    """A place to ask a permission about before there is a row; None is the whole department."""
+
+    facility_id: UUID | None
+
+
+declare("clearance.apply", Wording("apply to visit", "solicitar visitas"), (is_visitor,))
+declare(
+    "clearance.own_application",
+    Wording("work on this application", "trabajar en esta solicitud"),
+    (own_record,),
+)
+declare(
+    "clearance.answer_consent", Wording("answer a visiting request", "responder a una solicitud de visita"), (anyone,)
+)
+declare(
+    "clearance.read_application",
+    Wording("read applications of this facility", "leer las solicitudes de esta institución"),
+    (holds_at(*OFFICERS),),
+)
+declare(
+    "clearance.record_paper_consent",
+    Wording("record a signed slip", "registrar un formulario firmado"),
+    (holds_at(*OFFICERS),),
+)
+declare(
+    "clearance.decide_application",
+    Wording(
+        "enter decisions on applications of this facility", "registrar decisiones sobre solicitudes de esta institución"
+    ),
+    # Whoever works on applications may come to the table; too low a rank is refused there, by the rule and with its name.
+    (holds_at(*OFFICERS),),
+)
+declare(
+    "clearance.check_records",
+    Wording(
+        "request record checks and enter their outcome", "pedir verificaciones de antecedentes y registrar su resultado"
+    ),
+    (holds_at(*DECIDERS),),
+)
+declare(
+    "clearance.resolve_review",
+    Wording("resolve reviews of this facility", "resolver revisiones de esta institución"),
+    (holds_at(*DECIDERS),),
+)
+declare(
+    "clearance.impose_restriction",
+    Wording("restrict a visitor", "restringir a una persona visitante"),
+    (holds_at(*DECIDERS),),
+)
+declare(
+    "clearance.lift_restriction",
+    Wording("lift a restriction", "levantar una restricción"),
+    (holds_at(*DECIDERS),),
+)
