@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -54,3 +55,31 @@ def find_account_name(account_id: UUID | None) -> str:
     """Give the name shown for an account, or '' when there is none."""
     found = Account.objects.filter(id=account_id).values_list("name", "email").first()
     return (found[0] or found[1]) if found else ""
+
+
+@dataclass(frozen=True, slots=True)
+class RoleRow:
+    """A role in force, with whose it is and where."""
+
+    id: UUID
+    email: str
+    name: str
+    role: Role
+    facility: str
+    since: datetime
+
+
+def list_roles_held(*, at: datetime) -> list[RoleRow]:
+    """List the roles in force at `at`, by account."""
+    grants = RoleGrant.objects.filter(valid__contains=at).select_related("account", "facility")
+    return [
+        RoleRow(
+            id=grant.id,
+            email=grant.account.email,
+            name=grant.account.name,
+            role=Role(grant.role),
+            facility=grant.facility.name if grant.facility else "",
+            since=grant.valid.lower,
+        )
+        for grant in grants.order_by("account__email", "role")
+    ]

@@ -8,6 +8,7 @@ from typing import Any, Protocol, TypeVar
 
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.permits import could, not_permitted
+from gatelodge.foundation.refusals import Refusal
 
 Answer = TypeVar("Answer")
 
@@ -39,3 +40,20 @@ def door(permission: str) -> Callable[[Callable[..., Answer]], Callable[..., Ans
         return guarded
 
     return mark
+
+
+class Form(Protocol):
+    """What is needed of a form to show a refusal at its fields."""
+
+    fields: Any
+
+    def add_error(self, field: str | None, error: Any) -> None: ...
+
+
+def show_refusal(form: Form, refusal: Refusal, language: str) -> None:
+    """Put each reason of a refusal at its field, with what would cure it; those of no field above the form."""
+    for reason in refusal.reasons:
+        cure = f" {reason.cure.to(language)}" if reason.cure else ""
+        citation = f" ({reason.citation})" if reason.citation else ""
+        text = f"{reason.text.to(language)}{citation}{cure}"
+        form.add_error(reason.field if reason.field in form.fields else None, text)

@@ -1,0 +1,11 @@
+"""Menu entries for the pages of departments that stand below the site."""
+
+from __future__ import annotations
+
+from gatelodge.foundation.wording import Wording
+from gatelodge.site.domain import navigation
+
+navigation.declare("accounts", Wording("Roles", "Funciones"), "accounts:roles", "accounts.grant_role", order=90)
+navigation.declare(
+    "accounts", Wording("Who may do what", "Quién puede hacer qué"), "accounts:permissions", "accounts.grant_role", order=95
+)
