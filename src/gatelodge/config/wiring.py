@@ -11,7 +11,7 @@ from gatelodge.ledger.actions import listen
 TOPICS: dict[str, tuple[str, ...]] = {}
 
 
-def connect(app: App) -> None:
+def connect(_app: App) -> None:
     """Fill the outbox's registry when the job runner is ready."""
     for topic, paths in TOPICS.items():
         for path in paths:

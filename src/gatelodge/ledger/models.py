@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from typing import ClassVar
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
@@ -13,6 +14,7 @@ class Event(models.Model):
     """Something that happened; the columns `xid` and `seq`, which only the sequencer reads, are added in SQL."""
 
     append_only = True
+    personal_data: ClassVar[str] = "who acted, by account id; kept with the record"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kind = models.TextField()
@@ -40,18 +42,21 @@ class Event(models.Model):
 class EventPrivate(models.Model):
     """The values to which an event is only committed; deleting the row erases them for good."""
 
+    personal_data: ClassVar[str] = "what a deed handed over as private; erased by deleting the row"
+
     event = models.OneToOneField(Event, models.PROTECT, primary_key=True, related_name="private")
     key = models.BinaryField(max_length=32)
     content = models.JSONField()
 
     def __str__(self) -> str:
-        return f"private part of {self.event_id}"
+        return f"private part of {self.pk}"
 
 
 class Leaf(models.Model):
     """The place of an event in the tree."""
 
     append_only = True
+    personal_data: ClassVar[str] = "none"
 
     index = models.BigIntegerField(primary_key=True)
     event = models.OneToOneField(Event, models.PROTECT, related_name="place")
@@ -68,6 +73,7 @@ class Checkpoint(models.Model):
     """A signed tree head; `frontier` is what the next one grows from."""
 
     append_only = True
+    personal_data: ClassVar[str] = "none"
 
     size = models.BigIntegerField(primary_key=True)
     root = models.BinaryField(max_length=32)

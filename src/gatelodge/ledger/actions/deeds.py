@@ -131,7 +131,9 @@ def _frame(name: str, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> Frame
         raise TypeError(f"{name} needs an Actor as its first argument")
     now = kwargs.get("now")
     ids = {key: value for key, value in kwargs.items() if key.endswith("_id") and isinstance(value, UUID)}
-    return Frame(name, actor, now if isinstance(now, datetime) else timezone.now(), ids)
+    # A deed that decides nothing by the clock takes no `now`; its event still has a time.
+    at = now if isinstance(now, datetime) else timezone.now()  # noqa: TID251
+    return Frame(name, actor, at, ids)
 
 
 def _run(frame: Frame, function: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:

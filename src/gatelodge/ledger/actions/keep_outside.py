@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import fcntl
-import os
+import os  # noqa: TID251 - these files are the outside record; `open` alone cannot fsync or truncate in place
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager

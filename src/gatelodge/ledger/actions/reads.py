@@ -42,7 +42,8 @@ def protected_read(kind: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
             try:
                 with transaction.atomic():
                     answer = function(*args, **kwargs)
-                    _write(kind, actor, purpose, answer, kwargs.get("now"))
+                    _demand_rows(kind, answer)
+                    _write(kind, actor, purpose, now=kwargs.get("now"))
             finally:
                 _subjects.reset(token)
             return answer
@@ -71,14 +72,17 @@ def _who_and_why(kind: str, args: tuple[Any, ...], kwargs: Mapping[str, Any]) ->
     return actor, purpose
 
 
-def _write(kind: str, actor: Actor, purpose: str, answer: object, now: object) -> None:
+def _demand_rows(kind: str, answer: object) -> None:
     if isinstance(answer, QuerySet | Iterator):
         raise TypeError(f"a read of {kind} must give rows, not a promise of rows that is kept after the event")
+
+
+def _write(kind: str, actor: Actor, purpose: str, *, now: object) -> None:
     subjects = tuple(dict.fromkeys(_subjects.get() or ()))
     write_event(
         actor,
         kind=f"{kind}.read",
-        at=now if isinstance(now, datetime) else timezone.now(),
+        at=now if isinstance(now, datetime) else timezone.now(),  # noqa: TID251 - a query without a clock
         subject=subjects[0] if subjects else "",
         subjects=subjects if len(subjects) > 1 else (),
         data={"count": len(subjects)},

@@ -65,7 +65,7 @@ def run_sequencer(stop: StopEvent, interval: float = 1.0) -> None:
     sweep = True
     while not stop.is_set():
         try:
-            placed = sequence_events(now=timezone.now(), sweep=sweep)
+            placed = sequence_events(now=timezone.now(), sweep=sweep)  # noqa: TID251 - this loop is a door
             sweep = sweep and placed == BATCH
         except LedgerForked as fork:
             logger.critical("ledger: %s", fork)

@@ -36,9 +36,14 @@ def differences(places: Sequence[Place], signed: Sequence[bytes]) -> list[Findin
     home = {leaf: index for index, leaf in enumerate(signed)}
     present = {place.leaf for place in places}
     known = [place for place in places if place.leaf in home]
-    steady = _longest_rise([home[place.leaf] for place in known])
-    in_order = {known[at].leaf for at in steady}
-    findings = _moved(known, in_order, home)
+    exchanged = _exchanged(known, home)
+    rest = [place for place in known if place.index not in exchanged]
+    in_order = {rest[at].leaf for at in _longest_rise([home[place.leaf] for place in rest])}
+    findings = [
+        Finding("swapped", f"swapped: this event was signed at index {home[place.leaf]}", place.index, place.event)
+        for place in known
+        if place.leaf not in in_order
+    ]
     unsigned: list[Place] = []
     last = -1
     for place in places:
@@ -69,17 +74,10 @@ def _between(unsigned: Sequence[Place], missing: Sequence[int], *, grows: bool) 
     return findings + [Finding("removed", text, index) for index in missing[paired:]]
 
 
-def _moved(known: Sequence[Place], in_order: set[bytes], home: dict[bytes, int]) -> list[Finding]:
-    standing = {place.index: place for place in known}
-    moved = {place.index: place for place in known if place.leaf not in in_order}
-    for place in list(moved.values()):
-        other = standing.get(home[place.leaf])
-        if other is not None and home[other.leaf] == place.index:
-            moved[other.index] = other
-    return [
-        Finding("swapped", f"swapped: this event was signed at index {home[place.leaf]}", place.index, place.event)
-        for place in moved.values()
-    ]
+def _exchanged(known: Sequence[Place], home: dict[bytes, int]) -> set[int]:
+    """Give the indices of rows that stand in each other's place, so that both are named."""
+    standing = {place.index: home[place.leaf] for place in known}
+    return {index for index, signed_at in standing.items() if signed_at != index and standing.get(signed_at) == index}
 
 
 def _longest_rise(numbers: Sequence[int]) -> list[int]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from enum import Enum
+from types import UnionType
 from typing import Any
 from uuid import UUID
 
@@ -37,27 +38,14 @@ class Entry:
 
 def plain(value: Any) -> Any:
     """Turn a value into what JSON can hold, always the same way; what has no one spelling is an error."""
-    match value:
-        case Enum():
-            return plain(value.value)
-        case None | bool() | int() | float() | str():
-            return value
-        case UUID() | Decimal():
-            return str(value)
-        case datetime():
-            return instant(value)
-        case date():
-            return value.isoformat()
-        case timedelta():
-            return value.total_seconds()
-        case Wording():
-            return {"en": value.en, "es": value.es}
-        case Mapping():
-            return {str(plain(key)): plain(one) for key, one in value.items()}
-        case list() | tuple():
-            return [plain(one) for one in value]
-        case set() | frozenset():
-            return sorted((plain(one) for one in value), key=str)
+    # An enumeration may be text as well (StrEnum), so it is asked first.
+    if isinstance(value, Enum):
+        return plain(value.value)
+    if value is None or isinstance(value, bool | int | float | str):
+        return value
+    for kind, turn in _SPELLINGS:
+        if isinstance(value, kind):
+            return turn(value)
     raise TypeError(f"the ledger cannot hold a {type(value).__name__}")
 
 
@@ -66,6 +54,19 @@ def instant(at: datetime) -> str:
     if at.tzinfo is None:
         raise ValueError("an instant needs its zone")
     return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+# A datetime is a date too, so it comes first.
+_SPELLINGS: tuple[tuple[type | UnionType, Callable[[Any], Any]], ...] = (
+    (UUID | Decimal, str),
+    (datetime, instant),
+    (date, date.isoformat),
+    (timedelta, timedelta.total_seconds),
+    (Wording, lambda value: {"en": value.en, "es": value.es}),
+    (Mapping, lambda value: {str(plain(key)): plain(one) for key, one in value.items()}),
+    (list | tuple, lambda value: [plain(one) for one in value]),
+    (set | frozenset, lambda value: sorted((plain(one) for one in value), key=str)),
+)
 
 
 def canonical(value: Any) -> bytes:
@@ -114,14 +115,14 @@ class Row:
     actor: UUID | None
     subject: str
     subjects: tuple[str, ...]
-    bytes: bytes
+    written: bytes
     key: bytes | None = None
     private: Mapping[str, Any] | None = None
 
 
 def faults(row: Row) -> list[str]:
     """List where a row says something else than its bytes."""
-    content = _read(row.bytes)
+    content = _read(row.written)
     if content is None:
         return ["its bytes are not canonical JSON"]
     account = content["actor"].get("account") if isinstance(content.get("actor"), dict) else None

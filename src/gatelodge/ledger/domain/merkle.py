@@ -82,7 +82,7 @@ def inclusion_path(index: int, leaves: Sequence[bytes]) -> list[bytes]:
     return path
 
 
-def includes(leaf: bytes, index: int, size: int, path: Sequence[bytes], expected: bytes) -> bool:
+def includes(leaf: bytes, *, index: int, size: int, path: Sequence[bytes], expected: bytes) -> bool:
     """Tell whether `path` proves that `leaf` stands at `index` of the tree with `size` and root `expected`."""
     if not 0 <= index < size:
         return False
@@ -117,7 +117,7 @@ def _subproof(old_size: int, leaves: Sequence[bytes], *, whole: bool) -> list[by
     return [*_subproof(old_size - split, leaves[split:], whole=False), root(leaves[:split])]
 
 
-def extends(old_size: int, size: int, old_root: bytes, new_root: bytes, path: Sequence[bytes]) -> bool:
+def extends(*, old_size: int, size: int, old_root: bytes, new_root: bytes, path: Sequence[bytes]) -> bool:
     """Tell whether `path` proves that the tree of `size` only added to the tree of `old_size`."""
     if old_size == size:
         return not path and old_root == new_root

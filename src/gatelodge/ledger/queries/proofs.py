@@ -31,6 +31,6 @@ def find_proof(event_id: UUID) -> Proof | None:
         return None
     leaves = list_leaves(0, head.size)
     path = tuple(inclusion_path(index, leaves)) if index < len(leaves) else ()
-    holds = includes(leaf_hash(content), index, head.size, path, head.root)
+    holds = includes(leaf_hash(content), index=index, size=head.size, path=path, expected=head.root)
     note = head.note_text(verifier.name if verifier else "")
     return Proof(event_id, index, head.size, path, head.root, note, content, holds)

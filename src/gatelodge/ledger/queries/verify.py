@@ -68,8 +68,8 @@ def verify_ledger(
     if [place.leaf for place in places[: len(signed)]] != signed:
         audit.findings += differences(places, signed)
     end = places[-1].index + 1 if places else 0
-    _compare(audit, "outside", notes, roots, end)
-    _compare(audit, "in the database", heads, roots, end)
+    _compare(audit, "outside", notes, roots=roots, end=end)
+    _compare(audit, "in the database", heads, roots=roots, end=end)
     audit.findings = list(dict.fromkeys(audit.findings))
     return audit
 
@@ -104,15 +104,15 @@ def _is_signed(audit: Audit, note: Note, verifier: Verifier | None, where: str) 
 
 def _walk(audit: Audit, sizes: set[int]) -> tuple[list[Place], dict[int, bytes]]:
     frontier, places, roots = Frontier(), list[Place](), dict[int, bytes]()
-    for index, leaf, placed, row, row_leaf in _rows():
-        if index is None:
+    for place, row, row_leaf in _rows():
+        if place is None:
             _wait(audit, row, row_leaf)
             continue
-        if index != frontier.size + _gap(places):
-            audit.add("gap", f"indices before {index} have no leaf", index)
-        _check(audit, index, leaf, placed, row, row_leaf)
-        places.append(Place(index, leaf, placed))
-        frontier.append(leaf)
+        if place.index != frontier.size + _gap(places):
+            audit.add("gap", f"indices before {place.index} have no leaf", place.index)
+        _check(audit, place, row, row_leaf)
+        places.append(place)
+        frontier.append(place.leaf)
         if frontier.size in sizes:
             roots[frontier.size] = frontier.root()
     audit.size, audit.root = frontier.size, frontier.root()
@@ -124,7 +124,7 @@ def _gap(places: list[Place]) -> int:
     return places[-1].index + 1 - len(places) if places else 0
 
 
-def _rows() -> Iterator[tuple[int | None, bytes, UUID, Row | None, bytes]]:
+def _rows() -> Iterator[tuple[Place | None, Row | None, bytes]]:
     with connection.chunked_cursor() as cursor:
         cursor.execute(ROWS)
         for found in cursor:
@@ -135,7 +135,8 @@ def _rows() -> Iterator[tuple[int | None, bytes, UUID, Row | None, bytes]]:
                 erasable = bytes(key) if key else None
                 said = tuple(subjects or ())
                 row = Row(event_id, kind, at, actor, subject, said, bytes(written), erasable, content)
-            yield index, bytes(leaf or b""), placed, row, bytes(row_leaf or b"")
+            place = None if index is None else Place(index, bytes(leaf), placed)
+            yield place, row, bytes(row_leaf or b"")
 
 
 def _wait(audit: Audit, row: Row | None, row_leaf: bytes) -> None:
@@ -147,18 +148,18 @@ def _wait(audit: Audit, row: Row | None, row_leaf: bytes) -> None:
         audit.add("altered", f"altered: {fault} (not yet placed)", None, row.id)
 
 
-def _check(audit: Audit, index: int, leaf: bytes, placed: UUID, row: Row | None, row_leaf: bytes) -> None:
+def _check(audit: Audit, place: Place, row: Row | None, row_leaf: bytes) -> None:
     if row is None:
-        audit.add("removed", f"removed: the event at index {index} is gone", index, placed)
+        audit.add("removed", f"removed: the event at index {place.index} is gone", place.index, place.event)
         return
-    if row_leaf != leaf:
-        audit.add("altered", "altered: the event and its place in the tree have different leaves", index, row.id)
+    if row_leaf != place.leaf:
+        audit.add("altered", "altered: the event and its place in the tree have different leaves", place.index, row.id)
     for fault in _row_faults(row, row_leaf):
-        audit.add("altered", f"altered: {fault}", index, row.id)
+        audit.add("altered", f"altered: {fault}", place.index, row.id)
 
 
 def _row_faults(row: Row, row_leaf: bytes) -> list[str]:
-    changed = ["its bytes are not what its leaf was made from"] if leaf_hash(row.bytes) != row_leaf else []
+    changed = ["its bytes are not what its leaf was made from"] if leaf_hash(row.written) != row_leaf else []
     return changed + faults(row)
 
 
@@ -181,7 +182,7 @@ def _signed_copy(audit: Audit, copies: list[bytes], notes: list[TreeHead]) -> li
     return copies[:vouched]
 
 
-def _compare(audit: Audit, where: str, heads: list[TreeHead], roots: dict[int, bytes], end: int) -> None:
+def _compare(audit: Audit, where: str, heads: list[TreeHead], *, roots: dict[int, bytes], end: int) -> None:
     """Name the first head that the tree contradicts: every later one follows from it."""
     sound = 0
     for head in sorted(heads, key=lambda one: one.size):
