@@ -13,6 +13,9 @@ MECHANISM = {
     "ledger/actions/deeds.py": "opens the transaction and demands the one event",
     "ledger/actions/reads.py": "writes the event of a protected read",
     "ledger/actions/publish.py": "puts a message in the outbox of the deed's transaction",
+    "ledger/actions/write_event.py": "writes the row of the one event",
+    "ledger/actions/erase_private.py": "erases what an event commits to, within the deed that may",
+    "ledger/actions/keep_outside.py": "copies what was signed to files beside the database",
     "ledger/actions/sequence_events.py": "orders events that deeds have written; an event of its own would never end",
     "policy/actions/keep_decision.py": "stores the policy's answer within the deed that asked",
 }
