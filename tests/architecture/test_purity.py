@@ -20,6 +20,8 @@ DOORS = sorted(
 OUTSIDE_WORLD = {"open", "input", "print", "eval", "exec", "__import__", "breakpoint"}
 CLOCKS = {"now", "utcnow", "today", "time_ns", "monotonic", "perf_counter"}
 FILES = {"read_text", "read_bytes", "write_text", "write_bytes", "iterdir", "rglob", "mkdir", "unlink"}
+# A job gives its connection back; that touches no table.
+HARMLESS = {"close_old_connections"}
 TABLES = {"objects", "_default_manager", "_base_manager", "get_model"}
 
 
@@ -35,7 +37,11 @@ def tables_touched(source: str) -> set[str]:
     """This will give the ways in which a door goes around queries and actions."""
     nodes = list(ast.walk(ast.parse(source)))
     reached = {node.attr for node in nodes if isinstance(node, ast.Attribute)} & TABLES
-    modules = {node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)}
+    modules = {
+        node.module or ""
+        for node in nodes
+        if isinstance(node, ast.ImportFrom) and not {alias.name for alias in node.names} <= HARMLESS
+    }
     modules |= {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
     return reached | {module for module in modules if module.split(".")[:2] == ["django", "db"] or module == "psycopg"}
 

@@ -85,7 +85,7 @@ def missing_migrations() -> list[str]:
     from django.db.migrations.state import ProjectState
 
     django.setup()
-    loader = MigrationLoader(None, ignore_no_initial=True)
+    loader = MigrationLoader(None)
     changes = MigrationAutodetector(loader.project_state(), ProjectState.from_apps(apps)).changes(graph=loader.graph)
     return [
         f"{department}: {operation.describe()}"

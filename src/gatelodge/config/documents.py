@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from gatelodge.config.house import ROOT, departments
 from gatelodge.foundation.permits import PERMITS
@@ -101,7 +101,7 @@ def _table_lines(model: type[Model]) -> Iterator[str]:
         yield "\n*Guards:* " + ", ".join(never)
 
 
-def _target(field: Field) -> str:  # type: ignore[type-arg]  # a field of any type
+def _target(field: Field[Any, Any]) -> str:
     target = field.related_model
     return target._meta.label.removeprefix("gatelodge.") if not isinstance(target, str | type(None)) else str(target)
 
