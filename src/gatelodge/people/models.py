@@ -6,10 +6,11 @@ import uuid
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Func, Q
 from django.db.models.functions import Lower
 
 from gatelodge.people.domain.kinds import (
+    ChangeKind,
     CustodyStatus,
     DocumentKind,
     GuardianKind,
@@ -18,6 +19,13 @@ from gatelodge.people.domain.kinds import (
     VisitingStatus,
     choices,
 )
+
+
+class PlainName(Func):
+    """Names in lower case without accents, as people type them; the function is made in migration 0002."""
+
+    function = "people_plain_name"
+    output_field = models.TextField()
 
 
 class IncarceratedPerson(models.Model):
@@ -41,6 +49,9 @@ class IncarceratedPerson(models.Model):
     merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="merged_from")
     feed_digest = models.BinaryField(max_length=32, null=True)
     fed_at = models.DateTimeField(null=True)
+    plain_name = models.GeneratedField(
+        expression=PlainName("surname", "given_names"), output_field=models.TextField(), db_persist=True
+    )
 
     class Meta:
         indexes: ClassVar = [models.Index(Lower("surname"), Lower("given_names"), name="person_by_name")]
@@ -115,6 +126,31 @@ class RosterImport(models.Model):
     renumbered = models.PositiveIntegerField(default=0)
     merged = models.PositiveIntegerField(default=0)
     quarantined = models.PositiveIntegerField(default=0)
+    not_in_file = models.PositiveIntegerField(default=0)
+    diff_digest = models.BinaryField(max_length=32, null=True)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["-started_at"], name="roster_import_by_time")]
+
+
+class RosterChange(models.Model):
+    """What one row of a roster changed, or would change, in one person's record; the ledger holds the digest of all."""
+
+    personal_data: ClassVar[str] = "custody facts before and after; deleted with its import, a dry run's after 90 days"
+
+    id = models.BigAutoField(primary_key=True)
+    roster_import = models.ForeignKey(RosterImport, on_delete=models.CASCADE, related_name="changes")
+    person = models.ForeignKey(IncarceratedPerson, on_delete=models.PROTECT, null=True, related_name="roster_changes")
+    line = models.PositiveIntegerField()
+    kind = models.CharField(max_length=12, choices=choices(ChangeKind))
+    number = models.CharField(max_length=16)
+    fields = models.JSONField()
+    row_digest = models.BinaryField(max_length=32)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["roster_import", "line"], name="roster_change_once_per_line"),
+        ]
 
 
 class QuarantinedRow(models.Model):
@@ -150,9 +186,17 @@ class Visitor(models.Model):
     language = models.CharField(max_length=5, default="en", choices=[("en", "English"), ("es", "Español")])
     emancipated = models.BooleanField(default=False)
     created_at = models.DateTimeField()
+    plain_name = models.GeneratedField(
+        expression=PlainName("surname", PlainName("given_names", "former_names")),
+        output_field=models.TextField(),
+        db_persist=True,
+    )
 
     class Meta:
-        indexes: ClassVar = [models.Index(Lower("surname"), Lower("given_names"), name="visitor_by_name")]
+        indexes: ClassVar = [
+            models.Index(Lower("surname"), Lower("given_names"), name="visitor_by_name"),
+            models.Index(fields=["born_on"], name="visitor_by_birth"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.given_names} {self.surname}"
@@ -210,6 +254,8 @@ class IdentityDocument(models.Model):
     verified_at = models.DateTimeField(null=True, blank=True)
     verified_by = models.ForeignKey("accounts.Account", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    # Set when another visitor holds the same document: it counts for nothing until staff have looked.
+    disputed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints: ClassVar = [
@@ -217,13 +263,16 @@ class IdentityDocument(models.Model):
                 "kind",
                 Lower("issuer"),
                 Lower("number"),
-                condition=Q(withdrawn_at__isnull=True) & ~Q(number=""),
+                condition=Q(withdrawn_at__isnull=True, disputed_at__isnull=True) & ~Q(number=""),
                 name="document_belongs_to_one_visitor",
             ),
             models.CheckConstraint(
                 condition=Q(verified_at__isnull=True, verified_by__isnull=True)
                 | Q(verified_at__isnull=False, verified_by__isnull=False),
                 name="document_verified_by_someone",
+            ),
+            models.CheckConstraint(
+                condition=Q(disputed_at__isnull=True) | Q(verified_at__isnull=True), name="disputed_document_not_verified"
             ),
         ]
 

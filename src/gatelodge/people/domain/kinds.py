@@ -67,6 +67,15 @@ class RelationshipKind(StrEnum):
     OTHER = "other"
 
 
+class ChangeKind(StrEnum):
+    """What a row of the roster did to a person's record."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+    RENUMBERED = "renumbered"
+    MERGED = "merged"
+
+
 IMMEDIATE_FAMILY = frozenset(
     {
         RelationshipKind.SPOUSE,
@@ -115,6 +124,10 @@ WORDS: dict[str, Wording] = {
     "other_relative": Wording("other relative", "otro familiar"),
     "friend": Wording("friend", "amigo o amiga"),
     "other": Wording("other", "otra relación"),
+    "added": Wording("added", "agregada"),
+    "changed": Wording("changed", "modificada"),
+    "renumbered": Wording("renumbered", "con número nuevo"),
+    "merged": Wording("merged", "unida a otra"),
 }
 
 
