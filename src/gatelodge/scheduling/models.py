@@ -113,6 +113,7 @@ class Session(models.Model):
     state = models.CharField(
         max_length=10, choices=[(s.value, s.value) for s in SessionState], default=SessionState.OPEN
     )
+    cancelled_because = models.CharField(max_length=300, blank=True)
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["facility", "local_day"], name="session_of_day")]
@@ -123,6 +124,9 @@ class Session(models.Model):
                 condition=Q(state=SessionState.OPEN),
             ),
             models.CheckConstraint(condition=Q(opens_at__lt=F("closes_at")), name="session_opens_before_it_closes"),
+            models.CheckConstraint(
+                condition=Q(state=SessionState.OPEN) | ~Q(cancelled_because=""), name="cancelled_session_has_reason"
+            ),
         ]
 
 
@@ -150,9 +154,14 @@ class Booking(models.Model):
     hold_expires_at = models.DateTimeField()
     confirmed_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
+    ended_because = models.CharField(max_length=300, blank=True)
     policy_decision = models.ForeignKey("policy.PolicyDecision", on_delete=models.PROTECT, null=True, related_name="+")
 
     class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["hold_expires_at"], condition=Q(state=BookingState.HELD), name="booking_hold_to_expire"),
+            models.Index(fields=["session"], condition=ACTIVE, name="booking_active_of_session"),
+        ]
         constraints: ClassVar = [
             ExclusionConstraint(
                 name="person_in_one_visit_at_a_time",
@@ -165,8 +174,17 @@ class Booking(models.Model):
             ),
             ExclusionConstraint(
                 name="place_taken_once_at_a_time",
-                expressions=[("place", RangeOperators.EQUAL), ("period", RangeOperators.OVERLAPS)],
+                expressions=[
+                    ("place", RangeOperators.EQUAL),
+                    ("period", RangeOperators.OVERLAPS),
+                    ("chain", RangeOperators.NOT_EQUAL),
+                ],
                 condition=ACTIVE,
+            ),
+            # A chain is let past the three overlaps, so it may hold no more than a booking and its successor.
+            models.UniqueConstraint(fields=["chain"], condition=Q(state=BookingState.HELD), name="one_hold_in_a_chain"),
+            models.UniqueConstraint(
+                fields=["chain"], condition=Q(state=BookingState.CONFIRMED), name="one_confirmed_in_a_chain"
             ),
             models.CheckConstraint(
                 condition=~Q(state=BookingState.CONFIRMED) | Q(confirmed_at__isnull=False), name="confirmed_has_time"
@@ -230,5 +248,33 @@ class BookingReview(models.Model):
                 condition=Q(resolved_at__isnull=True, resolved_by__isnull=True, resolution="")
                 | (Q(resolved_at__isnull=False, resolved_by__isnull=False) & ~Q(resolution="")),
                 name="booking_review_resolved_by_someone",
+            ),
+        ]
+
+
+class Companion(models.Model):
+    """An adult visitor's leave to be booked by another: a one-time code, taken up by whoever books for both."""
+
+    personal_data: ClassVar[str] = "who visits together; deleted a year after it ends or lapses"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    visitor = models.ForeignKey("people.Visitor", on_delete=models.PROTECT, related_name="+")
+    booker = models.ForeignKey("people.Visitor", on_delete=models.PROTECT, null=True, related_name="+")
+    code = models.CharField(max_length=24, unique=True)
+    issued_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    taken_up_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["visitor", "booker"], condition=Q(ended_at__isnull=True), name="companion_once"
+            ),
+            models.CheckConstraint(condition=~Q(visitor=F("booker")), name="companion_is_another_person"),
+            models.CheckConstraint(
+                condition=Q(booker__isnull=True, taken_up_at__isnull=True)
+                | Q(booker__isnull=False, taken_up_at__isnull=False),
+                name="companion_taken_up_by_someone",
             ),
         ]

@@ -43,3 +43,18 @@ TRANSITIONS: dict[BookingState, frozenset[BookingState]] = {
 }
 ACTIVE_STATES = (BookingState.HELD, BookingState.CONFIRMED)
 HOLD_MINUTES = 10
+
+
+# Who brings about each change: what the drawing in docs/reference/booking-states.md says beside its arrows.
+CAUSES: dict[tuple[BookingState, BookingState], str] = {
+    (S.HELD, S.CONFIRMED): "the party confirms within ten minutes",
+    (S.HELD, S.EXPIRED): "ten minutes pass",
+    (S.HELD, S.CANCELLED): "the party or staff cancels",
+    (S.CONFIRMED, S.REPLACED): "the party confirms another session in its place",
+    (S.CONFIRMED, S.CANCELLED): "the party or staff cancels",
+}
+
+
+def may_become(now: BookingState, then: BookingState) -> bool:
+    """Tell whether a booking in one state may change to the other."""
+    return then in TRANSITIONS[now]

@@ -1,0 +1,60 @@
+"""Who may book, who may run the sessions, and what the menu offers them."""
+
+from __future__ import annotations
+
+from gatelodge.accounts.domain.permits import declare, holds_at, is_system, is_visitor, own_record
+from gatelodge.foundation.actors import Role
+from gatelodge.foundation.wording import Wording
+
+COMMAND = (Role.VISITING_SERGEANT, Role.LIEUTENANT, Role.INSTITUTION_HEAD)
+DESK = (Role.GATE_OFFICER, *COMMAND)
+
+declare(
+    "scheduling.see_slots",
+    Wording("see when visits can be booked", "ver cuándo se pueden reservar visitas"),
+    (is_visitor,),
+    (holds_at(*DESK),),
+)
+declare(
+    "scheduling.book",
+    Wording("book this visit", "reservar esta visita"),
+    (is_visitor, own_record),
+    (holds_at(*DESK),),
+)
+declare(
+    "scheduling.see_own",
+    Wording("see your own visits", "ver sus propias visitas"),
+    (is_visitor,),
+)
+declare(
+    "scheduling.cancel_booking",
+    Wording("cancel this booking", "cancelar esta reserva"),
+    (is_visitor, own_record),
+    (holds_at(*COMMAND),),
+)
+declare(
+    "scheduling.manage",
+    Wording("manage areas, places and sessions", "administrar áreas, lugares y sesiones"),
+    (holds_at(*COMMAND),),
+)
+declare(
+    "scheduling.make_sessions",
+    Wording("make the coming weeks' sessions", "crear las sesiones de las próximas semanas"),
+    (holds_at(*COMMAND),),
+    (is_system,),
+)
+declare(
+    "scheduling.review",
+    Wording("look at bookings in doubt", "revisar las reservas en duda"),
+    (holds_at(*COMMAND),),
+)
+declare(
+    "scheduling.run_jobs",
+    Wording("run the jobs of scheduling", "ejecutar las tareas de programación"),
+    (is_system,),
+)
+declare(
+    "scheduling.be_companion",
+    Wording("let another visitor book for you", "permitir que otra persona reserve por usted"),
+    (is_visitor,),
+)

@@ -1,0 +1,32 @@
+"""What other departments and the doors read of scheduling."""
+
+from gatelodge.scheduling.queries.bookings import (
+    find_member_by_pass,
+    find_own_booking_by_code,
+    get_booking,
+    get_own_booking,
+    list_booking_rows,
+    list_bookings_of_day,
+    list_bookings_of_session,
+    list_own_bookings,
+)
+from gatelodge.scheduling.queries.rows import BookingRow, MemberRow, PassRow, ReviewRow, SlotRow
+from gatelodge.scheduling.queries.slots import get_slot, list_slots
+
+__all__ = [
+    "BookingRow",
+    "MemberRow",
+    "PassRow",
+    "ReviewRow",
+    "SlotRow",
+    "find_member_by_pass",
+    "find_own_booking_by_code",
+    "get_booking",
+    "get_own_booking",
+    "get_slot",
+    "list_booking_rows",
+    "list_bookings_of_day",
+    "list_bookings_of_session",
+    "list_own_bookings",
+    "list_slots",
+]

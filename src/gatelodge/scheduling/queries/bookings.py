@@ -1,0 +1,141 @@
+"""Which bookings are there, and who is in them?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from gatelodge.foundation.actors import Actor
+from gatelodge.foundation.codes import normal_code
+from gatelodge.foundation.refusals import Absent
+from gatelodge.scheduling.domain.lifecycle import ACTIVE_STATES, BookingState, SessionState
+from gatelodge.scheduling.models import Booking, PartyMember
+from gatelodge.scheduling.queries.rows import BookingRow, MemberRow, PassRow
+
+
+def get_booking(booking_id: UUID) -> BookingRow:
+    """Get a booking with its party, or Absent; whoever asks must have settled that the reader may see it."""
+    return _one(Booking.objects.filter(id=booking_id))
+
+
+def get_own_booking(actor: Actor, booking_id: UUID) -> BookingRow:
+    """Get a booking the actor made or is in, or Absent: only the actor's own bookings are looked through."""
+    return _one(_own(actor).filter(id=booking_id))
+
+
+def find_own_booking_by_code(actor: Actor, code: str) -> BookingRow | None:
+    """Find one of the actor's own bookings by the code on its page."""
+    return next(iter(_rows(_own(actor).filter(code=normal_code(code) or "?"))), None)
+
+
+def list_own_bookings(actor: Actor, *, now: datetime) -> list[BookingRow]:
+    """List the actor's bookings that are held or still to come, then the last twenty others; the next visit first."""
+    held = Q(state=BookingState.HELD, hold_expires_at__gt=now)
+    coming = _own(actor).filter(held | Q(state=BookingState.CONFIRMED), period__endswith__gt=now)
+    past = _own(actor).filter(Q(period__endswith__lte=now) | Q(state=BookingState.CANCELLED)).order_by("-period")
+    past = past.exclude(state__in=[BookingState.HELD, BookingState.EXPIRED, BookingState.REPLACED])
+    rows = _rows(Booking.objects.filter(Q(id__in=coming.values("id")) | Q(id__in=past.values("id")[:20])))
+    return sorted(rows, key=lambda row: row.starts_at)
+
+
+def list_bookings_of_day(facility_id: UUID, day: date) -> list[BookingRow]:
+    """List the confirmed bookings of a facility's day, in the order of its sessions and places."""
+    found = Booking.objects.filter(
+        facility_id=facility_id, session__local_day=day, state=BookingState.CONFIRMED
+    ).order_by("period", "place__label")
+    return _rows(found)
+
+
+def list_bookings_of_session(session_id: UUID) -> list[BookingRow]:
+    """List the bookings that hold a place in a session."""
+    found = Booking.objects.filter(session_id=session_id, state__in=ACTIVE_STATES)
+    return _rows(found.order_by("place__label"))
+
+
+def find_member_by_pass(code: str) -> PassRow | None:
+    """Find what a pass stands for, as typed or scanned; None for an unknown one."""
+    spelled = normal_code(code)
+    member = spelled and PartyMember.objects.filter(pass_code=spelled).values("booking_id").first()
+    if not member:
+        return None
+    booking = get_booking(member["booking_id"])
+    one = next(each for each in booking.party if each.pass_code == spelled)
+    valid = one.active and booking.state is BookingState.CONFIRMED
+    return PassRow(spelled, one.visitor_id, one.name, valid, booking)
+
+
+def list_booking_rows(booking_ids: Iterable[UUID]) -> dict[UUID, BookingRow]:
+    """Give the bookings of these ids."""
+    return {row.id: row for row in _rows(Booking.objects.filter(id__in=list(booking_ids)))}
+
+
+def _own(actor: Actor) -> QuerySet[Booking]:
+    # Start from the viewer's own memberships and bookings: a stranger's booking is never touched.
+    if actor.account_id is None:
+        return Booking.objects.none()
+    mine = Q(booked_by=actor.account_id)
+    if actor.visitor_id is not None:
+        mine |= Q(id__in=PartyMember.objects.filter(visitor=actor.visitor_id).values("booking_id"))
+    return Booking.objects.filter(mine)
+
+
+def _one(found: QuerySet[Booking]) -> BookingRow:
+    rows = _rows(found)
+    if not rows:
+        raise Absent
+    return rows[0]
+
+
+def _rows(found: QuerySet[Booking]) -> list[BookingRow]:
+    joined = found.select_related("session__area", "facility", "place", "person")
+    members = PartyMember.objects.select_related("visitor").order_by("visitor__born_on", "id")
+    return [_row(booking) for booking in joined.prefetch_related(Prefetch("party", members))]
+
+
+def _row(booking: Booking) -> BookingRow:
+    area = booking.session.area
+    return BookingRow(
+        id=booking.id,
+        code=booking.code,
+        state=BookingState(booking.state),
+        facility_id=booking.facility_id,
+        facility_name=booking.facility.name,
+        zone=booking.facility.zone,
+        session_id=booking.session_id,
+        session_state=SessionState(booking.session.state),
+        local_day=booking.session.local_day,
+        area_name=area.name,
+        area_kind=area.kind,
+        place_id=booking.place_id,
+        place_label=booking.place.label,
+        person_id=booking.person_id,
+        person_name=f"{booking.person.given_names} {booking.person.surname}",
+        person_number=booking.person.number,
+        starts_at=booking.period.lower,
+        ends_at=booking.period.upper,
+        heads=booking.heads,
+        chain=booking.chain,
+        replaces_id=booking.replaces_id,
+        booked_by_id=booking.booked_by_id,
+        held_at=booking.held_at,
+        hold_expires_at=booking.hold_expires_at,
+        confirmed_at=booking.confirmed_at,
+        ended_at=booking.ended_at,
+        ended_because=booking.ended_because,
+        party=tuple(_member(member) for member in booking.party.all()),
+    )
+
+
+def _member(member: PartyMember) -> MemberRow:
+    return MemberRow(
+        id=member.id,
+        visitor_id=member.visitor_id,
+        name=f"{member.visitor.given_names} {member.visitor.surname}",
+        born_on=member.visitor.born_on,
+        escort_id=member.escort_id,
+        pass_code=member.pass_code,
+        active=member.active,
+    )

@@ -1,0 +1,57 @@
+"""Which sessions are there, and what is still free in them?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import connection
+
+from gatelodge.foundation.refusals import Absent
+from gatelodge.scheduling.domain.lifecycle import SessionState
+from gatelodge.scheduling.queries.rows import SlotRow
+
+# What is free is counted from the published places and heads alone. A hold past its ten minutes counts as free;
+# a chain (a booking and the one that is to replace it) counts once.
+SLOTS = """
+SELECT s.id, s.local_day, f.zone, lower(s.period), upper(s.period), s.opens_at, s.closes_at, a.name, a.kind, s.state,
+       free.places, greatest(0, least(free.largest, s.heads - used.heads))
+FROM scheduling_session s
+JOIN scheduling_area a ON a.id = s.area_id
+JOIN accounts_facility f ON f.id = s.facility_id
+CROSS JOIN LATERAL (
+    SELECT coalesce(sum(heads), 0) AS heads FROM (
+        SELECT max(b.heads) AS heads FROM scheduling_booking b
+        WHERE b.session_id = s.id AND b.chain IS DISTINCT FROM %(chain)s
+          AND (b.state = 'confirmed' OR b.state = 'held' AND b.hold_expires_at > %(now)s)
+        GROUP BY b.chain) AS chains) AS used
+CROSS JOIN LATERAL (
+    SELECT count(*) AS places, coalesce(max(p.heads), 0) AS largest FROM scheduling_place p
+    WHERE p.area_id = s.area_id AND p.in_use AND NOT EXISTS (
+        SELECT FROM scheduling_booking b
+        WHERE b.place_id = p.id AND b.period && s.period AND b.chain IS DISTINCT FROM %(chain)s
+          AND b.state IN ('held', 'confirmed')
+          AND (b.state = 'confirmed' OR b.hold_expires_at > %(now)s))) AS free
+"""
+
+
+def list_slots(facility_id: UUID, *, first: date, until: date, now: datetime, chain: UUID | None = None) -> list[SlotRow]:
+    """List a facility's sessions from `first` up to, not including, `until`, with what is free for one who has `chain`."""
+    where = "WHERE s.facility_id = %(facility)s AND s.local_day >= %(first)s AND s.local_day < %(until)s"
+    values = {"facility": facility_id, "first": first, "until": until}
+    return list(_slots(f"{where} ORDER BY s.period, a.name", values | {"now": now, "chain": chain}))
+
+
+def get_slot(session_id: UUID, *, now: datetime, chain: UUID | None = None) -> SlotRow:
+    """Get one session with what is free in it, or Absent."""
+    for slot in _slots("WHERE s.id = %(session)s", {"session": session_id, "now": now, "chain": chain}):
+        return slot
+    raise Absent
+
+
+def _slots(where: str, values: dict[str, object]) -> Iterable[SlotRow]:
+    with connection.cursor() as cursor:
+        cursor.execute(SLOTS + where, values)
+        for row in cursor.fetchall():
+            yield SlotRow(*row[:9], SessionState(row[9]), *row[10:])
