@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -14,8 +13,9 @@ from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
-from django.test import Client
 from playwright.sync_api import ConsoleMessage, Page, Request, Response
+
+from tests.signing_in import signed_in
 
 PHONE, DESK, NARROWEST = (390, 844), (1280, 900), (360, 740)
 ROOT = Path(__file__).resolve().parents[1]
@@ -66,7 +66,9 @@ class Browse:
     def press(self, name: str, *, exact: bool = True) -> None:
         """Press the button or follow the link of that name, inside the content."""
         main = self.page.locator("main")
-        target = main.get_by_role("button", name=name, exact=exact).or_(main.get_by_role("link", name=name, exact=exact))
+        target = main.get_by_role("button", name=name, exact=exact).or_(
+            main.get_by_role("link", name=name, exact=exact)
+        )
         target.first.click()
         self.page.wait_for_load_state()
 
@@ -85,15 +87,7 @@ class Browse:
 
     def sign_in(self, account: Any, *, second_factor: bool = True) -> None:
         """Open a session for the account at once, as sign-in with or without a second factor leaves it."""
-        client = Client()
-        client.force_login(account, backend=settings.AUTHENTICATION_BACKENDS[0])
-        session = client.session
-        now = time.time()
-        methods = [{"method": "password", "at": now, "email": account.email}]
-        if second_factor:
-            methods.append({"method": "mfa", "type": "totp", "at": now})
-        session["account_authentication_methods"] = methods
-        session.save()
+        client = signed_in(account, second_factor=second_factor)
         name = settings.SESSION_COOKIE_NAME
         self.page.context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": self.base_url}])
 
@@ -118,7 +112,9 @@ class Browse:
     def check(self) -> None:
         """Fail unless the page is accessible, speaks its language, fits a phone, and asked nothing of the outside."""
         assert self.page.locator("html").get_attribute("lang") == self.language
-        assert self.page.locator("h1").count() == 1, f"{self.page.url} has {self.page.locator('h1').count()} headings h1"
+        assert self.page.locator("h1").count() == 1, (
+            f"{self.page.url} has {self.page.locator('h1').count()} headings h1"
+        )
         for size in (DESK, NARROWEST):
             with self._sized(size):
                 found = Axe().run(self.page)

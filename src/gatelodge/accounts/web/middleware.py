@@ -28,7 +28,7 @@ class WhoActs:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.actor = ANONYMOUS  # type: ignore[attr-defined]
         if request.user.is_authenticated:
-            records = get_authentication_records(request)
+            records = get_authentication_records(request, request.user)
             second = any(record.get("method") == "mfa" for record in records)
             signed_in_at = max((r["at"] for r in records if "at" in r), default=None)
             actor = get_actor(
