@@ -1,0 +1,1 @@
+"""The engine: pure Python and CEL, no Django, no clock, no disk."""

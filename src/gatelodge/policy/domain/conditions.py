@@ -1,0 +1,131 @@
+"""What does a rule's condition mean? CEL text in, a compiled program and the facts it reads out.
+
+The text says `visitor.age`, `terms.years` and `years_ago(3)`; the program reads flat names and day numbers, because
+that is several times faster to hand over than nested records and calls back into Python, and reads the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import cel
+
+from gatelodge.policy.domain.facts import Dictionary, Fact
+
+_LITERAL = re.compile(r"('[^']*')")
+_TERM = re.compile(r"\b(terms|params)\.(\w+)")
+_AGO = re.compile(r"\b(years|days)_ago\((\d+)\)")
+_LOOP = re.compile(r"\b(\w+\.\w+)\.(?:exists|all|filter|exists_one|map)\(\s*(\w+)\s*,")
+_DOTTED = re.compile(r"(?<![\w.])(\w+)\.(\w+)\b(\.size\(\))?")
+
+
+class ConditionFault(Exception):
+    """What is wrong with a condition, said to the person who wrote it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A compiled condition; `reads` are facts by name, `flat` the names it has in the context."""
+
+    source: str
+    program: Any
+    reads: frozenset[str]
+    flat: Mapping[str, str]
+    days: frozenset[str]
+
+
+def compile_condition(
+    source: str, dictionary: Dictionary, terms: Mapping[str, Any], params: Mapping[str, Any]
+) -> Condition:
+    """Compile `source`, or raise ConditionFault when a fact, a term or a word in it is unknown."""
+    if "has(" in source:
+        # has() would make "not known" a kind of false, and a decision could turn to yes by knowing less.
+        raise ConditionFault("has() is not allowed: an unknown fact must stay unknown")
+    reads: set[str] = set()
+    flat: dict[str, str] = {}
+    loops = dict(_loops(source, dictionary))
+    pieces = _LITERAL.split(source)
+    for at in range(0, len(pieces), 2):
+        piece = _TERM.sub(lambda found: _constant(found, terms, params), pieces[at])
+        piece = _AGO.sub(r"\1_ago_\2", piece)
+        pieces[at] = _DOTTED.sub(lambda found: _name(found, dictionary, loops, reads, flat), piece)
+    text = "".join(pieces)
+    try:
+        program = cel.compile(text)
+    except ValueError as error:
+        raise ConditionFault(f"the condition does not compile: {str(error).splitlines()[0]}") from error
+    days = frozenset(re.findall(r"\b(?:years|days)_ago_\d+\b|\btoday\b", text))
+    _require_known(program, set(flat) | days | set(loops))
+    _require_choices(text, dictionary, reads)
+    return Condition(source, program, frozenset(reads), flat, days)
+
+
+def flat_name(name: str) -> str:
+    """Give the name that a fact has in the context: `visitor.age` becomes `visitor__age`."""
+    return name.replace(".", "__")
+
+
+def _loops(source: str, dictionary: Dictionary) -> list[tuple[str, Fact]]:
+    found = []
+    for name, variable in _LOOP.findall(source):
+        fact = dictionary.find(name)
+        if fact is not None:
+            found.append((variable, fact))
+    return found
+
+
+def _constant(found: re.Match[str], terms: Mapping[str, Any], params: Mapping[str, Any]) -> str:
+    space, key = found.groups()
+    held = terms if space == "terms" else params
+    if key not in held:
+        raise ConditionFault(f"unknown {space[:-1]} “{key}”")
+    return _literal(held[key])
+
+
+def _literal(value: Any) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, list):
+        return "[" + ", ".join(_literal(item) for item in value) + "]"
+    if isinstance(value, str):
+        return f"'{value}'"
+    return str(value)
+
+
+def _name(
+    found: re.Match[str], dictionary: Dictionary, loops: Mapping[str, Fact], reads: set[str], flat: dict[str, str]
+) -> str:
+    space, key, size = found.groups()
+    if space in loops:
+        if key not in loops[space].fields:
+            raise ConditionFault(f"{loops[space].name} has no field “{key}”")
+        reads.add(f"{loops[space].name}.{key}")
+        return found.group(0)
+    if dictionary.find(f"{space}.{key}") is None:
+        if space in dictionary.spaces:
+            raise ConditionFault(f"unknown fact “{space}.{key}”")
+        return found.group(0)
+    reads.add(f"{space}.{key}")
+    name = f"{space}__{key}" + ("__size" if size else "")
+    flat[name] = f"{space}.{key}"
+    return name
+
+
+def _require_known(program: Any, known: set[str]) -> None:
+    unknown = sorted(set(program.variables()) - known)
+    if unknown:
+        raise ConditionFault(f"unknown name “{unknown[0]}”")
+
+
+def _require_choices(text: str, dictionary: Dictionary, reads: set[str]) -> None:
+    """A word compared with a choice must be one of its choices; a slip there would make a rule silently false."""
+    facts = [fact for fact in map(dictionary.find, reads) if fact is not None]
+    if any(fact.kind in ("text", "texts") for fact in facts):
+        return
+    choices = set().union(*(fact.choices for fact in facts)) if facts else set()
+    for literal in _LITERAL.findall(text):
+        if literal.strip("'") not in choices:
+            raise ConditionFault(f"{literal} is no choice of the facts that the condition reads")

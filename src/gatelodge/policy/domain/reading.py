@@ -1,0 +1,173 @@
+"""How do a pack's files become a pack? Text in, a checked pack out; reading the disk is somebody else's."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Set
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from gatelodge.foundation.wording import Wording
+from gatelodge.policy.domain.documents import Document, PackFault, plain_mapping, read_document
+from gatelodge.policy.domain.facts import LISTS, SCALARS, Dictionary, Fact
+from gatelodge.policy.domain.pack import NotLaw, Pack, Parameter, Question
+from gatelodge.policy.domain.reading_rules import Surroundings, read_rule
+from gatelodge.policy.domain.rules import Rule
+from gatelodge.policy.domain.words import Modality
+
+MANIFEST = "pack.yaml"
+CASES = ".cases.yaml"
+_ORDER = {modality: place for place, modality in enumerate(Modality)}
+
+
+@dataclass(frozen=True, slots=True)
+class PackFiles:
+    """The text of everything that makes a pack: the shared dictionary and questions, and the pack's own files by path."""
+
+    facts: str
+    questions: str
+    own: Mapping[str, str]
+
+    @property
+    def digest(self) -> str:
+        """Give the SHA-256 of all the text, so that an edit without a new version still shows."""
+        summed = hashlib.sha256()
+        for path, text in sorted({**self.own, "../facts.yaml": self.facts, "../questions.yaml": self.questions}.items()):
+            summed.update(f"{path}\0{len(text)}\0{text}".encode())
+        return summed.hexdigest()
+
+
+def read_pack(files: PackFiles, *, holidays: Set[date] = frozenset(), enable: Set[str] = frozenset()) -> Pack:
+    """Read a pack, or raise PackFault with every fault found; `enable` switches on rules that are off by default."""
+    if MANIFEST not in files.own:
+        raise PackFault([f"{MANIFEST}:1: is missing"])
+    dictionary = read_dictionary(files.facts)
+    questions = read_questions(files.questions)
+    manifest = read_document(MANIFEST, files.own[MANIFEST])
+    around = _surroundings(manifest, dictionary, frozenset(questions))
+    if manifest.faults:
+        raise PackFault(manifest.faults)
+    rules = _rules(files.own, around)
+    _check_together(rules, enable)
+    text = manifest.wording("title", required=True) or Wording("?", "?")
+    switched = "".join(f"+{rule_id}" for rule_id in sorted(enable))
+    return Pack(
+        id=str(manifest.data["id"]),
+        version=f"{manifest.data['version']}+{files.digest[:12]}{switched}",
+        title=text,
+        zone=ZoneInfo(manifest.data["zone"]),
+        covers_from=manifest.data["covers_from"],
+        ranks={rank["id"]: Wording(**rank["text"]) for rank in manifest.data["ranks"]},
+        dictionary=dictionary,
+        questions=questions,
+        rules=tuple(sorted(rules, key=lambda rule: (_ORDER[rule.modality], rule.path))),
+        conditions={code: Wording(**held) for code, held in plain_mapping(manifest.data["conditions"]).items()},
+        parameters=around.parameters,
+        not_law=around.not_law,
+        holidays=holidays,
+        enabled=frozenset(enable),
+        appeals={rule.id: rule.text for rule in rules},
+    )
+
+
+def read_dictionary(text: str) -> Dictionary:
+    """Read the dictionary of facts."""
+    document = read_document("facts.yaml", text)
+    spaces: dict[str, dict[str, Fact]] = {}
+    for space, held in document.data.items():
+        spaces[space] = {key: _fact(document, space, f"{space}.{key}", plain_mapping(v)) for key, v in held.items()}
+    if document.faults:
+        raise PackFault(document.faults)
+    return Dictionary(spaces)
+
+
+def _fact(document: Document, space: str, name: str, held: Mapping[str, Any]) -> Fact:
+    kind = str(held.get("kind", ""))
+    if kind not in SCALARS + LISTS:
+        document.fault(space, f"{name}: “{kind}” is no kind of fact")
+    if not held.get("text"):
+        document.fault(space, f"{name}: says nothing about itself")
+    inner = plain_mapping(held.get("fields"))
+    return Fact(
+        name=name,
+        kind=kind,
+        text=str(held.get("text", "")),
+        choices=frozenset(held.get("choices", ())),
+        fields={key: _fact(document, space, f"{name}.{key}", plain_mapping(value)) for key, value in inner.items()},
+        subject=str(held.get("subject", "")),
+    )
+
+
+def read_questions(text: str) -> dict[str, Question]:
+    """Read the catalogue of questions."""
+    document = read_document("questions.yaml", text)
+    questions = {}
+    for name, held in document.data.items():
+        wording = document.wording_of(name, held.get("text"))
+        if wording is not None:
+            rest = {key: value for key, value in held.items() if key not in ("text", "reads")}
+            questions[name] = Question(name, wording, reads=tuple(held.get("reads", ())), **rest)
+    if document.faults:
+        raise PackFault(document.faults)
+    return questions
+
+
+def _surroundings(manifest: Document, dictionary: Dictionary, questions: frozenset[str]) -> Surroundings:
+    manifest.only("id version title zone covers_from ranks calendar parameters conditions not_law".split())
+    for key, kind in (("id", str), ("version", str), ("zone", str), ("covers_from", date), ("ranks", list)):
+        manifest.get(key, kind, required=True)
+    parameters = {
+        name: Parameter(name, held.get("value"), bool(held.get("verified")), str(held.get("text", "")))
+        for name, held in manifest.get("parameters", dict, {}).items()
+    }
+    not_law = []
+    for held in manifest.get("not_law", list, []):
+        because = manifest.wording_of("not_law", held.get("because"))
+        if because is not None:
+            not_law.append(NotLaw(held["name"], because))
+    return Surroundings(
+        dictionary=dictionary,
+        questions=questions,
+        ranks=frozenset(rank["id"] for rank in manifest.get("ranks", list, [])),
+        conditions=frozenset(manifest.get("conditions", dict, {})),
+        parameters=parameters,
+        not_law=tuple(not_law),
+    )
+
+
+def _rules(own: Mapping[str, str], around: Surroundings) -> list[Rule]:
+    rules: list[Rule] = []
+    faults: list[str] = []
+    for path in sorted(own):
+        if path == MANIFEST or path.endswith(CASES):
+            if path.endswith(CASES) and path.removesuffix(CASES) + ".yaml" not in own:
+                faults.append(f"{path}:1: has no rule beside it")
+            continue
+        try:
+            document = read_document(path, own[path])
+            cases_path = path.removesuffix(".yaml") + CASES
+            cases = read_document(cases_path, own[cases_path]) if cases_path in own else None
+        except PackFault as fault:
+            faults.extend(fault.faults)
+            continue
+        rule = read_rule(document, cases, around)
+        faults.extend(document.faults + (cases.faults if cases is not None else []))
+        if rule is not None:
+            rules.append(rule)
+    if faults:
+        raise PackFault(faults)
+    return rules
+
+
+def _check_together(rules: list[Rule], enable: Set[str]) -> None:
+    ids = [rule.id for rule in rules]
+    faults = [f"{rule.path}:1: id: “{rule.id}” is used twice" for rule in rules if ids.count(rule.id) > 1]
+    for rule in rules:
+        for other in rule.overrides + ((rule.appeal,) if rule.appeal else ()):
+            if other not in ids:
+                faults.append(f"{rule.path}:1: refers to “{other}”, which is no rule of this pack")
+    faults.extend(f"enable: “{rule_id}” is no rule of this pack" for rule_id in sorted(enable - set(ids)))
+    if faults:
+        raise PackFault(faults)

@@ -1,0 +1,219 @@
+"""How does a rule file become a rule? Field by field, refusing what is not complete, cited and shown by cases."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import cel
+
+from gatelodge.foundation.refusals import BadInput
+from gatelodge.foundation.wording import Wording
+from gatelodge.policy.domain.conditions import Condition, ConditionFault, compile_condition
+from gatelodge.policy.domain.context import context_values, day_values
+from gatelodge.policy.domain.documents import Document
+from gatelodge.policy.domain.facts import Dictionary
+from gatelodge.policy.domain.pack import NotLaw, Parameter, day_name
+from gatelodge.policy.domain.rules import Case, DutyTerms, Lapse, OptionTerms, Rule, RuleBroken
+from gatelodge.policy.domain.words import ALLOWED_THEN, MEASURES, Evidence, Modality, Then
+
+FIELDS = (
+    "id questions citation evidence modality then when needs terms authority attach overrides duration lapses duties "
+    "option notice appeal cure dormant_because remark text valid_from valid_until"
+).split()
+DURATIONS = ("today", "until_cured", "until_date", "permanent", "this_visit")
+# A bill is a wish until it is chaptered; a citation to one without its chapter is refused.
+_BILL = re.compile(r"\b(AB|SB|ACA|SCA|HR|S\.)\s*\d+(?!.*Stats\.)")
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a rule may refer to."""
+
+    dictionary: Dictionary
+    questions: frozenset[str]
+    ranks: frozenset[str]
+    conditions: frozenset[str]
+    parameters: Mapping[str, Parameter]
+    not_law: tuple[NotLaw, ...]
+
+
+def read_rule(document: Document, cases: Document | None, around: Surroundings) -> Rule | None:
+    """Read one rule and its cases; None when anything is wrong, which is then noted in `document.faults`."""
+    document.only(FIELDS)
+    modality = document.choice("modality", [m.value for m in Modality])
+    when = _condition(document, around)
+    text = document.wording("text", required=True)
+    valid_from = document.day("valid_from", required=True)
+    then = _then(document, modality)
+    evidence = document.choice("evidence", [e.value for e in Evidence])
+    dormant = _dormant(document, evidence)
+    _check_references(document, around, modality)
+    option = _option(document)
+    if document.faults or when is None or text is None or valid_from is None or then is None:
+        return None
+    rule = Rule(
+        id=document.get("id", str, required=True),
+        path=document.path,
+        questions=document.texts("questions"),
+        citation=document.get("citation", str, required=True),
+        evidence=Evidence(evidence),
+        modality=Modality(modality),
+        then=then,
+        when=when,
+        text=text,
+        valid_from=valid_from,
+        valid_until=document.day("valid_until"),
+        needs=tuple(sorted(when.reads)),
+        terms=document.get("terms", dict, {}),
+        authority=document.get("authority", str),
+        attach=document.texts("attach"),
+        overrides=document.texts("overrides"),
+        duration=document.choice("duration", DURATIONS) if "duration" in document.data else "",
+        lapses=_lapse(document),
+        duties=_duties(document, when),
+        option=option,
+        notice=document.texts("notice"),
+        appeal=document.get("appeal", str),
+        cure=document.wording("cure"),
+        dormant_because=dormant,
+        remark=document.get("remark", str, ""),
+        cases=_cases(cases) if cases is not None else (),
+    )
+    _check_cases(document, cases, rule, around)
+    return None if document.faults or (cases is not None and cases.faults) else rule
+
+
+def _condition(document: Document, around: Surroundings) -> Condition | None:
+    source = document.get("when", str, required=True)
+    if source is None:
+        return None
+    params = {name: parameter.value for name, parameter in around.parameters.items()}
+    try:
+        condition = compile_condition(" ".join(source.split()), around.dictionary, document.get("terms", dict, {}), params)
+    except ConditionFault as error:
+        document.fault("when", str(error))
+        return None
+    written = set(document.texts("needs"))
+    if written != condition.reads:
+        wanted = ", ".join(sorted(condition.reads)) or "nothing"
+        document.fault("needs", f"must name exactly the facts that the condition reads: {wanted}")
+    return condition
+
+
+def _then(document: Document, modality: str) -> Then | None:
+    if not modality:
+        return None
+    allowed = ALLOWED_THEN[Modality(modality)]
+    written = document.choice("then", [t.value for t in Then], default=allowed[0].value)
+    if not written:
+        return None
+    if modality == Modality.COND and "then" not in document.data:
+        document.fault("then", "a COND rule must say what follows")
+    if Then(written) not in allowed:
+        document.fault("then", f"“{written}” goes beyond {modality}; allowed: {', '.join(allowed)}")
+    return Then(written)
+
+
+def _dormant(document: Document, evidence: str) -> Wording | None:
+    reason = document.wording("dormant_because")
+    if evidence in (Evidence.KNOWN, Evidence.INFERRED) and reason is None:
+        document.fault("dormant_because", f"a rule that is only {evidence} is off by default and must say so")
+    return reason
+
+
+def _check_references(document: Document, around: Surroundings, modality: str) -> None:
+    for question in document.texts("questions") or ("",):
+        if question not in around.questions:
+            document.fault("questions", f"there is no question “{question}”")
+    for code in document.texts("attach"):
+        if code not in around.conditions:
+            document.fault("attach", f"the pack has no wording for “{code}”")
+    authority = document.get("authority", str, required=modality == Modality.MAY_DENY)
+    if authority is not None and authority not in around.ranks:
+        document.fault("authority", f"“{authority}” is no rank of this pack")
+    if modality == Modality.LIMIT and not document.get("terms", dict, {}):
+        document.fault("terms", "a limit needs a number")
+    citation = document.get("citation", str, "")
+    if not citation.strip():
+        document.fault("citation", "a rule without a citation does not load")
+    if _BILL.search(citation):
+        document.fault("citation", "cites a bill; only chaptered text with a date in force may be a rule")
+    for entry in around.not_law:
+        if re.search(rf"{re.escape(entry.name)}\b", citation):
+            document.fault("citation", f"{entry.name} may not be cited: {entry.because.en}")
+
+
+def _lapse(document: Document) -> Lapse | None:
+    held = document.get("lapses", dict)
+    if held is None:
+        return None
+    return Lapse(str(held["source"]), tuple(int(years) for years in held["years"]))
+
+
+def _duties(document: Document, when: Condition) -> tuple[DutyTerms, ...]:
+    duties = []
+    for held in document.get("duties", list, []):
+        try:
+            duty = DutyTerms(**held)
+        except TypeError as error:
+            document.fault("duties", str(error))
+            continue
+        if duty.starting is not None and duty.starting not in when.reads:
+            document.fault("duties", f"the condition must read “{duty.starting}”, from which the clock starts")
+        duties.append(duty)
+    return tuple(duties)
+
+
+def _option(document: Document) -> OptionTerms | None:
+    held = document.get("option", dict)
+    if held is None:
+        return None
+    try:
+        option = OptionTerms(**held)
+    except TypeError as error:
+        document.fault("option", str(error))
+        return None
+    if option.measure not in MEASURES:
+        document.fault("option", f"“{option.measure}” is no measure")
+    return option
+
+
+def _cases(document: Document) -> tuple[Case, ...]:
+    document.only(["cases"])
+    cases = []
+    for number, held in enumerate(document.get("cases", list, [], required=True), start=1):
+        try:
+            cases.append(Case(held["name"], held["as_of"], held["facts"], held["applies"]))
+        except (KeyError, TypeError) as error:
+            document.fault("cases", f"case {number} needs name, as_of, facts and applies ({error})")
+    return tuple(cases)
+
+
+def _check_cases(document: Document, cases: Document | None, rule: Rule, around: Surroundings) -> None:
+    if cases is None or cases.faults:
+        if cases is None:
+            document.fault("id", "a rule without cases at its own path does not load")
+        return
+    answers = {case.applies for case in rule.cases}
+    if True not in answers or False not in answers:
+        cases.fault("cases", "needs at least one case where the rule applies and one where it does not")
+    for case in rule.cases:
+        try:
+            found = answer_case(rule, case, around.dictionary)
+        except (RuleBroken, BadInput) as error:
+            cases.fault("cases", f"“{case.name}”: {error}")
+            continue
+        if found is not case.applies or not rule.in_force(case.as_of):
+            what = f"applies is {found}, expected {case.applies}" if rule.in_force(case.as_of) else "rule not in force"
+            cases.fault("cases", f"“{case.name}”: {what}")
+
+
+def answer_case(rule: Rule, case: Case, dictionary: Dictionary) -> bool | None:
+    """Tell whether the rule applies to the case's facts."""
+    plain: dict[str, Any] = dictionary.plain(case.facts)
+    known = context_values(dictionary, plain, set(rule.when.flat))
+    known |= day_values([day_name(name) for name in rule.when.days], case.as_of)
+    return rule.applies(cel.Context(variables=known), known)

@@ -1,0 +1,31 @@
+"""What do the rules in force say? The door of this department for all others."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+
+from gatelodge.policy.domain import engine
+from gatelodge.policy.domain.decision import Decision
+from gatelodge.policy.domain.pack import Pack
+from gatelodge.policy.queries.packs import load_pack
+
+
+@cache
+def _pack(folder: Path) -> Pack:
+    return load_pack(folder)
+
+
+def current_pack() -> Pack:
+    """Give the pack that the settings name; it is read once per process."""
+    return _pack(Path(settings.POLICY_DIR) / settings.POLICY_PACK)
+
+
+def decide(question: str, facts: Mapping[str, Any], *, on: date | datetime, by: str | None = None) -> Decision:
+    """Decide `question` under the current pack as of `on`; `by` is the rank of the person who would decide."""
+    return engine.decide(question, facts, on=on, pack=current_pack(), by=by)

@@ -1,0 +1,52 @@
+"""Which packs lie on the disk, and how does one become ready to decide with?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Set
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import holidays
+import yaml
+
+from gatelodge.policy.domain.documents import PackFault
+from gatelodge.policy.domain.pack import Pack
+from gatelodge.policy.domain.reading import MANIFEST, PackFiles, read_pack
+
+YEARS = range(2000, 2061)
+
+
+def load_pack(folder: Path, *, enable: Set[str] = frozenset()) -> Pack:
+    """Read the pack in `folder`; the dictionary of facts and the questions lie beside it."""
+    files = pack_files(folder)
+    calendar = (yaml.safe_load(files.own[MANIFEST]) or {}).get("calendar") or {}
+    return read_pack(files, holidays=state_holidays(calendar), enable=enable)
+
+
+def pack_files(folder: Path) -> PackFiles:
+    """Collect the text of a pack's files."""
+    if not (folder / MANIFEST).is_file():
+        raise PackFault([f"{folder}: there is no pack here ({MANIFEST} is missing)"])
+    own = {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in sorted(folder.rglob("*.yaml"))}
+    shared = folder.parent
+    return PackFiles((shared / "facts.yaml").read_text("utf-8"), (shared / "questions.yaml").read_text("utf-8"), own)
+
+
+def state_holidays(calendar: Mapping[str, Any], years: Iterable[int] = YEARS) -> frozenset[date]:
+    """Give the days on which offices are closed, from the library's calendar and the pack's corrections to it."""
+    if not calendar:
+        return frozenset()
+    found = holidays.country_holidays(calendar["country"], subdiv=calendar.get("subdivision"), years=years)
+    left_out = set(calendar.get("without", ()))
+    moved = set(calendar.get("saturday_moves_to_friday", ()))
+    return frozenset(day for day, names in found.items() if _counts(day, names.split("; "), left_out, moved))
+
+
+def _counts(day: date, names: list[str], left_out: set[str], moved: set[str]) -> bool:
+    """A holiday on a Saturday closes the Friday before only where the pack says so."""
+    for name in names:
+        plain = name.removesuffix(" (observed)")
+        if plain not in left_out and not (plain != name and day.weekday() == 4 and plain not in moved):
+            return True
+    return False
