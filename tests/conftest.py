@@ -1,10 +1,23 @@
-"""What every test may ask for."""
+"""What every test may ask for; compiled catalogues before it starts, and English again after it."""
 
 from __future__ import annotations
 
-import pytest
+from collections.abc import Iterator
 
+import pytest
+from django.utils import translation
+
+from gatelodge.config.translations import compile_all
 from tests.cast import Cast
+
+compile_all()
+
+
+@pytest.fixture(autouse=True)
+def english_again() -> Iterator[None]:
+    """Undo the language that a request in a test has set for its thread."""
+    yield
+    translation.activate("en")
 
 
 @pytest.fixture

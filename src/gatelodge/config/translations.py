@@ -6,6 +6,7 @@ No gettext binary is needed: Babel reads Python, Django turns its templates into
 from __future__ import annotations
 
 import io
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -45,7 +46,7 @@ def compile_all(source: Path = SOURCE) -> list[Path]:
         if compiled.exists() and compiled.stat().st_mtime_ns >= catalogue.stat().st_mtime_ns:
             continue
         # Two starting processes may compile at once: each writes its own file and moves it into place.
-        draft = compiled.with_suffix(f".{id(compiled)}.tmp")
+        draft = compiled.with_suffix(f".{os.getpid()}.tmp")
         polib.pofile(str(catalogue)).save_as_mofile(str(draft))
         draft.replace(compiled)
         written.append(compiled)

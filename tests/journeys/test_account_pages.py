@@ -1,0 +1,117 @@
+"""Given a person with an account, when they look after it, then every page fits the house and both languages."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from allauth.account.models import EmailAddress
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
+from django.core import mail
+from playwright.sync_api import expect
+
+from gatelodge.accounts.models import Account
+from tests.browser import Browse
+
+pytestmark = pytest.mark.django_db(transaction=True)
+PASSWORD = "a lantern above the lodge door"
+OUTSIDE_PAGES = ["login", "signup", "password/reset", "password/reset/done", "confirm-email", "inactive"]
+OWN_PAGES = ["email", "password/change", "logout", "2fa", "2fa/totp/activate", "2fa/webauthn", "2fa/webauthn/add"]
+
+
+@pytest.fixture
+def account() -> Account:
+    account = Account.objects.create_user("marisol@example.test", PASSWORD, name="Marisol Exampleton")
+    EmailAddress.objects.create(user=account, email=account.email, verified=True, primary=True)
+    return account
+
+
+def code_now(secret: str) -> str:
+    return str(format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time()))))
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("name", OUTSIDE_PAGES)
+def test_pages_before_sign_in_fit_the_house(browse: Browse, name: str, language: str) -> None:
+    browse.speak(language)
+    browse.open(f"/accounts/{name}/")
+    browse.check()
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("name", OWN_PAGES)
+def test_pages_of_the_account_fit_the_house(browse: Browse, account: Account, name: str, language: str) -> None:
+    browse.speak(language)
+    browse.sign_in(account)
+    browse.open(f"/accounts/{name}/")
+    browse.check()
+
+
+def test_signs_up_confirms_by_e_mail_and_signs_in(browse: Browse) -> None:
+    # Given a person who signs up
+    page = browse.open("/accounts/signup/")
+    page.locator("[name=email]").fill("tobias@example.test")
+    page.locator("[name=password1]").fill(PASSWORD)
+    page.locator("[name=password2]").fill("something else entirely")
+    browse.press("Sign Up")
+    browse.check()
+    # When the passwords differ, then the address is still there
+    expect(page.locator("[name=email]")).to_have_value("tobias@example.test")
+    page.locator("[name=password1]").fill(PASSWORD)
+    page.locator("[name=password2]").fill(PASSWORD)
+    browse.press("Sign Up")
+    browse.check()
+    # When the link in the letter is followed and confirmed, then they can sign in
+    link = re.search(r"http\S+", str(mail.outbox[0].body))
+    assert link
+    browse.open(re.sub(r"^https?://[^/]+", "", link[0]))
+    browse.check()
+    browse.press("Confirm")
+    browse.sign_in_by_form("tobias@example.test", PASSWORD)
+    browse.open("/")
+    expect(page.get_by_role("heading", name="Your next steps")).to_be_visible()
+    browse.check()
+
+
+def test_sets_up_an_authenticator_app_and_signs_in_with_it(browse: Browse, account: Account) -> None:
+    browse.sign_in_by_form(account.email, PASSWORD)
+    page = browse.open("/accounts/2fa/totp/activate/")
+    page.locator("[name=code]").fill("000000")
+    browse.press("Activate")
+    browse.check()
+    page.locator("[name=code]").fill(code_now(page.locator("#authenticator_secret").input_value()))
+    browse.press("Activate")
+    browse.check()
+    browse.open("/accounts/2fa/")
+    browse.check()
+
+
+def test_adds_a_passkey_and_signs_in_with_it(browse: Browse, account: Account) -> None:
+    page = browse.page
+    tools = page.context.new_cdp_session(page)
+    tools.send("WebAuthn.enable")
+    options = {
+        "protocol": "ctap2",
+        "transport": "internal",
+        "hasResidentKey": True,
+        "hasUserVerification": True,
+        "isUserVerified": True,
+        "automaticPresenceSimulation": True,
+    }
+    tools.send("WebAuthn.addVirtualAuthenticator", {"options": options})
+    browse.sign_in_by_form(account.email, PASSWORD)
+    browse.open("/accounts/2fa/webauthn/add/")
+    page.locator("[name=name]").fill("Lodge key")
+    page.locator("#id_passwordless").check(force=True)
+    browse.press("Add")
+    page.wait_for_url("**/recovery-codes/**")
+    browse.check()
+    browse.open("/accounts/2fa/webauthn/")
+    browse.check()
+    expect(page.locator("main")).to_contain_text("Lodge key")
+
+    browse.sign_out()
+    browse.open("/accounts/login/")
+    browse.press("Sign in with a passkey")
+    page.wait_for_url(browse.base_url + "/")
+    expect(page.get_by_role("heading", name="Your next steps")).to_be_visible()
