@@ -11,12 +11,14 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.conf import settings as django_settings
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, get_resolver, path
 from django.utils import timezone
+from tests.cast import Cast
 
 from gatelodge.accounts.models import Account, RoleGrant
 from gatelodge.foundation.actors import ANONYMOUS, STAFF_ROLES, Actor
@@ -55,7 +57,12 @@ class Address:
     @property
     def url(self) -> str:
         """This will give an address of something that does not exist."""
-        return "/" + re.sub(r"<(?:(\w+):)?\w+>", lambda match: SAMPLES[match[1] or "str"], self.route)
+        return self.url_of(SAMPLES["uuid"])
+
+    def url_of(self, thing: str) -> str:
+        """This will give the address of one thing, named by its UUID."""
+        samples = {**SAMPLES, "uuid": thing}
+        return "/" + re.sub(r"<(?:(\w+):)?\w+>", lambda match: samples[match[1] or "str"], self.route)
 
     @property
     def names_a_thing(self) -> bool:
@@ -114,6 +121,25 @@ def outsider() -> Account:
     return Account.objects.create_user("odd.outsider@example.test", name="Odalys Outsider")
 
 
+def things_shown(client: Client, things: list[str]) -> dict[str, int]:
+    """This will name the addresses at which somebody sees, or may act on, one of `things`."""
+    guarded = [a for a in ours() if "<uuid:" in a.route and not could(ANONYMOUS, a.permission or "")]
+    answers = {
+        f"{method} {address.url_of(thing)}": client.generic(method, address.url_of(thing)).status_code
+        for address in guarded
+        for method in sorted({address.method, "POST"})
+        for thing in things
+    }
+    return {request: status for request, status in answers.items() if status not in REFUSED | {405}}
+
+
+def everything_kept() -> list[str]:
+    """This will give the UUID of every row of every department."""
+    tables = [model for model in apps.get_models() if model.__module__.startswith("gatelodge.")]
+    keys = [key for table in tables for key in table.objects.values_list("pk", flat=True)]
+    return sorted(str(key) for key in keys if isinstance(key, uuid.UUID))
+
+
 @pytest.fixture
 def planted_plan(settings: Any) -> Iterator[list[URLPattern]]:
     """This will add two addresses to the plan: one behind a door, one whose door was forgotten."""
@@ -121,7 +147,14 @@ def planted_plan(settings: Any) -> Iterator[list[URLPattern]]:
     def show(request: Any) -> HttpResponse:
         return HttpResponse("shown")
 
-    plan = [path("guarded/", door("accounts.grant_role")(show)), path("forgotten/", show)]
+    def show_thing(request: Any, thing: uuid.UUID) -> HttpResponse:
+        return HttpResponse(f"shown: {thing}")
+
+    plan = [
+        path("guarded/", door("accounts.grant_role")(show)),
+        path("forgotten/", show),
+        path("things/<uuid:thing>/", door("accounts.own")(show_thing)),
+    ]
     module = ModuleType("planted_plan")
     module.urlpatterns = [*plan, *get_resolver().url_patterns]
     sys.modules["planted_plan"] = module
@@ -148,6 +181,16 @@ def test_nobody_signed_in_is_turned_away_everywhere(client: Client) -> None:
 def test_an_outsider_is_turned_away_everywhere(client: Client, outsider: Account) -> None:
     client.force_login(outsider)
     assert not_turned_away(client, Actor(account_id=outsider.id)) == {}
+
+
+def test_an_outsider_sees_nothing_of_anybody(client: Client, cast: Cast) -> None:
+    cast.approve(cast.marisol, cast.tomas)
+    cast.approve(cast.luz, cast.tomas)
+    cast.session()
+    things = everything_kept()
+    client.force_login(cast.outsider.account)
+    assert len(things) > 10
+    assert things_shown(client, things) == {}
 
 
 @pytest.mark.django_db
@@ -184,3 +227,14 @@ def test_a_door_is_what_turns_away(planted_plan: list[URLPattern], client: Clien
     client.force_login(outsider)
     assert client.get("/forgotten/").status_code == 200
     assert client.get("/guarded/").status_code == 403
+
+
+@pytest.mark.django_db
+def test_an_address_that_shows_a_thing_to_outsiders_is_named(
+    planted_plan: list[URLPattern], client: Client, outsider: Account
+) -> None:
+    client.force_login(outsider)
+    thing = str(outsider.id)
+    planted = {f"GET /things/{thing}/": 200, f"POST /things/{thing}/": 200}
+    assert planted.items() <= things_shown(client, [thing]).items()
+    assert "GET " + f"/things/{SAMPLES['uuid']}/" in not_turned_away(client, Actor(account_id=outsider.id))
