@@ -135,13 +135,13 @@ def outsider() -> Account:
 def things_shown(client: Client, things: list[str]) -> dict[str, int]:
     """This will name the addresses at which somebody sees, or may act on, one of `things`."""
     guarded = [a for a in ours() if "<uuid:" in a.route and not may_see(ANONYMOUS, a)]
-    answers = {
+    statuses = {
         f"{method} {address.url_of(thing)}": client.generic(method, address.url_of(thing)).status_code
         for address in guarded
         for method in sorted({address.method, "POST"})
         for thing in things
     }
-    return {request: status for request, status in answers.items() if status not in REFUSED | {405}}
+    return {request: status for request, status in statuses.items() if status not in REFUSED | {405}}
 
 
 def everything_kept() -> list[str]:
