@@ -11,6 +11,7 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.conf import settings as django_settings
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.http import HttpResponse
@@ -22,6 +23,7 @@ from gatelodge.accounts.models import Account, RoleGrant
 from gatelodge.foundation.actors import ANONYMOUS, STAFF_ROLES, Actor
 from gatelodge.foundation.doors import door
 from gatelodge.foundation.permits import PERMITS, could
+from tests.cast import Cast
 
 # Addresses without a permission of ours, each with the reason why that is no hole.
 OPEN = {
@@ -55,7 +57,12 @@ class Address:
     @property
     def url(self) -> str:
         """This will give an address of something that does not exist."""
-        return "/" + re.sub(r"<(?:(\w+):)?\w+>", lambda match: SAMPLES[match[1] or "str"], self.route)
+        return self.url_of(SAMPLES["uuid"])
+
+    def url_of(self, thing: str) -> str:
+        """This will give the address of one thing, named by its UUID."""
+        samples = {**SAMPLES, "uuid": thing}
+        return "/" + re.sub(r"<(?:(\w+):)?\w+>", lambda match: samples[match[1] or "str"], self.route)
 
     @property
     def names_a_thing(self) -> bool:
@@ -93,18 +100,29 @@ def ours() -> list[Address]:
     return [address for address in addresses(get_resolver().url_patterns) if address.permission]
 
 
+def may_see(actor: Actor, address: Address) -> bool:
+    return could(actor, address.permission or "")
+
+
+def answers(client: Client) -> Iterator[tuple[Address, str, int]]:
+    """This will knock at each door of ours, to read and to post (405: the door does not open that way for anybody)."""
+    for address in ours():
+        for method in sorted({address.method, "POST"}):
+            status = client.generic(method, address.url).status_code
+            if status != 405:
+                yield address, method, status
+
+
 def not_turned_away(client: Client, actor: Actor) -> dict[str, int]:
     """This will name the addresses that let `actor` in without a permission, or show a thing that does not exist."""
     let_in = {}
-    for address in ours():
-        status = client.generic(address.method, address.url).status_code
-        held = could(actor, address.permission or "")
+    for address, method, status in answers(client):
         to_sign_in = status == 302 and actor.account_id is None
         fine = status in (REFUSED | {401}) or to_sign_in
-        if held:
+        if may_see(actor, address):
             fine = status < 500 and (status != 200 or not address.names_a_thing)
         if not fine:
-            let_in[f"{address.method} {address.url}"] = status
+            let_in[f"{method} {address.url}"] = status
     return let_in
 
 
@@ -114,6 +132,25 @@ def outsider() -> Account:
     return Account.objects.create_user("odd.outsider@example.test", name="Odalys Outsider")
 
 
+def things_shown(client: Client, things: list[str]) -> dict[str, int]:
+    """This will name the addresses at which somebody sees, or may act on, one of `things`."""
+    guarded = [a for a in ours() if "<uuid:" in a.route and not may_see(ANONYMOUS, a)]
+    statuses = {
+        f"{method} {address.url_of(thing)}": client.generic(method, address.url_of(thing)).status_code
+        for address in guarded
+        for method in sorted({address.method, "POST"})
+        for thing in things
+    }
+    return {request: status for request, status in statuses.items() if status not in REFUSED | {405}}
+
+
+def everything_kept() -> list[str]:
+    """This will give the UUID of every row of every department."""
+    tables = [model for model in apps.get_models() if model.__module__.startswith("gatelodge.")]
+    keys = [key for table in tables for key in table.objects.values_list("pk", flat=True)]
+    return sorted(str(key) for key in keys if isinstance(key, uuid.UUID))
+
+
 @pytest.fixture
 def planted_plan(settings: Any) -> Iterator[list[URLPattern]]:
     """This will add two addresses to the plan: one behind a door, one whose door was forgotten."""
@@ -121,7 +158,14 @@ def planted_plan(settings: Any) -> Iterator[list[URLPattern]]:
     def show(request: Any) -> HttpResponse:
         return HttpResponse("shown")
 
-    plan = [path("guarded/", door("accounts.grant_role")(show)), path("forgotten/", show)]
+    def show_thing(request: Any, thing: uuid.UUID) -> HttpResponse:
+        return HttpResponse(f"shown: {thing}")
+
+    plan = [
+        path("guarded/", door("accounts.grant_role")(show)),
+        path("forgotten/", show),
+        path("things/<uuid:thing>/", door("accounts.own")(show_thing)),
+    ]
     module = ModuleType("planted_plan")
     module.urlpatterns = [*plan, *get_resolver().url_patterns]
     sys.modules["planted_plan"] = module
@@ -150,17 +194,24 @@ def test_an_outsider_is_turned_away_everywhere(client: Client, outsider: Account
     assert not_turned_away(client, Actor(account_id=outsider.id)) == {}
 
 
+def test_an_outsider_sees_nothing_of_anybody(client: Client, cast: Cast) -> None:
+    cast.approve(cast.marisol, cast.tomas)
+    cast.approve(cast.luz, cast.tomas)
+    cast.session()
+    things = everything_kept()
+    client.force_login(cast.outsider.account)
+    assert len(things) > 10
+    assert things_shown(client, things) == {}
+
+
 @pytest.mark.django_db
 def test_staff_without_a_second_factor_get_no_further_than_outsiders(client: Client, outsider: Account) -> None:
     for role in STAFF_ROLES:
         RoleGrant.objects.create(account=outsider, role=role, valid=DateTimeTZRange(timezone.now(), None))
     client.force_login(outsider)
-    statuses = {address.url: client.generic(address.method, address.url).status_code for address in ours()}
-    assert not {url: status for url, status in statuses.items() if status == 200 and not open_to_all(url)}
-
-
-def open_to_all(url: str) -> bool:
-    return any(address.url == url and could(ANONYMOUS, address.permission or "") for address in ours())
+    nobody = Actor(account_id=outsider.id)
+    shown = [address.url for address, _, status in answers(client) if status < 300 and not may_see(nobody, address)]
+    assert shown == []
 
 
 @pytest.mark.django_db
@@ -184,3 +235,14 @@ def test_a_door_is_what_turns_away(planted_plan: list[URLPattern], client: Clien
     client.force_login(outsider)
     assert client.get("/forgotten/").status_code == 200
     assert client.get("/guarded/").status_code == 403
+
+
+@pytest.mark.django_db
+def test_an_address_that_shows_a_thing_to_outsiders_is_named(
+    planted_plan: list[URLPattern], client: Client, outsider: Account
+) -> None:
+    client.force_login(outsider)
+    thing = str(outsider.id)
+    planted = {f"GET /things/{thing}/": 200, f"POST /things/{thing}/": 200}
+    assert planted.items() <= things_shown(client, [thing]).items()
+    assert "GET " + f"/things/{SAMPLES['uuid']}/" in not_turned_away(client, Actor(account_id=outsider.id))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, Protocol, TypeVar
 
-from gatelodge.foundation.actors import Actor
+from gatelodge.foundation.actors import ANONYMOUS, Actor
 from gatelodge.foundation.permits import could, not_permitted
 from gatelodge.foundation.refusals import Refusal
 
@@ -22,6 +22,12 @@ class Request(Protocol):
 
 class SignInNeeded(Exception):
     """Nobody is signed in; `accounts` answers with its sign-in page, and comes back afterwards."""
+
+
+def actor_of(request: object) -> Actor:
+    """Give who acts (Django's own type knows no `request.actor`); nobody when the request failed before that was known."""
+    actor: Actor = getattr(request, "actor", ANONYMOUS)
+    return actor
 
 
 def door(permission: str) -> Callable[[Callable[..., Answer]], Callable[..., Answer]]:

@@ -15,7 +15,7 @@ from gatelodge.accounts.permissions import door
 from gatelodge.accounts.queries import list_roles_held
 from gatelodge.accounts.web.forms import GrantRoleForm
 from gatelodge.foundation.actors import Role
-from gatelodge.foundation.doors import show_refusal
+from gatelodge.foundation.doors import actor_of, show_refusal
 from gatelodge.foundation.permits import PERMITS
 from gatelodge.foundation.refusals import Refusal
 
@@ -44,7 +44,7 @@ def roles(request: HttpRequest) -> HttpResponse:
 @door("accounts.grant_role")
 def withdraw(request: HttpRequest, grant_id: UUID) -> HttpResponse:
     """Withdraw a role."""
-    withdraw_role(request.actor, grant_id=grant_id, now=timezone.now())
+    withdraw_role(actor_of(request), grant_id=grant_id, now=timezone.now())
     return redirect("accounts:roles")
 
 
@@ -53,7 +53,7 @@ def _granted(request: HttpRequest, form: GrantRoleForm) -> bool:
     facility = UUID(asked["facility"]) if asked["facility"] else None
     role = Role(asked["role"])
     try:
-        grant_role(request.actor, email=asked["email"], role=role, facility_id=facility, now=timezone.now())
+        grant_role(actor_of(request), email=asked["email"], role=role, facility_id=facility, now=timezone.now())
     except Refusal as refusal:
         show_refusal(form, refusal, request.LANGUAGE_CODE)
         return False
