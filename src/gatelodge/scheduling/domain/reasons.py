@@ -6,6 +6,7 @@ from datetime import datetime
 
 from gatelodge.foundation.refusals import Reason
 from gatelodge.foundation.wording import Wording
+from gatelodge.scheduling.domain.lifecycle import ACTIVE_STATES, BookingState
 
 CHOOSE_ANOTHER = Wording(
     "Choose another session. The list shows what is still free.",
@@ -177,3 +178,21 @@ def why_not_bookable(*, cancelled: bool, starts_at: datetime, window: tuple[date
     if now < window[0]:
         return [NOT_OPEN_YET]
     return [CLOSED] if now >= window[1] else []
+
+
+def why_not_changeable(state: BookingState, *, starts_at: datetime, now: datetime) -> list[Reason]:
+    """Give why a confirmed booking cannot be changed or cancelled at `now`; nothing when it can."""
+    if state not in ACTIVE_STATES:
+        return [ENDED]
+    return [STARTED] if now >= starts_at else []
+
+
+def why_not_confirmable(state: BookingState, *, hold_expires_at: datetime, starts_at: datetime, now: datetime) -> list[Reason]:
+    """Give why a hold cannot be confirmed at `now`; nothing when it can."""
+    if state is BookingState.CONFIRMED:
+        return [ALREADY_CONFIRMED]
+    if state is BookingState.EXPIRED or (state is BookingState.HELD and now >= hold_expires_at):
+        return [HOLD_EXPIRED]
+    if state is not BookingState.HELD:
+        return [ENDED]
+    return [SESSION_PAST] if now >= starts_at else []

@@ -1,0 +1,101 @@
+"""May these visitors come to this session together? Standing first, then the rules; what is said of others stays general."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Protocol
+from uuid import UUID
+
+from gatelodge.clearance.domain.standing import Standing
+from gatelodge.clearance.queries import list_standings
+from gatelodge.foundation.refusals import NotAllowedNow, Reason, refuse_if_any
+from gatelodge.people.queries import PersonRow, VisitorRow, get_person, get_person_facts, list_visitors
+from gatelodge.policy.actions import keep_decision
+from gatelodge.policy.domain.decision import Decision
+from gatelodge.policy.queries import decide
+from gatelodge.scheduling.domain.lifecycle import AreaKind
+from gatelodge.scheduling.domain.party import Guest, assign_escorts, why_not_minded
+from gatelodge.scheduling.domain.party_facts import party_facts, why_rules_refuse
+from gatelodge.scheduling.domain.reasons import CONTACT_NOT_ALLOWED, ELSEWHERE, MAY_NOT_VISIT
+
+
+class Place(Protocol):
+    """What the rules need to know of a session."""
+
+    @property
+    def facility_id(self) -> UUID: ...
+    @property
+    def area_kind(self) -> str: ...
+    @property
+    def starts_at(self) -> datetime: ...
+    @property
+    def local_day(self) -> date: ...
+
+
+@dataclass(frozen=True, slots=True)
+class PartyAnswer:
+    """The rules' yes: the decision that was kept, and which adult minds which child."""
+
+    decision_id: UUID
+    escorts: Mapping[UUID, UUID | None]
+
+
+def ask_rules(
+    person_id: UUID, visitor_ids: Sequence[UUID], session: Place, *, own: Collection[UUID], now: datetime
+) -> PartyAnswer:
+    """Give the rules' yes to this party, or refuse with every reason at its field."""
+    standings = list_standings(visitor_ids, person_id, facility_id=session.facility_id, at=session.starts_at)
+    _refuse_without_standing(standings, own)
+    person, visitors = get_person(person_id), list_visitors(visitor_ids)
+    _refuse_wrong_place(person, standings, session)
+    guests = [Guest(one.id, one.born_on, one.emancipated or standings[one.id].may_come_alone) for one in visitors.values()]
+    refuse_if_any(NotAllowedNow, why_not_minded(guests, day=session.local_day))
+    first = next(iter(own), None)
+    escorts = assign_escorts(guests, day=session.local_day, first=first)
+    decision, kept = _decide(person, visitors, escorts, session, now=now)
+    refuse_if_any(NotAllowedNow, why_rules_refuse(decision, heads=len(visitor_ids)))
+    return PartyAnswer(kept, escorts)
+
+
+def _refuse_without_standing(standings: Mapping[UUID, Standing], own: Collection[UUID]) -> None:
+    """Tell a visitor the reasons that are the visitor's own; of a companion only that something stands in the way."""
+    reasons: list[Reason] = []
+    for visitor_id, standing in standings.items():
+        if not standing.may_visit:
+            reasons += _at_visitors(standing.reasons) if visitor_id in own else [MAY_NOT_VISIT]
+    refuse_if_any(NotAllowedNow, dict.fromkeys(reasons))
+
+
+def _at_visitors(reasons: Collection[Reason]) -> list[Reason]:
+    return [Reason(one.code, one.text, one.citation, one.cure, field="visitors") for one in reasons]
+
+
+def _refuse_wrong_place(person: PersonRow, standings: Mapping[UUID, Standing], session: Place) -> None:
+    if person.facility_id != session.facility_id or session.area_kind == AreaKind.CONFIDENTIAL:
+        raise NotAllowedNow(ELSEWHERE)
+    if session.area_kind == AreaKind.CONTACT and any(standing.non_contact for standing in standings.values()):
+        raise NotAllowedNow(CONTACT_NOT_ALLOWED)
+
+
+def _decide(
+    person: PersonRow,
+    visitors: Mapping[UUID, VisitorRow],
+    escorts: Mapping[UUID, UUID | None],
+    session: Place,
+    *,
+    now: datetime,
+) -> tuple[Decision, UUID]:
+    facts: dict[str, Any] = party_facts(
+        visitors.values(), escorts, contact=session.area_kind == AreaKind.CONTACT, on=session.local_day
+    )
+    # Offences bear on visits by minors alone, so no other booking reads them.
+    minors = any(escort is not None for escort in escorts.values())
+    facts["incarcerated"] = (
+        get_person_facts(person.id, on=session.local_day)
+        if minors
+        else {"visiting_status": person.visiting_status}
+    )
+    decision = decide("visit.party", facts, on=now)
+    return decision, keep_decision(decision, facts=facts, now=now)
