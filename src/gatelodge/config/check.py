@@ -27,8 +27,14 @@ def _tool(name: str) -> str:
 
 
 STEPS = (
-    Step("Is the code laid out?", (_tool("ruff"), "format", "--check", "--quiet", "."), "run: ruff format ."),
-    Step("Does it follow the style?", (_tool("ruff"), "check", "--quiet", "."), "run: ruff check --fix ."),
+    Step(
+        "Is the code laid out?",
+        (_tool("ruff"), "format", "--check", "--output-format=concise", "."),
+        "run: ruff format .",
+    ),
+    Step(
+        "Does it follow the style?", (_tool("ruff"), "check", "--output-format=concise", "."), "run: ruff check --fix ."
+    ),
     Step(
         "Do imports keep the law between the rooms?",
         (_tool("lint-imports"), "--no-logo"),
