@@ -13,7 +13,9 @@ class Contents:
 
     def __init__(self, owner: psycopg.Connection) -> None:
         self._owner = owner
-        query = "SELECT schemaname, tablename FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema')"
+        query = (
+            "SELECT schemaname, tablename FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema')"
+        )
         self._tables: list[Table] = owner.execute(query).fetchall()
         self._at_first = {table: self._copy(table) for table in self._filled()}
 
@@ -31,7 +33,9 @@ class Contents:
                 self._owner.execute(sql.SQL("DELETE FROM {}").format(sql.Identifier(*table)))
             for table in (*dirty, *lost):
                 if table in self._at_first:
-                    with self._owner.cursor().copy(sql.SQL("COPY {} FROM STDIN").format(sql.Identifier(*table))) as copy:
+                    with self._owner.cursor().copy(
+                        sql.SQL("COPY {} FROM STDIN").format(sql.Identifier(*table))
+                    ) as copy:
                         copy.write(self._at_first[table])
 
     def _filled(self) -> list[Table]:

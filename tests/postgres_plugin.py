@@ -17,9 +17,9 @@ from psycopg import sql
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "src"))
 
-from gatelodge.config import schema
-from gatelodge.config.database import WEB_ROLE
-from gatelodge.config.embedded_postgres import EmbeddedPostgres
+from gatelodge.config import schema  # noqa: E402
+from gatelodge.config.database import WEB_ROLE  # noqa: E402
+from gatelodge.config.embedded_postgres import EmbeddedPostgres  # noqa: E402
 
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "main")
 TEMPLATE = "gatelodge_template"
@@ -46,6 +46,7 @@ def _set_environment() -> None:
         os.environ["DATABASE_WEB_URL"] = SERVER.url(WEB_ROLE, DATABASE)
     os.environ["GATELODGE_SECRET_KEY"] = "a key for tests only, which nothing outside them has ever seen"
     os.environ["GATELODGE_DATA"] = str(ROOT / "var" / "test-data" / WORKER)
+    Path(os.environ["GATELODGE_DATA"], "static").mkdir(parents=True, exist_ok=True)
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # the browser driver runs a loop in the test's thread
 
 

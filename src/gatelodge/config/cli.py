@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from gatelodge.config.children import StopRequested
 from gatelodge.config.machine import prepare_environment
@@ -27,7 +27,12 @@ NEEDS_DATABASE = re.compile(r"^NEEDS_DATABASE(?::\s*bool)?\s*=\s*(True|False)", 
 
 
 class CommandParser(argparse.ArgumentParser):
-    """A parser whose errors end with what to do next."""
+    """A parser that takes the options which all commands have, and whose errors end with what to do next."""
+
+    def __init__(self, **options: Any) -> None:
+        # A department may say more exactly what its own `--json` prints.
+        super().__init__(**options, conflict_handler="resolve", allow_abbrev=False)
+        _add_common_options(self)
 
     def error(self, message: str) -> NoReturn:
         self.exit(BAD_INPUT, f"{self.prog}: {message}\nNext: {self.prog} --help\n")
@@ -36,16 +41,17 @@ class CommandParser(argparse.ArgumentParser):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    common = _common_options()
-    known, _ = common.parse_known_args(given)
+    early = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    _add_common_options(early)
+    known, _ = early.parse_known_args(given, argparse.Namespace(json=False, data=None))
     if known.data:
         os.environ["GATELODGE_DATA"] = str(Path(known.data).absolute())
     server: EmbeddedPostgres | None = None
     try:
         server = prepare_environment()
-        chosen = _build_parser(given, common).parse_args(given)
-        if server and chosen.needs_database:
-            server.start()
+        chosen = _build_parser(given).parse_args(given, known)
+        if chosen.needs_database:
+            server.start() if server else _try_database()
         return int(chosen.func(chosen) or 0)
     except StopRequested:
         return 0
@@ -53,77 +59,71 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 130
     except Refusal as refusal:
         return _report_refusal(refusal, as_json=known.json)
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001  what is not known trouble is raised on
         return _report_trouble(error)
     finally:
         if server:
             server.stop()
 
 
-def _common_options() -> argparse.ArgumentParser:
-    options = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
-    options.add_argument("--json", action="store_true", help="print JSON instead of text")
-    options.add_argument("--data", metavar="DIR", help="keep everything in DIR (default: var)")
-    return options
+def _add_common_options(parser: argparse.ArgumentParser) -> None:
+    # Suppressed defaults: an inner parser must not undo what an outer one has read.
+    parser.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="print JSON instead of text")
+    parser.add_argument(
+        "--data", metavar="DIR", default=argparse.SUPPRESS, help="keep everything in DIR (default: var)"
+    )
 
 
-def _build_parser(given: list[str], common: argparse.ArgumentParser) -> CommandParser:
+def _build_parser(given: list[str]) -> CommandParser:
     """Add commands until the chosen one is known; Django is loaded only if it must be."""
     parser = CommandParser(prog="./gatelodge", description="Visiting and image governance for prisons.")
     subparsers = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, parser_class=CommandParser)
-    wanted = given[0] if given else "--help"
-    _add(["gatelodge.config.commands"], subparsers, common, needs_database=False)
+    wanted = next((word for word in given if not word.startswith("-")), "--help")
+    _add(["gatelodge.config.commands"], subparsers, needs_database=False)
+    if wanted in subparsers.choices:
+        return parser
     plain, served = _departments_by_need()
-    if wanted not in subparsers.choices:
-        _add(plain, subparsers, common, needs_database=False)
+    _add(plain, subparsers, needs_database=False)
     if wanted not in subparsers.choices and served:
         import django
 
         django.setup()
-        _add(served, subparsers, common, needs_database=True)
+        _add(served, subparsers, needs_database=True)
     return parser
 
 
 def _departments_by_need() -> tuple[list[str], list[str]]:
     """Sort the departments' command modules, unread by Python, by whether they need the database (and so Django)."""
-    from gatelodge.config.settings import DEPARTMENTS
-
-    plain, served = [], []
-    for department in DEPARTMENTS:
-        path = SOURCE / department / "commands.py"
-        if path.exists():
+    # The settings are not asked for the departments: they must not be read before `migrate` has chosen its role.
+    plain: list[str] = []
+    served: list[str] = []
+    for path in sorted(SOURCE.glob("*/commands.py")):
+        if path.parent.name != "config":
             said = NEEDS_DATABASE.search(path.read_text())
             needs = said is None or said[1] == "True"
-            (served if needs else plain).append(f"gatelodge.{department}.commands")
+            (served if needs else plain).append(f"gatelodge.{path.parent.name}.commands")
     return plain, served
 
 
 def _add(
-    modules: Iterable[str],
-    subparsers: argparse._SubParsersAction[CommandParser],
-    common: argparse.ArgumentParser,
-    *,
-    needs_database: bool,
+    modules: Iterable[str], subparsers: argparse._SubParsersAction[CommandParser], *, needs_database: bool
 ) -> None:
-    """Let each module add its commands, and give all of them the common options."""
+    """Let each module add its commands, and remember what they need unless they say so themselves."""
     for module in modules:
         before = set(subparsers.choices)
         import_module(module).add_commands(subparsers)
         for name in set(subparsers.choices) - before:
-            _finish(subparsers.choices[name], common, needs_database=needs_database)
+            parser = subparsers.choices[name]
+            if parser.get_default("needs_database") is None:
+                parser.set_defaults(needs_database=needs_database)
 
 
-def _finish(parser: argparse.ArgumentParser, common: argparse.ArgumentParser, *, needs_database: bool) -> None:
-    inner = [action for action in parser._actions if isinstance(action, argparse._SubParsersAction)]
-    for choice in {id(p): p for action in inner for p in action.choices.values()}.values():
-        _finish(choice, common, needs_database=needs_database)
-    if not inner:
-        taken = {option for action in parser._actions for option in action.option_strings}
-        for action in common._actions:
-            if not taken.intersection(action.option_strings):
-                parser._add_action(action)
-        if parser.get_default("needs_database") is None:
-            parser.set_defaults(needs_database=needs_database)
+def _try_database() -> None:
+    """Fail at once on a database that does not answer: the pool would go on trying for half a minute."""
+    import psycopg
+
+    address = os.environ.get("DATABASE_WEB_URL") or os.environ["DATABASE_URL"]
+    psycopg.connect(address, connect_timeout=5).close()
 
 
 def _report_refusal(refusal: Refusal, *, as_json: bool) -> int:
@@ -132,7 +132,10 @@ def _report_refusal(refusal: Refusal, *, as_json: bool) -> int:
         print(json.dumps({"refused": [_as_data(reason) for reason in refusal.reasons]}), file=sys.stderr)
     else:
         for reason in refusal.reasons:
-            field, citation = f"{reason.field}: " if reason.field else "", f" ({reason.citation})" if reason.citation else ""
+            field, citation = (
+                f"{reason.field}: " if reason.field else "",
+                f" ({reason.citation})" if reason.citation else "",
+            )
             _say(f"{field}{reason.text.en}{citation}")
             _say(f"Next: {reason.cure.en if reason.cure else 'change the input, or see --help'}")
     return BAD_INPUT if isinstance(refusal, BadInput) else REFUSED

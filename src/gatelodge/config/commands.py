@@ -49,7 +49,16 @@ def port_number(text: str) -> int:
 
 def server_command(host: str, port: int, workers: int) -> list[str]:
     """Give the command line of the web server."""
-    options = {"--interface": "wsgi", "--host": host, "--port": port, "--workers": workers, "--blocking-threads": 8}
+    threads = min(
+        8, 2 * (os.cpu_count() or 1) + 1
+    )  # below the pool's size, and not more than the server finds sensible
+    options = {
+        "--interface": "wsgi",
+        "--host": host,
+        "--port": port,
+        "--workers": workers,
+        "--blocking-threads": threads,
+    }
     words = [str(word) for option in options.items() for word in option]
     return [sys.executable, "-m", "granian", *words, "--log-level", "warning", "gatelodge.config.wsgi:application"]
 
@@ -85,7 +94,7 @@ def run_worker(_chosen: argparse.Namespace) -> int:
     django.setup()
     from django.core.management import call_command
 
-    call_command("procrastinate", "worker", shutdown_graceful_timeout=5)
+    call_command("procrastinate", "worker", shutdown_graceful_timeout=5, verbosity=0)
     return 0
 
 
@@ -112,8 +121,12 @@ def run_bench(chosen: argparse.Namespace) -> int:
     if chosen.name not in benchmarks():
         known = ", ".join(benchmarks())
         raise BadInput(
-            Reason("unknown_benchmark", Wording(f"There is no benchmark {chosen.name}.", f"No existe {chosen.name}."),
-                   cure=Wording(f"choose one of: {known}", f"elija entre: {known}"), field="NAME")
+            Reason(
+                "unknown_benchmark",
+                Wording(f"There is no benchmark {chosen.name}.", f"No existe {chosen.name}."),
+                cure=Wording(f"choose one of: {known}", f"elija entre: {known}"),
+                field="NAME",
+            )
         )
     path = Path(ROOT / "bench" / f"{chosen.name}.py")
     sys.argv = [str(path), *chosen.arguments, *(["--json"] if chosen.json else [])]

@@ -84,7 +84,7 @@ def seeded_sign_ins() -> SignIns:
     from django.db import connection
 
     connection.close()
-    connection.close_pool()
+    connection.close_pool()  # type: ignore[attr-defined]  # PostgreSQL's wrapper has it
     _write_private(kept, json.dumps(sign_ins))
     return sign_ins
 
@@ -109,7 +109,9 @@ def _refuse_taken_port(port: int) -> None:
         try:
             listener.bind(("127.0.0.1", port))
         except OSError as error:
-            raise DemoStopped(f"port {port} can't be used ({error.strerror}).\nNext: ./gatelodge demo --port {port + 1}") from None
+            raise DemoStopped(
+                f"port {port} can't be used ({error.strerror}).\nNext: ./gatelodge demo --port {port + 1}"
+            ) from None
 
 
 def _wait_for_page(address: str, children: Children, patience: float = 60) -> None:
@@ -119,7 +121,7 @@ def _wait_for_page(address: str, children: Children, patience: float = 60) -> No
         if name := children.ended():
             raise DemoStopped(f"{name} did not start.\nNext: read what it said above")
         try:
-            with urllib.request.urlopen(address, timeout=30):
+            with urllib.request.urlopen(address, timeout=30):  # noqa: S310  our own address
                 return
         except urllib.error.HTTPError as error:
             raise DemoStopped(f"the first page answers {error.code}.\nNext: read what the server said above") from None

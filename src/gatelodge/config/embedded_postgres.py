@@ -40,6 +40,9 @@ PARAMETERS = (
 # The launcher never hands the caller's environment on: PGDATA, PGPORT or LD_LIBRARY_PATH there would lead the server astray.
 CLEAN_ENVIRONMENT = {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"}
 
+# Servers that this process started and others still use: kept, as Python complains about a child that is forgotten.
+_left_to_others: list[subprocess.Popen[bytes]] = []
+
 
 class EmbeddedPostgres:
     """One cluster in one folder; any number of processes may `start` it, and the last one to `stop` ends it.
@@ -92,6 +95,8 @@ class EmbeddedPostgres:
                 # Never wait here: another user may hold its shared lock for days.
                 fcntl.flock(use, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except OSError:
+                if self._process is not None:
+                    _left_to_others.append(self._process)
                 return False
             self._end_server()
             return True
@@ -155,8 +160,11 @@ class EmbeddedPostgres:
                 self._drop_stale_locks()
                 self._launch(binaries)
             if time.monotonic() > end:
+                self._bury()
                 tail = self.log_path.read_text(errors="replace")[-3000:]
-                raise PostgresUnavailable(f"PostgreSQL did not start within {timeout:.0f} s; its log ends with:\n{tail}")
+                raise PostgresUnavailable(
+                    f"PostgreSQL did not start within {timeout:.0f} s; its log ends with:\n{tail}"
+                )
             time.sleep(0.01)
 
     def _launch(self, binaries: Path) -> None:
@@ -194,14 +202,17 @@ class EmbeddedPostgres:
 
     def _end_server(self) -> None:
         pid = self.pid()
-        if pid is None or not self._is_our_server(pid):
-            return
-        os.kill(pid, signal.SIGINT)  # fast shutdown, also of a server that a killed launcher left behind
-        end = time.monotonic() + 30
-        while self._is_our_server(pid) and time.monotonic() < end:
-            if self._process is not None:
-                self._process.poll()
-            time.sleep(0.01)
+        if pid is not None and self._is_our_server(pid):
+            os.kill(pid, signal.SIGINT)  # fast shutdown, also of a server that a killed launcher left behind
+            end = time.monotonic() + 30
+            while self._is_our_server(pid) and time.monotonic() < end:
+                time.sleep(0.01)
+        self._bury()
+
+    def _bury(self) -> None:
+        """Leave no child of ours behind, neither running nor dead."""
         if self._process is not None:
-            self._process.wait(1)
+            if self._process.poll() is None:
+                self._process.send_signal(signal.SIGQUIT)
+            self._process.wait(10)
             self._process = None

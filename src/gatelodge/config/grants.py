@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from django.apps import apps
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.utils import CursorWrapper
 from psycopg import sql
 
 from gatelodge.config.database import WEB_ROLE
@@ -51,7 +52,7 @@ def grant_statements(tables: Iterable[str], append_only: Iterable[str]) -> list[
     return statements
 
 
-def _make_role(cursor) -> None:  # type: ignore[no-untyped-def]  # Django's cursor wrapper has no public type
+def _make_role(cursor: CursorWrapper) -> None:
     """Create the plain role on a foreign server, and let the owner take it on there."""
     cursor.execute("SELECT rolsuper FROM pg_roles WHERE rolname = current_user")
     owner_is_superuser = cursor.fetchone()[0]

@@ -16,6 +16,7 @@ def data_folder() -> Path:
     """Give the folder that holds all that is kept, and make it; others may pass through it but not look around."""
     folder = Path(os.environ.get("GATELODGE_DATA") or ROOT / "var").absolute()
     folder.mkdir(parents=True, exist_ok=True, mode=0o711)
+    (folder / "static").mkdir(exist_ok=True)  # the static file server warns when there is none
     return folder
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import glob
 import hashlib
 import importlib.util
 import os
@@ -53,7 +52,9 @@ def server_user(folder: Path) -> ServerUser:
         except KeyError:
             continue
         return ServerUser(account.pw_uid, account.pw_gid, drops=True)
-    raise PostgresUnavailable("PostgreSQL does not run as root and there is no user `nobody`.\nNext: run as a plain user.")
+    raise PostgresUnavailable(
+        "PostgreSQL does not run as root and there is no user `nobody`.\nNext: run as a plain user."
+    )
 
 
 def state_folder(folder: Path, user: ServerUser) -> Path:
@@ -70,7 +71,7 @@ def short_socket_folder(folder: Path, user: ServerUser) -> Path:
         return folder / "s"
     if user.drops:
         return SYSTEM_FOLDER / f"s-{_key(folder)}"
-    return Path("/tmp") / f"gatelodge-{user.uid}-{_key(folder)}"  # ownership is checked by claim_folder
+    return Path("/tmp") / f"gatelodge-{user.uid}-{_key(folder)}"  # noqa: S108  ownership is checked by claim_folder
 
 
 def claim_folder(folder: Path, user: ServerUser) -> None:
@@ -99,9 +100,9 @@ def find_binaries() -> Path:
         spec = importlib.util.find_spec(name)  # found, not imported: its own start-up code is not wanted
         if spec and spec.origin:
             return Path(spec.origin).parent / "pginstall" / "bin"
-    debian = sorted(glob.glob("/usr/lib/postgresql/*/bin"), key=lambda path: int(path.split("/")[4]))
+    debian = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name))
     if debian:
-        return Path(debian[-1])
+        return debian[-1]
     raise PostgresUnavailable(
         "there is no PostgreSQL.\nNext: set DATABASE_URL, or run: sudo apt-get install postgresql"
     )

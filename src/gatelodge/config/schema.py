@@ -65,6 +65,10 @@ def migrate_and_grant(verbosity: int = 0) -> None:
 
     from gatelodge.config.grants import apply_grants
 
+    if connection.settings_dict["OPTIONS"].get("pool"):
+        raise SchemaNotPrepared(
+            "only the owner migrates.\nNext: set GATELODGE_DB_ROLE=owner before the settings are read"
+        )
     call_command("migrate", verbosity=verbosity, interactive=False)
     apply_grants(connection)
     with connection.cursor() as cursor:

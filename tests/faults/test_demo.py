@@ -1,0 +1,143 @@
+"""The demo from an empty folder: it serves, keeps its data, and leaves nothing running however it is stopped."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+
+from gatelodge.config.embedded_postgres import EmbeddedPostgres
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="module")
+def data() -> Iterator[Path]:
+    folder = Path(tempfile.mkdtemp(prefix="gl demo ", dir="/tmp"))  # a path with spaces
+    folder.chmod(0o755)
+    yield folder
+    shutil.rmtree(folder)
+
+
+class Demo:
+    """One run of `./gatelodge demo`, up and announced."""
+
+    def __init__(self, data: Path, **variables: str) -> None:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(("GATELODGE_", "DATABASE_"))}
+        self.mark = f"GATELODGE_TEST_MARK={os.urandom(8).hex()}"
+        name, _, value = self.mark.partition("=")
+        command = [str(ROOT / "gatelodge"), "demo", "--json", "--data", str(data), "--port", str(port)]
+        begun = time.monotonic()
+        self.process = subprocess.Popen(
+            command,
+            cwd="/",
+            env=kept | variables | {name: value},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        assert self.process.stdout
+        line = self.process.stdout.readline()
+        self.seconds = time.monotonic() - begun
+        assert line, self.process.communicate()[1]
+        self.told: dict[str, Any] = json.loads(line)
+
+    def processes(self) -> list[str]:
+        """Name every process that was started by this run: they all inherited its mark."""
+        found = []
+        for environment in Path("/proc").glob("[0-9]*/environ"):
+            try:
+                if os.fsencode(self.mark) in environment.read_bytes().split(b"\0"):
+                    found.append((environment.parent / "cmdline").read_bytes().replace(b"\0", b" ").decode())
+            except OSError:
+                continue
+        return found
+
+    def stop(self, number: signal.Signals) -> str:
+        self.process.send_signal(number)
+        _, err = self.process.communicate(timeout=30)
+        assert self.process.returncode == 0, err
+        return err
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_the_demo_serves_and_leaves_nothing_behind(data: Path, number: signal.Signals) -> None:
+    demo = Demo(data)
+    try:
+        with urllib.request.urlopen(demo.told["address"]) as page:
+            assert page.status == 200
+            assert b"<html" in page.read()
+        running = demo.processes()
+        assert any("granian" in command for command in running)
+        assert EmbeddedPostgres(data / "pg").answers()
+    finally:
+        err = demo.stop(number)
+    assert "Traceback" not in err
+    assert demo.processes() == []
+    assert not EmbeddedPostgres(data / "pg").answers()
+
+
+def test_a_second_demo_finds_the_data_and_is_quick(data: Path) -> None:
+    first = Demo(data)
+    key = (data / "secret-key").read_text()
+    with psycopg.connect(EmbeddedPostgres(data / "pg").url(), autocommit=True) as owner:
+        owner.execute("DROP TABLE IF EXISTS kept_by_test")
+        owner.execute("CREATE TABLE kept_by_test AS SELECT 7 AS number")
+    first.stop(signal.SIGINT)
+    second = Demo(data)
+    try:
+        with psycopg.connect(EmbeddedPostgres(data / "pg").url(), autocommit=True) as owner:
+            assert owner.execute("SELECT number FROM kept_by_test").fetchone() == (7,)
+            owner.execute("DROP TABLE kept_by_test")
+        assert second.told["sign_ins"] == first.told["sign_ins"]
+        assert (data / "secret-key").read_text() == key
+        # 3 s are promised on a quiet machine; tests run two at a time.
+        assert second.seconds < 9
+    finally:
+        err = second.stop(signal.SIGINT)
+    assert "making the tables" not in err
+
+
+def test_a_killed_demo_takes_its_programs_with_it(data: Path) -> None:
+    demo = Demo(data)
+    demo.process.kill()
+    demo.process.communicate()
+    end = time.monotonic() + 20
+    while (left := demo.processes()) and time.monotonic() < end:
+        time.sleep(0.1)
+    assert left == []
+    again = Demo(data)  # the server that was left is found and ended
+    again.stop(signal.SIGINT)
+    assert not EmbeddedPostgres(data / "pg").answers()
+
+
+def test_the_demo_uses_the_database_it_is_told(data: Path, tmp_path: Path) -> None:
+    tmp_path.chmod(0o755)
+    server = EmbeddedPostgres(data / "pg").start()
+    try:
+        with psycopg.connect(server.url(), autocommit=True) as owner:
+            owner.execute("CREATE DATABASE elsewhere")
+        demo = Demo(tmp_path / "other", DATABASE_URL=server.url(database="elsewhere"))
+        demo.stop(signal.SIGTERM)
+        assert not (tmp_path / "other" / "pg").exists()
+        with psycopg.connect(server.url(database="elsewhere")) as owner:
+            assert owner.execute("SELECT to_regclass('ledger_event') IS NOT NULL").fetchone() == (True,)
+        with psycopg.connect(server.url(), autocommit=True) as owner:
+            owner.execute("DROP DATABASE elsewhere")
+    finally:
+        assert server.stop()
