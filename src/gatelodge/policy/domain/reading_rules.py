@@ -112,6 +112,8 @@ def _then(document: Document, modality: str) -> Then | None:
         return None
     if modality == Modality.COND and "then" not in document.data:
         document.fault("then", "a COND rule must say what follows")
+    if (written == Then.ATTACH) != bool(document.texts("attach")):
+        document.fault("attach", "names conditions exactly when “then” is attach")
     if Then(written) not in allowed:
         document.fault("then", f"“{written}” goes beyond {modality}; allowed: {', '.join(allowed)}")
     return Then(written)
