@@ -132,7 +132,10 @@ def _report_refusal(refusal: Refusal, *, as_json: bool) -> int:
         print(json.dumps({"refused": [_as_data(reason) for reason in refusal.reasons]}), file=sys.stderr)
     else:
         for reason in refusal.reasons:
-            field, citation = f"{reason.field}: " if reason.field else "", f" ({reason.citation})" if reason.citation else ""
+            field, citation = (
+                f"{reason.field}: " if reason.field else "",
+                f" ({reason.citation})" if reason.citation else "",
+            )
             _say(f"{field}{reason.text.en}{citation}")
             _say(f"Next: {reason.cure.en if reason.cure else 'change the input, or see --help'}")
     return BAD_INPUT if isinstance(refusal, BadInput) else REFUSED

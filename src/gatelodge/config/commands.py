@@ -7,6 +7,7 @@ import os
 import runpy
 import sys
 from pathlib import Path
+from threading import Event, Thread
 
 from gatelodge.config.children import Children, stopped_by_signals
 from gatelodge.config.machine import ROOT
@@ -85,7 +86,16 @@ def run_worker(_chosen: argparse.Namespace) -> int:
     django.setup()
     from django.core.management import call_command
 
-    call_command("procrastinate", "worker", shutdown_graceful_timeout=5)
+    from gatelodge.ledger.actions.sequence_events import run_sequencer
+
+    stop = Event()
+    sequencer = Thread(target=run_sequencer, args=(stop,), name="sequencer")
+    sequencer.start()
+    try:
+        call_command("procrastinate", "worker", shutdown_graceful_timeout=5)
+    finally:
+        stop.set()
+        sequencer.join()
     return 0
 
 
@@ -112,8 +122,12 @@ def run_bench(chosen: argparse.Namespace) -> int:
     if chosen.name not in benchmarks():
         known = ", ".join(benchmarks())
         raise BadInput(
-            Reason("unknown_benchmark", Wording(f"There is no benchmark {chosen.name}.", f"No existe {chosen.name}."),
-                   cure=Wording(f"choose one of: {known}", f"elija entre: {known}"), field="NAME")
+            Reason(
+                "unknown_benchmark",
+                Wording(f"There is no benchmark {chosen.name}.", f"No existe {chosen.name}."),
+                cure=Wording(f"choose one of: {known}", f"elija entre: {known}"),
+                field="NAME",
+            )
         )
     path = Path(ROOT / "bench" / f"{chosen.name}.py")
     sys.argv = [str(path), *chosen.arguments, *(["--json"] if chosen.json else [])]

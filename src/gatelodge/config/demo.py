@@ -109,7 +109,9 @@ def _refuse_taken_port(port: int) -> None:
         try:
             listener.bind(("127.0.0.1", port))
         except OSError as error:
-            raise DemoStopped(f"port {port} can't be used ({error.strerror}).\nNext: ./gatelodge demo --port {port + 1}") from None
+            raise DemoStopped(
+                f"port {port} can't be used ({error.strerror}).\nNext: ./gatelodge demo --port {port + 1}"
+            ) from None
 
 
 def _wait_for_page(address: str, children: Children, patience: float = 60) -> None:

@@ -156,7 +156,9 @@ class EmbeddedPostgres:
                 self._launch(binaries)
             if time.monotonic() > end:
                 tail = self.log_path.read_text(errors="replace")[-3000:]
-                raise PostgresUnavailable(f"PostgreSQL did not start within {timeout:.0f} s; its log ends with:\n{tail}")
+                raise PostgresUnavailable(
+                    f"PostgreSQL did not start within {timeout:.0f} s; its log ends with:\n{tail}"
+                )
             time.sleep(0.01)
 
     def _launch(self, binaries: Path) -> None:

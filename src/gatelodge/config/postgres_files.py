@@ -53,7 +53,9 @@ def server_user(folder: Path) -> ServerUser:
         except KeyError:
             continue
         return ServerUser(account.pw_uid, account.pw_gid, drops=True)
-    raise PostgresUnavailable("PostgreSQL does not run as root and there is no user `nobody`.\nNext: run as a plain user.")
+    raise PostgresUnavailable(
+        "PostgreSQL does not run as root and there is no user `nobody`.\nNext: run as a plain user."
+    )
 
 
 def state_folder(folder: Path, user: ServerUser) -> Path:
