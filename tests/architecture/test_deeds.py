@@ -13,6 +13,7 @@ MECHANISM = {
     "ledger/actions/deeds.py": "opens the transaction and demands the one event",
     "ledger/actions/reads.py": "writes the event of a protected read",
     "ledger/actions/publish.py": "puts a message in the outbox of the deed's transaction",
+    "ledger/actions/read_record.py": "the auditor's reads, each an event by itself",
     "ledger/actions/write_event.py": "writes the row of the one event",
     "ledger/actions/erase_private.py": "erases what an event commits to, within the deed that may",
     "ledger/actions/keep_outside.py": "copies what was signed to files beside the database",

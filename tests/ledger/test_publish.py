@@ -13,6 +13,7 @@ from tests.ledger.sample import NOW, OFFICER, mark_thing, refuse_thing
 
 from gatelodge.config.wiring import TOPICS
 from gatelodge.foundation.refusals import NotAllowedNow
+from gatelodge.foundation.actors import Actor
 from gatelodge.ledger.actions import listen, publish
 from gatelodge.ledger.actions.publish import LISTENERS, packed, unpacked
 
@@ -21,15 +22,15 @@ TOPIC = "sample.thing_marked"
 heard: list[tuple[str, datetime, dict]] = []
 
 
-def first_listener(now: datetime, **ids: object) -> None:
+def first_listener(actor: Actor, *, now: datetime, **ids: object) -> None:
     heard.append(("first", now, ids))
 
 
-def failing_listener(now: datetime, **ids: object) -> None:
+def failing_listener(actor: Actor, *, now: datetime, **ids: object) -> None:
     raise ZeroDivisionError
 
 
-def last_listener(now: datetime, **ids: object) -> None:
+def last_listener(actor: Actor, *, now: datetime, **ids: object) -> None:
     heard.append(("last", now, ids))
 
 

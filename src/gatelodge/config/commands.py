@@ -7,6 +7,7 @@ import os
 import runpy
 import sys
 from pathlib import Path
+from threading import Event, Thread
 
 from gatelodge.config.children import Children, stopped_by_signals
 from gatelodge.config.machine import ROOT
@@ -94,7 +95,16 @@ def run_worker(_chosen: argparse.Namespace) -> int:
     django.setup()
     from django.core.management import call_command
 
-    call_command("procrastinate", "worker", shutdown_graceful_timeout=5, verbosity=0)
+    from gatelodge.ledger.actions.sequence_events import run_sequencer
+
+    stop = Event()
+    sequencer = Thread(target=run_sequencer, args=(stop,), name="sequencer")
+    sequencer.start()
+    try:
+        call_command("procrastinate", "worker", shutdown_graceful_timeout=5, verbosity=0)
+    finally:
+        stop.set()
+        sequencer.join()
     return 0
 
 

@@ -19,7 +19,9 @@ class Letter(models.Model):
     about = models.CharField(max_length=80)
     language = models.CharField(max_length=5)
     to_visitor = models.ForeignKey("people.Visitor", on_delete=models.PROTECT, null=True, related_name="letters")
-    to_person = models.ForeignKey("people.IncarceratedPerson", on_delete=models.PROTECT, null=True, related_name="letters")
+    to_person = models.ForeignKey(
+        "people.IncarceratedPerson", on_delete=models.PROTECT, null=True, related_name="letters"
+    )
     content = models.JSONField()
     pdf_digest = models.BinaryField(max_length=32)
     made_at = models.DateTimeField()

@@ -54,9 +54,7 @@ class Visit(models.Model):
             models.UniqueConstraint(
                 fields=["place"], condition=Q(state=VisitState.SEATED), name="one_seated_visit_a_place"
             ),
-            models.UniqueConstraint(
-                fields=["person"], condition=Q(state=VisitState.SEATED), name="person_seated_once"
-            ),
+            models.UniqueConstraint(fields=["person"], condition=Q(state=VisitState.SEATED), name="person_seated_once"),
         ]
 
 

@@ -159,7 +159,9 @@ class Booking(models.Model):
 
     class Meta:
         indexes: ClassVar = [
-            models.Index(fields=["hold_expires_at"], condition=Q(state=BookingState.HELD), name="booking_hold_to_expire"),
+            models.Index(
+                fields=["hold_expires_at"], condition=Q(state=BookingState.HELD), name="booking_hold_to_expire"
+            ),
             models.Index(fields=["session"], condition=ACTIVE, name="booking_active_of_session"),
         ]
         constraints: ClassVar = [

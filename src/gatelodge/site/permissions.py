@@ -7,5 +7,10 @@ from gatelodge.site.domain import navigation
 
 navigation.declare("accounts", Wording("Roles", "Funciones"), "accounts:roles", "accounts.grant_role", order=90)
 navigation.declare(
-    "accounts", Wording("Who may do what", "Quién puede hacer qué"), "accounts:permissions", "accounts.grant_role", order=95
+    "accounts",
+    Wording("Who may do what", "Quién puede hacer qué"),
+    "accounts:permissions",
+    "accounts.grant_role",
+    order=95,
 )
+navigation.declare("ledger", Wording("Record", "Registro"), "ledger:events", "ledger.read", order=85)

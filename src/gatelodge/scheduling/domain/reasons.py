@@ -93,7 +93,9 @@ ALREADY_CONFIRMED = Reason(
 ENDED = Reason(
     "booking_ended",
     Wording("This booking has already ended.", "Esta reserva ya terminó."),
-    cure=Wording("Your list of visits shows what is still booked.", "Su lista de visitas muestra lo que sigue reservado."),
+    cure=Wording(
+        "Your list of visits shows what is still booked.", "Su lista de visitas muestra lo que sigue reservado."
+    ),
 )
 STARTED = Reason(
     "visit_started",
@@ -143,9 +145,7 @@ REVIEW_RESOLVED = Reason(
 )
 CODE_UNKNOWN = Reason(
     "code_unknown",
-    Wording(
-        "This code is not known, was used, or has lapsed.", "Este código no existe, ya se usó o ya no es válido."
-    ),
+    Wording("This code is not known, was used, or has lapsed.", "Este código no existe, ya se usó o ya no es válido."),
     cure=Wording("Ask for a new code.", "Pida un código nuevo."),
     field="code",
 )
@@ -169,7 +169,9 @@ def too_few_left(free: int) -> Reason:
     )
 
 
-def why_not_bookable(*, cancelled: bool, starts_at: datetime, window: tuple[datetime, datetime], now: datetime) -> list[Reason]:
+def why_not_bookable(
+    *, cancelled: bool, starts_at: datetime, window: tuple[datetime, datetime], now: datetime
+) -> list[Reason]:
     """Give why a session cannot be booked at `now`; nothing when it can. `window` is when it opens and when it closes."""
     if cancelled:
         return [SESSION_CANCELLED]

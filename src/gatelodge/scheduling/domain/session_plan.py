@@ -54,7 +54,14 @@ def why_not_weekly(weekly: Weekly) -> list[Reason]:
     """Give all that is wrong with a weekly session, each at its field."""
     faults = []
     if weekly.ends <= weekly.starts:
-        faults.append(wrong("ends_before_start", "ends", "The end must come after the start.", "El fin debe ser posterior al inicio."))
+        faults.append(
+            wrong(
+                "ends_before_start",
+                "ends",
+                "The end must come after the start.",
+                "El fin debe ser posterior al inicio.",
+            )
+        )
     if weekly.in_force.until is not None and weekly.in_force.until <= weekly.in_force.first:
         faults.append(
             wrong(
@@ -65,7 +72,9 @@ def why_not_weekly(weekly: Weekly) -> list[Reason]:
             )
         )
     if weekly.heads < 1:
-        faults.append(wrong("no_heads", "heads", "A session takes at least one head.", "Una sesión admite al menos una persona."))
+        faults.append(
+            wrong("no_heads", "heads", "A session takes at least one head.", "Una sesión admite al menos una persona.")
+        )
     if weekly.opens_days_before <= weekly.closes_days_before:
         faults.append(
             wrong(

@@ -36,7 +36,9 @@ CROSS JOIN LATERAL (
 """
 
 
-def list_slots(facility_id: UUID, *, first: date, until: date, now: datetime, chain: UUID | None = None) -> list[SlotRow]:
+def list_slots(
+    facility_id: UUID, *, first: date, until: date, now: datetime, chain: UUID | None = None
+) -> list[SlotRow]:
     """List a facility's sessions from `first` up to, not including, `until`, with what is free for one who has `chain`."""
     where = "WHERE s.facility_id = %(facility)s AND s.local_day >= %(first)s AND s.local_day < %(until)s"
     values = {"facility": facility_id, "first": first, "until": until}

@@ -157,4 +157,6 @@ def _at(instant: datetime, zone: object) -> datetime:
 
 def _time_element(instant: datetime, shown: str) -> SafeString:
     # A narrow no-break space looks like a plain one and is found by nobody who searches the page.
-    return format_html('<time datetime="{}">{}</time>', instant.isoformat(), shown.replace("\u202f", " ").replace("\xa0", " "))
+    return format_html(
+        '<time datetime="{}">{}</time>', instant.isoformat(), shown.replace("\u202f", " ").replace("\xa0", " ")
+    )

@@ -1,0 +1,47 @@
+"""The auditor's pages."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from gatelodge.foundation.doors import door
+from gatelodge.ledger.actions.read_record import read_event, read_events
+from gatelodge.ledger.web.forms import SearchForm
+
+
+@require_GET
+@door("ledger.read")
+def events(request: HttpRequest) -> HttpResponse:
+    """Show a page of the record."""
+    form = SearchForm(request.GET if "purpose" in request.GET else None)
+    if not form.is_valid():
+        return render(request, "ledger/events.html", {"form": form}, status=422 if form.is_bound else 200)
+    purpose, sought = form.cleaned_data["purpose"], form.sought()
+    rows, more = read_events(request.actor, purpose=purpose, sought=sought, now=timezone.now())
+    older = request.GET.copy()
+    if more:
+        older["before"] = str(rows[-1].id)
+    facts = {
+        "form": form,
+        "rows": rows,
+        "searched": True,
+        "purpose": purpose,
+        "older": older.urlencode() if more else "",
+    }
+    return render(request, "ledger/events.html", facts)
+
+
+@require_GET
+@door("ledger.read")
+def event(request: HttpRequest, event_id: UUID) -> HttpResponse:
+    """Show one event and its proof."""
+    purpose = request.GET.get("purpose", "").strip() or _("Review of the record")
+    found, proof = read_event(request.actor, purpose=purpose, event_id=event_id, now=timezone.now())
+    path = [node.hex() for node in proof.path] if proof else []
+    return render(request, "ledger/event.html", {"event": found, "proof": proof, "path": path})
