@@ -70,7 +70,9 @@ class IncarceratedPerson(models.Model):
 class Offence(models.Model):
     """A conviction or arrest of an incarcerated person that bears on visits by minors (no other offence is kept)."""
 
-    personal_data: ClassVar[str] = "criminal history of the incarcerated person, only what 3173.1 needs; goes with the person"
+    personal_data: ClassVar[str] = (
+        "criminal history of the incarcerated person, only what 3173.1 needs; goes with the person"
+    )
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     person = models.ForeignKey(IncarceratedPerson, on_delete=models.PROTECT, related_name="offences")
@@ -168,10 +170,14 @@ class QuarantinedRow(models.Model):
 class Visitor(models.Model):
     """A person from outside; owns an account, or is a minor in the care of one who does."""
 
-    personal_data: ClassVar[str] = "identity and contact details; erased on request once no visit or decision needs them"
+    personal_data: ClassVar[str] = (
+        "identity and contact details; erased on request once no visit or decision needs them"
+    )
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    account = models.OneToOneField("accounts.Account", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    account = models.OneToOneField(
+        "accounts.Account", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     given_names = models.CharField(max_length=120)
     surname = models.CharField(max_length=80)
     former_names = models.CharField(max_length=200, blank=True)
@@ -218,7 +224,9 @@ class Guardianship(models.Model):
     guardian = models.ForeignKey(Visitor, on_delete=models.PROTECT, related_name="wards")
     kind = models.CharField(max_length=12, choices=choices(GuardianKind))
     verified_at = models.DateTimeField(null=True, blank=True)
-    verified_by = models.ForeignKey("accounts.Account", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    verified_by = models.ForeignKey(
+        "accounts.Account", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     ended_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -252,7 +260,9 @@ class IdentityDocument(models.Model):
     expires_on = models.DateField(null=True, blank=True)
     added_at = models.DateTimeField()
     verified_at = models.DateTimeField(null=True, blank=True)
-    verified_by = models.ForeignKey("accounts.Account", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    verified_by = models.ForeignKey(
+        "accounts.Account", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     # Set when another visitor holds the same document: it counts for nothing until staff have looked.
     disputed_at = models.DateTimeField(null=True, blank=True)
@@ -272,7 +282,8 @@ class IdentityDocument(models.Model):
                 name="document_verified_by_someone",
             ),
             models.CheckConstraint(
-                condition=Q(disputed_at__isnull=True) | Q(verified_at__isnull=True), name="disputed_document_not_verified"
+                condition=Q(disputed_at__isnull=True) | Q(verified_at__isnull=True),
+                name="disputed_document_not_verified",
             ),
         ]
 
