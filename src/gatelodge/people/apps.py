@@ -4,3 +4,9 @@ from django.apps import AppConfig
 class PeopleConfig(AppConfig):
     name = "gatelodge.people"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from gatelodge.accounts.queries import tell_visitor_of_account
+        from gatelodge.people.queries import find_visitor_of_account
+
+        tell_visitor_of_account(find_visitor_of_account)

@@ -1,0 +1,58 @@
+"""Loads and locks the row that a deed is about, or answers that there is none."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db import connection
+
+from gatelodge.foundation.refusals import Absent
+from gatelodge.people.models import Guardianship, IdentityDocument, IncarceratedPerson, Visitor
+
+# Deeds that decide whose number is whose take turns: an import must not find the numbers changed under its hands.
+ROSTER_LOCK = 0x67_6C_72_6F  # "glro"
+
+
+def lock_visitor(visitor_id: UUID) -> Visitor:
+    """Lock a visitor's row."""
+    visitor = Visitor.objects.select_for_update().filter(id=visitor_id).first()
+    if visitor is None:
+        raise Absent
+    return visitor
+
+
+def lock_person(person_id: UUID) -> IncarceratedPerson:
+    """Lock an incarcerated person's row."""
+    person = IncarceratedPerson.objects.select_for_update().filter(id=person_id).first()
+    if person is None:
+        raise Absent
+    return person
+
+
+def lock_document(document_id: UUID) -> IdentityDocument:
+    """Lock a document's row."""
+    document = IdentityDocument.objects.select_for_update().filter(id=document_id).first()
+    if document is None:
+        raise Absent
+    return document
+
+
+def lock_guardianship(guardianship_id: UUID) -> Guardianship:
+    """Lock the row of a tie in force."""
+    tie = Guardianship.objects.select_for_update().filter(id=guardianship_id, ended_at__isnull=True).first()
+    if tie is None:
+        raise Absent
+    return tie
+
+
+def take_turn() -> None:
+    """Wait until no other deed is changing numbers; held to the end of the transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ROSTER_LOCK])
+
+
+def is_my_turn() -> bool:
+    """Take the turn if nobody has it."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [ROSTER_LOCK])
+        return bool(cursor.fetchone()[0])
