@@ -10,7 +10,9 @@ from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Q
 
+from gatelodge.clearance.domain.discrepancies import Reply
 from gatelodge.clearance.domain.lifecycle import (
+    NAMED_STATES,
     OPEN_STATES,
     ApplicationState,
     CheckOutcome,
@@ -37,11 +39,20 @@ class Application(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     visitor = models.ForeignKey("people.Visitor", on_delete=models.PROTECT, related_name="applications")
-    person = models.ForeignKey("people.IncarceratedPerson", on_delete=models.PROTECT, related_name="applications")
+    # The number as the applicant typed it; `person` is filled when it is sent and there is such a person. Nothing the
+    # applicant sees depends on which of the two it is, until the person says yes.
+    person_number = models.CharField(max_length=16, blank=True)
+    person = models.ForeignKey(
+        "people.IncarceratedPerson", on_delete=models.PROTECT, null=True, related_name="applications"
+    )
     applied_by = models.ForeignKey("people.Visitor", on_delete=models.PROTECT, related_name="+")
     state = models.CharField(max_length=20, choices=[(s.value, s.value) for s in ApplicationState])
     relationship = models.CharField(max_length=24, blank=True)
     answers = models.JSONField(default=dict)
+    # The version in which each step was last changed, so that two windows on different steps don't disturb each other.
+    step_versions = models.JSONField(default=dict)
+    # What staff have seen with their own eyes: fact -> true or false; the rules take nobody's word for these.
+    confirmed = models.JSONField(default=dict)
     language = models.CharField(max_length=5, default="en")
     version = models.PositiveIntegerField(default=1)
     started_at = models.DateTimeField()
@@ -56,6 +67,21 @@ class Application(models.Model):
                 condition=Q(state__in=[s.value for s in OPEN_STATES]),
                 name="one_open_application",
             ),
+            models.UniqueConstraint(
+                fields=["visitor", "person_number"],
+                condition=Q(state__in=[s.value for s in OPEN_STATES]) & ~Q(person_number=""),
+                name="one_open_application_a_number",
+            ),
+            models.CheckConstraint(
+                condition=Q(person__isnull=False) | ~Q(state__in=[s.value for s in NAMED_STATES]),
+                name="application_under_review_has_person",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="draft", submitted_at__isnull=True)
+                | Q(state="withdrawn")
+                | (~Q(state__in=["draft", "withdrawn"]) & Q(submitted_at__isnull=False)),
+                name="application_sent_unless_draft",
+            ),
             models.CheckConstraint(
                 condition=Q(state__in=[s.value for s in OPEN_STATES], closed_at__isnull=True)
                 | (~Q(state__in=[s.value for s in OPEN_STATES]) & Q(closed_at__isnull=False)),
@@ -65,7 +91,7 @@ class Application(models.Model):
 
     @property
     def facility_id(self) -> uuid.UUID | None:
-        return self.person.facility_id
+        return self.person.facility_id if self.person else None
 
     @property
     def owner_visitor_ids(self) -> frozenset[uuid.UUID]:
@@ -86,10 +112,13 @@ class Consent(models.Model):
     means = models.CharField(max_length=8, blank=True, choices=[("kiosk", "kiosk"), ("paper", "paper")])
     answered_at = models.DateTimeField(null=True)
     recorded_by = models.ForeignKey("accounts.Account", on_delete=models.PROTECT, null=True, related_name="+")
+    printed_at = models.DateTimeField(null=True)
+    printed_by = models.ForeignKey("accounts.Account", on_delete=models.PROTECT, null=True, related_name="+")
 
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(expires_at__gt=F("issued_at")), name="consent_code_lasts"),
+            paired("printed_at", "printed_by", "consent_slip_printed_by_someone"),
             models.CheckConstraint(
                 condition=Q(answer__isnull=True, answered_at__isnull=True, means="")
                 | (Q(answer__isnull=False, answered_at__isnull=False) & ~Q(means="")),
@@ -98,6 +127,23 @@ class Consent(models.Model):
             models.CheckConstraint(
                 condition=~Q(means="paper") | Q(recorded_by__isnull=False), name="paper_consent_recorded_by_someone"
             ),
+        ]
+
+
+class Attempt(models.Model):
+    """A code that did not fit at the kiosk, kept only to slow down whoever guesses; digests, no numbers."""
+
+    personal_data: ClassVar[str] = "digests of an address and a number; deleted after a day"
+
+    id = models.BigAutoField(primary_key=True)
+    client_digest = models.CharField(max_length=64)
+    number_digest = models.CharField(max_length=64)
+    tried_at = models.DateTimeField()
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["client_digest", "tried_at"], name="attempt_by_client"),
+            models.Index(fields=["number_digest", "tried_at"], name="attempt_by_number"),
         ]
 
 
@@ -113,11 +159,14 @@ class RecordCheck(models.Model):
     categories = models.JSONField(default=list)
     requested_at = models.DateTimeField()
     requested_by = models.ForeignKey("accounts.Account", on_delete=models.PROTECT, null=True, related_name="+")
+    sent_at = models.DateTimeField(null=True)
+    sent_by = models.ForeignKey("accounts.Account", on_delete=models.PROTECT, null=True, related_name="+")
     returned_at = models.DateTimeField(null=True)
     returned_by = models.ForeignKey("accounts.Account", on_delete=models.PROTECT, null=True, related_name="+")
 
     class Meta:
         constraints: ClassVar = [
+            paired("sent_at", "sent_by", "check_sent_by_someone"),
             paired("returned_at", "returned_by", "check_returned_by_someone"),
             models.UniqueConstraint(
                 fields=["application"], condition=~Q(state=CheckState.RETURNED), name="one_running_check"
@@ -140,14 +189,18 @@ class Discrepancy(models.Model):
     category = models.CharField(max_length=40)
     asked_at = models.DateTimeField()
     answer_due_on = models.DateField()
+    reply = models.CharField(max_length=12, blank=True, choices=[(r.value, r.value) for r in Reply])
     answer = models.TextField(blank=True)
     answered_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["application", "category"], name="discrepancy_asked_once"),
+            models.UniqueConstraint(
+                fields=["application", "category"], condition=Q(answered_at__isnull=True), name="discrepancy_asked_once"
+            ),
             models.CheckConstraint(
-                condition=Q(answered_at__isnull=True, answer="") | (Q(answered_at__isnull=False) & ~Q(answer="")),
+                condition=Q(answered_at__isnull=True, reply="", answer="")
+                | (Q(answered_at__isnull=False) & ~Q(reply="")),
                 name="discrepancy_answer_is_whole",
             ),
         ]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
-from gatelodge.accounts.domain.permits import anyone, declare, holds_at, is_visitor, own_record
 from gatelodge.foundation.actors import Role
+from gatelodge.foundation.permits import anyone, declare, holds_at, is_visitor, own_record
 from gatelodge.foundation.wording import Wording
 
 # Who works on applications; the rank that may decide one is the policy's to say, not this table's.
