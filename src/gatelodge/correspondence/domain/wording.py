@@ -17,7 +17,7 @@ MAIL_SUBJECT = Wording("You have a new letter", "Tiene una carta nueva")
 # Neutral on purpose: a mailbox may be shared, and a subject line is read on a locked screen.
 MAIL_BODY = Wording(
     "There is a new letter for you.\n\nSign in to read it: {address}\n",
-    "Hay una carta nueva para usted.\n\nIngrese a su cuenta para leerla: {address}\n",
+    "Hay una carta nueva para usted.\n\nInicie sesión para leerla: {address}\n",
 )
 _MONTHS_ES = "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split()
 
