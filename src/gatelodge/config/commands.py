@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from threading import Event, Thread
 
-from gatelodge.config.children import Children, stopped_by_signals
+from gatelodge.config.children import Children, StopRequested, finish_undisturbed
 from gatelodge.config.machine import ROOT
 from gatelodge.config.postgres_files import PostgresUnavailable
 from gatelodge.foundation.refusals import BadInput, Reason
@@ -81,12 +81,14 @@ def run_serve(chosen: argparse.Namespace) -> int:
     if not schema.is_prepared(os.environ.get("DATABASE_WEB_URL") or os.environ["DATABASE_URL"]):
         raise PostgresUnavailable("the database is not at this version.\nNext: ./gatelodge migrate")
     children = Children()
-    with stopped_by_signals():
-        try:
-            children.start("the web server", server_command(chosen.host, chosen.port, chosen.workers))
-            raise PostgresUnavailable(f"{children.watch()} ended.\nNext: read what it said above")
-        finally:
-            children.stop()
+    try:
+        children.start("the web server", server_command(chosen.host, chosen.port, chosen.workers))
+        raise PostgresUnavailable(f"{children.watch()} ended.\nNext: read what it said above")
+    except StopRequested:
+        return 0
+    finally:
+        finish_undisturbed()
+        children.stop()
 
 
 def run_worker(_chosen: argparse.Namespace) -> int:
