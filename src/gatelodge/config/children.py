@@ -66,6 +66,27 @@ class Children:
         return name
 
 
+def server_command(host: str, port: int, workers: int) -> list[str]:
+    """Give the command line of the web server."""
+    threads = min(
+        8, 2 * (os.cpu_count() or 1) + 1
+    )  # below the pool's size, and not more than the server finds sensible
+    options = {
+        "--interface": "wsgi",
+        "--host": host,
+        "--port": port,
+        "--workers": workers,
+        "--blocking-threads": threads,
+    }
+    words = [str(word) for option in options.items() for word in option]
+    return [sys.executable, "-m", "granian", *words, "--log-level", "warning", "gatelodge.config.wsgi:application"]
+
+
+def worker_command() -> list[str]:
+    """Give the command line of the worker."""
+    return [sys.executable, "-m", "gatelodge.config.cli", "worker"]
+
+
 @contextlib.contextmanager
 def stopped_by_signals() -> Iterator[None]:
     """Turn the signals that end a command into `StopRequested`, so that everything is stopped in order."""

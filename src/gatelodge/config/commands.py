@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from threading import Event, Thread
 
-from gatelodge.config.children import Children, StopRequested, finish_undisturbed
+from gatelodge.config.children import Children, StopRequested, finish_undisturbed, server_command
 from gatelodge.config.machine import ROOT
 from gatelodge.config.postgres_files import PostgresUnavailable
 from gatelodge.foundation.refusals import BadInput, Reason
@@ -46,27 +46,6 @@ def port_number(text: str) -> int:
     if not text.isdecimal() or not 0 < int(text) < 65536:
         raise argparse.ArgumentTypeError(f"{text} is not a port (1 to 65535)")
     return int(text)
-
-
-def server_command(host: str, port: int, workers: int) -> list[str]:
-    """Give the command line of the web server."""
-    threads = min(
-        8, 2 * (os.cpu_count() or 1) + 1
-    )  # below the pool's size, and not more than the server finds sensible
-    options = {
-        "--interface": "wsgi",
-        "--host": host,
-        "--port": port,
-        "--workers": workers,
-        "--blocking-threads": threads,
-    }
-    words = [str(word) for option in options.items() for word in option]
-    return [sys.executable, "-m", "granian", *words, "--log-level", "warning", "gatelodge.config.wsgi:application"]
-
-
-def worker_command() -> list[str]:
-    """Give the command line of the worker."""
-    return [sys.executable, "-m", "gatelodge.config.cli", "worker"]
 
 
 def run_demo(chosen: argparse.Namespace) -> int:

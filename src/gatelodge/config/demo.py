@@ -17,8 +17,13 @@ from typing import Any
 import psycopg
 
 from gatelodge.config import schema
-from gatelodge.config.children import Children, StopRequested, finish_undisturbed
-from gatelodge.config.commands import server_command, worker_command
+from gatelodge.config.children import (
+    Children,
+    StopRequested,
+    finish_undisturbed,
+    server_command,
+    worker_command,
+)
 from gatelodge.config.machine import data_folder
 from gatelodge.config.postgres_files import PostgresUnavailable
 
