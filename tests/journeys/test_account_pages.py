@@ -109,7 +109,7 @@ def test_adds_a_passkey_and_signs_in_with_it(browse: Browse, account: Account) -
     browse.open("/accounts/2fa/webauthn/add/")
     browse.confirm_password(PASSWORD)
     page.locator("[name=name]").fill("Lodge key")
-    browse.choose("Passwordless")
+    browse.choose("Sign in with this key alone, without a password")
     browse.press("Add")
     page.wait_for_url("**/recovery-codes/**")
     browse.check()
