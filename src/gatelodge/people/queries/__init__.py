@@ -1,5 +1,12 @@
 """What other departments may ask about people."""
 
+from gatelodge.people.queries.identity import (
+    DisputeRow,
+    NamesakesRow,
+    list_all_namesakes,
+    list_disputes,
+    list_steps,
+)
 from gatelodge.people.queries.persons import (
     NumberChangeRow,
     PersonRow,
@@ -10,6 +17,19 @@ from gatelodge.people.queries.persons import (
     list_persons,
     read_person,
     search_persons,
+)
+from gatelodge.people.queries.rosters import (
+    ChangeRow,
+    ImportRow,
+    QuarantineRow,
+    find_last_feed,
+    get_import,
+    get_waiting_file,
+    is_feed_stale,
+    list_changes,
+    list_imports,
+    list_person_changes,
+    list_quarantined,
 )
 from gatelodge.people.queries.visitors import (
     DocumentRow,
@@ -30,24 +50,40 @@ from gatelodge.people.queries.visitors import (
 )
 
 __all__ = [
+    "ChangeRow",
+    "DisputeRow",
     "DocumentRow",
     "GuardianshipRow",
+    "ImportRow",
+    "NamesakesRow",
     "NumberChangeRow",
     "PersonRow",
+    "QuarantineRow",
     "VisitorRow",
+    "find_last_feed",
     "find_person_by_number",
     "find_visitor_of_account",
     "get_document",
+    "get_import",
     "get_own_profile",
     "get_person",
     "get_person_facts",
     "get_visitor",
     "get_visitor_facts",
+    "get_waiting_file",
+    "is_feed_stale",
+    "list_all_namesakes",
+    "list_changes",
+    "list_disputes",
     "list_documents",
     "list_guardianships",
+    "list_imports",
     "list_namesakes",
     "list_number_changes",
+    "list_person_changes",
     "list_persons",
+    "list_quarantined",
+    "list_steps",
     "list_visitors",
     "list_wards",
     "read_person",
