@@ -63,14 +63,18 @@ class Browse:
         self.page.goto(self.base_url + path)
         return self.page
 
-    def press(self, name: str, *, exact: bool = True) -> None:
-        """Press the button or follow the link of that name, inside the content."""
+    def press(self, name: str, *, exact: bool = True, stays: bool = False) -> None:
+        """Press the button or follow the link of that name in the content, and wait for the page it leads to.
+
+        `stays` is for what changes the page in place, by script or htmx.
+        """
         main = self.page.locator("main")
-        target = main.get_by_role("button", name=name, exact=exact).or_(
-            main.get_by_role("link", name=name, exact=exact)
-        )
-        target.first.click()
-        self.page.wait_for_load_state()
+        target = main.get_by_role("button", name=name, exact=exact).or_(main.get_by_role("link", name=name, exact=exact))
+        if stays:
+            target.first.click()
+            return
+        with self.page.expect_navigation():
+            target.first.click()
 
     def fill(self, **by_label: str) -> None:
         """Fill fields by label: `fill(Full_name="Marisol Exampleton")`."""
@@ -96,12 +100,15 @@ class Browse:
         page = self.open("/accounts/login/")
         page.locator("[name=login]").fill(email)
         page.locator("[name=password]").fill(password)
-        page.locator("form:has([name=password]) button[type=submit]").click()
-        page.wait_for_load_state()
+        self._submit("password")
         if code:
             page.locator("[name=code]").fill(code)
-            page.locator("form:has([name=code]) button[type=submit]").first.click()
-            page.wait_for_load_state()
+            self._submit("code")
+
+    def confirm_password(self, password: str) -> None:
+        """Give the password again, where a page of the account asks for it."""
+        self.page.locator("[name=password]").fill(password)
+        self._submit("password")
 
     def sign_out(self) -> None:
         """Forget who is signed in."""
@@ -111,10 +118,10 @@ class Browse:
 
     def check(self) -> None:
         """Fail unless the page is accessible, speaks its language, fits a phone, and asked nothing of the outside."""
-        assert self.page.locator("html").get_attribute("lang") == self.language
-        assert self.page.locator("h1").count() == 1, (
-            f"{self.page.url} has {self.page.locator('h1').count()} headings h1"
-        )
+        spoken = self.page.locator("html").get_attribute("lang")
+        assert spoken == self.language, f"{self.page.url} speaks {spoken}, not {self.language}"
+        headings = self.page.locator("h1").count()
+        assert headings == 1, f"{self.page.url} has {headings} headings h1"
         for size in (DESK, NARROWEST):
             with self._sized(size):
                 found = Axe().run(self.page)
@@ -143,6 +150,10 @@ class Browse:
             self.speak(before)
             self.page.goto(self.page.url)
         return taken
+
+    def _submit(self, field_name: str) -> None:
+        with self.page.expect_navigation():
+            self.page.locator(f"form:has([name={field_name}]) button[type=submit]").first.click()
 
     @contextmanager
     def _sized(self, size: tuple[int, int]) -> Iterator[None]:

@@ -37,7 +37,7 @@ def test_the_demo_page_shows_a_code_that_signs_staff_in(
     enrol(cast.sergeant)
     row = {"role": "visiting sergeant", "email": cast.sergeant.email, "password": PASSWORD}
     (tmp_path / "sign-ins.json").write_text(json.dumps([row]))
-    request = RequestFactory().get("/demo/")
+    request = RequestFactory().get("/accounts/demo/")
     request.actor = ANONYMOUS
     request.LANGUAGE_CODE = "en"
     page = sign_ins(request).content.decode()
@@ -51,4 +51,4 @@ def test_the_demo_page_shows_a_code_that_signs_staff_in(
 
 
 def test_the_demo_page_is_not_there_outside_the_demo(client: Client, db: None) -> None:
-    assert client.get("/demo/").status_code == 404
+    assert client.get("/accounts/demo/").status_code == 404

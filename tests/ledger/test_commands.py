@@ -10,11 +10,11 @@ from uuid import uuid4
 
 import psycopg
 import pytest
-from tests.ledger.sample import mark_things, sequence_all
 
 from gatelodge.ledger.commands import add_commands
 from gatelodge.ledger.domain.checkpoints import Verifier, read_notes
 from gatelodge.ledger.domain.merkle import includes, leaf_hash
+from tests.ledger.sample import mark_things, sequence_all
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -10,13 +10,13 @@ from uuid import UUID, uuid4
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from procrastinate.contrib.django.models import ProcrastinateJob
-from tests.ledger.sample import LATE, NOW, OFFICER, mark_thing, mark_two, refuse_thing
 
 from gatelodge.foundation.actors import ANONYMOUS, Actor
 from gatelodge.foundation.refusals import NotAllowedNow, Refusal
 from gatelodge.ledger.actions import DEEDS, about, deed, in_deed, note, sqlstate
 from gatelodge.ledger.actions.erase_private import erase_private
 from gatelodge.ledger.models import Event, EventPrivate
+from tests.ledger.sample import LATE, NOW, OFFICER, mark_thing, mark_two, refuse_thing
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -9,11 +9,11 @@ from decimal import Decimal
 from uuid import UUID
 
 import pytest
-from tests.ledger.sample import NOW, OFFICER
 
 from gatelodge.foundation.actors import Role
 from gatelodge.foundation.wording import Wording
 from gatelodge.ledger.domain.events import Entry, Row, canonical_bytes, commitment, faults, plain
+from tests.ledger.sample import NOW, OFFICER
 
 KEY = bytes(32)
 ENTRY = Entry(

@@ -53,13 +53,14 @@ def test_filters_narrow_the_list(auditor: Client) -> None:
 
 
 def test_older_events_follow_without_repeats(auditor: Client) -> None:
-    events = {str(event) for event in mark_things(60)}
+    events = {f"/ledger/events/{event}/" for event in mark_things(60)}
     first = listed(auditor, kind="sample")
     older = first.partition('href="?')[2].partition('"')[0].replace("&amp;", "&")
     second = auditor.get(f"/ledger/?{older}").content.decode()
     assert len({event for event in events if event in first}) == 50
     assert {event for event in events if event not in first} == {event for event in events if event in second}
     assert "Older events" not in second
+    assert "sample.mark_thing" in listed(auditor, kind="sample", before="nonsense")
 
 
 def test_an_event_is_shown_with_its_proof(auditor: Client) -> None:

@@ -9,13 +9,13 @@ import pytest
 from django.utils.module_loading import import_string
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
-from tests.ledger.sample import NOW, OFFICER, mark_thing, refuse_thing
 
 from gatelodge.config.wiring import TOPICS
 from gatelodge.foundation.refusals import NotAllowedNow
 from gatelodge.foundation.actors import Actor
 from gatelodge.ledger.actions import listen, publish
 from gatelodge.ledger.actions.publish import LISTENERS, packed, unpacked
+from tests.ledger.sample import NOW, OFFICER, mark_thing, refuse_thing
 
 pytestmark = pytest.mark.django_db(transaction=True)
 TOPIC = "sample.thing_marked"

@@ -7,11 +7,11 @@ import json
 import psycopg
 import pytest
 from django.db import DatabaseError
-from tests.ledger.sample import OFFICER, get_lazily, get_things
 
 from gatelodge.foundation.refusals import BadInput
 from gatelodge.ledger.actions import noted
 from gatelodge.ledger.models import Event
+from tests.ledger.sample import OFFICER, get_lazily, get_things
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -12,7 +12,6 @@ import psycopg
 import pytest
 from django.db import connection, transaction
 from django.utils import timezone
-from tests.ledger.sample import NOW, OFFICER, mark_thing, mark_things, sequence_all
 
 from gatelodge.ledger.actions.keep_outside import LedgerForked, keep_outside
 from gatelodge.ledger.actions.sequence_events import LOCK, run_sequencer, sequence_events
@@ -20,6 +19,7 @@ from gatelodge.ledger.domain.merkle import root
 from gatelodge.ledger.models import Checkpoint, Event, Leaf
 from gatelodge.ledger.queries.outside import get_verifier, iterate_leaves, last_note, list_notes
 from gatelodge.ledger.queries.verify import verify_ledger
+from tests.ledger.sample import NOW, OFFICER, mark_thing, mark_things, sequence_all
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

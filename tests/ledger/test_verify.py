@@ -13,7 +13,6 @@ import psycopg
 import pytest
 from django.db import connection
 from django.utils import timezone
-from tests.ledger.sample import mark_things, sequence_all
 
 from gatelodge.ledger.actions.sequence_events import sequence_events
 from gatelodge.ledger.domain.checkpoints import Signer, TreeHead
@@ -21,6 +20,7 @@ from gatelodge.ledger.domain.merkle import Frontier
 from gatelodge.ledger.models import EventPrivate, Leaf
 from gatelodge.ledger.queries.outside import list_notes, signer_file
 from gatelodge.ledger.queries.verify import Audit, verify_ledger
+from tests.ledger.sample import mark_things, sequence_all
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

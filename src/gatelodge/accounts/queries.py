@@ -53,7 +53,7 @@ def get_facility(facility_id: UUID) -> Facility:
 
 def find_account_name(account_id: UUID | None) -> str:
     """Give the name shown for an account, or '' when there is none."""
-    found = Account.objects.filter(id=account_id).values_list("name", "email").first()
+    found = Account.objects.filter(id=account_id).values_list("name", "email").first() if account_id else None
     return (found[0] or found[1]) if found else ""
 
 

@@ -1,6 +1,5 @@
 """The whole address plan: one line per department."""
 
-from django.conf import settings
 from django.urls import include, path
 
 from gatelodge.config.api import api
@@ -18,11 +17,6 @@ urlpatterns = [
     path("conduct/", include("gatelodge.conduct.web.urls")),
     path("", include("gatelodge.site.web.urls")),
 ]
-
-if settings.DEMO:
-    from gatelodge.accounts.web.demo import sign_ins
-
-    urlpatterns.append(path("demo/", sign_ins, name="demo"))
 
 handler404 = "gatelodge.site.web.refusals.absent"
 handler500 = "gatelodge.site.web.refusals.broken"

@@ -7,8 +7,10 @@ from procrastinate import App
 
 from gatelodge.ledger.actions import listen
 
-# topic -> dotted paths of actions `(now, **ids)` that may be called more than once for a message
-TOPICS: dict[str, tuple[str, ...]] = {}
+# topic -> dotted paths of deeds, called as `(SYSTEM, now=…, **ids)`; a message may come more than once
+TOPICS: dict[str, tuple[str, ...]] = {
+    "correspondence.letter_made": ("gatelodge.correspondence.actions.send_letter_mail",),
+}
 
 
 def connect(_app: App) -> None:

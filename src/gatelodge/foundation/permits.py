@@ -81,7 +81,7 @@ def not_permitted(name: str) -> NotPermitted:
             Wording(f"Your account may not {said.en}.", f"Su cuenta no puede {said.es}."),
             cure=Wording(
                 "Ask a person with that authority, or sign in with the account that has it.",
-                "Pida la acción a una persona con esa autoridad, o ingrese con la cuenta que la tiene.",
+                "Pida la acción a una persona con esa autoridad, o inicie sesión con la cuenta que la tiene.",
             ),
         )
     )

@@ -16,7 +16,7 @@ from gatelodge.accounts.queries import get_actor
 from gatelodge.foundation.actors import ANONYMOUS
 from gatelodge.foundation.doors import SignInNeeded
 
-FREE_PATHS = ("/accounts/", "/static/", "/language/", "/demo/")
+FREE_PATHS = ("/accounts/", "/static/", "/language/")
 
 
 class WhoActs:

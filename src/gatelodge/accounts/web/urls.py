@@ -1,14 +1,17 @@
 """Addresses of sign-in, of the second factor, and of roles and permissions."""
 
+from django.conf import settings
 from django.urls import include, path
 
-from gatelodge.accounts.web import views
+from gatelodge.accounts.web import demo, views
 
 own = [
     path("roles/", views.roles, name="roles"),
     path("roles/<uuid:grant_id>/withdraw", views.withdraw, name="withdraw_role"),
     path("permissions/", views.permissions, name="permissions"),
 ]
+if settings.DEMO:
+    own.append(path("demo/", demo.sign_ins, name="demo"))
 urlpatterns = [
     path("", include((own, "accounts"))),
     path("", include("allauth.urls")),

@@ -1,0 +1,8 @@
+"""What correspondence does."""
+
+from gatelodge.correspondence.actions.hand_over_letter import hand_over_letter
+from gatelodge.correspondence.actions.open_letter import open_letter
+from gatelodge.correspondence.actions.send_letter_mail import send_letter_mail
+from gatelodge.correspondence.actions.send_notice import send_notice
+
+__all__ = ["hand_over_letter", "open_letter", "send_letter_mail", "send_notice"]

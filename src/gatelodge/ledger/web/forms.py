@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, time, timedelta
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from gatelodge.ledger.queries.events import Sought
+
+
+def is_uuid(text: str) -> bool:
+    """Tell whether a text is a UUID as addresses write them."""
+    return re.fullmatch(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", text) is not None
 
 
 class SearchForm(forms.Form):
@@ -23,10 +30,11 @@ class SearchForm(forms.Form):
     until = forms.DateField(
         label=_("Up to and including"), required=False, widget=forms.DateInput(attrs={"type": "date"})
     )
-    before = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
     def sought(self) -> Sought:
         """Give what is looked for; days are taken in UTC, as the record is written."""
+        # No field: a new search starts at its first page.
+        before = self.data.get("before", "")
         asked = self.cleaned_data
         since, until = asked["since"], asked["until"]
         return Sought(
@@ -35,5 +43,5 @@ class SearchForm(forms.Form):
             actor=asked["actor"],
             since=datetime.combine(since, time(), UTC) if since else None,
             until=datetime.combine(until + timedelta(days=1), time(), UTC) if until else None,
-            before=asked["before"],
+            before=UUID(before) if is_uuid(before) else None,
         )

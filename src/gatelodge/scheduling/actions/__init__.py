@@ -1,0 +1,35 @@
+"""What can be done in scheduling, one file per deed."""
+
+from gatelodge.scheduling.actions.book_visit import book_visit
+from gatelodge.scheduling.actions.cancel_booking import cancel_booking
+from gatelodge.scheduling.actions.cancel_session import cancel_session
+from gatelodge.scheduling.actions.confirm_booking import confirm_booking
+from gatelodge.scheduling.actions.end_companion import end_companion
+from gatelodge.scheduling.actions.expire_holds import expire_holds
+from gatelodge.scheduling.actions.hold_booking import hold_booking
+from gatelodge.scheduling.actions.issue_companion_code import issue_companion_code
+from gatelodge.scheduling.actions.make_sessions import make_sessions
+from gatelodge.scheduling.actions.open_booking_reviews import open_booking_reviews
+from gatelodge.scheduling.actions.resolve_booking_review import resolve_booking_review
+from gatelodge.scheduling.actions.save_area import save_area
+from gatelodge.scheduling.actions.save_place import save_place
+from gatelodge.scheduling.actions.save_session_template import save_session_template
+from gatelodge.scheduling.actions.take_up_companion_code import take_up_companion_code
+
+__all__ = [
+    "book_visit",
+    "cancel_booking",
+    "cancel_session",
+    "confirm_booking",
+    "end_companion",
+    "expire_holds",
+    "hold_booking",
+    "issue_companion_code",
+    "make_sessions",
+    "open_booking_reviews",
+    "resolve_booking_review",
+    "save_area",
+    "save_place",
+    "save_session_template",
+    "take_up_companion_code",
+]

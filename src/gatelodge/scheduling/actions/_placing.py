@@ -14,7 +14,7 @@ from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.codes import new_code
 from gatelodge.foundation.refusals import Absent, BadInput, NotAllowedNow, NotPermitted, Reason, Refusal, refuse_if_any
 from gatelodge.scheduling.actions._booking import lock_booking, require_party_or
-from gatelodge.scheduling.actions._rules import PartyAnswer, ask_rules
+from gatelodge.scheduling.actions._rules import Asker, PartyAnswer, ask_rules
 from gatelodge.scheduling.domain.lifecycle import HOLD_MINUTES, BookingState
 from gatelodge.scheduling.domain.party import why_not_a_party
 from gatelodge.scheduling.domain.reasons import (
@@ -152,7 +152,7 @@ def place_party(actor: Actor, wish: Wish, *, now: datetime, confirmed: bool) -> 
     _refuse_unless_open(session, now)
     released = _release(actor, wish, now) if session.holds_to_release else ()
     chain, old_place = _chain(actor, wish, now)
-    answer = ask_rules(wish.person_id, wish.visitor_ids, session, own=own, now=now)
+    answer = ask_rules(Asker(actor.visitor_id, own), wish.person_id, wish.visitor_ids, session, now=now)
     placed = _insert(actor, wish, session, answer, chain=chain, old_place=old_place, now=now, confirmed=confirmed)
     if placed is None:
         raise NotAllowedNow(_why_not(wish, own, chain, now))

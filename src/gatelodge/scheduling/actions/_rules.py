@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Protocol
+from typing import Protocol
 from uuid import UUID
 
 from gatelodge.clearance.domain.standing import Standing
 from gatelodge.clearance.queries import list_standings
 from gatelodge.foundation.refusals import NotAllowedNow, Reason, refuse_if_any
-from gatelodge.people.queries import PersonRow, VisitorRow, get_person, get_person_facts, list_visitors
+from gatelodge.people.queries import PersonRow, VisitorRow, get_person, get_person_facts, get_visitor_facts, list_visitors
+from gatelodge.people.domain.policy_facts import housing_fact
 from gatelodge.policy.actions import keep_decision
 from gatelodge.policy.domain.decision import Decision
 from gatelodge.policy.queries import decide
@@ -35,6 +36,14 @@ class Place(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Asker:
+    """Who books: the visitor, if any, and which of the party are that visitor or in that visitor's care."""
+
+    visitor_id: UUID | None
+    own: frozenset[UUID]
+
+
+@dataclass(frozen=True, slots=True)
 class PartyAnswer:
     """The rules' yes: the decision that was kept, and which adult minds which child."""
 
@@ -43,17 +52,16 @@ class PartyAnswer:
 
 
 def ask_rules(
-    person_id: UUID, visitor_ids: Sequence[UUID], session: Place, *, own: Collection[UUID], now: datetime
+    asker: Asker, person_id: UUID, visitor_ids: Sequence[UUID], session: Place, *, now: datetime
 ) -> PartyAnswer:
     """Give the rules' yes to this party, or refuse with every reason at its field."""
     standings = list_standings(visitor_ids, person_id, facility_id=session.facility_id, at=session.starts_at)
-    _refuse_without_standing(standings, own)
-    person, visitors = get_person(person_id), list_visitors(visitor_ids)
+    _refuse_without_standing(standings, asker.own)
+    person, visitors = get_person(person_id), list_visitors(list(visitor_ids))
     _refuse_wrong_place(person, standings, session)
     guests = [Guest(one.id, one.born_on, one.emancipated or standings[one.id].may_come_alone) for one in visitors.values()]
     refuse_if_any(NotAllowedNow, why_not_minded(guests, day=session.local_day))
-    first = next(iter(own), None)
-    escorts = assign_escorts(guests, day=session.local_day, first=first)
+    escorts = assign_escorts(guests, day=session.local_day, first=asker.visitor_id)
     decision, kept = _decide(person, visitors, escorts, session, now=now)
     refuse_if_any(NotAllowedNow, why_rules_refuse(decision, heads=len(visitor_ids)))
     return PartyAnswer(kept, escorts)
@@ -87,15 +95,14 @@ def _decide(
     *,
     now: datetime,
 ) -> tuple[Decision, UUID]:
-    facts: dict[str, Any] = party_facts(
-        visitors.values(), escorts, contact=session.area_kind == AreaKind.CONTACT, on=session.local_day
-    )
-    # Offences bear on visits by minors alone, so no other booking reads them.
-    minors = any(escort is not None for escort in escorts.values())
-    facts["incarcerated"] = (
-        get_person_facts(person.id, on=session.local_day)
-        if minors
-        else {"visiting_status": person.visiting_status}
-    )
+    day = session.local_day
+    facts = party_facts(visitors.values(), escorts, contact=session.area_kind == AreaKind.CONTACT, on=day)
+    facts["incarcerated"] = {"visiting_status": person.visiting_status, "status": housing_fact(person.custody_status)}
+    minors = {visitor_id for visitor_id, escort in escorts.items() if escort is not None}
+    if minors:  # offences bear on visits by minors alone, so no other booking reads them
+        facts["incarcerated"] = get_person_facts(person.id, on=day)
+        for member in facts["visit"]["members"]:
+            if UUID(member["ref"]) in minors:
+                member |= get_visitor_facts(UUID(member["ref"]), on=day, person_id=person.id)
     decision = decide("visit.party", facts, on=now)
     return decision, keep_decision(decision, facts=facts, now=now)

@@ -1,0 +1,171 @@
+"""What does the record cost? Deeds against bare inserts and against a hash chain, in one run on a database of its own."""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit, urlunsplit
+from uuid import uuid4
+
+import psycopg
+from psycopg import sql
+
+ROOT = Path(__file__).resolve().parents[1]
+CLIENTS = 8
+WORK = 0.005  # what a deed does beside its record, in seconds
+TABLES = """
+CREATE TABLE bare (id uuid PRIMARY KEY, content bytea NOT NULL);
+CREATE TABLE chain (number bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, content bytea NOT NULL, hash bytea NOT NULL);
+CREATE TABLE chain_end (hash bytea NOT NULL);
+INSERT INTO chain_end VALUES ('\\x00');
+GRANT SELECT, INSERT, UPDATE ON bare, chain, chain_end TO gatelodge_web;
+"""
+
+
+def main() -> int:
+    """Make a database, measure in a process of its own, and take the database away again."""
+    from gatelodge.config import schema
+
+    options = argparse.ArgumentParser(prog="bench ledger")
+    options.add_argument("--events", type=int, default=2000)
+    options.add_argument("--json", action="store_true")
+    options.add_argument("--measure", action="store_true", help=argparse.SUPPRESS)
+    args = options.parse_args()
+    if args.measure:
+        return measure(args.events, as_json=args.json)
+    here = os.environ["DATABASE_URL"]
+    name = f"gatelodge_bench_{os.getpid()}"
+    with psycopg.connect(here, autocommit=True) as owner, tempfile.TemporaryDirectory() as data:
+        owner.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+        try:
+            url = at(here, name)
+            schema.prepare(url)
+            with psycopg.connect(url, autocommit=True) as bench:
+                bench.execute(TABLES)
+            web = os.environ.get("DATABASE_WEB_URL")
+            own = {"DATABASE_URL": url, "GATELODGE_DATA": data, "PYTHONPATH": str(ROOT / "src"), "GATELODGE_POOL": "20"}
+            environment = os.environ | own | ({"DATABASE_WEB_URL": at(web, name)} if web else {})
+            command = [sys.executable, str(Path(__file__)), "--measure", "--events", str(args.events)]
+            return subprocess.run(
+                [*command, *(["--json"] if args.json else [])], check=False, env=environment
+            ).returncode
+        finally:
+            owner.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+def at(url: str, database: str) -> str:
+    """Give the address of another database on the same server."""
+    return urlunsplit(urlsplit(url)._replace(path=f"/{database}"))
+
+
+def measure(count: int, *, as_json: bool) -> int:
+    """Run every measurement and print rates and ratios."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gatelodge.config.settings")
+    os.environ.setdefault("GATELODGE_SECRET_KEY", "a key for the benchmark only, used for nothing else at all")
+    import django
+
+    django.setup()
+    from django.utils import timezone
+
+    from gatelodge.ledger.actions.sequence_events import sequence_events
+    from gatelodge.ledger.models import Leaf
+    from gatelodge.ledger.queries.proofs import find_proof
+    from gatelodge.ledger.queries.verify import verify_ledger
+
+    def place_all() -> None:
+        while sequence_events(now=timezone.now()):
+            pass
+
+    bare, chained, recorded = writers()
+    result: dict[str, Any] = {
+        "bare inserts/s": rate(bare, count, 1),
+        "deeds/s": rate(recorded, count, 1),
+        f"bare inserts/s, {CLIENTS} clients": rate(bare, count, CLIENTS),
+        f"deeds/s, {CLIENTS} clients": rate(recorded, count, CLIENTS),
+        f"chained/s, {CLIENTS} clients, 5 ms of work": rate(lambda: chained(WORK), count // 4, CLIENTS),
+        f"deeds/s, {CLIENTS} clients, 5 ms of work": rate(lambda: recorded(WORK), count // 4, CLIENTS),
+    }
+    placed = seconds(place_all)
+    audit_took = seconds(verify_ledger)
+    size = Leaf.objects.count()
+    event = Leaf.objects.order_by("index").values_list("event_id", flat=True)[size // 2]
+    result |= {
+        "events placed/s": round(size / placed),
+        "events audited/s": round(size / audit_took),
+        "proof, ms": round(seconds(lambda: find_proof(event)) * 1000, 1),
+        "events": size,
+        "sound": str(verify_ledger().sound),
+    }
+    rates = list(result.values())
+    result["ratio deed : bare insert"] = round(rates[1] / rates[0], 2)
+    result[f"ratio deed : bare insert, {CLIENTS} clients"] = round(rates[3] / rates[2], 2)
+    result[f"ratio deed : hash chain, {CLIENTS} clients, 5 ms of work"] = round(rates[5] / rates[4], 2)
+    print(json.dumps(result) if as_json else "\n".join(f"{name:<55}{value:>12}" for name, value in result.items()))
+    return 0
+
+
+def writers() -> tuple[Callable[[], None], Callable[..., None], Callable[..., None]]:
+    """Give the three ways to write: nothing but a row, a row in a hash chain, a deed with its event."""
+    from django.db import connection, transaction
+    from django.utils import timezone
+
+    from gatelodge.foundation.actors import Actor
+    from gatelodge.ledger.actions import deed, note
+
+    content = b"x" * 400  # as long as a usual event
+
+    def bare() -> None:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("INSERT INTO bare VALUES (%s, %s)", [uuid4(), content])
+
+    def chained(work: float = 0) -> None:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SELECT hash FROM chain_end FOR UPDATE")
+            link = hashlib.sha256(bytes(cursor.fetchone()[0]) + content).digest()
+            cursor.execute("INSERT INTO chain (content, hash) VALUES (%s, %s)", [content, link])
+            cursor.execute("UPDATE chain_end SET hash = %s", [link])
+            time.sleep(work)
+
+    @deed("bench.record")
+    def record(_actor: Actor, *, work: float) -> None:
+        note(f"thing:{uuid4()}", {"text": "x" * 40, "count": 1, "when": timezone.now()})
+        time.sleep(work)
+
+    actor = Actor(account_id=uuid4())
+    return bare, chained, lambda work=0: record(actor, work=work)
+
+
+def rate(write: Callable[[], None], count: int, clients: int) -> int:
+    """Give how often per second `clients` threads get `write` done."""
+    from django.db import connection
+
+    def client(times: int) -> None:
+        for _ in range(times):
+            write()
+        connection.close()
+
+    with ThreadPoolExecutor(clients) as pool:
+        begun = time.perf_counter()
+        list(pool.map(client, [count // clients] * clients))
+        return round(count / (time.perf_counter() - begun))
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """Give how long something takes."""
+    begun = time.perf_counter()
+    work()
+    return time.perf_counter() - begun
+
+
+if __name__ == "__main__":
+    sys.exit(main())

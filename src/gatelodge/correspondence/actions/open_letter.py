@@ -1,0 +1,22 @@
+"""Marks that the addressee has opened a letter: the proof of service."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from gatelodge.foundation.permits import require
+from gatelodge.correspondence.models import Service
+from gatelodge.correspondence.queries import LetterRow, get_letter_for
+from gatelodge.foundation.actors import Actor
+from gatelodge.ledger.actions import deed, note
+
+
+@deed("correspondence.open_letter")
+def open_letter(actor: Actor, *, letter_id: UUID, now: datetime) -> LetterRow:
+    """Give the letter to its addressee, and note the first time it was opened; Absent for anybody else."""
+    letter = get_letter_for(actor, letter_id=letter_id, purpose="reading one's own letter")
+    require(actor, "correspondence.open_letter", letter)
+    first = Service.objects.filter(letter=letter_id, opened_at__isnull=True).update(opened_at=now)
+    note(f"letter:{letter_id}", {"first": bool(first)})
+    return letter

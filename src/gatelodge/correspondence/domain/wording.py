@@ -1,0 +1,27 @@
+"""The fixed sentences of every letter."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from gatelodge.foundation.wording import Wording
+
+DATED = Wording("Date", "Fecha")
+TO = Wording("To", "Para")
+REFERENCE = Wording("Reference", "Referencia")
+GROUNDS = Wording("Why, and under which rule", "Por qué y según qué regla")
+CURE = Wording("What you can do", "Qué puede hacer usted")
+CONTEST = Wording("If you do not agree", "Si no está de acuerdo")
+OTHER_LANGUAGE = Wording("This letter follows in Spanish.", "Esta carta sigue en inglés.")
+MAIL_SUBJECT = Wording("You have a new letter", "Tiene una carta nueva")
+# Neutral on purpose: a mailbox may be shared, and a subject line is read on a locked screen.
+MAIL_BODY = Wording(
+    "There is a new letter for you.\n\nSign in to read it: {address}\n",
+    "Hay una carta nueva para usted.\n\nInicie sesión para leerla: {address}\n",
+)
+_MONTHS_ES = "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split()
+
+
+def long_date(day: date) -> Wording:
+    """Give a date as a letter writes it."""
+    return Wording(f"{day:%B} {day.day}, {day.year}", f"{day.day} de {_MONTHS_ES[day.month - 1]} de {day.year}")

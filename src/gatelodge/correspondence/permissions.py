@@ -1,0 +1,39 @@
+"""Who may read letters, and who hands them over."""
+
+from __future__ import annotations
+
+from gatelodge.foundation.permits import declare, holds_at, is_system, is_visitor, own_record
+from gatelodge.foundation.actors import Role
+from gatelodge.foundation.wording import Wording
+from gatelodge.site.domain import navigation
+
+HANDERS = (Role.GATE_OFFICER, Role.VISITING_SERGEANT, Role.LIEUTENANT, Role.INSTITUTION_HEAD)
+
+declare(
+    "correspondence.read_letter",
+    Wording("read this letter", "leer esta carta"),
+    (own_record,),
+    (holds_at(*HANDERS, Role.LITIGATION_COORDINATOR),),
+)
+declare("correspondence.list_letters", Wording("list your letters", "ver sus cartas"), (is_visitor,))
+declare(
+    "correspondence.open_letter",
+    Wording("open a letter that is not yours", "abrir una carta que no es suya"),
+    (own_record,),
+)
+declare(
+    "correspondence.hand_over_letter",
+    Wording("hand over letters at this facility", "entregar cartas en este centro"),
+    (holds_at(*HANDERS),),
+)
+declare("correspondence.send_letter_mail", Wording("send mail by hand", "enviar correo a mano"), (is_system,))
+navigation.declare(
+    "correspondence", Wording("Letters", "Cartas"), "correspondence:letters", "correspondence.list_letters", order=40
+)
+navigation.declare(
+    "correspondence",
+    Wording("Letters to hand over", "Cartas por entregar"),
+    "correspondence:to_hand",
+    "correspondence.hand_over_letter",
+    order=70,
+)
