@@ -1,4 +1,4 @@
-"""Decisions as the engine made them, kept so that they can be replayed to the same bytes."""
+"""The policy's one table: decisions as they were given, with the facts they rest on."""
 
 from __future__ import annotations
 
@@ -6,6 +6,11 @@ import uuid
 from typing import ClassVar
 
 from django.db import models
+from django.db.models import Q
+
+from gatelodge.policy.domain.words import Outcome
+
+OUTCOMES = [outcome.value for outcome in Outcome]
 
 
 class PolicyDecision(models.Model):
@@ -24,3 +29,15 @@ class PolicyDecision(models.Model):
     outcome = models.CharField(max_length=30)
     decision = models.BinaryField()
     made_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["question", "made_at"], name="decision_by_question")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(facts_digest__regex=r"^[0-9a-f]{64}$"), name="decision_facts_are_digested"
+            ),
+            models.CheckConstraint(condition=Q(outcome__in=OUTCOMES), name="decision_has_an_outcome"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.question} {self.id}"

@@ -14,3 +14,4 @@ navigation.declare(
     order=95,
 )
 navigation.declare("ledger", Wording("Record", "Registro"), "ledger:events", "ledger.read", order=85)
+navigation.declare("policy", Wording("Rules", "Reglas"), "policy:rules", "policy.read_rules", order=80)

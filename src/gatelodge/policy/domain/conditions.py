@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import cel
@@ -44,23 +44,21 @@ def compile_condition(
     if "has(" in source:
         # has() would make "not known" a kind of false, and a decision could turn to yes by knowing less.
         raise ConditionFault("has() is not allowed: an unknown fact must stay unknown")
-    reads: set[str] = set()
-    flat: dict[str, str] = {}
-    loops = dict(_loops(source, dictionary))
+    names = _Names(dictionary, dict(_loops(source, dictionary)))
     pieces = _LITERAL.split(source)
     for at in range(0, len(pieces), 2):
         piece = _TERM.sub(lambda found: _constant(found, terms, params), pieces[at])
         piece = _AGO.sub(r"\1_ago_\2", piece)
-        pieces[at] = _DOTTED.sub(lambda found: _name(found, dictionary, loops, reads, flat), piece)
+        pieces[at] = _DOTTED.sub(names.flattened, piece)
     text = "".join(pieces)
     try:
         program = cel.compile(text)
     except ValueError as error:
         raise ConditionFault(f"the condition does not compile: {str(error).splitlines()[0]}") from error
     days = frozenset(re.findall(r"\b(?:years|days)_ago_\d+\b|\btoday\b", text))
-    _require_known(program, set(flat) | days | set(loops))
-    _require_choices(text, dictionary, reads)
-    return Condition(source, program, frozenset(reads), flat, days)
+    _require_known(program, set(names.flat) | days | set(names.loops))
+    _require_choices(text, dictionary, names.reads)
+    return Condition(source, program, frozenset(names.reads), names.flat, days)
 
 
 def flat_name(name: str) -> str:
@@ -95,23 +93,32 @@ def _literal(value: Any) -> str:
     return str(value)
 
 
-def _name(
-    found: re.Match[str], dictionary: Dictionary, loops: Mapping[str, Fact], reads: set[str], flat: dict[str, str]
-) -> str:
-    space, key, size = found.groups()
-    if space in loops:
-        if key not in loops[space].fields:
-            raise ConditionFault(f"{loops[space].name} has no field “{key}”")
-        reads.add(f"{loops[space].name}.{key}")
-        return found.group(0)
-    if dictionary.find(f"{space}.{key}") is None:
-        if space in dictionary.spaces:
-            raise ConditionFault(f"unknown fact “{space}.{key}”")
-        return found.group(0)
-    reads.add(f"{space}.{key}")
-    name = f"{space}__{key}" + ("__size" if size else "")
-    flat[name] = f"{space}.{key}"
-    return name
+@dataclass(slots=True)
+class _Names:
+    """Turns the dotted names of one condition into flat ones, and remembers what it reads."""
+
+    dictionary: Dictionary
+    loops: Mapping[str, Fact]
+    reads: set[str] = field(default_factory=set)
+    flat: dict[str, str] = field(default_factory=dict)
+
+    def flattened(self, found: re.Match[str]) -> str:
+        space, key, size = found.groups()
+        if space in self.loops:
+            fact = self.loops[space]
+            if key not in fact.fields:
+                raise ConditionFault(f"{fact.name} has no field “{key}”")
+            self.reads.add(f"{fact.name}.{key}")
+            return found.group(0)
+        name = f"{space}.{key}"
+        if self.dictionary.find(name) is None:
+            if space in self.dictionary.spaces:
+                raise ConditionFault(f"unknown fact “{name}”")
+            return found.group(0)
+        self.reads.add(name)
+        flat = flat_name(name) + ("__size" if size else "")
+        self.flat[flat] = name
+        return flat
 
 
 def _require_known(program: Any, known: set[str]) -> None:

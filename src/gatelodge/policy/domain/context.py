@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from datetime import date
 from typing import Any
 
@@ -10,7 +11,7 @@ from gatelodge.foundation.working_days import years_before
 from gatelodge.policy.domain.facts import Dictionary, Fact
 
 
-def context_values(dictionary: Dictionary, plain: Mapping[str, Any], wanted: Set[str]) -> dict[str, Any]:
+def context_values(dictionary: Dictionary, plain: Mapping[str, Any], wanted: AbstractSet[str]) -> dict[str, Any]:
     """Give the facts that conditions want under their flat names, dates as day numbers."""
     values: dict[str, Any] = {}
     for space, held in plain.items():

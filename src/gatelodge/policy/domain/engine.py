@@ -13,7 +13,7 @@ from typing import Any
 import cel
 
 from gatelodge.policy.domain.context import context_values, day_values
-from gatelodge.policy.domain.decision import Decision
+from gatelodge.policy.domain.decision import Decision, Option
 from gatelodge.policy.domain.facts import facts_digest
 from gatelodge.policy.domain.findings import Findings
 from gatelodge.policy.domain.lapses import lapses_on
@@ -31,7 +31,8 @@ def decide(
     plan = pack.plan(question, day)
     plain = pack.dictionary.plain(facts)
     findings = ask(plan, pack, plain, day)
-    outcome, authority, options = _outcome(findings), _authority(findings, pack), ()
+    outcome, authority = _outcome(findings), _authority(findings, pack)
+    options: tuple[Option, ...] = ()
     if plan.question.kind == "options":
         outcome, authority, options = judge_measure(findings, pack, plain.get("proposed", {}))
     return Decision(
@@ -62,7 +63,7 @@ def ask(plan: Plan, pack: Pack, plain: Mapping[str, Any], day: date) -> Findings
     """Ask every rule of the plan, once for the whole and once for each member where it concerns one."""
     findings = Findings()
     base = context_values(pack.dictionary, plain, plan.flat) | day_values(plan.days, day)
-    _ask_rules(plan.whole, base, None, findings, plan, day)
+    _ask_rules(plan.whole, base, None, findings=findings, plan=plan, day=day)
     if plan.question.each:
         space, _, key = plan.question.each.partition(".")
         members = plain.get(space, {}).get(key)
@@ -70,13 +71,13 @@ def ask(plan: Plan, pack: Pack, plain: Mapping[str, Any], day: date) -> Findings
             findings.unknown.append(plan.question.each)
         for number, member in enumerate(members or (), start=1):
             known = base | context_values(pack.dictionary, {plan.question.subject: member}, plan.flat)
-            _ask_rules(plan.each, known, member.get("ref", str(number)), findings, plan, day)
+            _ask_rules(plan.each, known, member.get("ref", str(number)), findings=findings, plan=plan, day=day)
     findings.settle()
     return findings
 
 
 def _ask_rules(
-    rules: Iterable[Rule], known: dict[str, Any], about: str | None, findings: Findings, plan: Plan, day: date
+    rules: Iterable[Rule], known: dict[str, Any], about: str | None, *, findings: Findings, plan: Plan, day: date
 ) -> None:
     context = cel.Context(variables=known)
     for rule in rules:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -48,18 +48,16 @@ class Dictionary:
 
     def plain(self, facts: Mapping[str, Any]) -> dict[str, Any]:
         """Give the facts as JSON values without the unknown ones, or refuse with every fault at once."""
-        faults: list[Reason] = []
+        check = _Check(self.spaces)
         result: dict[str, Any] = {}
         for space, held in facts.items():
             known = self.spaces.get(space)
             if known is None or not isinstance(held, Mapping):
-                faults.append(_fault("unknown_fact", space))
-                continue
-            values = _plain_record(known, held, space, self.spaces, faults)
-            if values:
+                check.faults.append(_fault("unknown_fact", space))
+            elif values := check.record(known, held, space):
                 result[space] = values
-        if faults:
-            raise BadInput(*faults)
+        if check.faults:
+            raise BadInput(*check.faults)
         return result
 
 
@@ -76,61 +74,56 @@ def _fault(code: str, path: str, wanted: str = "") -> Reason:
     return Reason(code, text.filled(path=path, wanted=wanted), field=path)
 
 
-def _plain_record(
-    known: Mapping[str, Fact],
-    held: Mapping[str, Any],
-    path: str,
-    spaces: Mapping[str, Mapping[str, Fact]],
-    faults: list[Reason],
-) -> dict[str, Any]:
-    result = {}
-    for key, value in held.items():
-        fact = known.get(key)
-        if fact is None:
-            faults.append(_fault("unknown_fact", f"{path}.{key}"))
-        elif value is not None:
-            result[key] = _plain_value(fact, value, spaces, faults, path)
-    return result
-
-
 _PYTHON: dict[str, tuple[type, ...]] = {"bool": (bool,), "integer": (int,), "number": (int, float), "text": (str,)}
 
 
-def _plain_value(
-    fact: Fact, value: Any, spaces: Mapping[str, Mapping[str, Fact]], faults: list[Reason], path: str
-) -> Any:
-    kind = fact.kind
-    # `type(value)` and not isinstance: a bool is an int to Python, never to a rule.
-    if kind in _PYTHON:
-        if type(value) in _PYTHON[kind] and (kind != "integer" or abs(value) < 2**53):
-            return value
-    elif kind == "choice":
-        if type(value) is str and value in fact.choices:
-            return value
-    elif kind == "date":
-        if (day := _day(value)) is not None:
-            return day
-    elif isinstance(value, list | tuple):
-        return _plain_list(fact, value, spaces, faults, path)
-    faults.append(_fault("wrong_kind", fact.name, described(fact)))
-    return None
+@dataclass(slots=True)
+class _Check:
+    """One pass over the facts that somebody gave, noting every fault."""
 
+    spaces: Mapping[str, Mapping[str, Fact]]
+    faults: list[Reason] = field(default_factory=list)
 
-def _plain_list(
-    fact: Fact, values: Iterable[Any], spaces: Mapping[str, Mapping[str, Fact]], faults: list[Reason], path: str
-) -> list[Any]:
-    if fact.kind in ("records", "subjects"):
-        known = spaces[fact.subject] if fact.subject else fact.fields
-        result = []
-        for number, value in enumerate(values):
-            if not isinstance(value, Mapping):
-                faults.append(_fault("wrong_kind", f"{fact.name}[{number}]", "a record"))
-                continue
-            result.append(_plain_record(known, value, f"{fact.name}[{number}]", spaces, faults))
+    def record(self, known: Mapping[str, Fact], held: Mapping[str, Any], path: str) -> dict[str, Any]:
+        result = {}
+        for key, value in held.items():
+            fact = known.get(key)
+            if fact is None:
+                self.faults.append(_fault("unknown_fact", f"{path}.{key}"))
+            elif value is not None:
+                result[key] = self.value(fact, value)
         return result
-    inner = {"choices": "choice", "texts": "text", "dates": "date"}[fact.kind]
-    one = Fact(fact.name, inner, fact.text, fact.choices)
-    return [_plain_value(one, value, spaces, faults, path) for value in values]
+
+    def value(self, fact: Fact, value: Any) -> Any:
+        kind = fact.kind
+        # `type(value)` and not isinstance: a bool is an int to Python, never to a rule.
+        if kind in _PYTHON:
+            if type(value) in _PYTHON[kind] and (type(value) is not int or abs(value) < 2**53):
+                return value
+        elif kind == "choice":
+            if type(value) is str and value in fact.choices:
+                return value
+        elif kind == "date":
+            if (day := _day(value)) is not None:
+                return day
+        elif isinstance(value, list | tuple):
+            return self.items(fact, value)
+        self.faults.append(_fault("wrong_kind", fact.name, described(fact)))
+        return None
+
+    def items(self, fact: Fact, values: Iterable[Any]) -> list[Any]:
+        if fact.kind in ("records", "subjects"):
+            known = self.spaces[fact.subject] if fact.subject else fact.fields
+            return [self.one(fact, known, value, number) for number, value in enumerate(values)]
+        one = replace(fact, kind={"choices": "choice", "texts": "text", "dates": "date"}[fact.kind])
+        return [self.value(one, value) for value in values]
+
+    def one(self, fact: Fact, known: Mapping[str, Fact], value: Any, number: int) -> dict[str, Any]:
+        path = f"{fact.name}[{number}]"
+        if isinstance(value, Mapping):
+            return self.record(known, value, path)
+        self.faults.append(_fault("wrong_kind", path, "a record"))
+        return {}
 
 
 def _day(value: Any) -> str | None:

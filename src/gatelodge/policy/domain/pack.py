@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -77,7 +78,7 @@ class Pack:
     conditions: Mapping[str, Wording] = field(default_factory=dict)
     parameters: Mapping[str, Parameter] = field(default_factory=dict)
     not_law: tuple[NotLaw, ...] = ()
-    holidays: Set[date] = frozenset()
+    holidays: AbstractSet[date] = frozenset()
     enabled: frozenset[str] = frozenset()
     appeals: Mapping[str, Wording] = field(default_factory=dict)
     _plans: dict[tuple[str, int], Plan] = field(default_factory=dict, repr=False, compare=False)
@@ -170,4 +171,3 @@ def day_name(name: str) -> tuple[str, str, int]:
         return name, "days", 0
     unit, _, count = name.split("_")
     return name, unit, int(count)
-

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -30,16 +31,19 @@ class PackFiles:
     questions: str
     own: Mapping[str, str]
 
-    @property
-    def digest(self) -> str:
-        """Give the SHA-256 of all the text, so that an edit without a new version still shows."""
-        summed = hashlib.sha256()
-        for path, text in sorted({**self.own, "../facts.yaml": self.facts, "../questions.yaml": self.questions}.items()):
+    def digest(self, enable: AbstractSet[str] = frozenset()) -> str:
+        """Give the SHA-256 of all the text and what is switched on, so that an edit without a new version still shows."""
+        summed = hashlib.sha256("\0".join(sorted(enable)).encode())
+        for path, text in sorted(
+            {**self.own, "../facts.yaml": self.facts, "../questions.yaml": self.questions}.items()
+        ):
             summed.update(f"{path}\0{len(text)}\0{text}".encode())
         return summed.hexdigest()
 
 
-def read_pack(files: PackFiles, *, holidays: Set[date] = frozenset(), enable: Set[str] = frozenset()) -> Pack:
+def read_pack(
+    files: PackFiles, *, holidays: AbstractSet[date] = frozenset(), enable: AbstractSet[str] = frozenset()
+) -> Pack:
     """Read a pack, or raise PackFault with every fault found; `enable` switches on rules that are off by default."""
     if MANIFEST not in files.own:
         raise PackFault([f"{MANIFEST}:1: is missing"])
@@ -52,10 +56,9 @@ def read_pack(files: PackFiles, *, holidays: Set[date] = frozenset(), enable: Se
     rules = _rules(files.own, around)
     _check_together(rules, enable)
     text = manifest.wording("title", required=True) or Wording("?", "?")
-    switched = "".join(f"+{rule_id}" for rule_id in sorted(enable))
     return Pack(
         id=str(manifest.data["id"]),
-        version=f"{manifest.data['version']}+{files.digest[:12]}{switched}",
+        version=f"{manifest.data['version']}+{files.digest(enable)[:12]}",
         title=text,
         zone=ZoneInfo(manifest.data["zone"]),
         covers_from=manifest.data["covers_from"],
@@ -115,7 +118,9 @@ def read_questions(text: str) -> dict[str, Question]:
 
 
 def _surroundings(manifest: Document, dictionary: Dictionary, questions: frozenset[str]) -> Surroundings:
-    manifest.only("id version title zone covers_from ranks calendar parameters conditions not_law".split())
+    manifest.only(
+        ["id", "version", "title", "zone", "covers_from", "ranks", "calendar", "parameters", "conditions", "not_law"]
+    )
     for key, kind in (("id", str), ("version", str), ("zone", str), ("covers_from", date), ("ranks", list)):
         manifest.get(key, kind, required=True)
     parameters = {
@@ -161,13 +166,15 @@ def _rules(own: Mapping[str, str], around: Surroundings) -> list[Rule]:
     return rules
 
 
-def _check_together(rules: list[Rule], enable: Set[str]) -> None:
+def _check_together(rules: list[Rule], enable: AbstractSet[str]) -> None:
     ids = [rule.id for rule in rules]
     faults = [f"{rule.path}:1: id: “{rule.id}” is used twice" for rule in rules if ids.count(rule.id) > 1]
-    for rule in rules:
-        for other in rule.overrides + ((rule.appeal,) if rule.appeal else ()):
-            if other not in ids:
-                faults.append(f"{rule.path}:1: refers to “{other}”, which is no rule of this pack")
+    faults += [
+        f"{rule.path}:1: refers to “{other}”, which is no rule of this pack"
+        for rule in rules
+        for other in (*rule.overrides, *((rule.appeal,) if rule.appeal else ()))
+        if other not in ids
+    ]
     faults.extend(f"enable: “{rule_id}” is no rule of this pack" for rule_id in sorted(enable - set(ids)))
     if faults:
         raise PackFault(faults)

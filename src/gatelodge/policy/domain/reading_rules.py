@@ -19,10 +19,32 @@ from gatelodge.policy.domain.pack import NotLaw, Parameter, day_name
 from gatelodge.policy.domain.rules import Case, DutyTerms, Lapse, OptionTerms, Rule, RuleBroken
 from gatelodge.policy.domain.words import ALLOWED_THEN, MEASURES, Evidence, Modality, Then
 
-FIELDS = (
-    "id questions citation evidence modality then when needs terms authority attach overrides duration lapses duties "
-    "option notice appeal cure dormant_because remark text valid_from valid_until"
-).split()
+FIELDS = [
+    "id",
+    "questions",
+    "citation",
+    "evidence",
+    "modality",
+    "then",
+    "when",
+    "needs",
+    "terms",
+    "authority",
+    "attach",
+    "overrides",
+    "duration",
+    "lapses",
+    "duties",
+    "option",
+    "notice",
+    "appeal",
+    "cure",
+    "dormant_because",
+    "remark",
+    "text",
+    "valid_from",
+    "valid_until",
+]
 DURATIONS = ("today", "until_cured", "until_date", "permanent", "this_visit")
 # A bill is a wish until it is chaptered; a citation to one without its chapter is refused.
 _BILL = re.compile(r"\b(AB|SB|ACA|SCA|HR|S\.)\s*\d+(?!.*Stats\.)")
@@ -92,7 +114,9 @@ def _condition(document: Document, around: Surroundings) -> Condition | None:
         return None
     params = {name: parameter.value for name, parameter in around.parameters.items()}
     try:
-        condition = compile_condition(" ".join(source.split()), around.dictionary, document.get("terms", dict, {}), params)
+        condition = compile_condition(
+            " ".join(source.split()), around.dictionary, document.get("terms", dict, {}), params
+        )
     except ConditionFault as error:
         document.fault("when", str(error))
         return None
@@ -138,6 +162,10 @@ def _check_references(document: Document, around: Surroundings, modality: str) -
         document.fault("authority", f"“{authority}” is no rank of this pack")
     if modality == Modality.LIMIT and not document.get("terms", dict, {}):
         document.fault("terms", "a limit needs a number")
+    _check_citation(document, around)
+
+
+def _check_citation(document: Document, around: Surroundings) -> None:
     citation = document.get("citation", str, "")
     if not citation.strip():
         document.fault("citation", "a rule without a citation does not load")

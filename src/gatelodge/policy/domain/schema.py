@@ -50,23 +50,20 @@ def _of(dictionary: Dictionary, name: str) -> dict[str, Any]:
 
 def _kind(fact: Fact) -> dict[str, Any]:
     choices = sorted(fact.choices)
-    match fact.kind:
-        case "bool":
-            return {"type": ["boolean", "null"]}
-        case "date":
-            return {"type": ["string", "null"], "format": "date"}
-        case "text":
-            return {"type": ["string", "null"]}
-        case "choice":
-            return {"type": ["string", "null"], "enum": [*choices, None]}
-        case "choices":
-            return {"type": ["array", "null"], "items": {"type": "string", "enum": choices}}
-        case "texts":
-            return {"type": ["array", "null"], "items": {"type": "string"}}
-        case "dates":
-            return {"type": ["array", "null"], "items": {"type": "string", "format": "date"}}
-        case "records" | "subjects":
-            fields = {key: {**_kind(inner), "description": inner.text} for key, inner in fact.fields.items()}
-            return {"type": ["array", "null"], "items": _object(fields)}
-        case _:
-            return {"type": [fact.kind, "null"]}
+    day = {"type": "string", "format": "date"}
+    lists: dict[str, dict[str, Any]] = {
+        "choices": {"type": "string", "enum": choices},
+        "texts": {"type": "string"},
+        "dates": day,
+        "records": _object({key: {**_kind(one), "description": one.text} for key, one in fact.fields.items()}),
+        "subjects": _object({}),
+    }
+    if fact.kind in lists:
+        return {"type": ["array", "null"], "items": lists[fact.kind]}
+    scalars: dict[str, dict[str, Any]] = {
+        "bool": {"type": ["boolean", "null"]},
+        "date": {**day, "type": ["string", "null"]},
+        "text": {"type": ["string", "null"]},
+        "choice": {"type": ["string", "null"], "enum": [*choices, None]},
+    }
+    return scalars.get(fact.kind, {"type": [fact.kind, "null"]})

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from gatelodge.policy.domain.reading import MANIFEST, PackFiles, read_pack
 YEARS = range(2000, 2061)
 
 
-def load_pack(folder: Path, *, enable: Set[str] = frozenset()) -> Pack:
+def load_pack(folder: Path, *, enable: AbstractSet[str] = frozenset()) -> Pack:
     """Read the pack in `folder`; the dictionary of facts and the questions lie beside it."""
     files = pack_files(folder)
     calendar = (yaml.safe_load(files.own[MANIFEST]) or {}).get("calendar") or {}

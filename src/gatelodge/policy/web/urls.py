@@ -1,6 +1,11 @@
 """Addresses of the policy pages."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from gatelodge.policy.web import views
 
 app_name = "policy"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("rules/", views.rules, name="rules"),
+    path("rules/<path:rule_id>/", views.rule, name="rule"),
+]

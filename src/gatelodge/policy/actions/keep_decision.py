@@ -1,0 +1,36 @@
+"""Where does a decision stay? With its facts, in the transaction of the deed that asked for it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime, time
+from typing import Any
+from uuid import UUID
+
+from gatelodge.foundation.windows import local_instant
+from gatelodge.policy.domain.decision import Decision
+from gatelodge.policy.domain.facts import facts_digest
+from gatelodge.policy.models import PolicyDecision
+from gatelodge.policy.queries import current_pack
+
+
+def keep_decision(decision: Decision, *, facts: Mapping[str, Any], now: datetime) -> UUID:
+    """Keep `decision` and the facts it was made on; facts other than those are an error of the caller."""
+    pack = current_pack()
+    plain = pack.dictionary.plain(facts)
+    if facts_digest(plain) != decision.facts_digest:
+        raise ValueError("these are not the facts that the decision was made on")
+    whole_day = "T" not in decision.on
+    midnight = local_instant(date.fromisoformat(decision.on), time(), pack.zone.key) if whole_day else None
+    row = PolicyDecision.objects.create(
+        question=decision.question,
+        asked_as_of=midnight or datetime.fromisoformat(decision.on),
+        pack=decision.pack,
+        pack_version=decision.version,
+        facts=plain,
+        facts_digest=decision.facts_digest,
+        outcome=decision.outcome,
+        decision=decision.to_bytes(),
+        made_at=now,
+    )
+    return row.id

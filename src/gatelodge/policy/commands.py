@@ -1,0 +1,195 @@
+"""The policy on the command line: its facts, its decisions, its cases, its rules, and what changed between two packs."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import ArgumentParser, Namespace
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from gatelodge.foundation.refusals import BadInput, Reason
+from gatelodge.foundation.wording import Wording
+
+if TYPE_CHECKING:
+    from argparse import _SubParsersAction
+
+    from gatelodge.policy.domain.pack import Pack
+
+NEEDS_DATABASE = False
+REFUSED = 1
+
+
+def add_commands(subparsers: _SubParsersAction[ArgumentParser]) -> None:
+    """Add `policy …` to the command line."""
+    policy = subparsers.add_parser("policy", help="the rules: what they ask, decide, and rest on")
+    kinds = policy.add_subparsers(dest="policy_command", metavar="COMMAND", required=True)
+    facts = kinds.add_parser("facts", help="the JSON Schema of a question's facts; without a question, the questions")
+    facts.add_argument("question", nargs="?", metavar="QUESTION")
+    facts.set_defaults(func=print_facts)
+    decide = kinds.add_parser("decide", help="decide a question; exit 1 when the answer is not yes")
+    decide.add_argument("question", metavar="QUESTION")
+    decide.add_argument(
+        "--facts", required=True, metavar="F.json", help="the facts, or - to read them from the terminal"
+    )
+    decide.add_argument("--on", required=True, metavar="INSTANT", help="2026-03-02, or an instant with its time zone")
+    decide.add_argument("--by", metavar="RANK", help="the rank of the person who would decide")
+    decide.add_argument("--language", choices=["en", "es"], default="en")
+    decide.set_defaults(func=print_decision)
+    cases = kinds.add_parser("cases", help="run every rule's cases")
+    cases.set_defaults(func=run_cases)
+    explain = kinds.add_parser("explain", help="show a rule")
+    explain.add_argument("rule", metavar="RULE")
+    explain.set_defaults(func=print_rule)
+    diff = kinds.add_parser("diff", help="what changed from one pack to another; exit 1 when anything did")
+    diff.add_argument("before", metavar="A", help="a pack's name or folder")
+    diff.add_argument("after", metavar="B")
+    diff.set_defaults(func=print_difference)
+    replay = kinds.add_parser("replay", help="make a kept decision again; exit 1 when the bytes differ")
+    replay.add_argument("decision", type=UUID, metavar="DECISION")
+    replay.set_defaults(func=replay_kept, needs_database=True)
+    for parser in (facts, decide, cases, explain, replay):
+        parser.add_argument("--pack", metavar="P", help="a pack's name or folder (default: the one in the settings)")
+    for parser in (facts, decide, cases, explain, diff, replay):
+        parser.add_argument("--json", action="store_true", help="print JSON")
+
+
+def print_facts(args: Namespace) -> int:
+    from gatelodge.policy.domain.schema import facts_schema
+
+    pack = _pack(args.pack)
+    if args.question is not None:
+        print(json.dumps(facts_schema(pack, args.question), indent=2, ensure_ascii=False))
+    elif args.json:
+        print(json.dumps({name: asked.text.en for name, asked in pack.questions.items()}))
+    else:
+        print("\n".join(f"{name:20} {asked.text.en}" for name, asked in pack.questions.items()))
+    return 0
+
+
+def print_decision(args: Namespace) -> int:
+    from gatelodge.policy.domain.engine import decide
+    from gatelodge.policy.domain.explanation import explain
+
+    pack = _pack(args.pack)
+    decision = decide(args.question, _facts(args.facts), on=_instant(args.on), pack=pack, by=args.by)
+    if args.json:
+        print(decision.to_bytes().decode())
+    else:
+        print("\n".join([decision.outcome.value, *explain(decision, pack, args.language)]))
+    return 0 if decision.allows else REFUSED
+
+
+def run_cases(args: Namespace) -> int:
+    pack = _pack(args.pack)  # a pack whose cases do not come out does not load, and says which
+    counted = {rule.id: len(rule.cases) for rule in pack.rules}
+    said = {"pack": pack.id, "version": pack.version, "rules": len(counted), "cases": sum(counted.values())}
+    print(
+        json.dumps(said)
+        if args.json
+        else "{pack} {version}: {rules} rules, {cases} cases, all as written".format(**said)
+    )
+    return 0
+
+
+def print_rule(args: Namespace) -> int:
+    pack = _pack(args.pack)
+    rule = pack.rule(args.rule)
+    said = {
+        "id": rule.id,
+        "citation": rule.citation,
+        "modality": rule.modality.value,
+        "evidence": rule.evidence.value,
+        "on": pack.is_on(rule),
+        "why_off": None if pack.is_on(rule) or rule.dormant_because is None else rule.dormant_because.en,
+        "questions": list(rule.questions),
+        "applies_when": rule.when.source,
+        "terms": dict(rule.terms),
+        "lowest_rank": rule.authority,
+        "in_force": [rule.valid_from.isoformat(), rule.valid_until.isoformat() if rule.valid_until else None],
+        "says": {"en": rule.text.en, "es": rule.text.es},
+        "cure": {"en": rule.cure.en, "es": rule.cure.es} if rule.cure else None,
+        "cases": [{"name": case.name, "as_of": case.as_of.isoformat(), "applies": case.applies} for case in rule.cases],
+        "file": rule.path,
+    }
+    if args.json:
+        print(json.dumps(said, ensure_ascii=False))
+    else:
+        print("\n".join(f"{key}: {_shown(value)}" for key, value in said.items() if value not in (None, {}, [])))
+    return 0
+
+
+def print_difference(args: Namespace) -> int:
+    from gatelodge.policy.domain.comparison import compare_packs
+
+    difference = compare_packs(_pack(args.before), _pack(args.after))
+    if args.json:
+        print(json.dumps({"added": difference.added, "removed": difference.removed, "changed": difference.changed}))
+    else:
+        print("\n".join(difference.lines()) or "The rules are the same.")
+    return REFUSED if difference.lines() else 0
+
+
+def replay_kept(args: Namespace) -> int:
+    import django
+
+    django.setup()
+    from gatelodge.policy.queries.decisions import get_decision, replay_decision
+
+    kept = get_decision(args.decision)
+    again = replay_decision(kept, pack=_pack(args.pack))
+    said = {"same_version": again.same_version, "same_bytes": again.same_bytes, "decision": json.loads(again.content)}
+    if args.json:
+        print(json.dumps(said))
+    else:
+        print("the same bytes" if again.same_bytes else "not the same bytes")
+        print(f"made under {kept.version}" + ("" if again.same_version else ", replayed under another version"))
+    return 0 if again.same_bytes else REFUSED
+
+
+def _pack(named: str | None) -> Pack:
+    from django.conf import settings
+
+    from gatelodge.policy.domain.documents import PackFault
+    from gatelodge.policy.queries.packs import load_pack
+
+    folder = Path(named or settings.POLICY_PACK)
+    if not (folder / "pack.yaml").is_file():
+        folder = Path(settings.POLICY_DIR) / folder
+    try:
+        return load_pack(folder)
+    except PackFault as fault:
+        raise BadInput(*(_bad("pack", text) for text in fault.faults)) from fault
+
+
+def _facts(path: str) -> dict[str, Any]:
+    try:
+        facts = json.loads(sys.stdin.read() if path == "-" else Path(path).read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise BadInput(_bad("--facts", f"{path}: {error}")) from error
+    if not isinstance(facts, dict):
+        raise BadInput(_bad("--facts", f"{path} must hold one JSON object"))
+    return facts
+
+
+def _instant(text: str) -> date | datetime:
+    try:
+        return date.fromisoformat(text) if len(text) == 10 else _with_zone(datetime.fromisoformat(text))
+    except ValueError as error:
+        raise BadInput(_bad("--on", f"{text}: {error}")) from error
+
+
+def _with_zone(instant: datetime) -> datetime:
+    if instant.tzinfo is None:
+        raise ValueError("an instant needs a time zone, such as Z or -08:00")
+    return instant
+
+
+def _bad(field: str, text: str) -> Reason:
+    return Reason("bad_input", Wording(text, text), field=field)
+
+
+def _shown(value: Any) -> str:
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
