@@ -130,6 +130,8 @@ class RosterImport(models.Model):
     quarantined = models.PositiveIntegerField(default=0)
     not_in_file = models.PositiveIntegerField(default=0)
     diff_digest = models.BinaryField(max_length=32, null=True)
+    # The file of a dry run waits here to be confirmed; the next import clears it when a day has passed.
+    content = models.BinaryField(null=True)
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["-started_at"], name="roster_import_by_time")]

@@ -43,7 +43,7 @@ declare(
 declare(
     "people.read_imports",
     Wording("see what the custody feed changed", "ver lo que cambió el archivo de custodia"),
-    (holds(Role.ADMINISTRATOR, Role.AUDITOR),),
+    (holds(Role.ADMINISTRATOR, Role.AUDITOR, Role.SYSTEM),),
 )
 declare(
     "people.import_roster",

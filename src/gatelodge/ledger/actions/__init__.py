@@ -1,7 +1,7 @@
 """What other departments use of the ledger."""
 
 from gatelodge.ledger.actions.deeds import DEEDS, about, deed, in_deed, note, sqlstate
-from gatelodge.ledger.actions.publish import listen, publish
+from gatelodge.ledger.actions.publish import listen, publish, publish_all
 from gatelodge.ledger.actions.reads import READS, noted, protected_read
 
 __all__ = [
@@ -15,5 +15,6 @@ __all__ = [
     "noted",
     "protected_read",
     "publish",
+    "publish_all",
     "sqlstate",
 ]

@@ -6,6 +6,7 @@ from gatelodge.people.actions.change_contact_details import change_contact_detai
 from gatelodge.people.actions.change_number import change_number
 from gatelodge.people.actions.change_visitor_name import change_visitor_name
 from gatelodge.people.actions.end_guardianship import end_guardianship
+from gatelodge.people.actions.import_roster import import_roster
 from gatelodge.people.actions.merge_persons import merge_persons
 from gatelodge.people.actions.sign_up_visitor import sign_up_visitor
 from gatelodge.people.actions.state_relationship import state_relationship
@@ -20,6 +21,7 @@ __all__ = [
     "change_number",
     "change_visitor_name",
     "end_guardianship",
+    "import_roster",
     "merge_persons",
     "sign_up_visitor",
     "state_relationship",

@@ -34,6 +34,10 @@ GROWN = Reason(
     citation="Cal. Code Regs. tit. 15, § 3172(c)",
     field="born_on",
 )
+GUARDIAN_IS_MINOR = Reason(
+    "guardian_is_minor",
+    Wording("Only an adult can act for a minor.", "Solo una persona adulta puede actuar por un menor."),
+)
 LISTED = Reason(
     "ward_listed",
     Wording("This child is on your list already.", "Este menor ya está en su lista."),
@@ -56,7 +60,11 @@ def add_ward(
     guardian = lock_visitor(visitor_id)
     require(actor, "people.change_profile", guardian)
     names, today = tidy_names(names), now.date()
-    faults = [*name_faults(names), *birth_faults(born_on, today), *_tie_faults(guardian, names, born_on, kind, today)]
+    faults = [*name_faults(names), *birth_faults(born_on, today), *_tie_faults(guardian, names, born_on, kind)]
+    if not is_minor(born_on, today):
+        faults.append(GROWN)
+    if is_minor(guardian.born_on, today) and not guardian.emancipated:
+        faults.append(GUARDIAN_IS_MINOR)
     faults += document_faults(birth_record, today) if birth_record else []
     refuse_if_any(BadInput, faults)
     home = {field: getattr(guardian, field) for field in ("address", "city", "region", "postal_code", "country")}
@@ -72,16 +80,11 @@ def add_ward(
     return minor.id
 
 
-def _tie_faults(guardian: Visitor, names: Names, born_on: date, kind: str, today: date) -> list[Reason]:
+def _tie_faults(guardian: Visitor, names: Names, born_on: date, kind: str) -> list[Reason]:
     faults = []
     if kind not in frozenset(GuardianKind):
         text = Wording("Say whether you are parent or guardian.", "Indique si usted es padre, madre o tutor.")
         faults.append(Reason("guardian_kind_unknown", text, field="kind"))
-    if not is_minor(born_on, today):
-        faults.append(GROWN)
-    if is_minor(guardian.born_on, today) and not guardian.emancipated:
-        text = Wording("Only an adult can act for a minor.", "Solo una persona adulta puede actuar por un menor.")
-        faults.append(Reason("guardian_is_minor", text))
     listed = Visitor.objects.filter(
         guardians__guardian=guardian,
         guardians__ended_at__isnull=True,

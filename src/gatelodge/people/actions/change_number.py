@@ -17,7 +17,7 @@ from gatelodge.people.domain.roster_row import is_number
 from gatelodge.people.models import IncarceratedPerson, NumberChange
 
 
-def _in_use(error: DatabaseError | None = None) -> Refusal:
+def _in_use(_error: DatabaseError | None = None) -> Refusal:
     text = Wording("This number belongs, or belonged, to another person.", "Este número es o fue de otra persona.")
     return NotAllowedNow(Reason("number_in_use", text, field="new_number"))
 

@@ -11,7 +11,7 @@ from gatelodge.foundation.refusals import NotAllowedNow, Reason
 from gatelodge.foundation.wording import Wording
 from gatelodge.ledger.actions import deed, note, publish
 from gatelodge.people.actions._rows import lock_person, take_turn
-from gatelodge.people.models import Offence, Relationship
+from gatelodge.people.models import IncarceratedPerson, Relationship
 
 
 @deed("people.merge_persons")
@@ -28,12 +28,14 @@ def merge_persons(actor: Actor, *, kept_id: UUID, merged_id: UUID, now: datetime
         raise NotAllowedNow(Reason("merged_already", text))
     merged.merged_into = kept
     merged.save(update_fields=["merged_into"])
-    moved = Offence.objects.filter(person=merged).update(person=kept)
+    # Whoever was merged into this record before goes along, so that one step always leads to the kept record.
+    # Offences stay where the feed wrote them; facts about the kept person count those of the merged records too.
+    IncarceratedPerson.objects.filter(merged_into=merged).update(merged_into=kept)
     known = Relationship.objects.filter(person=kept).values("visitor_id")
     ties = Relationship.objects.filter(person=merged).exclude(visitor_id__in=known).update(person=kept)
     note(
         f"person:{kept_id}",
-        {"merged": merged_id, "offences": moved, "relationships": ties},
+        {"merged": merged_id, "relationships": ties},
         event="people.persons_merged",
     )
     publish("people.persons_merged", kept_id=kept_id, merged_id=merged_id)

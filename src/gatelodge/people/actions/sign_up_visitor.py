@@ -37,7 +37,7 @@ TAKEN = NotAllowedNow(
 )
 
 
-def _taken(error: DatabaseError) -> Refusal:
+def _taken(_error: DatabaseError) -> Refusal:
     return TAKEN
 
 
@@ -53,6 +53,7 @@ def sign_up_visitor(
 ) -> UUID:
     """Make the visitor record of the actor's account; a minor needs the document that makes an adult of them."""
     require(actor, "people.sign_up")
+    assert actor.account_id is not None, "people.sign_up holds for accounts only"
     if Visitor.objects.filter(account_id=actor.account_id).exists():
         raise TAKEN
     names, today = tidy_names(names), now.date()

@@ -17,7 +17,7 @@ from gatelodge.people.domain.kinds import DocumentKind
 from gatelodge.people.models import IdentityDocument, Visitor
 
 
-def _held_by_another(error: DatabaseError) -> Refusal:
+def _held_by_another(_error: DatabaseError) -> Refusal:
     return NotAllowedNow(
         Reason(
             "document_disputed",

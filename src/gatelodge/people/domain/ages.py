@@ -1,4 +1,4 @@
-"""How old is somebody on a day, and may they act for themselves?"""
+"""How old is somebody on a day, and may they act for themselves? Whole years, by the calendar."""
 
 from __future__ import annotations
 

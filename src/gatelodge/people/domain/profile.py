@@ -1,4 +1,4 @@
-"""What does a visitor tell about themselves, and what of it can't be right?"""
+"""What does a visitor tell about themselves, and what of it can't be right? Faults name their field."""
 
 from __future__ import annotations
 

@@ -68,6 +68,12 @@ class Roster:
     rows: tuple[RosterRow, ...]
     quarantined: tuple[QuarantinedLine, ...]
     numbers: frozenset[str]
+    lines: Mapping[int, str]
+    header: tuple[str, ...]
+
+    def cells(self, line: int) -> tuple[str, ...]:
+        """Give the cells of a line as they were sent."""
+        return _cells(self.lines[line], len(self.header))[0]
 
 
 def read_roster(content: bytes, *, facilities: Collection[str], on: date) -> Roster:
@@ -87,14 +93,16 @@ def read_roster(content: bytes, *, facilities: Collection[str], on: date) -> Ros
                 rows.append(RosterRow(line, **values))
                 continue
         bad.append(QuarantinedLine(line, cells, reasons))
-    good, twice = _set_apart_doubles(rows, bad, counted, header, dict(lines))
-    ignored = tuple(name for name in header if name not in COLUMNS)
-    return Roster(COLUMNS & set(header), ignored, good, twice, frozenset(counted))
-
-
-def raw_cells(row: RosterRow, lines: Mapping[int, str], columns: int) -> tuple[str, ...]:
-    """Give a row's cells as they were sent."""
-    return _cells(lines[row.line], columns)[0]
+    good = _set_apart_doubles(rows, bad, counted, lines=dict(lines), header=header)
+    return Roster(
+        columns=COLUMNS & set(header),
+        ignored_columns=tuple(name for name in header if name not in COLUMNS),
+        rows=good,
+        quarantined=tuple(sorted(bad, key=lambda one: one.line)),
+        numbers=frozenset(counted),
+        lines=dict(lines),
+        header=header,
+    )
 
 
 def _split(content: bytes) -> tuple[tuple[str, ...], list[tuple[int, str]]]:
@@ -150,29 +158,30 @@ def _set_apart_doubles(
     rows: list[RosterRow],
     bad: list[QuarantinedLine],
     counted: Counter[str],
-    header: tuple[str, ...],
+    *,
     lines: Mapping[int, str],
-) -> tuple[tuple[RosterRow, ...], tuple[QuarantinedLine, ...]]:
-    """Quarantine every row of a number that stands in the file twice: which of them is right is unknown."""
+    header: tuple[str, ...],
+) -> tuple[RosterRow, ...]:
+    """Move every row of a number that stands in the file twice to the bad ones: which is right is unknown."""
+    where = header.index("number")
+    for place, one in enumerate(bad):
+        number = one.cells[where].strip().upper() if len(one.cells) == len(header) else ""
+        if number and counted[number] > 1:
+            bad[place] = one._replace(reasons=(*one.reasons, fault("number_double", "number", number=number)))
     previous = Counter(row.previous_number for row in rows if row.previous_number)
     good: list[RosterRow] = []
     for row in rows:
         if reasons := tuple(_double_faults(row, counted, previous)):
-            bad.append(QuarantinedLine(row.line, raw_cells(row, lines, len(header)), reasons))
+            bad.append(QuarantinedLine(row.line, _cells(lines[row.line], len(header))[0], reasons))
         else:
             good.append(row)
-    where = header.index("number")
-    for place, one in enumerate(bad):
-        number = one.cells[where].strip().upper() if len(one.cells) == len(header) else ""
-        if number and counted[number] > 1 and "number_double" not in {reason.code for reason in one.reasons}:
-            bad[place] = one._replace(reasons=(*one.reasons, fault("number_double", number=number)))
-    return tuple(good), tuple(sorted(bad))
+    return tuple(good)
 
 
 def _double_faults(row: RosterRow, counted: Counter[str], previous: Counter[str]) -> Iterator[Reason]:
     if counted[row.number] > 1:
-        yield fault("number_double", number=row.number)
+        yield fault("number_double", "number", number=row.number)
     if row.previous_number and previous[row.previous_number] > 1:
-        yield fault("previous_number_double", number=row.previous_number)
+        yield fault("previous_number_double", "previous_number", number=row.previous_number)
     if row.previous_number and row.previous_number in counted:
-        yield fault("previous_number_in_file", number=row.previous_number)
+        yield fault("previous_number_in_file", "previous_number", number=row.previous_number)

@@ -8,6 +8,7 @@ from gatelodge.foundation.wording import Wording
 SAME_NAMES = "number, surname, given_names, born_on, facility, custody_status, visiting_status"
 
 FILE: dict[str, Wording] = {
+    "not_readable": Wording("{path} can't be read.", "No se puede leer {path}."),
     "file_empty": Wording("The file is empty.", "El archivo está vacío."),
     "file_too_large": Wording("The file is larger than 64 megabytes.", "El archivo pesa más de 64 megabytes."),
     "not_text": Wording(

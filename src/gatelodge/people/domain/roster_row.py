@@ -1,4 +1,4 @@
-"""What does one row of a roster say, and what of it can't be right?"""
+"""What does one row of a roster say, and what of it can't be right? All reasons at once."""
 
 from __future__ import annotations
 

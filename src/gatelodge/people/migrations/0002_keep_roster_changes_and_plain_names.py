@@ -64,6 +64,11 @@ class Migration(migrations.Migration):
             field=models.PositiveIntegerField(default=0),
         ),
         migrations.AddField(
+            model_name='rosterimport',
+            name='content',
+            field=models.BinaryField(null=True),
+        ),
+        migrations.AddField(
             model_name='visitor',
             name='plain_name',
             field=models.GeneratedField(db_persist=True, expression=gatelodge.people.models.PlainName('surname', gatelodge.people.models.PlainName('given_names', 'former_names')), output_field=models.TextField()),

@@ -1,4 +1,4 @@
-"""Which incarcerated persons are there, and what is known of each?"""
+"""Which incarcerated persons are there, and what is known of each? Staff reads are recorded."""
 
 from __future__ import annotations
 
@@ -79,7 +79,8 @@ def get_person_facts(person_id: UUID, *, on: date) -> dict[str, Any]:
     """Give the rules' facts of the name space `incarcerated`, as known on the day."""
     person = get_person(person_id)
     columns = ("kind", "statute", "victim_was_minor", "committee_authorises_contact")
-    offences = [OffenceRow(*row) for row in Offence.objects.filter(person_id=person.id).values_list(*columns)]
+    of_person = Q(person_id=person.id) | Q(person__merged_into_id=person.id)
+    offences = [OffenceRow(*row) for row in Offence.objects.filter(of_person).values_list(*columns)]
     convicted = minor_offences(offences, OffenceKind.CONVICTION)
     return {
         "visiting_status": person.visiting_status,
@@ -134,10 +135,8 @@ def _get(person_id: UUID) -> PersonRow:
 
 
 def _kept(row: PersonRow) -> PersonRow:
-    # A merge keeps only records that are not merged themselves, so a chain is short and has an end.
-    while row.merged_into_id is not None:
-        row = _get(row.merged_into_id)
-    return row
+    # A merge takes along what was merged before, so one step is enough.
+    return row if row.merged_into_id is None else _get(row.merged_into_id)
 
 
 def _rows(persons: QuerySet[IncarceratedPerson], limit: int | None = None) -> list[PersonRow]:

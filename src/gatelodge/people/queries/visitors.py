@@ -1,4 +1,4 @@
-"""Who are the visitors, whom may they act for, and by which documents are they known?"""
+"""Who are the visitors, whom may they act for, and by which documents are they known? Rows, never tables."""
 
 from __future__ import annotations
 
@@ -181,7 +181,9 @@ def get_visitor_facts(visitor_id: UUID, *, on: date, person_id: UUID | None = No
     }
     if person_id is not None:
         orders = [one for one in list_documents(visitor_id) if one.kind == DocumentKind.COURT_ORDER_362_6]
-        facts["victim_of_incarcerated"] = Offence.objects.filter(person_id=person_id, victim_id=visitor_id).exists()
+        facts["victim_of_incarcerated"] = Offence.objects.filter(
+            Q(person_id=person_id) | Q(person__merged_into_id=person_id), victim_id=visitor_id
+        ).exists()
         facts["court_order_362_6"] = any(one.counts(on) for one in orders)
     return facts
 
@@ -238,4 +240,4 @@ def _rows(visitors: QuerySet[Visitor], limit: int | None = None) -> list[Visitor
             default=Value([]),
         ),
     ).values_list(*_FIELDS)[:limit]
-    return [VisitorRow(*row[:-1], guardian_ids=tuple(row[-1])) for row in rows]
+    return [VisitorRow(*row[:-1], tuple(row[-1])) for row in rows]

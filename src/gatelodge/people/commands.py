@@ -1,0 +1,81 @@
+"""People on the command line: take in a custody roster."""
+
+from __future__ import annotations
+
+import json
+from argparse import ArgumentParser, Namespace
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from argparse import _SubParsersAction
+    from datetime import datetime
+    from uuid import UUID
+
+    from gatelodge.foundation.actors import Actor
+
+NEEDS_DATABASE = True
+SHOWN = 20
+
+
+def add_commands(subparsers: _SubParsersAction[ArgumentParser]) -> None:
+    """Add `import roster FILE` to the command line."""
+    kinds = subparsers.add_parser("import", help="take in files from other systems").add_subparsers(
+        dest="import_command", required=True
+    )
+    roster = kinds.add_parser("roster", help="the custody roster: CSV, one person a line")
+    roster.add_argument("file", type=Path, metavar="FILE")
+    roster.add_argument("--dry-run", action="store_true", help="only say what would change")
+    roster.add_argument("--json", action="store_true", help="print JSON")
+    roster.set_defaults(func=_import_roster)
+
+
+def _import_roster(args: Namespace) -> int:
+    from django.utils import timezone
+
+    from gatelodge.foundation.actors import SYSTEM
+    from gatelodge.foundation.refusals import BadInput
+    from gatelodge.people.actions import import_roster
+    from gatelodge.people.domain.roster_faults import file_fault
+
+    try:
+        content = args.file.read_bytes()
+    except OSError as error:
+        raise BadInput(file_fault("not_readable", path=args.file)) from error
+    actor, now = replace(SYSTEM, door="command"), timezone.now()
+    done = import_roster(actor, file_name=args.file.name, content=content, dry_run=args.dry_run, now=now)
+    report = _report(actor, done, now)
+    print(json.dumps(report, ensure_ascii=False) if args.json else _as_text(report))
+    return 0
+
+
+def _report(actor: Actor, import_id: UUID, now: datetime) -> dict[str, Any]:
+    from gatelodge.people.queries import get_import, list_changes, list_quarantined
+
+    run = get_import(actor, import_id=import_id)
+    purpose = "report of the import to whoever started it"
+    changes = list_changes(actor, import_id=import_id, purpose=purpose, now=now)
+    apart = list_quarantined(actor, import_id=import_id, purpose=purpose, now=now)
+    return {
+        "import": str(run.id),
+        "dry_run": run.dry_run,
+        "counts": run.counts(),
+        "changes": [{"line": c.line, "kind": c.kind, "number": c.number, "fields": c.fields} for c in changes],
+        "quarantine": [
+            {"line": q.line, "reasons": [{"code": r.code, "field": r.field, "text": r.text.en} for r in q.reasons]}
+            for q in apart
+        ],
+    }
+
+
+def _as_text(report: dict[str, Any]) -> str:
+    first = "Nothing was changed; this would happen:" if report["dry_run"] else f"Import {report['import']}:"
+    lines = [first, *(f"{count:>8}  {name.replace('_', ' ')}" for name, count in report["counts"].items())]
+    for change in report["changes"][:SHOWN]:
+        fields = "; ".join(f"{name}: {before} → {after}" for name, (before, after) in change["fields"].items())
+        lines.append(f"line {change['line']}: {change['number']} {change['kind']}{': ' if fields else ''}{fields}")
+    for row in report["quarantine"][:SHOWN]:
+        why = " ".join(f"{one['field']}: {one['text']}" if one["field"] else one["text"] for one in row["reasons"])
+        lines.append(f"line {row['line']}: quarantined. {why}")
+    return "\n".join(lines)
