@@ -187,6 +187,8 @@ class Discrepancy(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="discrepancies")
     category = models.CharField(max_length=40)
+    # The application's version when it was asked: "corrected" needs a later one of the step in question.
+    asked_version = models.PositiveIntegerField(default=0)
     asked_at = models.DateTimeField()
     answer_due_on = models.DateField()
     reply = models.CharField(max_length=12, blank=True, choices=[(r.value, r.value) for r in Reply])

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from gatelodge.foundation.actors import Role
-from gatelodge.foundation.permits import anyone, declare, holds_at, is_visitor, own_record
+from gatelodge.foundation.permits import anyone, declare, holds, holds_at, is_system, is_visitor, own_record
 from gatelodge.foundation.wording import Wording
 
 # Who works on applications; the rank that may decide one is the policy's to say, not this table's.
 OFFICERS = (Role.GATE_OFFICER, Role.VISITING_SERGEANT, Role.LIEUTENANT, Role.INSTITUTION_HEAD, Role.DIRECTOR)
-DECIDERS = OFFICERS[1:]
+SUPERVISORS = OFFICERS[1:]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,7 @@ class AtFacility:
 
 
 declare("clearance.apply", Wording("apply to visit", "solicitar visitas"), (is_visitor,))
+declare("clearance.apply_for", Wording("apply for this visitor", "solicitar por esta persona"), (own_record,))
 declare(
     "clearance.own_application",
     Wording("work on this application", "trabajar en esta solicitud"),
@@ -31,8 +32,18 @@ declare(
     "clearance.answer_consent", Wording("answer a visiting request", "responder a una solicitud de visita"), (anyone,)
 )
 declare(
+    "clearance.work_on_applications",
+    Wording("see the work list of applications", "ver la lista de solicitudes"),
+    (holds(*OFFICERS),),
+)
+declare(
     "clearance.read_application",
     Wording("read applications of this facility", "leer las solicitudes de esta institución"),
+    (holds_at(*OFFICERS),),
+)
+declare(
+    "clearance.print_slips",
+    Wording("print consent slips of this facility", "imprimir formularios de consentimiento de esta institución"),
     (holds_at(*OFFICERS),),
 )
 declare(
@@ -45,28 +56,33 @@ declare(
     Wording(
         "enter decisions on applications of this facility", "registrar decisiones sobre solicitudes de esta institución"
     ),
-    # Whoever works on applications may come to the table; too low a rank is refused there, by the rule and with its name.
+    # Whoever works on applications may come to the table; too low a rank is refused there, by the rule and by name.
     (holds_at(*OFFICERS),),
 )
 declare(
     "clearance.check_records",
     Wording(
-        "request record checks and enter their outcome", "pedir verificaciones de antecedentes y registrar su resultado"
+        "request records checks and enter their outcome", "pedir verificaciones de antecedentes y registrar su resultado"
     ),
-    (holds_at(*DECIDERS),),
+    (holds_at(*SUPERVISORS),),
 )
 declare(
     "clearance.resolve_review",
     Wording("resolve reviews of this facility", "resolver revisiones de esta institución"),
-    (holds_at(*DECIDERS),),
+    (holds_at(*SUPERVISORS),),
+)
+declare(
+    "clearance.follow_custody",
+    Wording("take over changes of the custody system", "recibir cambios del sistema de custodia"),
+    (is_system,),
 )
 declare(
     "clearance.impose_restriction",
     Wording("restrict a visitor", "restringir a una persona visitante"),
-    (holds_at(*DECIDERS),),
+    (holds_at(*SUPERVISORS),),
 )
 declare(
     "clearance.lift_restriction",
     Wording("lift a restriction", "levantar una restricción"),
-    (holds_at(*DECIDERS),),
+    (holds_at(*SUPERVISORS),),
 )

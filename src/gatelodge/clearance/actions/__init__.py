@@ -1,6 +1,49 @@
 """What can be done in clearance, one file per deed."""
 
+from gatelodge.clearance.actions.answer_consent import answer_consent
+from gatelodge.clearance.actions.answer_discrepancy import answer_discrepancy
+from gatelodge.clearance.actions.check_consent_code import ConsentAsked, check_consent_code
+from gatelodge.clearance.actions.close_unanswered import close_unanswered
+from gatelodge.clearance.actions.confirm_facts import confirm_facts
+from gatelodge.clearance.actions.decide_application import decide_application
+from gatelodge.clearance.actions.follow_merge import follow_merge
 from gatelodge.clearance.actions.impose_restriction import impose_restriction
 from gatelodge.clearance.actions.lift_restriction import lift_restriction
+from gatelodge.clearance.actions.open_review import open_review
+from gatelodge.clearance.actions.print_consent_slips import print_consent_slips
+from gatelodge.clearance.actions.record_paper_consent import record_paper_consent
+from gatelodge.clearance.actions.request_record_check import request_record_check
+from gatelodge.clearance.actions.resolve_review import resolve_review
+from gatelodge.clearance.actions.return_record_check import return_record_check
+from gatelodge.clearance.actions.save_answers import save_answers
+from gatelodge.clearance.actions.send_back_application import send_back_application
+from gatelodge.clearance.actions.send_record_checks import Batch, send_record_checks
+from gatelodge.clearance.actions.start_application import start_application
+from gatelodge.clearance.actions.submit_application import submit_application
+from gatelodge.clearance.actions.withdraw_application import withdraw_application
 
-__all__ = ["impose_restriction", "lift_restriction"]
+__all__ = [
+    "Batch",
+    "ConsentAsked",
+    "answer_consent",
+    "answer_discrepancy",
+    "check_consent_code",
+    "close_unanswered",
+    "confirm_facts",
+    "decide_application",
+    "follow_merge",
+    "impose_restriction",
+    "lift_restriction",
+    "open_review",
+    "print_consent_slips",
+    "record_paper_consent",
+    "request_record_check",
+    "resolve_review",
+    "return_record_check",
+    "save_answers",
+    "send_back_application",
+    "send_record_checks",
+    "start_application",
+    "submit_application",
+    "withdraw_application",
+]

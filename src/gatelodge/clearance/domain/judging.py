@@ -123,6 +123,11 @@ def check_rank(answer: Decision, ranks: Mapping[str, Wording]) -> None:
     raise NotPermitted(Reason("rank_too_low", RANK_TOO_LOW.filled(**words), citation, ASK_RANK.filled(**words)))
 
 
+def check_allows(answer: Decision) -> None:
+    """Refuse an approval that a further question (how a minor may visit) forbids or cannot answer yet."""
+    refuse_if_any(NotAllowedNow, _against_approval(answer))
+
+
 def _against_approval(answer: Decision) -> Iterator[Reason]:
     if answer.outcome is Outcome.DENY:
         for ground in picked_grounds(answer):

@@ -9,6 +9,7 @@ from gatelodge.people.actions.end_guardianship import end_guardianship
 from gatelodge.people.actions.import_roster import import_roster
 from gatelodge.people.actions.merge_persons import merge_persons
 from gatelodge.people.actions.sign_up_visitor import sign_up_visitor
+from gatelodge.people.actions.state_relationship import state_relationship
 from gatelodge.people.actions.verify_guardianship import verify_guardianship
 from gatelodge.people.actions.verify_identity_document import verify_identity_document
 from gatelodge.people.actions.withdraw_identity_document import withdraw_identity_document
@@ -23,6 +24,7 @@ __all__ = [
     "import_roster",
     "merge_persons",
     "sign_up_visitor",
+    "state_relationship",
     "verify_guardianship",
     "verify_identity_document",
     "withdraw_identity_document",

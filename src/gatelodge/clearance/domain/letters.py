@@ -1,0 +1,151 @@
+"""What do the letters of clearance say? Plain words, both languages; what the incarcerated person gets has no reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from gatelodge.clearance.domain.discrepancies import SAID, Category
+from gatelodge.correspondence.domain.notice import Notice, NoticeGround
+from gatelodge.foundation.wording import Wording
+from gatelodge.policy.domain.decision import Ground
+
+W = Wording
+APPLY_AGAIN = W(
+    "You may apply again at any time; there is no waiting period.",
+    "Puede volver a solicitar en cualquier momento; no hay plazo de espera.",
+)
+NOTHING_TO_CONTEST = W("Nothing needs to be done.", "No hace falta hacer nada.")
+COMPLAIN = W(
+    "If you disagree, write to the institution head; a written answer is due within 15 working days (15 CCR 3179).",
+    "Si no está de acuerdo, escriba a la dirección de la institución; debe recibir respuesta escrita en 15 días hábiles "
+    "(15 CCR 3179).",
+)
+VISITOR, PERSON = W("Visitor", "Visitante"), W("Person to be visited", "Persona a visitar")
+DECIDED_BY, REAPPLY = W("Decided by", "Decidido por"), W("Reasons lapse on", "Los motivos caducan el")
+ANSWER_BY = W("Please answer by", "Responda antes del")
+
+
+def same(text: str) -> Wording:
+    """Give a name or date that reads the same in both languages."""
+    return W(text, text)
+
+
+def no_consent(application_id: UUID, dated: date) -> Notice:
+    """Write that an application ended without consent: the same words whoever the number belongs to, or nobody."""
+    return Notice(
+        kind="clearance.closed_without_consent",
+        about=f"application:{application_id}",
+        title=W("Your application to visit is closed", "Su solicitud de visita está cerrada"),
+        lead=W(
+            "We did not receive the consent that a visit needs, so the application is closed.",
+            "No recibimos el consentimiento que una visita requiere, por lo que la solicitud está cerrada.",
+        ),
+        contest=APPLY_AGAIN,
+        dated=dated,
+    )
+
+
+def incomplete(application_id: UUID, grounds: Iterable[Ground], missing: Iterable[Wording], dated: date) -> Notice:
+    """Write what is missing, and that it may be sent again at once."""
+    return Notice(
+        kind="clearance.incomplete",
+        about=f"application:{application_id}",
+        title=W("Your application to visit is incomplete", "Su solicitud de visita está incompleta"),
+        lead=W(
+            "Add what is named below and send it again at once.", "Agregue lo que se indica abajo y envíela de nuevo."
+        ),
+        contest=APPLY_AGAIN,
+        dated=dated,
+        grounds=(*_grounds(grounds), *(NoticeGround("15 CCR 3172(b)", text) for text in missing)),
+    )
+
+
+def differs(application_id: UUID, categories: Iterable[Category], due_on: date, dated: date) -> Notice:
+    """Write in which way the check differs, before anything is decided."""
+    return Notice(
+        kind="clearance.check_differs",
+        about=f"application:{application_id}",
+        title=W("Please explain or correct your application", "Explique o corrija su solicitud"),
+        lead=W(
+            "The records check differs from your answers. Nothing has been decided. Explain or correct it on your "
+            "application's page.",
+            "La verificación de antecedentes no coincide con sus respuestas. No se ha decidido nada. Explíquelo o "
+            "corríjalo en la página de su solicitud.",
+        ),
+        contest=W(
+            "You may correct your application as often as you need until it is decided.",
+            "Puede corregir su solicitud cuantas veces necesite hasta que se decida.",
+        ),
+        dated=dated,
+        facts=((ANSWER_BY, same(due_on.isoformat())),),
+        grounds=tuple(NoticeGround("15 CCR 3172(e)", SAID[one].text, SAID[one].ask) for one in categories),
+    )
+
+
+def decided_for_visitor(  # noqa: PLR0913  # a letter names all of this
+    application_id: UUID,
+    *,
+    approved: bool,
+    person: str,
+    rank: Wording,
+    grounds: Iterable[Ground],
+    conditions: Iterable[Wording],
+    reason: str,
+    appeal: Wording | None,
+    lapses_on: date | None,
+    dated: date,
+) -> Notice:
+    """Write the decision to the applicant, with every ground, its rule, its cure and the way to contest it."""
+    facts = [(PERSON, same(person)), (DECIDED_BY, rank)]
+    facts += [(W("Condition", "Condición"), condition) for condition in conditions]
+    if not approved and reason:
+        facts.append((W("In the decider's words", "En palabras de quien decidió"), same(reason)))
+    if lapses_on:
+        facts.append((REAPPLY, same(lapses_on.isoformat())))
+    title = (
+        W("Your application to visit is approved", "Su solicitud de visita fue aprobada")
+        if approved
+        else W("Your application to visit is disapproved", "Su solicitud de visita fue denegada")
+    )
+    lead = (
+        W("You may now book visits.", "Ya puede reservar visitas.")
+        if approved
+        else W(
+            "It was not approved, for the reasons below. You may apply again at any time.",
+            "No fue aprobada por los motivos indicados abajo. Puede volver a solicitar en cualquier momento.",
+        )
+    )
+    return Notice(
+        kind="clearance.decided",
+        about=f"application:{application_id}",
+        title=title,
+        lead=lead,
+        contest=(NOTHING_TO_CONTEST if approved else appeal or COMPLAIN),
+        dated=dated,
+        facts=tuple(facts),
+        grounds=() if approved else tuple(_grounds(grounds)),
+    )
+
+
+def decided_for_person(application_id: UUID, *, approved: bool, visitor: str, dated: date) -> Notice:
+    """Write only the outcome to the incarcerated person: why a visitor was refused is the visitor's own affair."""
+    lead = (
+        W("This visitor is approved to visit you.", "Esta persona está aprobada para visitarle.")
+        if approved
+        else W("This visitor was not approved to visit you.", "Esta persona no fue aprobada para visitarle.")
+    )
+    return Notice(
+        kind="clearance.decided",
+        about=f"application:{application_id}",
+        title=W("A decision about a visitor", "Una decisión sobre una persona visitante"),
+        lead=lead,
+        contest=NOTHING_TO_CONTEST if approved else COMPLAIN,
+        dated=dated,
+        facts=((VISITOR, same(visitor)),),
+    )
+
+
+def _grounds(grounds: Iterable[Ground]) -> Iterable[NoticeGround]:
+    return (NoticeGround(ground.citation, ground.text, ground.cure) for ground in grounds)
