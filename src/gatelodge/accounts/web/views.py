@@ -11,7 +11,6 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from gatelodge.accounts.actions import grant_role, withdraw_role
 from gatelodge.accounts.domain.roles import ROLE_WORDS
-from gatelodge.accounts.permissions import door
 from gatelodge.accounts.queries import list_roles_held
 from gatelodge.accounts.web.forms import GrantRoleForm
 from gatelodge.foundation.actors import Role
