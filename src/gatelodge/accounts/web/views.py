@@ -14,7 +14,7 @@ from gatelodge.accounts.domain.roles import ROLE_WORDS
 from gatelodge.accounts.queries import list_roles_held
 from gatelodge.accounts.web.forms import GrantRoleForm
 from gatelodge.foundation.actors import Role
-from gatelodge.foundation.doors import actor_of, show_refusal
+from gatelodge.foundation.doors import actor_of, door, show_refusal
 from gatelodge.foundation.permits import PERMITS
 from gatelodge.foundation.refusals import Refusal
 
