@@ -27,4 +27,3 @@ def sign_ins(request: HttpRequest) -> HttpResponse:
     rows: list[dict[str, Any]] = json.loads(path.read_text()) if path.exists() else []
     codes = {row["email"]: get_code_now(row["email"]) for row in rows}
     return render(request, "accounts/demo.html", {"rows": [{**row, "code": codes[row["email"]]} for row in rows]})
-
