@@ -62,7 +62,7 @@ class Address:
 
     def url_of(self, thing: str) -> str:
         """This will give the address of one thing, named by its UUID."""
-        samples = {**SAMPLES, "uuid": thing}
+        samples = {**SAMPLES, "uuid": thing, "uuidstr": thing}
         return "/" + re.sub(r"<(?:(\w+):)?\w+>", lambda match: samples[match[1] or "str"], self.route)
 
     @property
