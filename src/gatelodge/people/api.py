@@ -1,7 +1,5 @@
 """People for other programs: search, the visitor's own record, the custody roster."""
 
-from __future__ import annotations
-
 from dataclasses import asdict
 from datetime import date
 from typing import Any

@@ -15,7 +15,7 @@ from gatelodge.people.domain.profile import Contact, contact_faults, tidy
 
 
 @deed("people.change_contact_details")
-def change_contact_details(actor: Actor, *, visitor_id: UUID, contact: Contact, now: datetime) -> None:  # noqa: ARG001 -- @deed reads it
+def change_contact_details(actor: Actor, *, visitor_id: UUID, contact: Contact, now: datetime) -> None:
     """Replace phone, address and language of a visitor; the e-mail is changed with the account."""
     visitor = lock_visitor(visitor_id)
     require(actor, "people.change_profile", visitor)

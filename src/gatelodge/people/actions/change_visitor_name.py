@@ -15,7 +15,7 @@ from gatelodge.people.domain.profile import Names, name_faults, tidy_names, with
 
 
 @deed("people.change_visitor_name")
-def change_visitor_name(actor: Actor, *, visitor_id: UUID, names: Names, now: datetime) -> None:  # noqa: ARG001 -- @deed reads it
+def change_visitor_name(actor: Actor, *, visitor_id: UUID, names: Names, now: datetime) -> None:
     """Give a visitor a new name and keep the old one; a record check made under the old name must still find them."""
     visitor = lock_visitor(visitor_id)
     require(actor, "people.change_profile", visitor)

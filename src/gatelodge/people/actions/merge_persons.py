@@ -15,7 +15,7 @@ from gatelodge.people.models import IncarceratedPerson, Relationship
 
 
 @deed("people.merge_persons")
-def merge_persons(actor: Actor, *, kept_id: UUID, merged_id: UUID, now: datetime) -> None:  # noqa: ARG001 -- @deed reads it
+def merge_persons(actor: Actor, *, kept_id: UUID, merged_id: UUID, now: datetime) -> None:
     """Point a doubled record to the one that is kept; its number finds the kept record from then on."""
     require(actor, "people.correct_person")
     take_turn()

@@ -49,7 +49,12 @@ def roster(request: HttpRequest, import_id: UUID) -> HttpResponse:
     """Show what a run changed or would change, and what was set apart."""
     actor, now = actor_of(request), timezone.now()
     page = int(request.GET.get("page", "1")) if request.GET.get("page", "1").isdecimal() else 1
-    asked: dict[str, Any] = {"import_id": import_id, "page": max(page, 1), "purpose": "looking through a roster", "now": now}
+    asked: dict[str, Any] = {
+        "import_id": import_id,
+        "page": max(page, 1),
+        "purpose": "looking through a roster",
+        "now": now,
+    }
     kind = request.GET.get("kind", "")
     told = {"run": queries.get_import(actor, import_id=import_id), "page": max(page, 1), "kind": kind}
     told |= {"quarantine": queries.list_quarantined(actor, **asked)}
