@@ -11,7 +11,7 @@ from procrastinate.contrib.django import app
 
 from gatelodge.clearance.actions import close_unanswered, follow_merge, open_review
 from gatelodge.clearance.domain.reviews import ReviewKind
-from gatelodge.clearance.queries import is_touched, list_facilities_of_visitor
+from gatelodge.clearance.queries.reviews import is_touched, list_facilities_of_visitor
 from gatelodge.foundation.actors import SYSTEM
 from gatelodge.people.queries import get_person
 
