@@ -75,6 +75,26 @@ def measure(count: int, *, as_json: bool) -> int:
     import django
 
     django.setup()
+    bare, chained, recorded = writers()
+    result: dict[str, Any] = {
+        "bare inserts/s": rate(bare, count, 1),
+        "deeds/s": rate(recorded, count, 1),
+        f"bare inserts/s, {CLIENTS} clients": rate(bare, count, CLIENTS),
+        f"deeds/s, {CLIENTS} clients": rate(recorded, count, CLIENTS),
+        f"chained/s, {CLIENTS} clients, 5 ms of work": rate(lambda: chained(WORK), count // 4, CLIENTS),
+        f"deeds/s, {CLIENTS} clients, 5 ms of work": rate(lambda: recorded(WORK), count // 4, CLIENTS),
+    }
+    rates = list(result.values())
+    result["ratio deed : bare insert"] = round(rates[1] / rates[0], 2)
+    result[f"ratio deed : bare insert, {CLIENTS} clients"] = round(rates[3] / rates[2], 2)
+    result[f"ratio deed : hash chain, {CLIENTS} clients, 5 ms of work"] = round(rates[5] / rates[4], 2)
+    result |= tree()
+    print(json.dumps(result) if as_json else "\n".join(f"{name:<55}{value:>12}" for name, value in result.items()))
+    return 0
+
+
+def tree() -> dict[str, Any]:
+    """Place all that was written, audit it and prove one event."""
     from django.utils import timezone
 
     from gatelodge.ledger.actions.sequence_events import sequence_events
@@ -86,32 +106,16 @@ def measure(count: int, *, as_json: bool) -> int:
         while sequence_events(now=timezone.now()):
             pass
 
-    bare, chained, recorded = writers()
-    result: dict[str, Any] = {
-        "bare inserts/s": rate(bare, count, 1),
-        "deeds/s": rate(recorded, count, 1),
-        f"bare inserts/s, {CLIENTS} clients": rate(bare, count, CLIENTS),
-        f"deeds/s, {CLIENTS} clients": rate(recorded, count, CLIENTS),
-        f"chained/s, {CLIENTS} clients, 5 ms of work": rate(lambda: chained(WORK), count // 4, CLIENTS),
-        f"deeds/s, {CLIENTS} clients, 5 ms of work": rate(lambda: recorded(WORK), count // 4, CLIENTS),
-    }
-    placed = seconds(place_all)
-    audit_took = seconds(verify_ledger)
+    placed, audited = seconds(place_all), seconds(verify_ledger)
     size = Leaf.objects.count()
-    event = Leaf.objects.order_by("index").values_list("event_id", flat=True)[size // 2]
-    result |= {
-        "events placed/s": round(size / placed),
-        "events audited/s": round(size / audit_took),
-        "proof, ms": round(seconds(lambda: find_proof(event)) * 1000, 1),
+    event = Leaf.objects.values_list("event_id", flat=True).get(index=size // 2)
+    return {
         "events": size,
+        "events placed/s": round(size / placed),
+        "events audited/s": round(size / audited),
+        "proof, ms": round(seconds(lambda: find_proof(event)) * 1000, 1),
         "sound": str(verify_ledger().sound),
     }
-    rates = list(result.values())
-    result["ratio deed : bare insert"] = round(rates[1] / rates[0], 2)
-    result[f"ratio deed : bare insert, {CLIENTS} clients"] = round(rates[3] / rates[2], 2)
-    result[f"ratio deed : hash chain, {CLIENTS} clients, 5 ms of work"] = round(rates[5] / rates[4], 2)
-    print(json.dumps(result) if as_json else "\n".join(f"{name:<55}{value:>12}" for name, value in result.items()))
-    return 0
 
 
 def writers() -> tuple[Callable[[], None], Callable[..., None], Callable[..., None]]:

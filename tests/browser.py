@@ -69,7 +69,9 @@ class Browse:
         `stays` is for what changes the page in place, by script or htmx.
         """
         main = self.page.locator("main")
-        target = main.get_by_role("button", name=name, exact=exact).or_(main.get_by_role("link", name=name, exact=exact))
+        target = main.get_by_role("button", name=name, exact=exact).or_(
+            main.get_by_role("link", name=name, exact=exact)
+        )
         if stays:
             target.first.click()
             return
@@ -80,6 +82,11 @@ class Browse:
         """Fill fields by label: `fill(Full_name="Marisol Exampleton")`."""
         for label, value in by_label.items():
             self.page.locator("main").get_by_label(label.replace("_", " "), exact=True).fill(value)
+
+    def choose(self, *labels: str) -> None:
+        """Tick boxes and radio buttons by label; their inputs lie off the page, as USWDS draws its own."""
+        for label in labels:
+            self.page.locator("main label").get_by_text(label, exact=True).first.click()
 
     def speak(self, language: str) -> None:
         """Set the language of the pages that follow."""

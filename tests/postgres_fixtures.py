@@ -7,6 +7,7 @@ from typing import Any
 
 import psycopg
 import pytest
+
 from tests.postgres_contents import Contents
 from tests.postgres_plugin import DATABASE, clone_template, connect_as_owner, drop_database
 

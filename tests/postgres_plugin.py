@@ -17,9 +17,9 @@ from psycopg import sql
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "src"))
 
-from gatelodge.config import schema  # noqa: E402
-from gatelodge.config.database import WEB_ROLE  # noqa: E402
-from gatelodge.config.embedded_postgres import EmbeddedPostgres  # noqa: E402
+from gatelodge.config import schema
+from gatelodge.config.database import WEB_ROLE
+from gatelodge.config.embedded_postgres import EmbeddedPostgres
 
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "main")
 TEMPLATE = "gatelodge_template"

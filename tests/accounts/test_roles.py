@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
 
-from gatelodge.accounts.actions import grant_role, withdraw_role
-from gatelodge.accounts.models import RoleGrant
-from gatelodge.accounts.queries import get_actor
+from gatelodge.accounts.actions import grant_role, open_staff_account, withdraw_role
+from gatelodge.accounts.models import Account, RoleGrant
+from gatelodge.accounts.queries import get_actor, get_code_now
 from gatelodge.foundation.actors import Role
 from gatelodge.foundation.refusals import Absent, BadInput, NotAllowedNow, NotPermitted
 from gatelodge.ledger.models import Event
-from tests.cast import Cast
+from tests.cast import PASSWORD, Cast
+from tests.signing_in import signed_in
 
 
 class TestGrantRole:
@@ -107,3 +109,48 @@ def test_staff_are_sent_to_set_up_a_second_factor(cast: Cast, client: Client) ->
 def test_the_table_of_permissions_is_a_page(cast: Cast, client: Client) -> None:
     client.force_login(cast.outsider.account)
     assert b"accounts.grant_role" in client.get("/accounts/permissions/").content
+
+
+class TestOpenStaffAccount:
+    def open(self, cast: Cast, **fields: str) -> Any:
+        asked = {"email": "newcomer@staff.example", "name": "Newcomer Sample", **fields}
+        return open_staff_account(cast.actor(cast.administrator), now=cast.now, **asked)
+
+    def test_can_sign_in_with_the_second_factor_it_was_given(self, cast: Cast) -> None:
+        account_id = self.open(cast, password=PASSWORD, totp_secret="JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP")
+        assert Account.objects.get(id=account_id).check_password(PASSWORD)
+        assert len(get_code_now("newcomer@staff.example")) == 6
+
+    @pytest.mark.parametrize(
+        ("fields", "code"),
+        [
+            ({"email": "no address"}, "email_malformed"),
+            ({"email": "SECOND-sergeant.ald@staff.example"}, "email_taken"),
+            ({"password": "short"}, "password_weak"),
+        ],
+    )
+    def test_names_what_is_wrong(self, cast: Cast, fields: dict[str, str], code: str) -> None:
+        _ = cast.second_sergeant
+        with pytest.raises(BadInput) as refused:
+            self.open(cast, **fields)
+        assert refused.value.codes == {code}
+
+    def test_is_a_page_for_administrators(self, cast: Cast) -> None:
+        client = signed_in(cast.administrator)
+        asked = {"email": "newcomer@staff.example", "name": "Newcomer Sample", "language": "es"}
+        assert client.post("/accounts/staff/new/", asked).status_code == 302
+        again = client.post("/accounts/staff/new/", asked)
+        assert again.status_code == 422
+        assert b"newcomer@staff.example" in again.content
+        assert signed_in(cast.director).get("/accounts/staff/new/").status_code == 403
+
+
+class TestOpenFacility:
+    def test_refuses_an_unknown_zone_and_a_code_in_use(self, cast: Cast) -> None:
+        client = signed_in(cast.administrator)
+        asked = {"code": cast.alder.code, "name": "Cedar Flats", "zone": "Mars/Olympus"}
+        assert "America/Los_Angeles" in client.post("/accounts/facilities/new/", asked).content.decode()
+        taken = client.post("/accounts/facilities/new/", {**asked, "zone": "America/Denver"})
+        assert taken.status_code == 422
+        kept = client.post("/accounts/facilities/new/", {**asked, "zone": "America/Denver", "code": "CED"})
+        assert kept.status_code == 302

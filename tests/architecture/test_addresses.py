@@ -7,6 +7,7 @@ import sys
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
+from inspect import getclosurevars, isfunction
 from types import ModuleType
 from typing import Any
 
@@ -61,7 +62,7 @@ class Address:
 
     def url_of(self, thing: str) -> str:
         """This will give the address of one thing, named by its UUID."""
-        samples = {**SAMPLES, "uuid": thing}
+        samples = {**SAMPLES, "uuid": thing, "uuidstr": thing}
         return "/" + re.sub(r"<(?:(\w+):)?\w+>", lambda match: samples[match[1] or "str"], self.route)
 
     @property
@@ -78,7 +79,9 @@ def addresses(patterns: list[Any], before: str = "") -> Iterator[Address]:
             continue
         view = pattern.callback
         library = view.__module__.startswith("allauth.")
-        operations = getattr(getattr(view, "__self__", None), "operations", [])
+        # The API's library hands out a closure over its own record of the address.
+        held = getclosurevars(view).nonlocals.get("self") if isfunction(view) else None
+        operations = getattr(held, "operations", [])
         for operation in operations:
             for method in operation.methods:
                 permission = getattr(operation.view_func, "permission", None)

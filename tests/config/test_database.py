@@ -9,11 +9,11 @@ import psycopg
 import pytest
 from django.apps import apps
 from django.db import DatabaseError, connection, transaction
-from tests import postgres_plugin
 
 from gatelodge.accounts.models import Account
 from gatelodge.config import grants, schema
 from gatelodge.config.database import OWNER_ROLE, WEB_ROLE, database_settings
+from tests import postgres_plugin
 
 ADDRESS = "once@example.invalid"
 

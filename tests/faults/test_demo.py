@@ -34,7 +34,7 @@ def data() -> Iterator[Path]:
 class Demo:
     """One run of `./gatelodge demo`, up and announced."""
 
-    def __init__(self, data: Path, **variables: str) -> None:
+    def __init__(self, data: Path, *, wait: bool = True, **variables: str) -> None:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
@@ -52,6 +52,8 @@ class Demo:
             text=True,
         )
         assert self.process.stdout
+        if not wait:
+            return
         line = self.process.stdout.readline()
         self.seconds = time.monotonic() - begun
         assert line, self.process.communicate()[1]
@@ -111,6 +113,16 @@ def test_a_second_demo_finds_the_data_and_is_quick(data: Path) -> None:
     finally:
         err = second.stop(signal.SIGINT)
     assert "making the tables" not in err
+
+
+@pytest.mark.parametrize("delay", [0.05, 0.3, 0.6, 0.9, 1.2, 1.5])
+def test_a_demo_stopped_on_its_way_up_leaves_nothing_behind(data: Path, delay: float) -> None:
+    demo = Demo(data, wait=False)
+    time.sleep(delay)
+    demo.process.terminate()
+    demo.process.communicate(timeout=30)
+    assert demo.processes() == []
+    assert not EmbeddedPostgres(data / "pg").answers()
 
 
 def test_a_killed_demo_takes_its_programs_with_it(data: Path) -> None:

@@ -42,6 +42,9 @@ def test_pages_before_sign_in_fit_the_house(browse: Browse, language: str) -> No
 def test_pages_of_the_account_fit_the_house(browse: Browse, account: Account, language: str) -> None:
     browse.speak(language)
     browse.sign_in(account)
+    browse.open("/accounts/2fa/totp/activate/")
+    browse.check()
+    browse.confirm_password(PASSWORD)
     for name in OWN_PAGES:
         page = browse.open(f"/accounts/{name}/")
         assert page.url.endswith(f"/accounts/{name}/"), page.url
@@ -106,7 +109,7 @@ def test_adds_a_passkey_and_signs_in_with_it(browse: Browse, account: Account) -
     browse.open("/accounts/2fa/webauthn/add/")
     browse.confirm_password(PASSWORD)
     page.locator("[name=name]").fill("Lodge key")
-    page.locator("#id_passwordless").check(force=True)
+    browse.choose("Sign in with this key alone, without a password")
     browse.press("Add")
     page.wait_for_url("**/recovery-codes/**")
     browse.check()

@@ -11,8 +11,8 @@ from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from gatelodge.config.wiring import TOPICS
-from gatelodge.foundation.refusals import NotAllowedNow
 from gatelodge.foundation.actors import Actor
+from gatelodge.foundation.refusals import NotAllowedNow
 from gatelodge.ledger.actions import listen, publish
 from gatelodge.ledger.actions.publish import LISTENERS, packed, unpacked
 from tests.ledger.sample import NOW, OFFICER, mark_thing, refuse_thing
@@ -74,11 +74,14 @@ def test_each_listener_hears_and_one_failure_is_its_own(listeners: None, caplog:
     thing = uuid4()
     mark_thing(OFFICER, thing_id=thing, now=NOW)
     work_off()
-    assert [(name, ids) for name, _, ids in heard] == [("first", {"thing_id": thing}), ("last", {"thing_id": thing})]
+    assert sorted(name for name, _, _ in heard) == ["first", "last"]
+    assert all(ids == {"thing_id": thing} for _, _, ids in heard)
     assert all(now.tzinfo is not None for _, now, _ in heard)
     states = {job.args["listener"].rpartition(".")[2]: (job.status, job.attempts) for job in jobs("ledger.hear")}
     assert states["first_listener"] == states["last_listener"] == ("succeeded", 1)
-    assert states["failing_listener"] == ("todo", 1)
+    # It waits for its next try; on a slow machine it has had more than one.
+    assert states["failing_listener"][0] == "todo"
+    assert states["failing_listener"][1] >= 1
 
 
 def test_a_message_nobody_listens_to_is_done_with() -> None:

@@ -16,9 +16,10 @@ from django.utils import timezone
 
 from gatelodge.ledger.actions.sequence_events import sequence_events
 from gatelodge.ledger.domain.checkpoints import Signer, TreeHead
-from gatelodge.ledger.domain.merkle import Frontier
+from gatelodge.ledger.domain.merkle import Frontier, inclusion_path
 from gatelodge.ledger.models import EventPrivate, Leaf
-from gatelodge.ledger.queries.outside import list_notes, signer_file
+from gatelodge.ledger.queries.outside import iterate_leaves, list_notes, signer_file
+from gatelodge.ledger.queries.proofs import find_proof
 from gatelodge.ledger.queries.verify import Audit, verify_ledger
 from tests.ledger.sample import mark_things, sequence_all
 
@@ -291,9 +292,10 @@ def test_any_single_row_changed_anywhere_is_named(log: Log, number: int) -> None
         assert ("removed", index) in {(code, where) for code, where, _ in found(verify_ledger())}
 
 
-@pytest.mark.parametrize("table", ["ledger_event", "ledger_leaf", "ledger_checkpoint"])
+@pytest.mark.parametrize("table", ["ledger_event", "ledger_leaf", "ledger_checkpoint", "ledger_tile"])
 def test_nobody_changes_or_removes_a_row_by_accident(log: Log, table: str) -> None:
-    column = "size" if table == "ledger_checkpoint" else "leaf"
+    column = {"ledger_checkpoint": "size", "ledger_tile": "root"}.get(table, "leaf")
+    log.attack("INSERT INTO ledger_tile VALUES (9, sha256(''))")
     for statement in (f"UPDATE {table} SET {column} = {column}", f"DELETE FROM {table}", f"TRUNCATE {table} CASCADE"):
         with connection.cursor() as cursor, pytest.raises(Exception, match="permission denied"):
             cursor.execute(statement)
@@ -309,3 +311,21 @@ def test_the_audit_follows_a_log_that_grows_on(log: Log) -> None:
     sequence_all(3)
     assert (verify_ledger().size, sequence_events(now=timezone.now())) == (15, 0)
     assert hashlib.sha256(b"").digest() != verify_ledger().root
+
+
+def test_every_place_of_a_log_of_several_tiles_is_proved_and_a_changed_tile_is_named(
+    owner_connection: psycopg.Connection,
+) -> None:
+    events: list[UUID] = []
+    for count in (200, 113, 256, 31):
+        events += mark_things(count)
+        sequence_all(count)
+    for index in (0, 199, 255, 256, 511, 512, 599):
+        proof = find_proof(events[index])
+        assert proof is not None
+        assert (proof.index, proof.size, proof.holds) == (index, 600, True)
+        assert list(proof.path) == inclusion_path(index, list(iterate_leaves()))
+    assert verify_ledger().sound
+    Log(events, owner_connection).attack("UPDATE ledger_tile SET root = sha256('') WHERE index = 1")
+    assert found(verify_ledger()) == {("tile_differs", 256, None)}
+    assert not find_proof(events[0]).holds

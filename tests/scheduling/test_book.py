@@ -285,3 +285,42 @@ def test_staff_at_the_desk_book_in_one_step(cast, hold, now):
             visitor_ids=[cast.marisol.id],
             now=now,
         )
+
+
+@pytest.mark.parametrize(("kind", "most"), [("contact", 5), ("non_contact", 3)])
+def test_refuses_a_party_over_the_limit_with_its_rule(cast, hold, now, kind, most):
+    from gatelodge.people.models import Guardianship
+
+    area = type(cast.hall).objects.create(facility=cast.alder, name="Large", kind=kind)
+    area.places.create(label="L1", kind="table", heads=12)
+    children = [
+        cast.visitor(f"Child {n}", "Exampleton", account=None, born_on=cast.luz.born_on) for n in range(most)
+    ]
+    for child in children:
+        Guardianship.objects.create(minor=child, guardian=cast.marisol, kind="parent")
+        cast.approve(child, cast.tomas)
+    session = cast.session(area=area)
+    with pytest.raises(NotAllowedNow) as no:
+        hold(session, party=[cast.marisol, *children])
+    over = no.value.reasons[0]
+    assert over.code == "party_too_large"
+    assert (over.field, over.citation[:6], str(most) in over.text.es) == ("visitors", "15 CCR", True)
+    assert not PartyMember.objects.exists()
+    assert hold(session, party=[cast.marisol, *children[1:]]).place_label == "L1"
+
+
+def test_keeps_the_rules_answer_with_the_booking(cast, hold, now):
+    kept = Booking.objects.get(id=hold().id).policy_decision
+    assert kept.question == "visit.party"
+    assert kept.facts["visit"]["contact"] is True
+
+
+def test_a_child_of_a_person_barred_from_contact_with_minors_visits_without_contact(cast, hold, now):
+    from gatelodge.people.models import Offence
+
+    Offence.objects.create(person=cast.tomas, kind="conviction", statute="288", victim_was_minor=True)
+    cast.approve(cast.luz, cast.tomas)
+    with pytest.raises(NotAllowedNow) as no:
+        hold(party=[cast.marisol, cast.luz])
+    assert "non_contact_only" in no.value.codes
+    assert hold(cast.session(days=4)).place_label

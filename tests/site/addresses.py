@@ -34,9 +34,13 @@ class EveryField(forms.Form):
     visit_on = forms.DateField()
     arrives_at = forms.TimeField(required=False)
     reason = forms.CharField(widget=forms.Textarea(attrs={"rows": 3}), required=False)
-    kind = forms.ChoiceField(choices=[("social", "A social visit"), ("legal", "A legal visit")], widget=forms.RadioSelect)
+    kind = forms.ChoiceField(
+        choices=[("social", "A social visit"), ("legal", "A legal visit")], widget=forms.RadioSelect
+    )
     needs = forms.MultipleChoiceField(
-        choices=[("chair", "Wheelchair"), ("signs", "Sign language")], widget=forms.CheckboxSelectMultiple, required=False
+        choices=[("chair", "Wheelchair"), ("signs", "Sign language")],
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
     )
     relation = forms.ChoiceField(choices=[("", "Choose one"), ("mother", "Mother")])
     agreed = forms.BooleanField(label="I have read the rules")

@@ -82,7 +82,7 @@ def test_lists_the_next_steps_that_departments_give() -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "said"), [("en", "Mon, Nov 23, 2026, 9:30 AM"), ("es", "lun, 23 de nov de 2026, 9:30 a. m.")]
+    ("language", "said"), [("en", "Mon, Nov 23, 2026, 9:30 AM"), ("es", "lun, 23 de nov de 2026, 9:30 a.m.")]
 )
 def test_shows_instants_in_the_facilitys_zone(language: str, said: str) -> None:
     with translation.override(language):

@@ -63,7 +63,9 @@ def house(tmp_path: Path) -> Path:
 
 
 def test_finds_texts_in_python_and_in_every_tag_of_a_template(house: Path) -> None:
-    (house / "site" / "web" / "planted.py").write_text('from django.utils.translation import gettext as _\n_("In code")\n')
+    (house / "site" / "web" / "planted.py").write_text(
+        'from django.utils.translation import gettext as _\n_("In code")\n'
+    )
     (house / "site" / "templates" / "planted.html").write_text(
         '<p>{% translate "In a tag" %}</p>\n  {% empty_state _("As an argument") %}\n'
         "{% blocktranslate trimmed count n=3 %}\n   One {{ n }}\n  {% plural %}\n Many {{ n }}\n{% endblocktranslate %}"

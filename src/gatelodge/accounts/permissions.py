@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gatelodge.foundation.actors import Role
 from gatelodge.foundation.doors import door
-from gatelodge.foundation.permits import anyone, declare, holds, signed_in
+from gatelodge.foundation.permits import anyone, declare, holds, is_system, signed_in
 from gatelodge.foundation.wording import Wording
 
 __all__ = ["door"]
@@ -15,6 +15,19 @@ declare(
     "accounts.grant_role",
     Wording("grant and withdraw roles", "otorgar y retirar funciones"),
     (holds(Role.ADMINISTRATOR),),
+    (is_system,),
+)
+declare(
+    "accounts.open_staff_account",
+    Wording("open accounts for staff", "abrir cuentas para el personal"),
+    (holds(Role.ADMINISTRATOR),),
+    (is_system,),
+)
+declare(
+    "accounts.open_facility",
+    Wording("add facilities", "agregar centros"),
+    (holds(Role.ADMINISTRATOR),),
+    (is_system,),
 )
 declare(
     "accounts.read_permissions",

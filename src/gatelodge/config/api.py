@@ -2,16 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from importlib import import_module
 from importlib.util import find_spec
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from ninja import NinjaAPI
+from django.http.response import HttpResponseBase
+from ninja import NinjaAPI, Router
+from ninja.decorators import decorate_view
+from ninja.security import APIKeyCookie
 
+from gatelodge.foundation.actors import Actor
+from gatelodge.foundation.doors import actor_of
+from gatelodge.foundation.permits import could, not_permitted
 from gatelodge.foundation.refusals import Refusal
 
-api = NinjaAPI(title="Gatelodge", version="1", urls_namespace="api")
+Operate = Callable[..., HttpResponseBase]
+
+
+class BySession(APIKeyCookie):
+    """Takes the site's own session, and with it the form token that keeps other sites from using it; doors decide."""
+
+    param_name = settings.SESSION_COOKIE_NAME
+
+    def authenticate(self, request: HttpRequest, key: str | None) -> Actor:  # noqa: ARG002 -- the actor is known already
+        return actor_of(request)
+
+
+api = NinjaAPI(title="Gatelodge", version="1", urls_namespace="api", auth=BySession())
 
 
 @api.exception_handler(Refusal)
@@ -32,6 +52,28 @@ def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     return api.create_response(request, {"reasons": reasons}, status=401 if anonymous else refusal.status)
 
 
+def _door_first(permission: str) -> Callable[[Operate], Operate]:
+    """Turn away before what was sent is read: whoever may not enter learns nothing of what is asked inside."""
+
+    def mark(run: Operate) -> Operate:
+        def guarded(request: HttpRequest, **path: Any) -> HttpResponseBase:
+            if not could(actor_of(request), permission):
+                return refused(request, not_permitted(permission))
+            return run(request, **path)
+
+        return guarded
+
+    return mark
+
+
+def _add_department(name: str, router: Router) -> None:
+    for address in router.path_operations.values():
+        for operation in address.operations:
+            permission = getattr(operation.view_func, "permission", "")
+            decorate_view(_door_first(permission))(operation.view_func)
+    api.add_router(f"/{name}", router)
+
+
 for _department in settings.DEPARTMENTS:
     if find_spec(f"gatelodge.{_department}.api"):
-        api.add_router(f"/{_department}", import_module(f"gatelodge.{_department}.api").router)
+        _add_department(_department, import_module(f"gatelodge.{_department}.api").router)

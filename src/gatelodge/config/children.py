@@ -29,14 +29,19 @@ class Children:
 
     def start(self, name: str, command: list[str]) -> None:
         """Start a program in a session of its own, so that Ctrl-C reaches us first; its output goes to our stderr."""
-        process = subprocess.Popen(
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=sys.stderr.fileno(),
-            start_new_session=True,
-            preexec_fn=_end_with_parent,  # noqa: PLW1509  no threads run yet when children are started
-        )
-        self._running.append((name, process))
+        # Python swallows what a signal raises while it forks, so the signals wait until the child is written down.
+        signal.pthread_sigmask(signal.SIG_BLOCK, STOPPING_SIGNALS)
+        try:
+            process = subprocess.Popen(
+                command,
+                stdin=subprocess.DEVNULL,
+                stdout=sys.stderr.fileno(),
+                start_new_session=True,
+                preexec_fn=_end_with_parent,  # noqa: PLW1509  no threads run yet when children are started
+            )
+            self._running.append((name, process))
+        finally:
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPPING_SIGNALS)
 
     def ended(self) -> str | None:
         """Name a program that has ended by itself, if there is one."""
@@ -61,20 +66,49 @@ class Children:
         return name
 
 
+def server_command(host: str, port: int, workers: int) -> list[str]:
+    """Give the command line of the web server."""
+    threads = min(
+        8, 2 * (os.cpu_count() or 1) + 1
+    )  # below the pool's size, and not more than the server finds sensible
+    options = {
+        "--interface": "wsgi",
+        "--host": host,
+        "--port": port,
+        "--workers": workers,
+        "--blocking-threads": threads,
+    }
+    words = [str(word) for option in options.items() for word in option]
+    return [sys.executable, "-m", "granian", *words, "--log-level", "warning", "gatelodge.config.wsgi:application"]
+
+
+def worker_command() -> list[str]:
+    """Give the command line of the worker."""
+    return [sys.executable, "-m", "gatelodge.config.cli", "worker"]
+
+
 @contextlib.contextmanager
 def stopped_by_signals() -> Iterator[None]:
-    """Turn the signals that end a command into `StopRequested`, once: stopping itself is not interrupted."""
+    """Turn the signals that end a command into `StopRequested`, so that everything is stopped in order."""
 
     def stop(_number: int, _frame: FrameType | None) -> None:
-        for number in STOPPING_SIGNALS:
-            signal.signal(number, signal.SIG_IGN)
         raise StopRequested
 
+    before = {number: signal.signal(number, stop) for number in STOPPING_SIGNALS}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def finish_undisturbed() -> None:
+    """Ignore the signals from here on: what stops the rest is not interrupted."""
     for number in STOPPING_SIGNALS:
-        signal.signal(number, stop)
-    yield
+        signal.signal(number, signal.SIG_IGN)
 
 
 def _end_with_parent() -> None:
     """Let the kernel end this child when the command is killed without a chance to do so itself."""
     _libc.prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPPING_SIGNALS)

@@ -12,7 +12,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from gatelodge.config.children import StopRequested
+from gatelodge.config.children import StopRequested, finish_undisturbed, stopped_by_signals
 from gatelodge.config.machine import prepare_environment
 from gatelodge.config.postgres_files import PostgresUnavailable
 from gatelodge.config.schema import SchemaNotPrepared
@@ -21,7 +21,7 @@ from gatelodge.foundation.refusals import BadInput, Reason, Refusal
 if TYPE_CHECKING:
     from gatelodge.config.embedded_postgres import EmbeddedPostgres
 
-REFUSED, BAD_INPUT, COULD_NOT_RUN = 1, 2, 3
+REFUSED, BAD_INPUT, COULD_NOT_RUN, STOPPED = 1, 2, 3, 130
 SOURCE = Path(__file__).resolve().parents[1]
 NEEDS_DATABASE = re.compile(r"^NEEDS_DATABASE(?::\s*bool)?\s*=\s*(True|False)", re.MULTILINE)
 
@@ -46,6 +46,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     known, _ = early.parse_known_args(given, argparse.Namespace(json=False, data=None))
     if known.data:
         os.environ["GATELODGE_DATA"] = str(Path(known.data).absolute())
+    with stopped_by_signals():
+        return _run(given, known)
+
+
+def _run(given: list[str], known: argparse.Namespace) -> int:
     server: EmbeddedPostgres | None = None
     try:
         server = prepare_environment()
@@ -54,14 +59,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
             server.start() if server else _try_database()
         return int(chosen.func(chosen) or 0)
     except StopRequested:
-        return 0
-    except KeyboardInterrupt:
-        return 130
+        return STOPPED
     except Refusal as refusal:
         return _report_refusal(refusal, as_json=known.json)
     except Exception as error:  # noqa: BLE001  what is not known trouble is raised on
         return _report_trouble(error)
     finally:
+        finish_undisturbed()
         if server:
             server.stop()
 

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from threading import Event, Thread
 
-from gatelodge.config.children import Children, stopped_by_signals
+from gatelodge.config.children import Children, StopRequested, finish_undisturbed, server_command
 from gatelodge.config.machine import ROOT
 from gatelodge.config.postgres_files import PostgresUnavailable
 from gatelodge.foundation.refusals import BadInput, Reason
@@ -48,27 +48,6 @@ def port_number(text: str) -> int:
     return int(text)
 
 
-def server_command(host: str, port: int, workers: int) -> list[str]:
-    """Give the command line of the web server."""
-    threads = min(
-        8, 2 * (os.cpu_count() or 1) + 1
-    )  # below the pool's size, and not more than the server finds sensible
-    options = {
-        "--interface": "wsgi",
-        "--host": host,
-        "--port": port,
-        "--workers": workers,
-        "--blocking-threads": threads,
-    }
-    words = [str(word) for option in options.items() for word in option]
-    return [sys.executable, "-m", "granian", *words, "--log-level", "warning", "gatelodge.config.wsgi:application"]
-
-
-def worker_command() -> list[str]:
-    """Give the command line of the worker."""
-    return [sys.executable, "-m", "gatelodge.config.cli", "worker"]
-
-
 def run_demo(chosen: argparse.Namespace) -> int:
     from gatelodge.config.demo import demo
 
@@ -81,12 +60,14 @@ def run_serve(chosen: argparse.Namespace) -> int:
     if not schema.is_prepared(os.environ.get("DATABASE_WEB_URL") or os.environ["DATABASE_URL"]):
         raise PostgresUnavailable("the database is not at this version.\nNext: ./gatelodge migrate")
     children = Children()
-    with stopped_by_signals():
-        try:
-            children.start("the web server", server_command(chosen.host, chosen.port, chosen.workers))
-            raise PostgresUnavailable(f"{children.watch()} ended.\nNext: read what it said above")
-        finally:
-            children.stop()
+    try:
+        children.start("the web server", server_command(chosen.host, chosen.port, chosen.workers))
+        raise PostgresUnavailable(f"{children.watch()} ended.\nNext: read what it said above")
+    except StopRequested:
+        return 0
+    finally:
+        finish_undisturbed()
+        children.stop()
 
 
 def run_worker(_chosen: argparse.Namespace) -> int:

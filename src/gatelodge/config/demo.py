@@ -17,8 +17,13 @@ from typing import Any
 import psycopg
 
 from gatelodge.config import schema
-from gatelodge.config.children import Children, stopped_by_signals
-from gatelodge.config.commands import server_command, worker_command
+from gatelodge.config.children import (
+    Children,
+    StopRequested,
+    finish_undisturbed,
+    server_command,
+    worker_command,
+)
 from gatelodge.config.machine import data_folder
 from gatelodge.config.postgres_files import PostgresUnavailable
 
@@ -35,20 +40,22 @@ def demo(*, port: int, as_json: bool) -> int:
     os.environ["GATELODGE_DEMO"] = "1"
     address = f"http://127.0.0.1:{port}/"
     children = Children()
-    with stopped_by_signals():
-        try:
-            compile_translations()
-            # The server loads the program while the database is being made ready.
-            children.start("the web server", server_command("127.0.0.1", port, 1))
-            prepare_database(os.environ.get("DATABASE_URL", ""))
-            _wait_for_page(address, children)
-            sign_ins = seeded_sign_ins()
-            _announce(address, sign_ins, as_json=as_json)
-            children.start("the worker", worker_command())
-            raise DemoStopped(f"{children.watch()} ended by itself.\nNext: read what it said above")
-        finally:
-            children.stop()
-            _say("stopped")
+    try:
+        compile_translations()
+        # The server loads the program while the database is being made ready.
+        children.start("the web server", server_command("127.0.0.1", port, 1))
+        prepare_database(os.environ.get("DATABASE_URL", ""))
+        _wait_for_page(address, children)
+        sign_ins = seeded_sign_ins()
+        _announce(address, sign_ins, as_json=as_json)
+        children.start("the worker", worker_command())
+        raise DemoStopped(f"{children.watch()} ended by itself.\nNext: read what it said above")
+    except StopRequested:
+        return 0
+    finally:
+        finish_undisturbed()
+        children.stop()
+        _say("stopped")
 
 
 def compile_translations() -> None:
@@ -121,7 +128,7 @@ def _wait_for_page(address: str, children: Children, patience: float = 60) -> No
         if name := children.ended():
             raise DemoStopped(f"{name} did not start.\nNext: read what it said above")
         try:
-            with urllib.request.urlopen(address, timeout=30):  # noqa: S310  our own address
+            with urllib.request.urlopen(address, timeout=30):
                 return
         except urllib.error.HTTPError as error:
             raise DemoStopped(f"the first page answers {error.code}.\nNext: read what the server said above") from None

@@ -79,7 +79,11 @@ class EmbeddedPostgres:
             if not (self.data / "PG_VERSION").exists():
                 self._create_cluster(binaries)
             self._refuse_other_version(binaries)
-            self._wait_until_it_answers(binaries, timeout)
+            try:
+                self._wait_until_it_answers(binaries, timeout)
+            except BaseException:
+                self._bury()  # whoever is stopped on the way up leaves no server that nobody counts
+                raise
             self._use = (self.folder / "in-use.lock").open("w")
             fcntl.flock(self._use, fcntl.LOCK_SH)  # the kernel drops it even when we are killed
         return self
@@ -160,7 +164,6 @@ class EmbeddedPostgres:
                 self._drop_stale_locks()
                 self._launch(binaries)
             if time.monotonic() > end:
-                self._bury()
                 tail = self.log_path.read_text(errors="replace")[-3000:]
                 raise PostgresUnavailable(
                     f"PostgreSQL did not start within {timeout:.0f} s; its log ends with:\n{tail}"

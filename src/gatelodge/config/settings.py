@@ -113,6 +113,10 @@ MFA_TOTP_ISSUER = "Gatelodge"
 MFA_TOTP_TOLERANCE = 1
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_FORMS = {
+    "add_webauthn": "gatelodge.site.web.account_forms.AddSecurityKeyForm",
+    "edit_webauthn": "gatelodge.site.web.account_forms.EditSecurityKeyForm",
+}
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMO
 LOGIN_REDIRECT_URL = "/"
 LOGIN_URL = "account_login"

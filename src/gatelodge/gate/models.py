@@ -6,9 +6,9 @@ import uuid
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
-from gatelodge.gate.domain.lifecycle import ArrivalState, VisitEnd, VisitState
+from gatelodge.gate.domain.lifecycle import ArrivalState, PassOutcome, VisitEnd, VisitState
 
 
 def paired(when: str, who: str, name: str) -> models.CheckConstraint:
@@ -74,26 +74,39 @@ class Arrival(models.Model):
     received_by = models.ForeignKey("accounts.Account", on_delete=models.PROTECT, related_name="+")
     document = models.ForeignKey("people.IdentityDocument", on_delete=models.PROTECT, null=True, related_name="+")
     policy_decision = models.ForeignKey("policy.PolicyDecision", on_delete=models.PROTECT, null=True, related_name="+")
+    birth_record = models.ForeignKey("people.IdentityDocument", on_delete=models.PROTECT, null=True, related_name="+")
+    custody_consent = models.ForeignKey("people.IdentityDocument", on_delete=models.PROTECT, null=True, related_name="+")
+    seen = models.JSONField(default=dict)
+    checked_at = models.DateTimeField(null=True)
+    checked_by = models.ForeignKey("accounts.Account", on_delete=models.PROTECT, null=True, related_name="+")
     admitted_at = models.DateTimeField(null=True)
     admitted_by = models.ForeignKey("accounts.Account", on_delete=models.PROTECT, null=True, related_name="+")
     left_at = models.DateTimeField(null=True)
     pass_closed_at = models.DateTimeField(null=True)
     pass_closed_by = models.ForeignKey("accounts.Account", on_delete=models.PROTECT, null=True, related_name="+")
-    pass_outcome = models.CharField(
-        max_length=12, blank=True, choices=[("returned", "returned"), ("lost", "lost"), ("not_entered", "not_entered")]
-    )
+    pass_outcome = models.CharField(max_length=12, blank=True, choices=[(o.value, o.value) for o in PassOutcome])
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["facility", "local_day", "state"], name="arrival_of_day")]
         constraints: ClassVar = [
+            paired("checked_at", "checked_by", "arrival_checked_by_someone"),
             paired("admitted_at", "admitted_by", "arrival_admitted_by_someone"),
             paired("pass_closed_at", "pass_closed_by", "pass_closed_by_someone"),
             models.UniqueConstraint(
                 fields=["visitor"], condition=Q(state=ArrivalState.ADMITTED), name="visitor_inside_once"
             ),
             models.CheckConstraint(
-                condition=~Q(state__in=["admitted", "left"]) | Q(admitted_at__isnull=False),
-                name="inside_only_when_admitted",
+                condition=~Q(state="admitted") | Q(admitted_at__isnull=False), name="inside_only_when_admitted"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="left") | Q(admitted_at__isnull=False) ^ Q(pass_outcome=PassOutcome.NOT_ENTERED),
+                name="left_from_inside_or_never_entered",
+            ),
+            # Turned away or gone means that the pass is accounted for; at the desk or inside it never is.
+            models.CheckConstraint(
+                condition=Q(state__in=["present", "admitted"], pass_closed_at__isnull=True, pass_outcome="")
+                | Q(state__in=["turned_away", "left"], pass_closed_at__isnull=False) & ~Q(pass_outcome=""),
+                name="pass_open_while_here",
             ),
         ]
 
@@ -132,8 +145,15 @@ class ClosedDay(models.Model):
     turned_away = models.PositiveIntegerField()
     passes = models.PositiveIntegerField()
     not_come = models.PositiveIntegerField()
+    not_entered = models.PositiveIntegerField(default=0)
     closed_at = models.DateTimeField()
     closed_by = models.ForeignKey("accounts.Account", on_delete=models.PROTECT, related_name="+")
 
     class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=["facility", "local_day"], name="day_closed_once")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["facility", "local_day"], name="day_closed_once"),
+            models.CheckConstraint(
+                condition=Q(passes=F("visitors") + F("turned_away") + F("not_entered") + F("not_come")),
+                name="every_pass_accounted_for",
+            ),
+        ]

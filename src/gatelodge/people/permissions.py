@@ -5,6 +5,7 @@ from __future__ import annotations
 from gatelodge.accounts.domain.permits import declare, holds, is_staff, is_visitor, own_record, signed_in
 from gatelodge.foundation.actors import Role
 from gatelodge.foundation.wording import Wording
+from gatelodge.site.domain import navigation
 
 VISITING_STAFF = (
     Role.GATE_OFFICER,
@@ -54,4 +55,16 @@ declare(
     "people.correct_person",
     Wording("renumber or merge incarcerated persons", "renumerar o unir personas encarceladas"),
     (holds(Role.ADMINISTRATOR, Role.SYSTEM),),
+)
+
+navigation.declare("people", Wording("Your profile", "Su perfil"), "people:profile", "people.own_profile", order=20)
+navigation.declare(
+    "people", Wording("Incarcerated persons", "Personas encarceladas"), "people:persons", "people.find_person", order=50
+)
+navigation.declare("people", Wording("Visitors", "Visitantes"), "people:visitors", "people.find_visitor", order=55)
+navigation.declare(
+    "people", Wording("Identities", "Identidades"), "people:identity", "people.verify_identity", order=60
+)
+navigation.declare(
+    "people", Wording("Custody roster", "Archivo de custodia"), "people:rosters", "people.read_imports", order=80
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gatelodge.accounts.domain.permits import declare, holds_at, is_system, is_visitor, own_record
+from gatelodge.foundation.permits import declare, holds_at, is_system, is_visitor, own_record
 from gatelodge.foundation.actors import Role
 from gatelodge.foundation.wording import Wording
 

@@ -28,3 +28,20 @@ class GrantRoleForm(forms.Form):
     email = forms.EmailField(label=_("E-mail address of the account"))
     role = forms.ChoiceField(label=_("Role"), choices=lazy(_role_choices, list)())
     facility = forms.ChoiceField(label=_("Facility"), choices=_facility_choices, required=False)
+
+
+class StaffAccountForm(forms.Form):
+    """Whose account is opened; the person sets the password by mail and the second factor at first sign-in."""
+
+    email = forms.EmailField(label=_("E-mail"))
+    name = forms.CharField(label=_("Name"), max_length=120)
+    language = forms.ChoiceField(label=_("Language"), choices=[("en", "English"), ("es", "Español")])
+
+
+class FacilityForm(forms.Form):
+    """What is needed to know of a facility."""
+
+    code = forms.CharField(label=_("Code"), max_length=12)
+    name = forms.CharField(label=_("Name"), max_length=120)
+    zone = forms.CharField(label=_("Time zone"), initial="America/Los_Angeles", max_length=40)
+    address = forms.CharField(label=_("Address"), widget=forms.Textarea(attrs={"rows": 2}), required=False)

@@ -8,6 +8,8 @@ from gatelodge.accounts.web import demo, views
 own = [
     path("roles/", views.roles, name="roles"),
     path("roles/<uuid:grant_id>/withdraw", views.withdraw, name="withdraw_role"),
+    path("staff/new/", views.staff, name="staff"),
+    path("facilities/new/", views.facility, name="facility"),
     path("permissions/", views.permissions, name="permissions"),
 ]
 if settings.DEMO:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from uuid import UUID
 
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from gatelodge.accounts.actions import grant_role, withdraw_role
+from gatelodge.accounts.actions import grant_role, open_facility, open_staff_account, withdraw_role
 from gatelodge.accounts.domain.roles import ROLE_WORDS
-from gatelodge.accounts.permissions import door
 from gatelodge.accounts.queries import list_roles_held
-from gatelodge.accounts.web.forms import GrantRoleForm
+from gatelodge.accounts.web.forms import FacilityForm, GrantRoleForm, StaffAccountForm
 from gatelodge.foundation.actors import Role
-from gatelodge.foundation.doors import actor_of, show_refusal
+from gatelodge.foundation.doors import actor_of, door, show_refusal
 from gatelodge.foundation.permits import PERMITS
 from gatelodge.foundation.refusals import Refusal
 
@@ -48,13 +50,42 @@ def withdraw(request: HttpRequest, grant_id: UUID) -> HttpResponse:
     return redirect("accounts:roles")
 
 
+@require_http_methods(["GET", "POST"])
+@door("accounts.open_staff_account")
+def staff(request: HttpRequest) -> HttpResponse:
+    """Open an account for a member of staff."""
+    form = StaffAccountForm(request.POST or None)
+    if form.is_valid() and _done(request, form, open_staff_account, **form.cleaned_data):
+        return redirect("accounts:roles")
+    return _form_page(request, form, gettext("Open an account for staff"), gettext("Open the account"))
+
+
+@require_http_methods(["GET", "POST"])
+@door("accounts.open_facility")
+def facility(request: HttpRequest) -> HttpResponse:
+    """Add a facility."""
+    form = FacilityForm(request.POST or None)
+    if form.is_valid() and _done(request, form, open_facility, **form.cleaned_data):
+        return redirect("accounts:roles")
+    return _form_page(request, form, gettext("Add a facility"), gettext("Add the facility"))
+
+
 def _granted(request: HttpRequest, form: GrantRoleForm) -> bool:
     asked = form.cleaned_data
-    facility = UUID(asked["facility"]) if asked["facility"] else None
-    role = Role(asked["role"])
+    facility_id = UUID(asked["facility"]) if asked["facility"] else None
+    return _done(request, form, grant_role, email=asked["email"], role=Role(asked["role"]), facility_id=facility_id)
+
+
+def _done(request: HttpRequest, form: Form, deed: Callable[..., object], **asked: object) -> bool:
+    """Do the deed, or put its refusal at the form's fields."""
     try:
-        grant_role(actor_of(request), email=asked["email"], role=role, facility_id=facility, now=timezone.now())
+        deed(actor_of(request), now=timezone.now(), **asked)
     except Refusal as refusal:
-        show_refusal(form, refusal, request.LANGUAGE_CODE)
+        show_refusal(form, refusal, get_language() or "en")
         return False
     return True
+
+
+def _form_page(request: HttpRequest, form: Form, title: str, button: str) -> HttpResponse:
+    status = 422 if form.errors else 200
+    return render(request, "accounts/form.html", {"form": form, "title": title, "button": button}, status=status)

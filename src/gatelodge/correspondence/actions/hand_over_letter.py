@@ -5,17 +5,15 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from gatelodge.foundation.permits import require
 from gatelodge.correspondence.models import Service
 from gatelodge.correspondence.queries import get_letter_for
 from gatelodge.foundation.actors import Actor
+from gatelodge.foundation.permits import require
 from gatelodge.foundation.refusals import NotAllowedNow, Reason
 from gatelodge.foundation.wording import Wording
 from gatelodge.ledger.actions import deed, note
 
-ALREADY = Reason(
-    "already_handed_over", Wording("This letter was handed over already.", "Esta carta ya fue entregada.")
-)
+ALREADY = Reason("already_handed_over", Wording("This letter was handed over already.", "Esta carta ya fue entregada."))
 
 
 @deed("correspondence.hand_over_letter")

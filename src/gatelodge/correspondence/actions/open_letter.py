@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from gatelodge.foundation.permits import require
 from gatelodge.correspondence.models import Service
 from gatelodge.correspondence.queries import LetterRow, get_letter_for
 from gatelodge.foundation.actors import Actor
+from gatelodge.foundation.permits import require
 from gatelodge.ledger.actions import deed, note
 
 

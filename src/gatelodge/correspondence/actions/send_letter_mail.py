@@ -9,10 +9,10 @@ from django.conf import settings
 from django.core.mail import send_mail
 from django.urls import reverse
 
-from gatelodge.foundation.permits import require
 from gatelodge.correspondence.domain.wording import MAIL_BODY, MAIL_SUBJECT
 from gatelodge.correspondence.models import Service
 from gatelodge.foundation.actors import Actor
+from gatelodge.foundation.permits import require
 from gatelodge.ledger.actions import deed, note
 
 

@@ -27,9 +27,7 @@ def send_notice(
     """
     name, language, means = _addressee(to_visitor, to_person)
     letter_id = uuid4()
-    pdf = build_pdf(
-        notice, letter_id=letter_id, language=language, to_name=name, department=settings.DEPARTMENT_NAME
-    )
+    pdf = build_pdf(notice, letter_id=letter_id, language=language, to_name=name, department=settings.DEPARTMENT_NAME)
     letter = Letter.objects.create(
         id=letter_id,
         kind=notice.kind,

@@ -19,7 +19,20 @@ MAIL_BODY = Wording(
     "There is a new letter for you.\n\nSign in to read it: {address}\n",
     "Hay una carta nueva para usted.\n\nInicie sesión para leerla: {address}\n",
 )
-_MONTHS_ES = "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split()
+_MONTHS_ES = [
+    "enero",
+    "febrero",
+    "marzo",
+    "abril",
+    "mayo",
+    "junio",
+    "julio",
+    "agosto",
+    "septiembre",
+    "octubre",
+    "noviembre",
+    "diciembre",
+]
 
 
 def long_date(day: date) -> Wording:

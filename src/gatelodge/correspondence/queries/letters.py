@@ -9,11 +9,11 @@ from uuid import UUID
 from django.conf import settings
 from django.db.models import Prefetch, QuerySet
 
-from gatelodge.foundation.permits import may
 from gatelodge.correspondence.domain.notice import Notice, from_data
 from gatelodge.correspondence.models import Letter, Service
 from gatelodge.correspondence.queries.pdf import build_pdf
 from gatelodge.foundation.actors import Actor
+from gatelodge.foundation.permits import may
 from gatelodge.foundation.refusals import Absent
 from gatelodge.ledger.actions import noted, protected_read
 
@@ -62,7 +62,7 @@ def get_letter_pdf(actor: Actor, *, letter_id: UUID, purpose: str) -> bytes:
 
 
 @protected_read("correspondence.letters")
-def list_letters_of_visitor(actor: Actor, *, visitor_id: UUID, purpose: str) -> list[LetterRow]:
+def list_letters_of_visitor(actor: Actor, *, visitor_id: UUID | None, purpose: str) -> list[LetterRow]:
     """List a visitor's letters, newest first; nothing for a visitor that isn't the actor's own."""
     letters = _letters().filter(to_visitor=visitor_id).order_by("-made_at")[:100]
     rows = [row for letter in letters if may(actor, "correspondence.read_letter", row := _row(letter))]
@@ -88,9 +88,7 @@ def list_letters_to_hand(actor: Actor, *, purpose: str) -> list[LetterRow]:
 
 def _letters() -> QuerySet[Letter]:
     services = Prefetch("services", queryset=Service.objects.order_by("queued_at"))
-    return Letter.objects.select_related("to_visitor", "to_person").prefetch_related(
-        services, "to_visitor__guardians"
-    )
+    return Letter.objects.select_related("to_visitor", "to_person").prefetch_related(services, "to_visitor__guardians")
 
 
 def _row(letter: Letter) -> LetterRow:

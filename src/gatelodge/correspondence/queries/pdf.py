@@ -34,11 +34,17 @@ def build_pdf(notice: Notice, *, letter_id: UUID, language: str, to_name: str, d
         "note": OTHER_LANGUAGE.to(first),
         "parts": [_part(notice, tag, letter_id=letter_id, to_name=to_name) for tag in (first, second)],
     }
-    return bytes(_compiler().compile(sys_inputs={"letter": json.dumps(letter)}, format="pdf", pdf_standards="ua-1"))
+    pdf = _compiler().compile(sys_inputs={"letter": json.dumps(letter)}, format="pdf", pdf_standards="ua-1")
+    assert isinstance(pdf, bytes)  # one PDF, as no output file is named
+    return pdf
 
 
 def _part(notice: Notice, tag: str, *, letter_id: UUID, to_name: str) -> dict[str, Any]:
-    heads = ((TO.to(tag), to_name), (DATED.to(tag), long_date(notice.dated).to(tag)), (REFERENCE.to(tag), str(letter_id)))
+    heads = (
+        (TO.to(tag), to_name),
+        (DATED.to(tag), long_date(notice.dated).to(tag)),
+        (REFERENCE.to(tag), str(letter_id)),
+    )
     return {
         "lang": tag,
         "title": notice.title.to(tag),

@@ -9,16 +9,16 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from gatelodge.accounts.permissions import door
 from gatelodge.correspondence.actions import hand_over_letter, open_letter
 from gatelodge.correspondence.queries import get_letter_pdf, list_letters_of_visitor, list_letters_to_hand
+from gatelodge.foundation.doors import actor_of, door
 
 
 @require_GET
 @door("correspondence.list_letters")
 def letters(request: HttpRequest) -> HttpResponse:
     """Show the visitor's own letters."""
-    rows = list_letters_of_visitor(request.actor, visitor_id=request.actor.visitor_id, purpose="own letters")
+    rows = list_letters_of_visitor(actor_of(request), visitor_id=actor_of(request).visitor_id, purpose="own letters")
     return render(request, "correspondence/letters.html", {"letters": rows})
 
 
@@ -26,7 +26,7 @@ def letters(request: HttpRequest) -> HttpResponse:
 @door("correspondence.open_letter")
 def letter(request: HttpRequest, letter_id: UUID) -> HttpResponse:
     """Show one letter to its addressee, and note that it was opened."""
-    row = open_letter(request.actor, letter_id=letter_id, now=timezone.now())
+    row = open_letter(actor_of(request), letter_id=letter_id, now=timezone.now())
     return render(request, "correspondence/letter.html", {"letter": row})
 
 
@@ -34,7 +34,7 @@ def letter(request: HttpRequest, letter_id: UUID) -> HttpResponse:
 @door("correspondence.read_letter")
 def pdf(request: HttpRequest, letter_id: UUID) -> HttpResponse:
     """Give the letter as a PDF."""
-    content = get_letter_pdf(request.actor, letter_id=letter_id, purpose="the letter as PDF")
+    content = get_letter_pdf(actor_of(request), letter_id=letter_id, purpose="the letter as PDF")
     answer = HttpResponse(content, content_type="application/pdf")
     answer["Content-Disposition"] = f'inline; filename="letter-{letter_id}.pdf"'
     return answer
@@ -44,7 +44,7 @@ def pdf(request: HttpRequest, letter_id: UUID) -> HttpResponse:
 @door("correspondence.hand_over_letter")
 def to_hand(request: HttpRequest) -> HttpResponse:
     """Show the letters that wait to be handed over."""
-    rows = list_letters_to_hand(request.actor, purpose="handing letters over")
+    rows = list_letters_to_hand(actor_of(request), purpose="handing letters over")
     return render(request, "correspondence/to_hand.html", {"letters": rows})
 
 
@@ -52,5 +52,5 @@ def to_hand(request: HttpRequest) -> HttpResponse:
 @door("correspondence.hand_over_letter")
 def handed(request: HttpRequest, letter_id: UUID) -> HttpResponse:
     """Record that a letter was handed over."""
-    hand_over_letter(request.actor, letter_id=letter_id, now=timezone.now())
+    hand_over_letter(actor_of(request), letter_id=letter_id, now=timezone.now())
     return redirect("correspondence:to_hand")

@@ -36,7 +36,8 @@ class ArrivalState(StrEnum):
 
 A = ArrivalState
 ARRIVAL_TRANSITIONS: dict[ArrivalState, frozenset[ArrivalState]] = {
-    A.PRESENT: frozenset({A.ADMITTED, A.TURNED_AWAY}),
+    # Whoever goes away before anybody decided has left, without having been inside.
+    A.PRESENT: frozenset({A.ADMITTED, A.TURNED_AWAY, A.LEFT}),
     A.ADMITTED: frozenset({A.LEFT}),
     # A cured fault (a changed skirt, a fetched document) brings the same visitor back to the desk.
     A.TURNED_AWAY: frozenset({A.PRESENT}),
@@ -45,10 +46,46 @@ ARRIVAL_TRANSITIONS: dict[ArrivalState, frozenset[ArrivalState]] = {
 
 
 class VisitEnd(StrEnum):
-    """Why a visit ended."""
+    """Why a visit ended, or was not held."""
 
     COMPLETED = "completed"
     VISITOR_LEFT = "visitor_left"
     TERMINATED = "terminated"
     CROWDING = "crowding"
     EMERGENCY = "emergency"
+    NOT_BROUGHT = "not_brought"
+    DECLINED = "declined"
+    NOBODY_CAME_IN = "nobody_came_in"
+
+
+# A visit that was not held has another set of reasons than one that was.
+ENDS_OF_HELD = frozenset(
+    {VisitEnd.COMPLETED, VisitEnd.VISITOR_LEFT, VisitEnd.TERMINATED, VisitEnd.CROWDING, VisitEnd.EMERGENCY}
+)
+ENDS_OF_NOT_HELD = frozenset(
+    {
+        *(VisitEnd.VISITOR_LEFT, VisitEnd.TERMINATED, VisitEnd.EMERGENCY),
+        *(VisitEnd.NOT_BROUGHT, VisitEnd.DECLINED, VisitEnd.NOBODY_CAME_IN),
+    }
+)
+OPEN_VISITS = (VisitState.ARRIVING, VisitState.CALLED_OUT, VisitState.SEATED)
+
+
+class PassOutcome(StrEnum):
+    """What became of a visitor's pass."""
+
+    RETURNED = "returned"
+    LOST = "lost"
+    NOT_ENTERED = "not_entered"
+
+
+def state_after_end(state: VisitState) -> VisitState:
+    """Give what a visit becomes when it ends: one that was never seated was not held."""
+    return VisitState.ENDED if state is VisitState.SEATED else VisitState.NOT_HELD
+
+
+def reasons_to_end(state: VisitState) -> frozenset[VisitEnd]:
+    """Give the reasons for which a visit in this state can end; none when it has ended."""
+    if state not in OPEN_VISITS:
+        return frozenset()
+    return ENDS_OF_HELD if state is VisitState.SEATED else ENDS_OF_NOT_HELD

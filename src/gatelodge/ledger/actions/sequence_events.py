@@ -12,8 +12,8 @@ from django.utils import timezone
 
 from gatelodge.ledger.actions.keep_outside import LedgerForked, check_continuation, get_signer, keep_outside
 from gatelodge.ledger.domain.checkpoints import TreeHead
-from gatelodge.ledger.domain.merkle import Frontier
-from gatelodge.ledger.models import Checkpoint, Leaf
+from gatelodge.ledger.domain.merkle import Frontier, Tiles
+from gatelodge.ledger.models import Checkpoint, Leaf, Tile
 
 logger = logging.getLogger(__name__)
 
@@ -111,5 +111,8 @@ def _place(ready: list[tuple[UUID, bytes]], frontier: Frontier) -> None:
     Leaf.objects.bulk_create(
         Leaf(index=start + at, event_id=event_id, leaf=leaf) for at, (event_id, leaf) in enumerate(ready)
     )
+    tiles, finished = Tiles.after(frontier), []
     for _, leaf in ready:
         frontier.append(leaf)
+        finished.append(tiles.append(leaf))
+    Tile.objects.bulk_create(Tile(index=tile[0], root=tile[1]) for tile in finished if tile)

@@ -55,6 +55,33 @@ class Frontier:
         return cls(size, [kept[at : at + 32] for at in range(0, len(kept), 32)])
 
 
+TILE = 256
+
+
+@dataclass(slots=True)
+class Tiles:
+    """The roots over each full stretch of `TILE` leaves, found while the tree grows."""
+
+    index: int
+    rest: Frontier
+
+    @classmethod
+    def after(cls, frontier: Frontier) -> Tiles:
+        """Go on from a tree as it stands; the last nodes of its frontier are those of the unfinished tile."""
+        size = frontier.size % TILE
+        nodes = frontier.nodes[len(frontier.nodes) - size.bit_count() :]
+        return cls(frontier.size // TILE, Frontier(size, list(nodes)))
+
+    def append(self, leaf: bytes) -> tuple[int, bytes] | None:
+        """Add one leaf hash; gives index and root of the tile that it finishes."""
+        self.rest.append(leaf)
+        if self.rest.size < TILE:
+            return None
+        finished = (self.index, self.rest.root())
+        self.index, self.rest = self.index + 1, Frontier()
+        return finished
+
+
 def root(leaves: Sequence[bytes]) -> bytes:
     """Give the root over leaf hashes."""
     level = list(leaves)

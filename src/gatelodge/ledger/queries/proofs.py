@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
-from gatelodge.ledger.domain.merkle import includes, inclusion_path, leaf_hash
+from gatelodge.ledger.domain.merkle import TILE, includes, inclusion_path, leaf_hash, root
 from gatelodge.ledger.queries.outside import get_verifier
-from gatelodge.ledger.queries.tree import find_bytes, find_head, find_place, list_leaves
+from gatelodge.ledger.queries.tree import find_bytes, find_head, find_place, list_leaves, list_tiles
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +29,19 @@ def find_proof(event_id: UUID) -> Proof | None:
     content, index, head, verifier = find_bytes(event_id), find_place(event_id), find_head(), get_verifier()
     if content is None or index is None or head is None or index >= head.size:
         return None
-    leaves = list_leaves(0, head.size)
-    path = tuple(inclusion_path(index, leaves)) if index < len(leaves) else ()
+    path = _path(index, head.size)
     holds = includes(leaf_hash(content), index=index, size=head.size, path=path, expected=head.root)
     note = head.note_text(verifier.name if verifier else "")
     return Proof(event_id, index, head.size, path, head.root, note, content, holds)
+
+
+def _path(index: int, size: int) -> tuple[bytes, ...]:
+    """Lead from a leaf to the root of its tile, and from there over the other tiles; () when rows are missing."""
+    tile, full = index // TILE, size // TILE
+    roots = list(list_tiles(full).values())
+    if size % TILE:
+        roots.append(root(list_leaves(full * TILE, size)))
+    leaves = list_leaves(tile * TILE, min((tile + 1) * TILE, size))
+    if index % TILE >= len(leaves) or tile >= len(roots):
+        return ()
+    return (*inclusion_path(index % TILE, leaves), *inclusion_path(tile, roots))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from gatelodge.ledger.domain.checkpoints import TreeHead
-from gatelodge.ledger.models import Checkpoint, Event, Leaf
+from gatelodge.ledger.models import Checkpoint, Event, Leaf, Tile
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,12 @@ def list_leaves(start: int, end: int) -> list[bytes]:
     """List the leaf hashes at the indices from `start` up to before `end`."""
     rows = Leaf.objects.filter(index__gte=start, index__lt=end).order_by("index")
     return [bytes(leaf) for leaf in rows.values_list("leaf", flat=True)]
+
+
+def list_tiles(end: int | None = None) -> dict[int, bytes]:
+    """List the roots of the full tiles with an index below `end`."""
+    rows = Tile.objects.all() if end is None else Tile.objects.filter(index__lt=end)
+    return {index: bytes(root) for index, root in rows.order_by("index").values_list("index", "root")}
 
 
 def find_place(event_id: UUID) -> int | None:

@@ -16,9 +16,9 @@ from django.db import connection, transaction
 from gatelodge.ledger.domain.checkpoints import Note, TreeHead, Verifier
 from gatelodge.ledger.domain.comparison import Finding, Place, differences
 from gatelodge.ledger.domain.events import Row, faults
-from gatelodge.ledger.domain.merkle import Frontier, leaf_hash
+from gatelodge.ledger.domain.merkle import TILE, Frontier, Tiles, leaf_hash
 from gatelodge.ledger.queries.outside import get_verifier, iterate_leaves, list_notes
-from gatelodge.ledger.queries.tree import list_heads
+from gatelodge.ledger.queries.tree import list_heads, list_tiles
 
 ROWS = """
 SELECT place.index, place.leaf, place.event_id, event.id, event.leaf, event.kind, event.at, event.actor, event.subject,
@@ -104,6 +104,7 @@ def _is_signed(audit: Audit, note: Note, verifier: Verifier | None, where: str) 
 
 def _walk(audit: Audit, sizes: set[int]) -> tuple[list[Place], dict[int, bytes]]:
     frontier, places, roots = Frontier(), list[Place](), dict[int, bytes]()
+    growing, tiles = Tiles.after(frontier), dict[int, bytes]()
     for place, row, row_leaf in _rows():
         if place is None:
             _wait(audit, row, row_leaf)
@@ -113,9 +114,13 @@ def _walk(audit: Audit, sizes: set[int]) -> tuple[list[Place], dict[int, bytes]]
         _check(audit, place, row, row_leaf)
         places.append(place)
         frontier.append(place.leaf)
+        tiles.update(filter(None, [growing.append(place.leaf)]))
         if frontier.size in sizes:
             roots[frontier.size] = frontier.root()
     audit.size, audit.root = frontier.size, frontier.root()
+    kept = list_tiles()
+    for index in sorted(index for index in kept.keys() | tiles.keys() if kept.get(index) != tiles.get(index)):
+        audit.add("tile_differs", f"tile {index} is not the root over its {TILE} leaves", index * TILE)
     return places, roots
 
 

@@ -10,8 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from gatelodge.foundation.doors import door
+from gatelodge.foundation.doors import actor_of, door
 from gatelodge.ledger.actions.read_record import read_event, read_events
+from gatelodge.ledger.queries.events import EventRow
 from gatelodge.ledger.web.forms import SearchForm
 
 
@@ -22,18 +23,10 @@ def events(request: HttpRequest) -> HttpResponse:
     form = SearchForm(request.GET if "purpose" in request.GET else None)
     if not form.is_valid():
         return render(request, "ledger/events.html", {"form": form}, status=422 if form.is_bound else 200)
-    purpose, sought = form.cleaned_data["purpose"], form.sought()
-    rows, more = read_events(request.actor, purpose=purpose, sought=sought, now=timezone.now())
-    older = request.GET.copy()
-    if more:
-        older["before"] = str(rows[-1].id)
-    facts = {
-        "form": form,
-        "rows": rows,
-        "searched": True,
-        "purpose": purpose,
-        "older": older.urlencode() if more else "",
-    }
+    purpose = form.cleaned_data["purpose"]
+    rows, more = read_events(actor_of(request), purpose=purpose, sought=form.sought(), now=timezone.now())
+    older = _older(request, rows) if more else ""
+    facts = {"form": form, "rows": rows, "searched": True, "purpose": purpose, "older": older}
     return render(request, "ledger/events.html", facts)
 
 
@@ -42,6 +35,12 @@ def events(request: HttpRequest) -> HttpResponse:
 def event(request: HttpRequest, event_id: UUID) -> HttpResponse:
     """Show one event and its proof."""
     purpose = request.GET.get("purpose", "").strip() or _("Review of the record")
-    found, proof = read_event(request.actor, purpose=purpose, event_id=event_id, now=timezone.now())
+    found, proof = read_event(actor_of(request), purpose=purpose, event_id=event_id, now=timezone.now())
     path = [node.hex() for node in proof.path] if proof else []
     return render(request, "ledger/event.html", {"event": found, "proof": proof, "path": path})
+
+
+def _older(request: HttpRequest, rows: list[EventRow]) -> str:
+    query = request.GET.copy()
+    query["before"] = str(rows[-1].id)
+    return query.urlencode()

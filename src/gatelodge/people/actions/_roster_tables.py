@@ -44,15 +44,17 @@ def load_known() -> list[KnownPerson]:
         offences[person_id].append(OffenceLine(*told))
         if victim_id:
             held[person_id].append(OffenceLine(*told))
-    names = ("id", "number", "surname", "given_names", "born_on", "facility__code", "housing", "custody_status")
-    names += ("visiting_status", "language", "work_hours", "admitted_on", "released_on", "merged_into_id")
+    names = (
+        *("id", "number", "surname", "given_names", "born_on", "facility__code", "housing", "custody_status"),
+        *("visiting_status", "language", "work_hours", "admitted_on", "released_on", "merged_into_id"),
+    )
     return [
-        KnownPerson(
-            *row[:5],
-            row[5] or "",
-            *row[6:],
-            distinct_offences(offences.get(row[0], ())),
-            distinct_offences(held.get(row[0], ())),
+        KnownPerson._make(
+            [
+                *(value if name != "facility__code" else value or "" for name, value in zip(names, row, strict=True)),
+                distinct_offences(offences.get(row[0], ())),
+                distinct_offences(held.get(row[0], ())),
+            ]
         )
         for row in IncarceratedPerson.objects.values_list(*names).iterator(chunk_size=5000)
     ]
@@ -110,9 +112,9 @@ def insert_former_numbers(plan: Plan, ids: Mapping[str, UUID], *, now: datetime)
 
 def insert_changes(import_id: UUID, plan: Plan, ids: Mapping[str, UUID]) -> bytes:
     """Keep what each row changed, and give the digest of it all."""
-    told: list[tuple[int, str, str, UUID | None, dict[str, Any], bytes]] = []
-    for row in plan.added:
-        told.append((row.line, ChangeKind.ADDED, row.number, ids.get(row.number), {}, row_digest(row)))
+    told: list[tuple[int, str, str, UUID | None, dict[str, Any], bytes]] = [
+        (row.line, ChangeKind.ADDED, row.number, ids.get(row.number), {}, row_digest(row)) for row in plan.added
+    ]
     for kind, changes in ((ChangeKind.CHANGED, plan.changed), (ChangeKind.RENUMBERED, plan.renumbered)):
         for person, row, fields in changes:
             told.append((row.line, kind, row.number, person.id, _as_json(fields), row_digest(row)))
@@ -159,8 +161,10 @@ def _fed_values(
 
 def _insert_offences(told: Iterable[tuple[UUID, Iterable[OffenceLine]]]) -> None:
     rows = [(uuid4(), person_id, *offence) for person_id, offences in told for offence in offences]
-    names = ("id", "person_id", "kind", "statute", "victim_was_minor")
-    names += ("committee_authorises_contact", "committee_decided_on")
+    names = (
+        *("id", "person_id", "kind", "statute", "victim_was_minor"),
+        *("committee_authorises_contact", "committee_decided_on"),
+    )
     _copy("people_offence", names, rows)
 
 

@@ -1,5 +1,12 @@
 """What other departments may ask about people."""
 
+from gatelodge.people.queries.identity import (
+    DisputeRow,
+    NamesakesRow,
+    list_all_namesakes,
+    list_disputes,
+    list_steps,
+)
 from gatelodge.people.queries.persons import (
     NumberChangeRow,
     PersonRow,
@@ -44,9 +51,11 @@ from gatelodge.people.queries.visitors import (
 
 __all__ = [
     "ChangeRow",
+    "DisputeRow",
     "DocumentRow",
     "GuardianshipRow",
     "ImportRow",
+    "NamesakesRow",
     "NumberChangeRow",
     "PersonRow",
     "QuarantineRow",
@@ -63,7 +72,9 @@ __all__ = [
     "get_visitor_facts",
     "get_waiting_file",
     "is_feed_stale",
+    "list_all_namesakes",
     "list_changes",
+    "list_disputes",
     "list_documents",
     "list_guardianships",
     "list_imports",
@@ -72,6 +83,7 @@ __all__ = [
     "list_person_changes",
     "list_persons",
     "list_quarantined",
+    "list_steps",
     "list_visitors",
     "list_wards",
     "read_person",

@@ -163,16 +163,16 @@ def _with_waits(runs: QuerySet[RosterImport]) -> QuerySet[RosterImport]:
 def _row(run: Any) -> ImportRow:
     names = ("added", "changed", "unchanged", "renumbered", "merged", "quarantined", "not_in_file")
     return ImportRow(
-        run.id,
-        run.file_name,
-        run.dry_run,
-        run.started_at,
-        run.finished_at,
-        str(run.imported_by or ""),
-        *(getattr(run, name) for name in names),
-        bytes(run.file_digest),
-        run.diff_digest and bytes(run.diff_digest),
-        run.waits,
+        id=run.id,
+        file_name=run.file_name,
+        dry_run=run.dry_run,
+        started_at=run.started_at,
+        finished_at=run.finished_at,
+        imported_by=str(run.imported_by or ""),
+        file_digest=bytes(run.file_digest),
+        diff_digest=bytes(run.diff_digest) if run.diff_digest else None,
+        waits=run.waits,
+        **{name: getattr(run, name) for name in names},
     )
 
 

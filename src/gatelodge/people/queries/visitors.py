@@ -240,4 +240,4 @@ def _rows(visitors: QuerySet[Visitor], limit: int | None = None) -> list[Visitor
             default=Value([]),
         ),
     ).values_list(*_FIELDS)[:limit]
-    return [VisitorRow(*row[:-1], tuple(row[-1])) for row in rows]
+    return [VisitorRow(*[*row[:-1], tuple(row[-1])]) for row in rows]

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db import connection
 
-from gatelodge.accounts.domain.permits import may
+from gatelodge.foundation.permits import may
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.refusals import Absent
 from gatelodge.scheduling.domain.lifecycle import BookingState

@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 
 from django.db import DatabaseError, connection
 
-from gatelodge.accounts.domain.permits import may, not_permitted
+from gatelodge.foundation.permits import may, not_permitted
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.codes import new_code
 from gatelodge.foundation.refusals import Absent, BadInput, NotAllowedNow, NotPermitted, Reason, Refusal, refuse_if_any

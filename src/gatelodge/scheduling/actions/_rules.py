@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Protocol
+from typing import Any, Protocol
 from uuid import UUID
 
 from gatelodge.clearance.domain.standing import Standing
@@ -13,12 +13,11 @@ from gatelodge.clearance.queries import list_standings
 from gatelodge.foundation.refusals import NotAllowedNow, Reason, refuse_if_any
 from gatelodge.people.queries import PersonRow, VisitorRow, get_person, get_person_facts, get_visitor_facts, list_visitors
 from gatelodge.people.domain.policy_facts import housing_fact
-from gatelodge.policy.actions import keep_decision
-from gatelodge.policy.domain.decision import Decision
+from gatelodge.policy.actions.keep_decision import keep_decision
 from gatelodge.policy.queries import decide
 from gatelodge.scheduling.domain.lifecycle import AreaKind
 from gatelodge.scheduling.domain.party import Guest, assign_escorts, why_not_minded
-from gatelodge.scheduling.domain.party_facts import party_facts, why_rules_refuse
+from gatelodge.scheduling.domain.party_facts import party_facts, schedule_facts, why_rules_refuse
 from gatelodge.scheduling.domain.reasons import CONTACT_NOT_ALLOWED, ELSEWHERE, MAY_NOT_VISIT
 
 
@@ -62,9 +61,13 @@ def ask_rules(
     guests = [Guest(one.id, one.born_on, one.emancipated or standings[one.id].may_come_alone) for one in visitors.values()]
     refuse_if_any(NotAllowedNow, why_not_minded(guests, day=session.local_day))
     escorts = assign_escorts(guests, day=session.local_day, first=asker.visitor_id)
-    decision, kept = _decide(person, visitors, escorts, session, now=now)
-    refuse_if_any(NotAllowedNow, why_rules_refuse(decision, heads=len(visitor_ids)))
-    return PartyAnswer(kept, escorts)
+    facts = _facts(person, visitors, escorts, session)
+    decision = decide("visit.party", facts, on=now)
+    days_ahead = (session.local_day - now.astimezone(session.starts_at.tzinfo).date()).days
+    schedule = decide("visit.schedule", schedule_facts(days_ahead=days_ahead), on=now)
+    contact = session.area_kind == AreaKind.CONTACT
+    refuse_if_any(NotAllowedNow, why_rules_refuse((decision, schedule), heads=len(visitor_ids), contact=contact))
+    return PartyAnswer(keep_decision(decision, facts, now=now), escorts)
 
 
 def _refuse_without_standing(standings: Mapping[UUID, Standing], own: Collection[UUID]) -> None:
@@ -87,14 +90,9 @@ def _refuse_wrong_place(person: PersonRow, standings: Mapping[UUID, Standing], s
         raise NotAllowedNow(CONTACT_NOT_ALLOWED)
 
 
-def _decide(
-    person: PersonRow,
-    visitors: Mapping[UUID, VisitorRow],
-    escorts: Mapping[UUID, UUID | None],
-    session: Place,
-    *,
-    now: datetime,
-) -> tuple[Decision, UUID]:
+def _facts(
+    person: PersonRow, visitors: Mapping[UUID, VisitorRow], escorts: Mapping[UUID, UUID | None], session: Place
+) -> dict[str, Any]:
     day = session.local_day
     facts = party_facts(visitors.values(), escorts, contact=session.area_kind == AreaKind.CONTACT, on=day)
     facts["incarcerated"] = {"visiting_status": person.visiting_status, "status": housing_fact(person.custody_status)}
@@ -104,5 +102,4 @@ def _decide(
         for member in facts["visit"]["members"]:
             if UUID(member["ref"]) in minors:
                 member |= get_visitor_facts(UUID(member["ref"]), on=day, person_id=person.id)
-    decision = decide("visit.party", facts, on=now)
-    return decision, keep_decision(decision, facts=facts, now=now)
+    return facts

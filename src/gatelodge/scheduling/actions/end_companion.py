@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from gatelodge.accounts.domain.permits import require
+from gatelodge.foundation.permits import require
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.refusals import Absent
 from gatelodge.ledger.actions import deed, note

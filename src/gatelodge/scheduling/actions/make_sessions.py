@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from django.db import connection
 
-from gatelodge.accounts.domain.permits import require
+from gatelodge.foundation.permits import require
 from gatelodge.accounts.queries import get_facility
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.refusals import BadInput

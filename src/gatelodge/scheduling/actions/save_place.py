@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 
 from django.db import DatabaseError
 
-from gatelodge.accounts.domain.permits import require
+from gatelodge.foundation.permits import require
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.refusals import Absent, BadInput, Refusal, refuse_if_any
 from gatelodge.ledger.actions import deed, note

@@ -10,8 +10,9 @@ from uuid import UUID
 from gatelodge.foundation.refusals import Reason
 from gatelodge.foundation.wording import Wording
 from gatelodge.foundation.working_days import age_on
-from gatelodge.policy.domain.decision import Decision
-from gatelodge.policy.domain.words import Outcome
+from gatelodge.policy.domain.decision import Decision, Limit
+from gatelodge.policy.domain.words import Modality, Outcome
+from gatelodge.scheduling.domain.reasons import CONTACT_NOT_ALLOWED
 
 
 class Known(Protocol):
@@ -36,42 +37,49 @@ def party_facts(
         "visit": {
             "contact": contact,
             "joint": False,
-            "in_designated_area": True,
-            "in_posted_hours": True,
             "members": members,
         }
     }
 
 
-def why_rules_refuse(decision: Decision, *, heads: int) -> list[Reason]:
-    """Give why the rules forbid the party; what a person must judge, or only the gate can see, does not stop a booking."""
-    too_many = [limit for limit in decision.limits if limit.code in SIZE_LIMITS and heads > limit.value]
-    reasons = [
-        Reason(
-            "party_too_large",
-            TOO_LARGE.filled(most=int(limit.value), heads=heads),
-            limit.citation,
-            SPLIT,
-            field="visitors",
-        )
-        for limit in too_many
-    ]
-    if decision.outcome is Outcome.DENY:
-        reasons += [
-            Reason(ground.rule, ground.text, ground.citation, ground.cure, field="visitors") for ground in decision.grounds
-        ]
-    return reasons
+def schedule_facts(*, days_ahead: int) -> dict[str, Any]:
+    """Give the facts of `visit.schedule`: sessions are only made in designated areas and at posted hours."""
+    return {"visit": {"in_designated_area": True, "in_posted_hours": True, "booked_days_ahead": days_ahead}}
 
 
-SIZE_LIMITS = frozenset({"party_size"})
+def why_rules_refuse(decisions: Iterable[Decision], *, heads: int, contact: bool) -> list[Reason]:
+    """Give why the rules forbid the visit; what a person must judge, or only the gate can see, does not stop a booking."""
+    reasons: list[Reason] = []
+    for decision in decisions:
+        reasons += [_too_large(limit, heads) for limit in decision.limits if _is_over(limit, heads)]
+        if decision.outcome is Outcome.DENY:
+            grounds = [ground for ground in decision.grounds if ground.modality in FORBIDDING]
+            reasons += [Reason(g.rule, g.text, g.citation, g.cure, field="visitors") for g in grounds]
+        if contact and any(condition.code == "non_contact" for condition in decision.conditions):
+            reasons.append(CONTACT_NOT_ALLOWED)
+    # The limit and the ground that enforces it say the same; the first names the numbers.
+    return list({reason.citation or reason.code: reason for reason in reversed(reasons)}.values())[::-1]
+
+
+FORBIDDING = frozenset({Modality.MUST_DENY, Modality.COND})
+MOST_AT_ONCE = "max_at_once"
 TOO_LARGE = Wording(
     "At most {most} visitors, children included, may come at once; this party has {heads}.",
     "Pueden venir como máximo {most} visitantes a la vez, incluidos los menores; este grupo tiene {heads}.",
 )
 SPLIT = Wording(
-    "Leave somebody out, or book another session for the others.",
-    "Quite a alguien del grupo o reserve otra sesión para los demás.",
+    "Leave somebody out, or ask the visiting office whether the others may take one turn.",
+    "Quite a alguien del grupo o pregunte a la oficina de visitas si los demás pueden entrar en un turno.",
 )
+
+
+def _is_over(limit: Limit, heads: int) -> bool:
+    return limit.code == MOST_AT_ONCE and heads > limit.value
+
+
+def _too_large(limit: Limit, heads: int) -> Reason:
+    said = TOO_LARGE.filled(most=int(limit.value), heads=heads)
+    return Reason("party_too_large", said, limit.citation, SPLIT, field="visitors")
 
 
 def _member(visitor: Known, escort: UUID | None, on: date) -> dict[str, Any]:

@@ -10,8 +10,9 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import get_language
 
-from gatelodge.accounts.domain.permits import could
-from gatelodge.foundation.actors import ANONYMOUS, Actor
+from gatelodge.foundation.actors import Actor
+from gatelodge.foundation.doors import actor_of
+from gatelodge.foundation.permits import could
 from gatelodge.site.domain import navigation
 
 
@@ -22,11 +23,6 @@ class MenuLink:
     label: str
     url: str
     current: bool
-
-
-def actor_of(request: HttpRequest) -> Actor:
-    """Give who acts; nobody when the request failed before that was known."""
-    return getattr(request, "actor", ANONYMOUS)
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:

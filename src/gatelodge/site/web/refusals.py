@@ -9,9 +9,10 @@ from django.shortcuts import render
 from django.template import loader
 from django.utils.translation import get_language
 
+from gatelodge.foundation.doors import actor_of
 from gatelodge.foundation.refusals import Absent, NotPermitted, Reason, Refusal
 from gatelodge.foundation.wording import Wording
-from gatelodge.site.web.context import actor_of, menu_for
+from gatelodge.site.web.context import menu_for
 
 FORM_EXPIRED = NotPermitted(
     Reason(

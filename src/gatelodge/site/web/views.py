@@ -7,10 +7,9 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from gatelodge.accounts.permissions import door
+from gatelodge.foundation.doors import actor_of, door
 from gatelodge.site.domain import home as home_steps
 from gatelodge.site.queries import is_database_answering
-from gatelodge.site.web.context import actor_of
 
 
 @require_safe

@@ -1,0 +1,40 @@
+"""Who may receive visitors, run the floor and close the day, and what the menu offers them."""
+
+from __future__ import annotations
+
+from gatelodge.foundation.actors import Role
+from gatelodge.foundation.permits import declare, holds_at
+from gatelodge.foundation.wording import Wording
+
+COMMAND = (Role.VISITING_SERGEANT, Role.LIEUTENANT, Role.INSTITUTION_HEAD)
+DESK = (Role.GATE_OFFICER, *COMMAND)
+
+declare(
+    "gate.see_day",
+    Wording("see who visits today", "ver quién visita hoy"),
+    (holds_at(*DESK),),
+)
+declare(
+    "gate.receive",
+    Wording("receive visitors at this gate", "recibir visitantes en esta entrada"),
+    (holds_at(*DESK),),
+)
+declare(
+    "gate.run_floor",
+    Wording("call out, seat and end visits here", "llamar, sentar y terminar visitas aquí"),
+    (holds_at(*DESK),),
+)
+# A person's "no" counts only when somebody above the desk has heard it too.
+declare(
+    "gate.witness_refusal",
+    Wording(
+        "record alone that the incarcerated person declined the visit",
+        "registrar por sí sola que la persona encarcelada rechazó la visita",
+    ),
+    (holds_at(*COMMAND),),
+)
+declare(
+    "gate.close_day",
+    Wording("close the visiting day", "cerrar el día de visitas"),
+    (holds_at(*COMMAND),),
+)

@@ -1,0 +1,130 @@
+"""What a visit, an arrival and a closed day look like to the rest of the house."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from gatelodge.gate.domain.lifecycle import OPEN_VISITS, ArrivalState, PassOutcome, VisitEnd, VisitState
+
+
+@dataclass(frozen=True, slots=True)
+class TurnAwayRow:
+    """Why a visitor was sent back once: the rule, its cure, and who decided when."""
+
+    id: UUID
+    rule: str
+    citation: str
+    text_en: str
+    text_es: str
+    cure_en: str
+    cure_es: str
+    remark: str
+    turned_away_at: datetime
+    turned_away_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArrivalRow:
+    """One visitor of the party at the gate."""
+
+    id: UUID
+    visit_id: UUID
+    facility_id: UUID
+    member_id: UUID
+    visitor_id: UUID
+    visitor_name: str
+    born_on: date
+    escort_id: UUID | None
+    state: ArrivalState
+    arrived_at: datetime
+    received_by: str
+    checked_at: datetime | None
+    checked_by: str
+    policy_decision_id: UUID | None
+    document_id: UUID | None
+    birth_record_id: UUID | None
+    custody_consent_id: UUID | None
+    admitted_at: datetime | None
+    admitted_by: str
+    left_at: datetime | None
+    pass_closed_at: datetime | None
+    pass_outcome: PassOutcome | None
+    pass_code: str
+    seen: Mapping[str, Any] = field(default_factory=dict)
+    turn_aways: tuple[TurnAwayRow, ...] = ()
+
+    @property
+    def is_inside(self) -> bool:
+        return self.state is ArrivalState.ADMITTED
+
+    @property
+    def has_entered(self) -> bool:
+        return self.admitted_at is not None
+
+
+@dataclass(frozen=True, slots=True)
+class VisitRow:
+    """A visit with its clock and its party as far as it has come."""
+
+    id: UUID
+    booking_id: UUID
+    booking_code: str
+    facility_id: UUID
+    facility_name: str
+    zone: str
+    person_id: UUID
+    person_name: str
+    person_number: str
+    housing: str
+    place_id: UUID
+    place_label: str
+    area_name: str
+    area_kind: str
+    local_day: date
+    starts_at: datetime
+    ends_at: datetime
+    state: VisitState
+    non_contact: bool
+    opened_at: datetime
+    called_out_at: datetime | None
+    called_out_by: str
+    acknowledged_at: datetime | None
+    acknowledged_by: str
+    seated_at: datetime | None
+    seated_by: str
+    ended_at: datetime | None
+    ended_by: str
+    end_reason: VisitEnd | None
+    arrivals: tuple[ArrivalRow, ...]
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in OPEN_VISITS
+
+    @property
+    def visitor_ids(self) -> tuple[UUID, ...]:
+        """The visitors who have been inside for this visit."""
+        return tuple(arrival.visitor_id for arrival in self.arrivals if arrival.has_entered)
+
+    @property
+    def heads_inside(self) -> int:
+        return sum(arrival.is_inside for arrival in self.arrivals)
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedDayRow:
+    """The count with which a day was closed."""
+
+    local_day: date
+    visits: int
+    visitors: int
+    turned_away: int
+    passes: int
+    not_come: int
+    not_entered: int
+    closed_at: datetime
+    closed_by: str

@@ -1,0 +1,160 @@
+"""What people are asked for, and what staff ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.utils.functional import lazy
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from gatelodge.foundation.wording import Wording
+from gatelodge.people.domain.kinds import DocumentKind, GuardianKind, word
+from gatelodge.people.domain.profile import ADULT_BY, Contact, Names, NewDocument
+from gatelodge.people.domain.purposes import PURPOSES
+from gatelodge.people.queries import VisitorRow
+
+DATE = forms.DateInput(attrs={"type": "date"})
+
+
+def _offered(words: Iterable[tuple[str, Wording]], *, empty: bool = False) -> Any:
+    listed = list(words)
+
+    def choices() -> list[tuple[str, str]]:
+        language = get_language() or "en"
+        return [*([("", "—")] if empty else []), *((code, said.to(language)) for code, said in listed)]
+
+    return lazy(choices, list)()
+
+
+DOCUMENTS = [(kind.value, word(kind.value)) for kind in DocumentKind]
+ADULT_DOCUMENTS = [(kind.value, word(kind.value)) for kind in DocumentKind if kind in ADULT_BY]
+GUARDIANS = [(kind.value, word(kind.value)) for kind in GuardianKind]
+
+
+class NamesForm(forms.Form):
+    """A person's names."""
+
+    given_names = forms.CharField(label=_("Given names"), max_length=120)
+    surname = forms.CharField(label=_("Surname"), max_length=80)
+    former_names = forms.CharField(
+        label=_("Former names"),
+        max_length=200,
+        required=False,
+        help_text=_("Any other name you have used, separated by semicolons."),
+    )
+
+    def names(self) -> Names:
+        """Give the names as told."""
+        asked = self.cleaned_data
+        return Names(asked["given_names"], asked["surname"], asked.get("former_names", ""))
+
+
+class ContactForm(forms.Form):
+    """Where somebody can be reached."""
+
+    phone = forms.CharField(label=_("Phone"), max_length=32, required=False)
+    address = forms.CharField(label=_("Street and house number"), max_length=200, required=False)
+    city = forms.CharField(label=_("City"), max_length=80, required=False)
+    region = forms.CharField(label=_("State"), max_length=40, required=False)
+    postal_code = forms.CharField(label=_("Postal code"), max_length=16, required=False)
+    country = forms.CharField(label=_("Country (two letters)"), max_length=2, initial="US")
+    language = forms.ChoiceField(label=_("Language of letters"), choices=[("en", "English"), ("es", "Español")])
+
+    def contact(self) -> Contact:
+        """Give the contact details as told."""
+        return Contact(**{name: self.cleaned_data[name] for name in ContactForm.base_fields})
+
+    @staticmethod
+    def initial_of(visitor: VisitorRow) -> dict[str, str]:
+        """Give what is known of a visitor, to be changed."""
+        return {name: getattr(visitor, name) for name in ContactForm.base_fields}
+
+
+class SignUpForm(NamesForm, ContactForm):
+    """A visitor's first record."""
+
+    born_on = forms.DateField(label=_("Date of birth"), widget=DATE)
+    adult_by = forms.ChoiceField(
+        label=_("If you are under 18: the document that lets you act as an adult"),
+        choices=_offered(ADULT_DOCUMENTS, empty=True),
+        required=False,
+    )
+    adult_by_certified = forms.BooleanField(
+        label=_("I have a certified copy of that document and will show it"), required=False
+    )
+    field_order = ("given_names", "surname", "former_names", "born_on", "adult_by", "adult_by_certified")
+
+    def document(self) -> NewDocument | None:
+        """Give the document that makes an adult of a minor, if one is named."""
+        kind = self.cleaned_data["adult_by"]
+        return NewDocument(kind, certified=self.cleaned_data["adult_by_certified"]) if kind else None
+
+
+class DocumentForm(forms.Form):
+    """An identity document."""
+
+    kind = forms.ChoiceField(label=_("Kind of document"), choices=_offered(DOCUMENTS))
+    number = forms.CharField(label=_("Number"), max_length=60, required=False)
+    issuer = forms.CharField(
+        label=_("Issued by"), max_length=60, required=False, help_text=_("For example a state or a country.")
+    )
+    expires_on = forms.DateField(label=_("Valid until"), widget=DATE, required=False)
+    certified = forms.BooleanField(label=_("It is a certified copy"), required=False)
+    notarised = forms.BooleanField(label=_("It is notarised"), required=False)
+
+    def document(self) -> NewDocument:
+        """Give the document as told."""
+        return NewDocument(**self.cleaned_data)
+
+
+class WardForm(forms.Form):
+    """A minor in somebody's care."""
+
+    given_names = forms.CharField(label=_("Given names of the child"), max_length=120)
+    surname = forms.CharField(label=_("Surname of the child"), max_length=80)
+    born_on = forms.DateField(label=_("Date of birth"), widget=DATE)
+    kind = forms.ChoiceField(label=_("You are the child's"), choices=_offered(GUARDIANS))
+    birth_record_number = forms.CharField(label=_("Number of the birth record"), max_length=60, required=False)
+    birth_record_issuer = forms.CharField(
+        label=_("Birth record issued by"), max_length=60, required=False, help_text=_("For example a county.")
+    )
+    certified = forms.BooleanField(label=_("The birth record is certified"), required=False)
+
+    def birth_record(self) -> NewDocument | None:
+        """Give the birth record, if anything was told of one."""
+        asked = self.cleaned_data
+        if not (asked["birth_record_number"] or asked["certified"]):
+            return None
+        number, issuer = asked["birth_record_number"], asked["birth_record_issuer"]
+        return NewDocument(DocumentKind.BIRTH_RECORD.value, number, issuer, certified=asked["certified"])
+
+    def names(self) -> Names:
+        """Give the child's names."""
+        return Names(self.cleaned_data["given_names"], self.cleaned_data["surname"])
+
+
+class SearchForm(forms.Form):
+    """Whom staff look for, and why."""
+
+    text = forms.CharField(label=_("Name or number"), max_length=80)
+    purpose = forms.ChoiceField(label=_("Why you look this up"), choices=_offered(PURPOSES.items()))
+
+
+class VisitorSearchForm(SearchForm):
+    """Which visitor staff look for, and why."""
+
+    text = forms.CharField(label=_("Name of the visitor"), max_length=80)
+
+
+class RosterForm(forms.Form):
+    """A custody roster to compare."""
+
+    file = forms.FileField(
+        label=_("Roster file"),
+        help_text=_("CSV in UTF-8, one person a line. Nothing is changed until you confirm the comparison."),
+        widget=forms.FileInput(attrs={"accept": ".csv,text/csv"}),
+        allow_empty_file=True,
+    )

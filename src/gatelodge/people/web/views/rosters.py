@@ -1,0 +1,86 @@
+"""Pages on which administrators take in the custody feed."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from gatelodge.accounts.permissions import door
+from gatelodge.foundation.doors import actor_of, show_refusal
+from gatelodge.foundation.permits import may
+from gatelodge.foundation.refusals import Refusal
+from gatelodge.people import actions, queries
+from gatelodge.people.domain.kinds import ChangeKind
+from gatelodge.people.web.forms import RosterForm
+from gatelodge.people.web.trying import form_status
+
+
+@require_GET
+@door("people.read_imports")
+def rosters(request: HttpRequest) -> HttpResponse:
+    """Show what was taken in, and ask for another roster."""
+    now = timezone.now()
+    told = {"form": RosterForm(), "runs": queries.list_imports(actor_of(request))}
+    told |= {"stale": queries.is_feed_stale(now=now), "last_feed": queries.find_last_feed()}
+    return render(request, "people/rosters.html", told)
+
+
+@require_http_methods(["GET", "POST"])
+@door("people.import_roster")
+def compare(request: HttpRequest) -> HttpResponse:
+    """Compare a roster with what is known, and change nothing."""
+    if request.method == "GET":
+        return redirect("people:rosters")
+    form = RosterForm(request.POST, request.FILES)
+    if form.is_valid() and (import_id := _compared(request, form)):
+        return redirect("people:roster", import_id)
+    runs = queries.list_imports(actor_of(request))
+    return render(request, "people/rosters.html", {"form": form, "runs": runs}, status=form_status(form))
+
+
+@require_GET
+@door("people.read_imports")
+def roster(request: HttpRequest, import_id: UUID) -> HttpResponse:
+    """Show what a run changed or would change, and what was set apart."""
+    actor, now = actor_of(request), timezone.now()
+    page = int(request.GET.get("page", "1")) if request.GET.get("page", "1").isdecimal() else 1
+    asked: dict[str, Any] = {
+        "import_id": import_id,
+        "page": max(page, 1),
+        "purpose": "looking through a roster",
+        "now": now,
+    }
+    kind = request.GET.get("kind", "")
+    told = {"run": queries.get_import(actor, import_id=import_id), "page": max(page, 1), "kind": kind}
+    told |= {"quarantine": queries.list_quarantined(actor, **asked)}
+    told |= {
+        "changes": queries.list_changes(actor, kind=kind, **asked),
+        "may_confirm": may(actor, "people.import_roster"),
+    }
+    return render(request, "people/roster.html", told | {"kinds": [one.value for one in ChangeKind]})
+
+
+@require_POST
+@door("people.import_roster")
+def confirm(request: HttpRequest, import_id: UUID) -> HttpResponse:
+    """Take in the roster that was compared."""
+    actor = actor_of(request)
+    name, content = queries.get_waiting_file(actor, import_id=import_id)
+    taken = actions.import_roster(actor, file_name=name, content=content, dry_run=False, now=timezone.now())
+    return redirect("people:roster", taken)
+
+
+def _compared(request: HttpRequest, form: RosterForm) -> UUID | None:
+    file = form.cleaned_data["file"]
+    try:
+        return actions.import_roster(
+            actor_of(request), file_name=file.name, content=file.read(), dry_run=True, now=timezone.now()
+        )
+    except Refusal as refusal:
+        show_refusal(form, refusal, request.LANGUAGE_CODE)
+        return None

@@ -1,0 +1,183 @@
+"""Does a letter say the same years later, reach only its addressee, and prove that it did?"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from datetime import date, timedelta
+from uuid import uuid4
+
+import pikepdf
+import pytest
+from django.core import mail
+from django.db import IntegrityError, transaction
+
+from gatelodge.correspondence.actions import hand_over_letter, open_letter, send_letter_mail, send_notice
+from gatelodge.correspondence.domain.notice import Notice, NoticeGround, from_data, to_data
+from gatelodge.correspondence.models import Letter, Service
+from gatelodge.correspondence.queries import (
+    build_pdf,
+    get_letter_for,
+    get_letter_pdf,
+    list_letters_of_visitor,
+    list_letters_to_hand,
+)
+from gatelodge.foundation.actors import SYSTEM
+from gatelodge.foundation.refusals import Absent, NotAllowedNow
+from gatelodge.foundation.wording import Wording
+from gatelodge.ledger.models import Event
+from tests.cast import Cast
+from tests.signing_in import signed_in
+
+NOTICE = Notice(
+    kind="clearance.disapproved",
+    about="application:7d1f",
+    title=Wording("Your application was not approved", "Su solicitud no fue aprobada"),
+    lead=Wording("You may not visit at this time.", "Por ahora no puede visitar."),
+    contest=Wording("Write to the institution head.", "Escriba a la dirección del centro."),
+    dated=date(2026, 3, 2),
+    facts=((Wording("Decided by", "Decidido por"), Wording("visiting sergeant", "sargento de visitas")),),
+    grounds=(
+        NoticeGround(
+            "15 CCR 3172.1(b)(1)",
+            Wording("There is an open warrant #show *x*.", "Hay una orden de arresto abierta."),
+            Wording("Have the court close it.", "Haga que el tribunal la cierre."),
+        ),
+    ),
+)
+
+
+def pdf_of(notice: Notice, language: str = "en") -> bytes:
+    return build_pdf(notice, letter_id=uuid4(), language=language, to_name="Nadia Elsewhere", department="Alder State")
+
+
+def send(cast: Cast, **to: object) -> Letter:
+    letter_id = send_notice(cast.actor(cast.sergeant), notice=NOTICE, now=cast.now, **to)
+    return Letter.objects.get(id=letter_id)
+
+
+class TestPdf:
+    def test_is_tagged_and_names_its_title_and_languages(self) -> None:
+        with pikepdf.open(io.BytesIO(pdf_of(NOTICE, "es"))) as pdf:
+            assert pdf.Root.MarkInfo.Marked
+            assert "/StructTreeRoot" in pdf.Root
+            assert str(pdf.Root.Lang).startswith("es")
+            assert str(pdf.docinfo["/Title"]) == NOTICE.title.es
+            assert b"pdfuaid:part" in pdf.Root.Metadata.read_bytes()
+            assert len(pdf.pages) == 2
+
+    def test_has_the_same_bytes_when_built_again(self) -> None:
+        letter_id = uuid4()
+        first, second = (
+            build_pdf(NOTICE, letter_id=letter_id, language="en", to_name="N", department="Alder State")
+            for _ in range(2)
+        )
+        assert first == second
+
+    def test_takes_text_as_text_and_never_as_markup(self) -> None:
+        assert pdf_of(NOTICE)  # the ground's text has `#show`, which would be code in a template
+
+    def test_comes_back_from_its_data(self) -> None:
+        assert from_data(NOTICE.kind, NOTICE.about, to_data(NOTICE)) == NOTICE
+
+
+class TestSendNotice:
+    def test_keeps_the_digest_that_a_rebuilt_pdf_has(self, cast: Cast) -> None:
+        letter = send(cast, to_visitor=cast.marisol.id)
+        pdf = get_letter_pdf(cast.actor(cast.marisol), letter_id=letter.id, purpose="test")
+        assert hashlib.sha256(pdf).digest() == bytes(letter.pdf_digest)
+        assert letter.language == "es"
+
+    def test_goes_by_mail_to_a_visitor_and_by_hand_inside(self, cast: Cast) -> None:
+        outside, inside = send(cast, to_visitor=cast.marisol.id), send(cast, to_person=cast.tomas.id)
+        assert [s.means for s in Service.objects.filter(letter=outside)] == ["email"]
+        assert [s.means for s in Service.objects.filter(letter=inside)] == ["in_hand"]
+
+    def test_needs_exactly_one_addressee(self, cast: Cast) -> None:
+        with pytest.raises(ValueError, match="one addressee"):
+            send(cast, to_visitor=cast.marisol.id, to_person=cast.tomas.id)
+        assert not Letter.objects.exists()
+
+
+class TestSendLetterMail:
+    def test_gives_nothing_away_and_is_sent_once(self, cast: Cast) -> None:
+        letter = send(cast, to_visitor=cast.marisol.id)
+        for _ in range(2):
+            send_letter_mail(SYSTEM, letter_id=letter.id, now=cast.now)
+        assert [message.to for message in mail.outbox] == [[cast.marisol.account.email]]
+        assert str(letter.id) in mail.outbox[0].body
+        for word in ("Tomás", "visit", "solicitud", "aprobada"):
+            assert word not in mail.outbox[0].subject + mail.outbox[0].body
+
+
+class TestOpenLetter:
+    def test_proves_the_first_opening(self, cast: Cast) -> None:
+        letter = send(cast, to_visitor=cast.marisol.id)
+        open_letter(cast.actor(cast.marisol), letter_id=letter.id, now=cast.now)
+        open_letter(cast.actor(cast.marisol), letter_id=letter.id, now=cast.now + timedelta(days=1))
+        assert Service.objects.get(letter=letter).opened_at == cast.now
+
+    @pytest.mark.parametrize("who", ["outsider", "quincy"])
+    def test_finds_nothing_for_somebody_else(self, cast: Cast, who: str) -> None:
+        letter = send(cast, to_visitor=cast.marisol.id)
+        with pytest.raises(Absent):
+            open_letter(cast.actor(getattr(cast, who)), letter_id=letter.id, now=cast.now)
+
+    def test_reaches_the_guardian_of_a_minor(self, cast: Cast) -> None:
+        letter = send(cast, to_visitor=cast.luz.id)
+        assert open_letter(cast.actor(cast.marisol), letter_id=letter.id, now=cast.now).to_name == str(cast.luz)
+
+    def test_reading_is_recorded(self, cast: Cast) -> None:
+        letter = send(cast, to_visitor=cast.marisol.id)
+        get_letter_for(cast.actor(cast.marisol), letter_id=letter.id, purpose="test")
+        assert Event.objects.filter(kind="correspondence.letter.read", subject=f"letter:{letter.id}").exists()
+
+
+class TestHandOverLetter:
+    def test_is_done_once_by_somebody_of_that_facility(self, cast: Cast) -> None:
+        letter = send(cast, to_person=cast.tomas.id)
+        assert [row.id for row in list_letters_to_hand(cast.actor(cast.officer), purpose="test")] == [letter.id]
+        assert list_letters_to_hand(cast.actor(cast.sergeant_of_birch), purpose="test") == []
+        with pytest.raises(Absent):
+            hand_over_letter(cast.actor(cast.sergeant_of_birch), letter_id=letter.id, now=cast.now)
+        hand_over_letter(cast.actor(cast.officer), letter_id=letter.id, now=cast.now)
+        with pytest.raises(NotAllowedNow):
+            hand_over_letter(cast.actor(cast.officer), letter_id=letter.id, now=cast.now)
+        assert Service.objects.get(letter=letter).handed_by == cast.officer
+
+    def test_the_database_refuses_a_hand_over_by_nobody(self, cast: Cast) -> None:
+        letter = send(cast, to_person=cast.tomas.id)
+        with pytest.raises(IntegrityError, match="letter_handed_by_someone"), transaction.atomic():
+            Service.objects.filter(letter=letter).update(handed_at=cast.now)
+
+
+class TestPages:
+    def test_a_visitor_lists_reads_and_prints_a_letter(self, cast: Cast) -> None:
+        letter = send(cast, to_visitor=cast.marisol.id)
+        client = signed_in(cast.marisol)
+        assert NOTICE.title.es in client.get("/letters/", headers={"accept-language": "es"}).content.decode()
+        page = client.get(f"/letters/{letter.id}/", headers={"accept-language": "es"}).content.decode()
+        assert "15 CCR 3172.1(b)(1)" in page
+        assert client.get(f"/letters/{letter.id}/pdf")["Content-Type"] == "application/pdf"
+
+    def test_an_outsiders_letter_looks_like_none(self, cast: Cast) -> None:
+        letter = send(cast, to_visitor=cast.marisol.id)
+        client = signed_in(cast.outsider)
+        hidden, none = client.get(f"/letters/{letter.id}/"), client.get(f"/letters/{uuid4()}/")
+        assert hidden.status_code == none.status_code == 404
+        assert hidden.content.replace(str(letter.id).encode(), b"") == none.content.replace(
+            none.wsgi_request.path.split("/")[2].encode(), b""
+        )
+
+    def test_an_officer_hands_letters_over(self, cast: Cast) -> None:
+        letter = send(cast, to_person=cast.tomas.id)
+        client = signed_in(cast.officer)
+        assert "B-214" in client.get("/letters/to-hand/").content.decode()
+        assert client.post(f"/letters/{letter.id}/handed").status_code == 302
+        assert "B-214" not in client.get("/letters/to-hand/").content.decode()
+
+
+def test_a_visitors_letters_are_listed_for_that_visitor_alone(cast: Cast) -> None:
+    send(cast, to_visitor=cast.marisol.id)
+    actor = cast.actor(cast.outsider)
+    assert list_letters_of_visitor(actor, visitor_id=cast.marisol.id, purpose="test") == []
