@@ -81,5 +81,6 @@ def town(db) -> SimpleNamespace:
         sergeant=make_staff(Role.VISITING_SERGEANT, facility, "Sergio Sergeantson"),
         colleague=make_staff(Role.LIEUTENANT, facility, "Lena Lieutenantova"),
         head=make_staff(Role.INSTITUTION_HEAD, facility, "Hedda Headley"),
+        director=make_staff(Role.DIRECTOR, None, "Dara Directorson"),
         far_sergeant=make_staff(Role.VISITING_SERGEANT, elsewhere, "Farley Sergeantson"),
     )

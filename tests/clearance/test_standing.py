@@ -100,6 +100,7 @@ def give_credential(visitor, person, account_id, *, start=AT - 10 * DAY, **more)
         applied_by=visitor,
         state="approved",
         started_at=start,
+        submitted_at=start,
         closed_at=start,
     )
     kept = PolicyDecision.objects.create(
@@ -170,7 +171,7 @@ def test_a_restriction_of_one_facility_is_none_at_another(town):
     suspend(town)
     assert not stand(town).may_visit
     assert stand(town, facility=town.elsewhere).may_visit
-    suspend(town, facility_id=None)
+    suspend(town, town.director, facility_id=None)
     assert not stand(town, facility=town.elsewhere).may_visit
 
 

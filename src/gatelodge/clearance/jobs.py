@@ -11,42 +11,42 @@ from procrastinate.contrib.django import app
 
 from gatelodge.clearance.actions import close_unanswered, follow_merge, open_review
 from gatelodge.clearance.domain.reviews import ReviewKind
-from gatelodge.clearance.queries.reviews import is_touched, list_facilities_of_visitor
-from gatelodge.foundation.actors import SYSTEM
+from gatelodge.clearance.queries import is_touched, list_facilities_of_visitor
+from gatelodge.foundation.actors import SYSTEM, Actor
 from gatelodge.people.queries import get_person
 
 
-def hear_person_moved(now: datetime, person_id: UUID, **changed: object) -> None:
+def hear_person_moved(actor: Actor, *, now: datetime, person_id: UUID, **changed: object) -> None:
     """Ask the new facility to take over what is open; the approvals follow by themselves."""
-    _review_person(ReviewKind.PERSON_MOVED, person_id, now)
+    _review_person(actor, ReviewKind.PERSON_MOVED, person_id, now)
 
 
-def hear_person_released(now: datetime, person_id: UUID, **changed: object) -> None:
+def hear_person_released(actor: Actor, *, now: datetime, person_id: UUID, **changed: object) -> None:
     """Have somebody look at what a release leaves open."""
-    _review_person(ReviewKind.PERSON_RELEASED, person_id, now)
+    _review_person(actor, ReviewKind.PERSON_RELEASED, person_id, now)
 
 
-def hear_visiting_status_changed(now: datetime, person_id: UUID, **changed: object) -> None:
+def hear_visiting_status_changed(actor: Actor, *, now: datetime, person_id: UUID, **changed: object) -> None:
     """Have somebody look at who must be told of a new visiting status."""
-    _review_person(ReviewKind.VISITING_STATUS_CHANGED, person_id, now)
+    _review_person(actor, ReviewKind.VISITING_STATUS_CHANGED, person_id, now)
 
 
-def hear_offences_changed(now: datetime, person_id: UUID, **changed: object) -> None:
+def hear_offences_changed(actor: Actor, *, now: datetime, person_id: UUID, **changed: object) -> None:
     """Have somebody look at the conditions of minors."""
-    _review_person(ReviewKind.OFFENCES_CHANGED, person_id, now)
+    _review_person(actor, ReviewKind.OFFENCES_CHANGED, person_id, now)
 
 
-def hear_persons_merged(now: datetime, kept_id: UUID, merged_id: UUID, **changed: object) -> None:
+def hear_persons_merged(actor: Actor, *, now: datetime, kept_id: UUID, merged_id: UUID, **changed: object) -> None:
     """Move what can be moved, and have somebody look at the rest."""
-    if follow_merge(SYSTEM, kept_id=kept_id, merged_id=merged_id, now=now):
-        _review_person(ReviewKind.PERSONS_MERGED, kept_id, now)
+    if follow_merge(actor, kept_id=kept_id, merged_id=merged_id, now=now):
+        _review_person(actor, ReviewKind.PERSONS_MERGED, kept_id, now)
 
 
-def hear_visitor_renamed(now: datetime, visitor_id: UUID, **changed: object) -> None:
+def hear_visitor_renamed(actor: Actor, *, now: datetime, visitor_id: UUID, **changed: object) -> None:
     """Have each facility that the visitor may come to compare the new name."""
     for facility_id in list_facilities_of_visitor(visitor_id, now=now):
         open_review(
-            SYSTEM,
+            actor,
             kind=ReviewKind.VISITOR_RENAMED,
             about=f"visitor:{visitor_id}@{facility_id}",
             visitor_id=visitor_id,
@@ -55,11 +55,11 @@ def hear_visitor_renamed(now: datetime, visitor_id: UUID, **changed: object) -> 
         )
 
 
-def _review_person(kind: ReviewKind, person_id: UUID, now: datetime) -> None:
+def _review_person(actor: Actor, kind: ReviewKind, person_id: UUID, now: datetime) -> None:
     person = get_person(person_id)
     if is_touched(person.id, now=now):
         about, where = f"person:{person.id}", person.facility_id
-        open_review(SYSTEM, kind=kind, about=about, person_id=person.id, facility_id=where, now=now)
+        open_review(actor, kind=kind, about=about, person_id=person.id, facility_id=where, now=now)
 
 
 @app.periodic(cron="7 * * * *")

@@ -62,7 +62,8 @@ declare(
 declare(
     "clearance.check_records",
     Wording(
-        "request records checks and enter their outcome", "pedir verificaciones de antecedentes y registrar su resultado"
+        "request records checks and enter their outcome",
+        "pedir verificaciones de antecedentes y registrar su resultado",
     ),
     (holds_at(*SUPERVISORS),),
 )

@@ -10,6 +10,12 @@ from gatelodge.ledger.actions import listen
 # topic -> dotted paths of deeds, called as `(SYSTEM, now=…, **ids)`; a message may come more than once
 TOPICS: dict[str, tuple[str, ...]] = {
     "correspondence.letter_made": ("gatelodge.correspondence.actions.send_letter_mail",),
+    "people.person_moved": ("gatelodge.clearance.jobs.hear_person_moved",),
+    "people.person_released": ("gatelodge.clearance.jobs.hear_person_released",),
+    "people.visiting_status_changed": ("gatelodge.clearance.jobs.hear_visiting_status_changed",),
+    "people.offences_changed": ("gatelodge.clearance.jobs.hear_offences_changed",),
+    "people.persons_merged": ("gatelodge.clearance.jobs.hear_persons_merged",),
+    "people.visitor_renamed": ("gatelodge.clearance.jobs.hear_visitor_renamed",),
 }
 
 

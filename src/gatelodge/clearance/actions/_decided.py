@@ -13,7 +13,7 @@ from gatelodge.policy.queries import current_pack
 
 
 def tell_both(
-    actor: Actor, application: Application, decision: Decision, judged: Judged, minor: Judged | None, now: datetime
+    actor: Actor, application: Application, decision: Decision, *, judged: Judged, minor: Judged | None, now: datetime
 ) -> None:
     """Write to the applicant with every ground, and to the incarcerated person with the outcome alone."""
     approved = decision.outcome == judging.APPROVED

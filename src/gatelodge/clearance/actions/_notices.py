@@ -28,7 +28,7 @@ def tell_applicant_incomplete(actor: Actor, application: Application, answer: De
 
 
 def tell_applicant_differs(
-    actor: Actor, application: Application, categories: Sequence[Category], due_on: date, now: datetime
+    actor: Actor, application: Application, *, categories: Sequence[Category], due_on: date, now: datetime
 ) -> None:
     """Tell in which way the check differs."""
     notice = letters.differs(application.id, categories, due_on, day_of(now))

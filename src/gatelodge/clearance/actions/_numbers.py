@@ -52,8 +52,9 @@ def find_addressee(application: Application, now: datetime) -> UUID | None:
     held = Credential.objects.filter(visitor_id=application.visitor_id, person_id=person.id, valid__contains=now)
     if asked.exists():
         return None
-    if held.exists() and "revoked" not in get_standing(
-        application.visitor_id, person.id, facility_id=None, at=now
-    ).codes:
+    if (
+        held.exists()
+        and "revoked" not in get_standing(application.visitor_id, person.id, facility_id=None, at=now).codes
+    ):
         return None
     return person.id

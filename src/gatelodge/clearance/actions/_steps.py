@@ -71,5 +71,3 @@ def queue_check(application: Application, known: Known, now: datetime, requested
         application=application, state=CheckState.QUEUED, requested_at=now, requested_by_id=requested_by
     )
     return True
-
-

@@ -21,16 +21,16 @@ NO_REPLY = Reason("reply_missing", Wording("Choose one of the answers.", "Elija 
 NO_WORDS = Reason(
     "answer_missing", Wording("Please explain in a few words.", "Explique en pocas palabras."), field="answer"
 )
-NOT_CORRECTED = Wording("Nothing was changed on the page “{en_step}” yet.", "Todavía no se cambió nada en la página «{es_step}».")
+NOT_CORRECTED = Wording(
+    "Nothing was changed on the page “{en_step}” yet.", "Todavía no se cambió nada en la página «{es_step}»."
+)
 CORRECT_FIRST = Wording(
     "Correct that page first, or explain instead.", "Corrija primero esa página o, en su lugar, explique."
 )
 
 
 @deed("clearance.answer_discrepancy")
-def answer_discrepancy(
-    actor: Actor, *, discrepancy_id: UUID, reply: str, answer: str = "", now: datetime
-) -> str:
+def answer_discrepancy(actor: Actor, *, discrepancy_id: UUID, reply: str, answer: str = "", now: datetime) -> str:
     """This will keep the reply; when all are answered the application goes back to the staff."""
     application_id = Discrepancy.objects.filter(id=discrepancy_id).values_list("application_id", flat=True).first()
     if application_id is None:
@@ -44,7 +44,9 @@ def answer_discrepancy(
     discrepancy.save()
     if not Discrepancy.objects.filter(application=application, answered_at__isnull=True).exists():
         _back_to_review(application, now)
-    note(f"application:{application.id}", {"category": discrepancy.category, "reply": reply}, private={"answer": answer})
+    note(
+        f"application:{application.id}", {"category": discrepancy.category, "reply": reply}, private={"answer": answer}
+    )
     return application.state
 
 

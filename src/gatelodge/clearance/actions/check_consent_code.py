@@ -38,9 +38,7 @@ def check_consent_code(actor: Actor, *, number: str, code: str, client: str, now
     require(actor, "clearance.answer_consent")
     wanted, by_client, by_number = normal_number(number), digest(client), digest(normal_number(number))
     recent = Attempt.objects.filter(tried_at__gt=now - SPAN)
-    refuse_guessing(
-        recent.filter(client_digest=by_client).count(), recent.filter(number_digest=by_number).count()
-    )
+    refuse_guessing(recent.filter(client_digest=by_client).count(), recent.filter(number_digest=by_number).count())
     consent = _find(wanted, normal_code(code), now)
     if consent is None:
         Attempt.objects.create(client_digest=by_client, number_digest=by_number, tried_at=now)

@@ -23,7 +23,7 @@ from gatelodge.foundation.wording import Wording
 from gatelodge.foundation.working_days import years_after
 from gatelodge.ledger.actions import about, deed, note, publish
 from gatelodge.people.actions import state_relationship
-from gatelodge.policy.actions.keep_decision import keep_decision
+from gatelodge.policy.actions import keep_decision
 from gatelodge.policy.queries import current_pack
 
 DECIDED_BEFORE = Wording("{name} already decided this on {at}.", "{name} ya tomó esta decisión el {at}.")
@@ -54,7 +54,7 @@ def decide_application(
         if question is not None:
             _check(choice, question, judged)
     assert rank is not None
-    decision = _keep(actor, application, choice, judged, rank, now)
+    decision = _keep(actor, application, choice, judged=judged, rank=rank, now=now)
     if outcome == judging.APPROVED:
         _credential(application, decision, minor, now)
         kind = application.relationship or text_of(application.answers.get("person", {}), "relationship") or "other"
@@ -62,8 +62,11 @@ def decide_application(
             actor, visitor_id=application.visitor_id, person_id=application.person_id, kind=kind, now=now
         )
     close(application, ApplicationState(outcome), now)
-    tell_both(actor, application, decision, judged, minor, now)
-    note(f"application:{application.id}", {"outcome": outcome, "rules": [g["rule"] for g in decision.grounds], "rank": rank})
+    tell_both(actor, application, decision, judged=judged, minor=minor, now=now)
+    note(
+        f"application:{application.id}",
+        {"outcome": outcome, "rules": [g["rule"] for g in decision.grounds], "rank": rank},
+    )
     publish("clearance.application_decided", application_id=application.id, outcome=outcome)
     return decision.id
 
@@ -86,7 +89,7 @@ def _check(choice: judging.Choice, question: Judged, main: Judged) -> None:
 
 
 def _keep(
-    actor: Actor, application: Application, choice: judging.Choice, judged: Judged, rank: str, now: datetime
+    actor: Actor, application: Application, choice: judging.Choice, *, judged: Judged, rank: str, now: datetime
 ) -> Decision:
     chosen = judging.chosen(choice, judged.answer, OTHER_RULE) if choice.outcome == judging.DISAPPROVED else ()
     return Decision.objects.create(
@@ -94,7 +97,7 @@ def _keep(
         outcome=choice.outcome,
         grounds=judging.grounds_as_data(chosen),
         remark=choice.reason,
-        policy_decision_id=keep_decision(judged.answer, judged.facts, now=now),
+        policy_decision_id=keep_decision(judged.answer, facts=judged.facts, now=now),
         decided_at=now,
         decided_by_id=account_of(actor),
         rank=rank,
@@ -104,6 +107,7 @@ def _keep(
 
 def _credential(application: Application, decision: Decision, minor: Judged | None, now: datetime) -> None:
     """Give the right to visit; a minor's ends with the eighteenth birthday, when 3172(b) asks for their own approval."""
+    assert application.person_id is not None
     held = Credential.objects.select_for_update().filter(
         visitor_id=application.visitor_id, person_id=application.person_id, capacity="social", valid__contains=now
     )

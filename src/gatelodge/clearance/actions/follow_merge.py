@@ -19,9 +19,7 @@ def follow_merge(actor: Actor, *, kept_id: UUID, merged_id: UUID, now: datetime)
     held = Credential.objects.filter(person_id=kept_id, valid__contains=now).values("visitor_id")
     asked = Application.objects.filter(person_id=kept_id, state__in=OPEN_STATES).values("visitor_id")
     credentials = Credential.objects.filter(person_id=merged_id).exclude(visitor_id__in=held)
-    applications = Application.objects.filter(person_id=merged_id).exclude(
-        state__in=OPEN_STATES, visitor_id__in=asked
-    )
+    applications = Application.objects.filter(person_id=merged_id).exclude(state__in=OPEN_STATES, visitor_id__in=asked)
     moved = {
         "credentials": credentials.update(person_id=kept_id),
         "applications": applications.update(person_id=kept_id),

@@ -16,9 +16,7 @@ from gatelodge.ledger.actions import deed, note
 RESOLVED_BEFORE = Reason(
     "already_resolved", Wording("A colleague has resolved this already.", "Un colega ya resolvió esto.")
 )
-NO_RESOLUTION = Reason(
-    "resolution_missing", Wording("Say what was done.", "Diga qué se hizo."), field="resolution"
-)
+NO_RESOLUTION = Reason("resolution_missing", Wording("Say what was done.", "Diga qué se hizo."), field="resolution")
 
 
 @deed("clearance.resolve_review")

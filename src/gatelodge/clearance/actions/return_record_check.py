@@ -62,4 +62,4 @@ def _ask(actor: Actor, application: Application, categories: tuple[Category, ...
     application.state = ApplicationState.TO_CURE
     application.version += 1
     application.save(update_fields=["state", "version"])
-    tell_applicant_differs(actor, application, categories, due_on, now)
+    tell_applicant_differs(actor, application, categories=categories, due_on=due_on, now=now)

@@ -13,7 +13,9 @@ MOST_BY_CLIENT = 10
 MOST_BY_NUMBER = 5
 TOO_MANY_TRIES = Reason(
     "too_many_tries",
-    Wording("There were too many tries. Wait a quarter of an hour.", "Hubo demasiados intentos. Espere un cuarto de hora."),
+    Wording(
+        "There were too many tries. Wait a quarter of an hour.", "Hubo demasiados intentos. Espere un cuarto de hora."
+    ),
     cure=Wording("You may also sign the paper slip and hand it in.", "También puede firmar el papel y entregarlo."),
     field="code",
 )

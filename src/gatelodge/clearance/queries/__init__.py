@@ -1,5 +1,47 @@
 """What clearance shows: standings, applications, work lists."""
 
+from gatelodge.clearance.queries.cases import CasePage, CheckRow, WorkRow, count_work, get_case, list_checks, list_work
+from gatelodge.clearance.queries.judgement import ask_rules, ask_rules_on_minor, highest_rank
+from gatelodge.clearance.queries.known import day_of, get_applicant, get_known, list_asked
+from gatelodge.clearance.queries.own import (
+    OwnRow,
+    StatusPage,
+    find_open_application,
+    get_own_application,
+    list_own_applications,
+)
+from gatelodge.clearance.queries.reviews import ReviewRow, is_touched, list_facilities_of_visitor, list_reviews
+from gatelodge.clearance.queries.slips import SlipRow, build_slips, list_housings, waiting_slips
 from gatelodge.clearance.queries.standing import get_standing, list_standings
 
-__all__ = ["get_standing", "list_standings"]
+__all__ = [
+    "CasePage",
+    "CheckRow",
+    "OwnRow",
+    "ReviewRow",
+    "SlipRow",
+    "StatusPage",
+    "WorkRow",
+    "ask_rules",
+    "ask_rules_on_minor",
+    "build_slips",
+    "count_work",
+    "day_of",
+    "find_open_application",
+    "get_applicant",
+    "get_case",
+    "get_known",
+    "get_own_application",
+    "get_standing",
+    "highest_rank",
+    "is_touched",
+    "list_asked",
+    "list_checks",
+    "list_facilities_of_visitor",
+    "list_housings",
+    "list_own_applications",
+    "list_reviews",
+    "list_standings",
+    "list_work",
+    "waiting_slips",
+]

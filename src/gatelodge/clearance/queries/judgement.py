@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from gatelodge.clearance.domain.facts import Facts, Known, approve_facts, complete_facts, minor_facts, questionnaire_kind
+from gatelodge.clearance.domain.facts import (
+    Facts,
+    Known,
+    approve_facts,
+    complete_facts,
+    minor_facts,
+    questionnaire_kind,
+)
 from gatelodge.clearance.models import Application
 from gatelodge.clearance.queries.known import day_of, get_known
 from gatelodge.foundation.actors import Actor
