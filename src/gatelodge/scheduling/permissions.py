@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from gatelodge.foundation.permits import declare, holds_at, is_system, is_visitor, own_record
 from gatelodge.foundation.actors import Role
+from gatelodge.foundation.permits import declare, holds_at, is_system, is_visitor, own_record
 from gatelodge.foundation.wording import Wording
 
 COMMAND = (Role.VISITING_SERGEANT, Role.LIEUTENANT, Role.INSTITUTION_HEAD)

@@ -7,8 +7,8 @@ from uuid import UUID, uuid4
 
 from django.db import DatabaseError
 
-from gatelodge.foundation.permits import require
 from gatelodge.foundation.actors import Actor
+from gatelodge.foundation.permits import require
 from gatelodge.foundation.refusals import BadInput, Refusal, refuse_if_any
 from gatelodge.ledger.actions import deed, note
 from gatelodge.scheduling.actions._setup import AtFacility, get_area
