@@ -10,6 +10,13 @@ from gatelodge.ledger.actions import listen
 # topic -> dotted paths of deeds, called as `(SYSTEM, now=…, **ids)`; a message may come more than once
 TOPICS: dict[str, tuple[str, ...]] = {
     "correspondence.letter_made": ("gatelodge.correspondence.actions.send_letter_mail",),
+    "clearance.restriction_imposed": ("gatelodge.scheduling.jobs.hear_restriction_imposed",),
+    "scheduling.booking_cancelled": ("gatelodge.scheduling.jobs.hear_booking_cancelled",),
+    "scheduling.booking_in_doubt": ("gatelodge.scheduling.jobs.hear_booking_in_doubt",),
+    "scheduling.party_changed": ("gatelodge.scheduling.jobs.hear_party_changed",),
+    "people.person_moved": ("gatelodge.scheduling.jobs.hear_person_moved",),
+    "people.person_released": ("gatelodge.scheduling.jobs.hear_person_released",),
+    "people.visiting_status_changed": ("gatelodge.scheduling.jobs.hear_visiting_status_changed",),
 }
 
 

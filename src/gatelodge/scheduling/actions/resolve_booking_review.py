@@ -47,9 +47,7 @@ def resolve_booking_review(actor: Actor, *, review_id: UUID, resolution: str, no
     return booking.id
 
 
-def _carry_out(
-    review: BookingReview, booking: LockedBooking, resolution: str, *, reason: str, now: datetime
-) -> None:
+def _carry_out(review: BookingReview, booking: LockedBooking, resolution: str, *, reason: str, now: datetime) -> None:
     if resolution == KEPT:
         return
     if resolution not in (CANCELLED, WITHOUT):

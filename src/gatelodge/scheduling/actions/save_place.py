@@ -52,7 +52,7 @@ def save_place(  # where, which, what it is called, what it is, for how many
         faults.append(
             wrong("label_wrong", "label", "Give a label of up to 20 letters.", "Dé una etiqueta de hasta 20 letras.")
         )
-    if kind not in PlaceKind:
+    if kind not in list(PlaceKind):
         faults.append(wrong("kind_unknown", "kind", "Choose a kind.", "Elija un tipo."))
     if not 1 <= heads <= MOST_HEADS:
         faults.append(
