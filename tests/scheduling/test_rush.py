@@ -59,7 +59,11 @@ def crowd(cast: Cast) -> list[tuple[Account, IncarceratedPerson, Visitor]]:
     visitors = Visitor.objects.bulk_create(
         [
             Visitor(
-                account=account, given_names="Rush", surname=f"Exampleton {n}", born_on=date(1990, 1, 1), created_at=cast.now
+                account=account,
+                given_names="Rush",
+                surname=f"Exampleton {n}",
+                born_on=date(1990, 1, 1),
+                created_at=cast.now,
             )
             for n, account in enumerate(accounts)
         ]

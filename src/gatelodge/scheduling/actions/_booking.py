@@ -9,8 +9,8 @@ from uuid import UUID
 
 from django.db import connection
 
-from gatelodge.foundation.permits import may
 from gatelodge.foundation.actors import Actor
+from gatelodge.foundation.permits import may
 from gatelodge.foundation.refusals import Absent
 from gatelodge.scheduling.domain.lifecycle import BookingState
 from gatelodge.scheduling.models import Booking, PartyMember

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from gatelodge.foundation.permits import require
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.codes import new_code
+from gatelodge.foundation.permits import require
 from gatelodge.ledger.actions import deed, note
 from gatelodge.scheduling.models import Companion
 

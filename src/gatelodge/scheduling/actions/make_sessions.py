@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 
 from django.db import connection
 
-from gatelodge.foundation.permits import require
 from gatelodge.accounts.queries import get_facility
 from gatelodge.foundation.actors import Actor
+from gatelodge.foundation.permits import require
 from gatelodge.foundation.refusals import BadInput
 from gatelodge.foundation.windows import Period
 from gatelodge.ledger.actions import deed, note
