@@ -116,7 +116,8 @@ class GateStory:
         return arrival
 
     def seated(self, booking: Booking, *party: Visitor) -> UUID:
-        visit_id = [self.admitted(booking, one) for one in party][0].visit_id
+        arrivals = [self.admitted(booking, one) for one in party]
+        visit_id = arrivals[0].visit_id
         call_out_person(self.officer, visit_id=visit_id, now=self.now)
         seat_visit(self.officer, visit_id=visit_id, now=self.now)
         return visit_id
