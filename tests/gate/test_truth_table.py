@@ -1,4 +1,4 @@
-"""The truth table of `gate.admit`: papers × age × escort × standing × what was seen, asked of the real rules."""
+"""The truth table of `gate.admit`: papers by age by escort by standing by what was seen, asked of the real rules."""
 
 from __future__ import annotations
 
@@ -44,9 +44,20 @@ def ask(
     by: str = "gate_officer",
     **seen: Any,
 ) -> Answer:
-    known = {"ref": "x", "age": age, "admitted_as_adult": False, "victim_of_incarcerated": False, "court_order_362_6": False}
+    known = {
+        "ref": "x",
+        "age": age,
+        "admitted_as_adult": False,
+        "victim_of_incarcerated": False,
+        "court_order_362_6": False,
+    }
     facts = admit_facts(
-        known | (visitor or {}), PLAIN | (person or {}), standing=standing, escort=escort, photo=photo, seen=Seen(**seen)
+        known | (visitor or {}),
+        PLAIN | (person or {}),
+        standing=standing,
+        escort=escort,
+        photo=photo,
+        seen=Seen(**seen),
     )
     decision = decide("gate.admit", facts, on=ON, by=by)
     return answer_of(decision, {rule: current_pack().rule(rule).then for rule in decision.rules})
@@ -91,12 +102,12 @@ TABLE: list[tuple[dict[str, Any], set[str], set[str], bool]] = [
     # The incarcerated person
     ({"person": {"visiting_status": "non_contact"}}, set(), set(), True),
     ({"person": {"visiting_status": "suspended"}}, {"3176.4"}, set(), False),
-    # Search and dog (V35)
+    # What the visitor refuses: vignette 35
     ({"refused": ("dog",)}, set(), set(), True),
     ({"refused": ("property",)}, set(), {"3176(a)(3)"}, False),
     ({"refused": ("clothed_search",)}, {"3173.2(c)(3)(B)"}, {"3176(a)(3)"}, False),
     ({"under_influence": True}, set(), {"3176(a)(1)"}, False),
-    # Dress (V33, V34)
+    # What the visitor wears: vignettes 33 and 34
     ({"dress": ("above_knee",)}, set(), {"3174(b)(3)(D)"}, False),
     ({"dress": ("above_knee", "underwire")}, set(), {"3174(b)(3)(D)", "3174(a).underwire"}, False),
     ({"dress": ("head_covering",)}, set(), {"3174(b)(5)"}, False),

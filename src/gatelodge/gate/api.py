@@ -245,13 +245,21 @@ def close(request: HttpRequest, which: Day) -> dict[str, UUID]:
 
 
 def _shown(look: Look) -> Shown:
-    papers = {
-        name: NewDocument(**paper.dict()) if (paper := getattr(look, name)) else None
-        for name in ("new_document", "new_birth_record", "new_custody_consent")
-    }
-    ids = {name: getattr(look, name) for name in ("document_id", "birth_record_id", "custody_consent_id")}
-    said = look.dict(exclude={*papers, *ids})
-    return Shown(**ids, **papers, seen=Seen.from_json(said))
+    papers = {"new_document", "new_birth_record", "new_custody_consent"}
+    ids = {"document_id", "birth_record_id", "custody_consent_id"}
+    return Shown(
+        document_id=look.document_id,
+        new_document=_paper(look.new_document),
+        birth_record_id=look.birth_record_id,
+        new_birth_record=_paper(look.new_birth_record),
+        custody_consent_id=look.custody_consent_id,
+        new_custody_consent=_paper(look.new_custody_consent),
+        seen=Seen.from_json(look.dict(exclude=papers | ids)),
+    )
+
+
+def _paper(paper: Paper | None) -> NewDocument | None:
+    return NewDocument(**paper.dict()) if paper else None
 
 
 def _answered(answer: Answer, language: str) -> dict[str, object]:

@@ -156,7 +156,7 @@ def _described(one: DocumentRow) -> str:
     # The end of the number is enough to compare with the paper, and too little to copy.
     end = f" …{one.number[-4:]}" if one.number else ""
     seen = _("seen before") if one.verified_at else _("not seen yet")
-    plain = "" if one.kind != "birth_record" or one.certified else f", {_('not certified')}"
+    plain = "" if one.kind != "birth_record" or one.certified else ", " + _("not certified")
     return f"{say(word(one.kind))}{end} ({seen}{plain})"
 
 
