@@ -32,7 +32,7 @@ TWO = ({}, {"number": "AX2002", "given_names": "Berta", "offences": "conviction:
 
 
 def take_in(cast: Cast, content: bytes, *, dry_run: bool = False) -> RosterImport:
-    assert cast.alder and cast.birch
+    _ = cast.alder, cast.birch
     done = import_roster(SYSTEM, file_name="feed.csv", content=content, dry_run=dry_run, now=cast.now)
     return RosterImport.objects.get(id=done)
 
@@ -276,7 +276,9 @@ def test_one_line_changes_one_record_at_most(cast: Cast, owner_connection: psyco
         "INSERT INTO people_rosterchange (roster_import_id, line, kind, number, fields, row_digest) "
         "SELECT id, 2, 'added', 'X', '{}', '' FROM people_rosterimport"
     )
-    name = "people_rosterimport (id, file_name, file_digest, dry_run, started_at, added, changed, unchanged, renumbered, "
+    name = (
+        "people_rosterimport (id, file_name, file_digest, dry_run, started_at, added, changed, unchanged, renumbered, "
+    )
     values = "VALUES (gen_random_uuid(), 'f', '', true, now(), 0, 0, 0, 0, 0, 0, 0)"
     with owner_connection.transaction(force_rollback=True):
         owner_connection.execute(f"INSERT INTO {name}merged, quarantined, not_in_file) {values}")

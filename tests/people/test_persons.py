@@ -21,7 +21,7 @@ def numbers(cast: Cast, text: str, who: str = "officer") -> list[str]:
     "text", ["Exampleton", "EXAMPLETON tomas", "tomás", "Toma\u0301s Exam", "ax1001", " AX1001 ", "exampleton, tomas"]
 )
 def test_a_person_is_found_however_the_name_is_typed(cast: Cast, text: str) -> None:
-    assert cast.tomas and cast.wendell
+    _ = cast.tomas, cast.wendell
     assert numbers(cast, text) == ["AX1001"]
 
 
@@ -129,9 +129,7 @@ def test_the_facts_are_those_of_the_dictionary(cast: Cast) -> None:
 
 
 def test_a_victim_and_the_courts_order_are_told_for_the_person_concerned(cast: Cast) -> None:
-    Offence.objects.create(
-        person=cast.tomas, kind="conviction", statute="288", victim_was_minor=True, victim=cast.luz
-    )
+    Offence.objects.create(person=cast.tomas, kind="conviction", statute="288", victim_was_minor=True, victim=cast.luz)
     day = cast.now.date()
     assert queries.get_visitor_facts(cast.luz.id, on=day, person_id=cast.tomas.id)["victim_of_incarcerated"] is True
     assert queries.get_visitor_facts(cast.luz.id, on=day, person_id=cast.wendell.id)["victim_of_incarcerated"] is False

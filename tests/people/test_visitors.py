@@ -70,7 +70,10 @@ def test_an_emancipated_minor_counts_as_an_adult_once_staff_saw_the_certified_or
         ({"names": Names("A\0na", "Muestra")}, {("control_character", "given_names")}),
         ({"born_on": date(2026, 3, 3)}, {("birth_in_future", "born_on")}),
         ({"born_on": date(1890, 1, 1)}, {("birth_too_long_ago", "born_on")}),
-        ({"contact": Contact(language="fr", phone="1" * 33)}, {("language_unknown", "language"), ("too_long", "phone")}),
+        (
+            {"contact": Contact(language="fr", phone="1" * 33)},
+            {("language_unknown", "language"), ("too_long", "phone")},
+        ),
     ],
 )
 def test_what_cant_be_kept_is_named_at_its_field(cast: Cast, told: Any, expected: set[tuple[str, str]]) -> None:
