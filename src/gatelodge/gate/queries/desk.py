@@ -44,6 +44,7 @@ class DeskRow:
     age: int
     is_minor: bool
     escort: ArrivalRow | None
+    is_with_family: bool
     standing: Standing
     photo_ids: tuple[DocumentRow, ...]
     birth_records: tuple[DocumentRow, ...]
@@ -105,6 +106,7 @@ def _desk(actor: Actor, visit: VisitRow, arrival: ArrivalRow, now: datetime) -> 
         age=age_on(arrival.born_on, day),
         is_minor=is_young(visit, arrival),
         escort=asked.escort,
+        is_with_family=asked.is_with_family,
         standing=asked.standing,
         photo_ids=tuple(one for one in documents if is_photo(one, day)),
         birth_records=tuple(one for one in documents if is_birth_record(one)),

@@ -50,7 +50,9 @@ class CheckForm(forms.Form):
     birth_record = forms.ChoiceField(label=_("Birth record shown today"), widget=forms.RadioSelect)
     record_names_escort = forms.BooleanField(label=_("The record names the adult as parent"), required=False)
     consent = forms.ChoiceField(label=_("Consent of a person with legal custody"), widget=forms.RadioSelect)
-    dress = forms.MultipleChoiceField(label=_("Clothing"), required=False, widget=forms.CheckboxSelectMultiple)
+    dress = forms.MultipleChoiceField(
+        label=_("Found about the clothing"), required=False, widget=forms.CheckboxSelectMultiple
+    )
     head_covering_approved = forms.BooleanField(
         label=_("The institution head approved it in writing beforehand"), required=False
     )
@@ -172,7 +174,8 @@ def _not_asked(desk: DeskRow) -> set[str]:
     minding = {"record_names_escort", "consent"}
     if not desk.is_minor:
         return record | minding
-    return photo | (set() if desk.escort else minding)
+    # A parent or guardian whom staff have confirmed needs nobody's consent.
+    return photo | (minding if desk.escort is None or desk.is_with_family else set())
 
 
 def _initial(desk: DeskRow) -> dict[str, Any]:
