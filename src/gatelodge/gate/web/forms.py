@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from gatelodge.foundation.wording import Wording
-from gatelodge.gate.domain.admission import DRESS, REFUSED, Answer, Seen
+from gatelodge.gate.domain.admission import DRESS, REFUSED, Barrier, Seen
 from gatelodge.gate.domain.lifecycle import reasons_to_end
 from gatelodge.gate.domain.showing import Shown
 from gatelodge.gate.domain.words import END_WORDS
@@ -131,10 +131,9 @@ class TurnAwayForm(forms.Form):
     rule = forms.ChoiceField(label=_("Rule"), widget=forms.RadioSelect)
     remark = forms.CharField(label=_("What was seen, without describing the body"), required=False, max_length=300)
 
-    def __init__(self, data: Any = None, *, answer: Answer | None) -> None:
+    def __init__(self, data: Any = None, *, usable: tuple[Barrier, ...]) -> None:
         super().__init__(data)
-        barriers = [one.ground for one in answer.barriers] if answer else []
-        choices = [(ground.rule, f"{ground.citation}: {say(ground.text)}") for ground in barriers]
+        choices = [(one.ground.rule, f"{one.ground.citation}: {say(one.ground.text)}") for one in usable]
         self.fields["rule"].choices = choices  # type: ignore[attr-defined]
         self.fields["rule"].initial = choices[0][0] if len(choices) == 1 else None
 

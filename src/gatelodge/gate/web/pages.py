@@ -59,7 +59,7 @@ def desk_page(
         "refusal": refusal,
         "check": check or CheckForm(desk=row),
         "admit": admit or AdmitForm(),
-        "turn_away": TurnAwayForm(turn_away_data, answer=row.answer),
+        "turn_away": TurnAwayForm(turn_away_data, usable=row.usable),
         "authority": row.ranks[row.answer.decision.authority] if row.answer else "",
     }
     return render(request, "gate/desk.html", shown, status=refusal.status if refusal else status)
