@@ -145,6 +145,22 @@ def test_the_desk_shows_the_rule_its_number_and_cure_and_turns_away(today: GateS
         assert said in notice
 
 
+def test_each_rank_is_offered_only_what_it_may_decide(today: GateStory, officer: Client, sergeant: Client) -> None:
+    arrival = today.arrives(today.booked(today.cast.marisol), today.cast.marisol)
+    today.shows(arrival, dress=("head_covering", "above_knee"))
+    desk, offers = f"/gate/arrivals/{arrival.id}/", ("admit/", "turn-away/", 'value="ca:3174(b)(5)"')
+
+    def offered(to: Client) -> list[bool]:
+        page = to.get(desk).content.decode()
+        assert "A person decides" in page
+        assert "institution head" in page
+        return [offer in page for offer in offers]
+
+    assert offered(officer) == [False, False, False]
+    assert offered(sergeant) == [False, True, False]
+    assert offered(signed_in(today.cast.institution_head)) == [True, True, True]
+
+
 def test_from_the_desk_to_the_close_by_buttons_alone(today: GateStory, officer: Client, sergeant: Client) -> None:
     cast = today.cast
     arrival = today.arrives(today.booked(cast.marisol), cast.marisol)

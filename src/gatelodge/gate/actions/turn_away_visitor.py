@@ -9,7 +9,7 @@ from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.refusals import BadInput
 from gatelodge.gate.actions._locking import doer, lock_arrival, refuse_unless_arrival_may_become
 from gatelodge.gate.actions._ruling import Ruling, refuse_unless_checked, rule_on
-from gatelodge.gate.domain.admission import Barrier, rank_too_low
+from gatelodge.gate.domain.admission import Barrier, may_use, rank_too_low
 from gatelodge.gate.domain.lifecycle import ArrivalState, PassOutcome
 from gatelodge.gate.domain.reasons import RULE_NOT_AGAINST
 from gatelodge.gate.models import TurnAway
@@ -57,8 +57,7 @@ def _picked(ruling: Ruling, rule: str) -> Barrier:
     barrier = ruling.answer.barrier(rule)
     if barrier is None:
         raise BadInput(RULE_NOT_AGAINST)
-    pack, authority = current_pack(), barrier.ground.authority
-    # A rule that binds leaves nothing to decide. One that leaves a choice is used by the rank that it names, or nobody.
-    if barrier.binding or authority is None or (ruling.rank and pack.level(ruling.rank) >= pack.level(authority)):
-        return barrier
-    raise rank_too_low(authority, pack.ranks, barrier.ground.citation)
+    pack, ground = current_pack(), barrier.ground
+    if not may_use(barrier, ruling.rank, pack.level):
+        raise rank_too_low(ground.authority or pack.lowest_rank, pack.ranks, ground.citation)
+    return barrier

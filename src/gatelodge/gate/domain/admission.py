@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -153,6 +153,12 @@ def highest_rank(actor: Actor, facility_id: Any, ranks: Iterable[str]) -> str | 
     """Give the highest of the pack's ranks (low to high) that the actor holds at a facility."""
     held = [rank for rank in ranks if actor.holds(Role(rank), facility_id=facility_id)]
     return held[-1] if held else None
+
+
+def may_use(barrier: Barrier, rank: str | None, level: Callable[[str], int]) -> bool:
+    """Tell whether a rank may turn a visitor away under a rule: what binds needs none, a choice is for whom it names."""
+    authority = barrier.ground.authority
+    return barrier.binding or authority is None or (rank is not None and level(rank) >= level(authority))
 
 
 def why_not_admitted(answer: Answer) -> Iterator[Reason]:

@@ -34,6 +34,7 @@ class Asked:
     facts: Mapping[str, Any]
     standing: Standing
     escort: ArrivalRow | None
+    is_with_family: bool
 
 
 def ask_rules(visit: VisitRow, arrival: ArrivalRow, *, by: str | None, now: datetime) -> Asked:
@@ -42,17 +43,19 @@ def ask_rules(visit: VisitRow, arrival: ArrivalRow, *, by: str | None, now: date
     standings = list_standings(party, visit.person_id, facility_id=visit.facility_id, at=now)
     documents = list_documents_of([arrival.visitor_id])[arrival.visitor_id]
     standing, minding = standings[arrival.visitor_id], find_escort(visit, arrival)
+    escort = _escort(arrival, minding, standings, documents)
     facts = admit_facts(
         get_visitor_facts(arrival.visitor_id, on=visit.local_day, person_id=visit.person_id),
         get_person_facts(visit.person_id, on=visit.local_day),
         standing=standing,
-        escort=_escort(arrival, minding, standings, documents),
+        escort=escort,
         photo=next((one.kind for one in documents if one.id == arrival.document_id), None),
         seen=Seen.from_json(arrival.seen),
     )
     decision = decide("gate.admit", facts, on=now, by=by)
     pack = current_pack()
-    return Asked(answer_of(decision, {rule: pack.rule(rule).then for rule in decision.rules}), facts, standing, minding)
+    answer = answer_of(decision, {rule: pack.rule(rule).then for rule in decision.rules})
+    return Asked(answer, facts, standing, minding, is_with_family=escort is not None and escort.tie != "other")
 
 
 def find_escort(visit: VisitRow, arrival: ArrivalRow) -> ArrivalRow | None:

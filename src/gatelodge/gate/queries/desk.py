@@ -12,7 +12,7 @@ from gatelodge.foundation.permits import require
 from gatelodge.foundation.refusals import Absent
 from gatelodge.foundation.wording import Wording
 from gatelodge.foundation.working_days import age_on
-from gatelodge.gate.domain.admission import Answer, highest_rank
+from gatelodge.gate.domain.admission import Answer, Barrier, highest_rank, may_use
 from gatelodge.gate.domain.lifecycle import ArrivalState
 from gatelodge.gate.domain.showing import is_birth_record, is_consent, is_photo
 from gatelodge.gate.models import Visit
@@ -44,11 +44,13 @@ class DeskRow:
     age: int
     is_minor: bool
     escort: ArrivalRow | None
+    is_with_family: bool
     standing: Standing
     photo_ids: tuple[DocumentRow, ...]
     birth_records: tuple[DocumentRow, ...]
     consents: tuple[DocumentRow, ...]
     answer: Answer | None
+    usable: tuple[Barrier, ...]
     rank: str | None
     ranks: dict[str, Wording]
     rules: dict[str, Said]
@@ -105,11 +107,13 @@ def _desk(actor: Actor, visit: VisitRow, arrival: ArrivalRow, now: datetime) -> 
         age=age_on(arrival.born_on, day),
         is_minor=is_young(visit, arrival),
         escort=asked.escort,
+        is_with_family=asked.is_with_family,
         standing=asked.standing,
         photo_ids=tuple(one for one in documents if is_photo(one, day)),
         birth_records=tuple(one for one in documents if is_birth_record(one)),
         consents=tuple(one for one in documents if is_consent(one)),
         answer=asked.answer if looked else None,
+        usable=tuple(one for one in asked.answer.barriers if looked and may_use(one, rank, pack.level)),
         rank=rank,
         ranks=dict(pack.ranks),
         rules=_rules(day),

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from django import template
-from django.utils.safestring import SafeString
 
 from gatelodge.clearance.domain.standing import Standing
 from gatelodge.foundation.wording import Wording
 from gatelodge.gate.domain.lifecycle import ArrivalState, PassOutcome, VisitEnd, VisitState
 from gatelodge.gate.domain.words import ARRIVAL_WORDS, END_WORDS, PASS_WORDS, VISIT_WORDS
 from gatelodge.people.domain.kinds import word
-from gatelodge.site.templatetags.shell import status
 
 register = template.Library()
 
@@ -31,24 +29,38 @@ VISIT_TONES = {
 }
 
 
-@register.simple_tag
-def arrival_state(state: ArrivalState | None) -> SafeString:
-    """Show where a visitor is; None means expected."""
-    return status(EXPECTED, "plain") if state is None else status(ARRIVAL_WORDS[state], ARRIVAL_TONES[state])
+@register.filter
+def arrival_word(state: ArrivalState | None) -> Wording:
+    """Say where a visitor is; None means expected."""
+    return EXPECTED if state is None else ARRIVAL_WORDS[state]
 
 
-@register.simple_tag
-def visit_state(state: VisitState) -> SafeString:
-    """Show how far a visit is."""
-    return status(VISIT_WORDS[state], VISIT_TONES[state])
+@register.filter
+def arrival_tone(state: ArrivalState | None) -> str:
+    return "plain" if state is None else ARRIVAL_TONES[state]
 
 
-@register.simple_tag
-def standing_flag(standing: Standing) -> SafeString | str:
-    """Show what stands against a visitor, or nothing."""
+@register.filter
+def visit_word(state: VisitState) -> Wording:
+    return VISIT_WORDS[state]
+
+
+@register.filter
+def visit_tone(state: VisitState) -> str:
+    return VISIT_TONES[state]
+
+
+@register.filter
+def standing_word(standing: Standing) -> Wording | str:
+    """Say what stands against a visitor, or nothing."""
     if not standing.may_visit:
-        return status(SUSPENDED, "bad")
-    return status(ONLY_NON_CONTACT, "warn") if standing.non_contact else ""
+        return SUSPENDED
+    return ONLY_NON_CONTACT if standing.non_contact else ""
+
+
+@register.filter
+def standing_tone(standing: Standing) -> str:
+    return "warn" if standing.may_visit else "bad"
 
 
 @register.filter

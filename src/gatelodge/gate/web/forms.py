@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from gatelodge.foundation.wording import Wording
-from gatelodge.gate.domain.admission import DRESS, REFUSED, Answer, Seen
+from gatelodge.gate.domain.admission import DRESS, REFUSED, Barrier, Seen
 from gatelodge.gate.domain.lifecycle import reasons_to_end
 from gatelodge.gate.domain.showing import Shown
 from gatelodge.gate.domain.words import END_WORDS
@@ -50,7 +50,9 @@ class CheckForm(forms.Form):
     birth_record = forms.ChoiceField(label=_("Birth record shown today"), widget=forms.RadioSelect)
     record_names_escort = forms.BooleanField(label=_("The record names the adult as parent"), required=False)
     consent = forms.ChoiceField(label=_("Consent of a person with legal custody"), widget=forms.RadioSelect)
-    dress = forms.MultipleChoiceField(label=_("Clothing"), required=False, widget=forms.CheckboxSelectMultiple)
+    dress = forms.MultipleChoiceField(
+        label=_("Found about the clothing"), required=False, widget=forms.CheckboxSelectMultiple
+    )
     head_covering_approved = forms.BooleanField(
         label=_("The institution head approved it in writing beforehand"), required=False
     )
@@ -129,10 +131,9 @@ class TurnAwayForm(forms.Form):
     rule = forms.ChoiceField(label=_("Rule"), widget=forms.RadioSelect)
     remark = forms.CharField(label=_("What was seen, without describing the body"), required=False, max_length=300)
 
-    def __init__(self, data: Any = None, *, answer: Answer | None) -> None:
+    def __init__(self, data: Any = None, *, usable: tuple[Barrier, ...]) -> None:
         super().__init__(data)
-        barriers = [one.ground for one in answer.barriers] if answer else []
-        choices = [(ground.rule, f"{ground.citation}: {say(ground.text)}") for ground in barriers]
+        choices = [(one.ground.rule, f"{one.ground.citation}: {say(one.ground.text)}") for one in usable]
         self.fields["rule"].choices = choices  # type: ignore[attr-defined]
         self.fields["rule"].initial = choices[0][0] if len(choices) == 1 else None
 
@@ -172,7 +173,8 @@ def _not_asked(desk: DeskRow) -> set[str]:
     minding = {"record_names_escort", "consent"}
     if not desk.is_minor:
         return record | minding
-    return photo | (set() if desk.escort else minding)
+    # A parent or guardian whom staff have confirmed needs nobody's consent.
+    return photo | (minding if desk.escort is None or desk.is_with_family else set())
 
 
 def _initial(desk: DeskRow) -> dict[str, Any]:

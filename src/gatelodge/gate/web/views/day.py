@@ -7,12 +7,12 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from gatelodge.foundation.doors import actor_of, door, show_refusal
+from gatelodge.foundation.doors import actor_of, door
 from gatelodge.foundation.refusals import Absent, Refusal
 from gatelodge.gate import actions, queries
-from gatelodge.gate.queries import Gate
 from gatelodge.gate.web.answers import PURPOSE, facility_asked, uuid_of
 from gatelodge.gate.web.forms import ScanForm
+from gatelodge.gate.web.pages import day_page
 
 
 @require_safe
@@ -55,27 +55,3 @@ def close(request: HttpRequest) -> HttpResponse:
     return render(
         request, "gate/close.html", {"row": row, "refusal": refusal}, status=refusal.status if refusal else 200
     )
-
-
-def day_page(
-    request: HttpRequest, gate: Gate, form: ScanForm, *, refusal: Refusal | None = None, status: int = 200
-) -> HttpResponse:
-    """Show the list of today, whole or as searched, with what came of the last scan."""
-    actor, now = actor_of(request), timezone.now()
-    if refusal and form.is_bound and "code" in form.data:
-        show_refusal(form, refusal, request.LANGUAGE_CODE)
-        refusal = None
-    text, state = request.GET.get("q", ""), request.GET.get("state", "")
-    row = queries.read_day(
-        actor, facility_id=gate.facility_id, day=gate.today(now), purpose=PURPOSE, now=now, text=text
-    )
-    gates = queries.list_gates(actor)
-    shown = {
-        "row": queries.only(row, state),
-        "form": form,
-        "refusal": refusal,
-        "q": text,
-        "state": state,
-        "gates": gates,
-    }
-    return render(request, "gate/day.html", shown, status=status)

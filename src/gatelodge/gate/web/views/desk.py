@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -15,7 +14,8 @@ from gatelodge.foundation.doors import actor_of, door, show_refusal
 from gatelodge.foundation.refusals import Absent, Refusal
 from gatelodge.gate import actions, queries
 from gatelodge.gate.web.answers import PURPOSE, after
-from gatelodge.gate.web.forms import AdmitForm, CheckForm, TurnAwayForm
+from gatelodge.gate.web.forms import AdmitForm, CheckForm
+from gatelodge.gate.web.pages import desk_page
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -76,26 +76,3 @@ def depart(request: HttpRequest, arrival_id: UUID) -> HttpResponse:
 def notice(request: HttpRequest, turn_away_id: UUID) -> HttpResponse:
     row = queries.read_turn_away(actor_of(request), turn_away_id=turn_away_id, purpose=PURPOSE, now=timezone.now())
     return render(request, "gate/notice.html", {"row": row})
-
-
-def desk_page(
-    request: HttpRequest,
-    arrival_id: UUID,
-    *,
-    refusal: Refusal | None = None,
-    check: CheckForm | None = None,
-    admit: AdmitForm | None = None,
-    turn_away_data: Any = None,
-    status: int = 200,
-) -> HttpResponse:
-    """Show a visitor's desk with the answer of the rules as of now."""
-    row = queries.read_desk(actor_of(request), arrival_id=arrival_id, purpose=PURPOSE, now=timezone.now())
-    shown = {
-        "row": row,
-        "refusal": refusal,
-        "check": check or CheckForm(desk=row),
-        "admit": admit or AdmitForm(),
-        "turn_away": TurnAwayForm(turn_away_data, answer=row.answer),
-        "authority": row.ranks[row.answer.decision.authority] if row.answer else "",
-    }
-    return render(request, "gate/desk.html", shown, status=refusal.status if refusal else status)

@@ -12,11 +12,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from gatelodge.foundation.doors import actor_of, door
-from gatelodge.foundation.refusals import Refusal
 from gatelodge.gate import actions, queries
 from gatelodge.gate.domain.clock import clock_of, minutes_waited
 from gatelodge.gate.web.answers import PURPOSE, after, facility_asked, uuid_of
-from gatelodge.gate.web.forms import EndForm
+from gatelodge.gate.web.pages import visit_page
 
 
 @require_safe
@@ -70,22 +69,6 @@ def floor(request: HttpRequest) -> HttpResponse:
     seated = [(one, clock_of(one, now=now)[-1]) for one in row.seated]
     shown = {"row": row, "called": called, "waiting": waiting, "seated": seated, "gates": queries.list_gates(actor)}
     return render(request, "gate/floor.html", shown)
-
-
-def visit_page(request: HttpRequest, visit_id: UUID, refusal: Refusal | None = None) -> HttpResponse:
-    """Show a visit with its clock, its party, and what can be done next."""
-    now = timezone.now()
-    row = queries.read_visit(actor_of(request), visit_id=visit_id, purpose=PURPOSE, now=now)
-    seats = queries.list_seats(row.facility_id, row.booking_id, now=now, until=row.ends_at) if row.is_open else []
-    shown = {
-        "visit": row,
-        "refusal": refusal,
-        "clock": clock_of(row, now=now),
-        "waited": minutes_waited(row, now=now),
-        "seats": [one for one in seats if one.id == row.place_id or not one.taken],
-        "end_form": EndForm(visit=row),
-    }
-    return render(request, "gate/visit.html", shown, status=refusal.status if refusal else 200)
 
 
 def _step(request: HttpRequest, visit_id: UUID, deed: Callable[[], object]) -> HttpResponse:
