@@ -16,8 +16,6 @@ from gatelodge.people import actions as people
 from gatelodge.people.domain.profile import Contact, Names, NewDocument
 from gatelodge.people.queries import list_documents, list_guardianships
 
-LICENCE = {"kind": "driver_licence", "issuer": "Alder State"}
-
 
 class Visitors:
     """Makes visitors and takes their applications forward; `password` is the same for all, as the demo prints it."""
@@ -38,7 +36,12 @@ class Visitors:
         )  # fmt: skip
         visitor = people.sign_up_visitor(before, names=Names(given, surname), born_on=born, contact=contact, now=now)
         actor = get_actor_of(account, now=now)
-        licence = NewDocument(number=f"D{born:%y%m%d}7", expires_on=now.date() + timedelta(days=900), **LICENCE)
+        licence = NewDocument(
+            kind="driver_licence",
+            number=f"D{born:%y%m%d}7",
+            issuer="Alder State",
+            expires_on=now.date() + timedelta(days=900),
+        )
         people.add_identity_document(actor, visitor_id=visitor, document=licence, now=now)
         self.verify(visitor, now=now)
         return actor
@@ -48,7 +51,7 @@ class Visitors:
         record = NewDocument(kind="birth_record", number=f"BR{born:%y%m%d}", issuer="Alder State", certified=True)
         child = people.add_ward(
             parent,
-            visitor_id=parent.visitor_id,
+            visitor_id=_own(parent),
             names=Names(given, surname),
             born_on=born,
             kind="parent",
@@ -71,7 +74,7 @@ class Visitors:
         self, actor: Actor, answers: dict[str, dict[str, Any]], *, now: datetime, visitor_id: UUID | None = None
     ) -> UUID:
         """Fill in and send an application."""
-        application = clearance.start_application(actor, visitor_id=visitor_id or actor.visitor_id, now=now)
+        application = clearance.start_application(actor, visitor_id=visitor_id or _own(actor), now=now)
         for step, given in answers.items():
             clearance.save_answers(actor, application_id=application, step=step, given=given, version=10_000, now=now)
         clearance.submit_application(actor, application_id=application, now=now)
@@ -104,3 +107,8 @@ class Visitors:
     def sergeant(self, now: datetime) -> Actor:
         """Give the visiting sergeant as of `now`."""
         return self.department.actor(Role.VISITING_SERGEANT, now)
+
+
+def _own(actor: Actor) -> UUID:
+    assert actor.visitor_id is not None, "signed up before"
+    return actor.visitor_id

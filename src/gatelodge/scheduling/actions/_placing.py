@@ -186,7 +186,7 @@ def _refuse_unless_open(session: LockedSession, now: datetime) -> None:
 
 
 def _release(actor: Actor, wish: Wish, now: datetime) -> tuple[UUID, ...]:
-    values = {
+    values: dict[str, Any] = {
         "now": now,
         "session": wish.session_id,
         "person": wish.person_id,
@@ -225,7 +225,7 @@ def _insert(
     until = now + timedelta(minutes=HOLD_MINUTES)
     booking, code = uuid4(), new_code()
     members = sorted(wish.visitor_ids)
-    values = {
+    values: dict[str, Any] = {
         "booking": booking,
         "code": code,
         "session": session.id,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -52,7 +53,7 @@ def make_sessions(actor: Actor, *, facility_id: UUID, now: datetime, weeks: int 
 
 def _make(template: SessionTemplate, facility_id: UUID, sitting: Sitting) -> list[UUID]:
     with connection.cursor() as cursor:
-        values = {
+        values: dict[str, Any] = {
             "template": template.id,
             "area": template.area_id,
             "facility": facility_id,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
@@ -36,4 +37,5 @@ def list_places(facility_id: UUID, *, start: datetime, end: datetime) -> list[Pl
         booked[place_id].append(booking_id)
     rows = Place.objects.filter(area__facility_id=facility_id, in_use=True).order_by("area__name", "label")
     columns = ("id", "label", "kind", "heads", "area_id", "area__name", "area__kind")
-    return [PlaceRow(*row, booking_ids=tuple(booked[row[0]])) for row in rows.values_list(*columns)]
+    found_places: list[tuple[Any, ...]] = list(rows.values_list(*columns))
+    return [PlaceRow(*(*row, tuple(booked[row[0]]))) for row in found_places]
