@@ -204,3 +204,11 @@ def test_the_command_line_compares_and_takes_in(cast: Cast, tmp_path: Any, capsy
     shown, said = capsys.readouterr().out.split("\n", 1)
     assert json.loads(shown)["quarantine"][0]["line"] == 3
     assert "line 3: quarantined. born_on:" in said
+
+
+def test_who_may_not_confirm_is_not_offered_to(cast: Cast) -> None:
+    cast.licence(cast.outsider, verified_at=None, verified_by=None)
+    page = reverse("people:visitor", args=[cast.outsider.id])
+    for who, offered in ((cast.sergeant, True), (cast.director, False)):
+        shown = signed_in(who).get(page, {"purpose": "identity"}).content.decode()
+        assert ("I have seen this document" in shown) is offered
