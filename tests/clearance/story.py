@@ -84,9 +84,7 @@ class Story:
         return Discrepancy.objects.get(application_id=self.id)
 
     def start(self, visitor_id: UUID | None = None) -> Story:
-        self.id = actions.start_application(
-            self.marisol, visitor_id=visitor_id or self.cast.marisol.id, now=self.now
-        )
+        self.id = actions.start_application(self.marisol, visitor_id=visitor_id or self.cast.marisol.id, now=self.now)
         return self
 
     def fill(self, answers: dict[str, dict[str, Any]] = ADULT, **changed: dict[str, Any]) -> Story:

@@ -129,18 +129,14 @@ def system():
 
 
 def test_a_former_number_does_not_tell_whose_it_was(story):
-    NumberChange.objects.create(
-        person=story.cast.tomas, old_number="OL0001", new_number="AX1001", changed_at=story.now
-    )
+    NumberChange.objects.create(person=story.cast.tomas, old_number="OL0001", new_number="AX1001", changed_at=story.now)
     story.sent()
     story.start().fill(person={**ADULT["person"], "number": "OL0001"}).submit()
     assert story.application.state == "awaiting_consent" and story.application.person is None
 
 
 def test_a_former_number_alone_reaches_the_person(story):
-    NumberChange.objects.create(
-        person=story.cast.tomas, old_number="OL0001", new_number="AX1001", changed_at=story.now
-    )
+    NumberChange.objects.create(person=story.cast.tomas, old_number="OL0001", new_number="AX1001", changed_at=story.now)
     story.sent(person={**ADULT["person"], "number": "OL0001"})
     assert story.application.person == story.cast.tomas
 
@@ -202,7 +198,6 @@ def test_one_visitor_has_one_open_application_a_number_even_by_raw_sql(transacti
     import psycopg
 
     Story(cast).start().fill()
-    row = Application.objects.get()
     copy = "INSERT INTO clearance_application SELECT (jsonb_populate_record(a, %s)).* FROM clearance_application a"
     with pytest.raises(psycopg.errors.UniqueViolation):
         owner_connection.execute(copy, ['{"id": "00000000-0000-4000-8000-000000000001"}'])

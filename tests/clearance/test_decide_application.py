@@ -23,9 +23,7 @@ def story(cast) -> Story:
 
 
 def standing(story):
-    return get_standing(
-        story.cast.marisol.id, story.cast.tomas.id, facility_id=story.cast.alder.id, at=story.now
-    )
+    return get_standing(story.cast.marisol.id, story.cast.tomas.id, facility_id=story.cast.alder.id, at=story.now)
 
 
 def test_v01_a_complete_application_without_a_record_is_approved_and_both_are_told(story):
@@ -252,9 +250,7 @@ def test_a_minor_visits_without_contact_someone_convicted_against_another_minor(
 
 
 def test_the_minor_victim_is_not_approved_without_a_court_order(cast):
-    Offence.objects.create(
-        person=cast.tomas, kind="conviction", statute="288", victim_was_minor=True, victim=cast.luz
-    )
+    Offence.objects.create(person=cast.tomas, kind="conviction", statute="288", victim_was_minor=True, victim=cast.luz)
     story = minors_story(cast)
     with pytest.raises(NotAllowedNow) as refused:
         story.decide(by=cast.institution_head, reason="Please.")

@@ -51,6 +51,8 @@ class Application(models.Model):
     answers = models.JSONField(default=dict)
     # The version in which each step was last changed, so that two windows on different steps don't disturb each other.
     step_versions = models.JSONField(default=dict)
+    # Which window changed each step last: a window never stands in its own way.
+    step_windows = models.JSONField(default=dict)
     # What staff have seen with their own eyes: fact -> true or false; the rules take nobody's word for these.
     confirmed = models.JSONField(default=dict)
     language = models.CharField(max_length=5, default="en")

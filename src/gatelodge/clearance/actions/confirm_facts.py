@@ -18,7 +18,9 @@ NOT_CONFIRMABLE = Wording("“{name}” is not for staff to confirm.", "«{name}
 
 
 @deed("clearance.confirm_facts")
-def confirm_facts(actor: Actor, *, application_id: UUID, confirmed: Mapping[str, bool], now: datetime) -> None:
+def confirm_facts(
+    actor: Actor, *, application_id: UUID, confirmed: Mapping[str, bool], now: datetime
+) -> None:  # the event's time
     """This will keep what staff confirm or deny of an application; the rules take nobody else's word for it."""
     application = lock_at_facility(actor, application_id, "clearance.check_records")
     require_state("confirm_facts", application.state)

@@ -58,24 +58,34 @@ def _duplicate(error: DatabaseError) -> Refusal | None:
 
 @deed("clearance.save_answers", on_conflict=_duplicate)
 def save_answers(
-    actor: Actor, *, application_id: UUID, step: str, given: Mapping[str, Any], version: int, now: datetime
+    actor: Actor,
+    *,
+    application_id: UUID,
+    step: str,
+    given: Mapping[str, Any],
+    version: int,
+    window: str = "",
+    now: datetime,
 ) -> int:
     """This will keep one step's answers as typed, and give the version they now have.
 
-    `version` is the one that the page was drawn with: a step that somebody changed since is not written over.
+    `version` is the one that the page was drawn with, `window` a mark of its own: a step that another window changed
+    since is not written over.
     """
     application = lock_own(actor, application_id, "save_answers")
     page = _step(application, step, now)
     typed = _typed(page, given)
     changed = typed != application.answers.get(step, {})
     if changed:
-        if application.step_versions.get(step, 0) > version:
+        own = bool(window) and application.step_windows.get(step) == window
+        if application.step_versions.get(step, 0) > version and not own:
             raise NotAllowedNow(CHANGED_ELSEWHERE)
         if step == "person":
             _take_person(application, typed, now)
         application.version += 1
         application.answers = {**application.answers, step: typed}
         application.step_versions = {**application.step_versions, step: application.version}
+        application.step_windows = {**application.step_windows, step: window[:40]}
         application.save()
     # What was typed stays out of the record; that, when and by whom a step was changed is in it.
     note(f"application:{application.id}", {"step": step, "version": application.version, "changed": changed})

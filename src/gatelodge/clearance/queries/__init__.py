@@ -8,10 +8,11 @@ from gatelodge.clearance.queries.own import (
     StatusPage,
     find_open_application,
     get_own_application,
+    list_applicants,
     list_own_applications,
 )
 from gatelodge.clearance.queries.reviews import ReviewRow, is_touched, list_facilities_of_visitor, list_reviews
-from gatelodge.clearance.queries.slips import SlipRow, build_slips, list_housings, waiting_slips
+from gatelodge.clearance.queries.slips import SlipRow, build_slips, list_housings, list_slips, waiting_slips
 from gatelodge.clearance.queries.standing import get_standing, list_standings
 
 __all__ = [
@@ -35,12 +36,14 @@ __all__ = [
     "get_standing",
     "highest_rank",
     "is_touched",
+    "list_applicants",
     "list_asked",
     "list_checks",
     "list_facilities_of_visitor",
     "list_housings",
     "list_own_applications",
     "list_reviews",
+    "list_slips",
     "list_standings",
     "list_work",
     "waiting_slips",

@@ -36,7 +36,7 @@ from gatelodge.correspondence.queries import LetterRow, list_letters_of_visitor
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.refusals import Absent
 from gatelodge.foundation.wording import Wording
-from gatelodge.people.queries import VisitorRow, get_visitor
+from gatelodge.people.queries import VisitorRow, get_visitor, list_wards
 from gatelodge.policy.domain.decision import Ground
 from gatelodge.policy.queries import current_pack, decide
 
@@ -123,6 +123,13 @@ def list_own_applications(actor: Actor) -> list[OwnRow]:
     """List the applications that the actor made or that are made for them, latest first."""
     rows = _own(actor).select_related("visitor", "person").order_by("-started_at")
     return [_row(application, actor) for application in rows]
+
+
+def list_applicants(actor: Actor) -> list[VisitorRow]:
+    """List for whom the actor may apply: themselves, and the children in their care."""
+    if actor.visitor_id is None:
+        return []
+    return [get_visitor(actor.visitor_id), *list_wards(actor.visitor_id)]
 
 
 def find_open_application(actor: Actor, *, visitor_id: UUID, number: str) -> UUID | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,10 +15,14 @@ from uuid import UUID
 import segno
 import typst
 from django.conf import settings
+from django.db.models import QuerySet
 
 from gatelodge.clearance.domain.lifecycle import ApplicationState
 from gatelodge.clearance.models import Consent
+from gatelodge.foundation.actors import Actor
+from gatelodge.foundation.permits import require
 from gatelodge.foundation.wording import Wording
+from gatelodge.ledger.actions import noted, protected_read
 from gatelodge.people.domain.kinds import word
 from gatelodge.policy.queries import current_pack
 
@@ -46,17 +51,38 @@ def waiting_slips(
     facility_id: UUID, *, housing: str | None = None, now: datetime, printed: bool | None = False
 ) -> list[SlipRow]:
     """List the slips of a facility that nobody has answered, by housing; `printed` None gives both kinds."""
-    consents = Consent.objects.select_related("application__person", "application__visitor").filter(
-        answer__isnull=True,
-        expires_at__gt=now,
-        application__state=ApplicationState.AWAITING_CONSENT,
-        application__person__facility_id=facility_id,
-    )
+    consents = _waiting(now).filter(application__person__facility_id=facility_id)
     if printed is not None:
         consents = consents.filter(printed_at__isnull=not printed)
     if housing is not None:
         consents = consents.filter(application__person__housing=housing)
     return [_row(consent) for consent in consents.order_by("application__person__housing", "issued_at", "id")]
+
+
+@protected_read("clearance.consent_slips")
+def list_slips(actor: Actor, *, purpose: str, now: datetime) -> dict[UUID, list[SlipRow]]:
+    """List the slips that wait at the actor's facilities, printed or not, by facility."""
+    require(actor, "clearance.work_on_applications")
+    consents = _waiting(now)
+    if actor.facility_ids is not None:
+        consents = consents.filter(application__person__facility_id__in=actor.facility_ids)
+    found: dict[UUID, list[SlipRow]] = defaultdict(list)
+    for consent in consents.order_by("application__person__housing", "issued_at", "id"):
+        person = consent.application.person
+        assert person is not None
+        assert person.facility_id is not None
+        found[person.facility_id].append(_row(consent))
+        noted(f"application:{consent.application_id}")
+    return dict(found)
+
+
+def _waiting(now: datetime) -> QuerySet[Consent]:
+    return Consent.objects.select_related("application__person", "application__visitor").filter(
+        answer__isnull=True,
+        expires_at__gt=now,
+        application__state=ApplicationState.AWAITING_CONSENT,
+        application__person__facility__isnull=False,
+    )
 
 
 def _row(consent: Consent) -> SlipRow:

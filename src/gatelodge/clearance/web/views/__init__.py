@@ -1,0 +1,1 @@
+"""The pages of clearance, by who opens them."""

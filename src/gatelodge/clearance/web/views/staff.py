@@ -1,0 +1,101 @@
+"""The visiting staff's pages: work list, case, decision."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_POST
+
+from gatelodge.accounts.queries import list_facilities
+from gatelodge.clearance import actions, queries
+from gatelodge.clearance.domain.lifecycle import OPEN_STATES, WORDS
+from gatelodge.clearance.queries.cases import PAGE, STAFF_STATES
+from gatelodge.clearance.web.forms import ConfirmForm, DecisionForm, int_of, language
+from gatelodge.clearance.web.reading import uuid_of
+from gatelodge.foundation.doors import actor_of, door, show_refusal
+from gatelodge.foundation.refusals import BadInput, NotAllowedNow, NotPermitted
+
+STATES = [(state.value, WORDS[state]) for state in STAFF_STATES if state in OPEN_STATES]
+
+
+@require_GET
+@door("clearance.work_on_applications")
+def work(request: HttpRequest) -> HttpResponse:
+    """List the open applications, those that wait longest first."""
+    actor, asked, now = actor_of(request), request.GET, timezone.now()
+    state, facility_id, after = asked.get("state", ""), uuid_of(asked.get("facility")), int_of(asked.get("after"), 0)
+    rows = queries.list_work(actor, purpose="work list", state=state, facility_id=facility_id, after=after, now=now)
+    told = {"rows": rows, "state": state, "facility": facility_id, "facilities": list_facilities(actor.facility_ids)}
+    following = after + PAGE if len(rows) == PAGE else 0
+    return render(request, "clearance/work.html", {**told, "states": STATES, "next": following})
+
+
+@require_GET
+@door("clearance.work_on_applications")
+def case(request: HttpRequest, application_id: UUID) -> HttpResponse:
+    """Show one application with everything a decision rests on."""
+    return _case(request, application_id)
+
+
+@require_POST
+@door("clearance.decide_application")
+def decide(request: HttpRequest, application_id: UUID) -> HttpResponse:
+    """Enter a decision, or show why it cannot be."""
+    posted = request.POST
+    told = {"outcome": posted.get("outcome", ""), "reason": posted.get("reason", "")}
+    try:
+        actions.decide_application(
+            actor_of(request),
+            application_id=application_id,
+            grounds=posted.getlist("grounds"),
+            **told,
+            now=timezone.now(),
+        )
+    except (BadInput, NotAllowedNow, NotPermitted) as refusal:
+        return _case(request, application_id, refusal)
+    return redirect("clearance:case", application_id)
+
+
+@require_POST
+@door("clearance.decide_application")
+def send_back(request: HttpRequest, application_id: UUID) -> HttpResponse:
+    """Return an incomplete application to the applicant."""
+    actions.send_back_application(actor_of(request), application_id=application_id, now=timezone.now())
+    return redirect("clearance:case", application_id)
+
+
+@require_POST
+@door("clearance.check_records")
+def confirm(request: HttpRequest, application_id: UUID) -> HttpResponse:
+    """Keep what staff have seen."""
+    form = ConfirmForm(request.POST)
+    if form.is_valid():
+        seen = {name: value == "yes" for name, value in form.cleaned_data.items()}
+        actions.confirm_facts(actor_of(request), application_id=application_id, confirmed=seen, now=timezone.now())
+    return redirect("clearance:case", application_id)
+
+
+@require_POST
+@door("clearance.check_records")
+def request_check(request: HttpRequest, application_id: UUID) -> HttpResponse:
+    """Queue another records check."""
+    actions.request_record_check(actor_of(request), application_id=application_id, now=timezone.now())
+    return redirect("clearance:case", application_id)
+
+
+def _case(
+    request: HttpRequest, application_id: UUID, refusal: BadInput | NotAllowedNow | NotPermitted | None = None
+) -> HttpResponse:
+    now = timezone.now()
+    page = queries.get_case(actor_of(request), application_id=application_id, purpose="decision", now=now)
+    form = DecisionForm(request.POST if refusal else None, grounds=page.grounds)
+    if refusal:
+        form.errors.clear()
+        show_refusal(form, refusal, language())
+    seen = {"True": "yes", "False": "no"}.get(str(page.confirmed.get("entry_approved_by_head")))
+    confirm_form = ConfirmForm(initial={"entry_approved_by_head": seen})
+    told = {"page": page, "form": form, "confirm_form": confirm_form, "form_invalid": bool(refusal)}
+    return render(request, "clearance/case.html", told, status=refusal.status if refusal else 200)
