@@ -222,9 +222,8 @@ def _insert(
     confirmed: bool,
 ) -> Placed | None:
     state = BookingState.CONFIRMED if confirmed else BookingState.HELD
-    until = now + timedelta(minutes=HOLD_MINUTES)
+    until, members = now + timedelta(minutes=HOLD_MINUTES), sorted(wish.visitor_ids)
     booking, code = uuid4(), new_code()
-    members = sorted(wish.visitor_ids)
     values: dict[str, Any] = {
         "booking": booking,
         "code": code,
