@@ -55,29 +55,15 @@ def impose_restriction(  # noqa: PLR0913  # who, whom, where, what, from, until,
     require(actor, "clearance.impose_restriction", AtFacility(facility_id))
     if valid_until is not None and valid_until <= valid_from:
         raise BadInput(ENDS_TOO_EARLY)
+    whom = {"visitor_id": visitor_id, "person_id": person_id, "facility_id": facility_id}
+    why = {"kind": RestrictionKind(kind), "source": source, "citation": citation}
     restriction = Restriction.objects.create(
-        visitor_id=visitor_id,
-        person_id=person_id,
-        facility_id=facility_id,
-        kind=RestrictionKind(kind),
+        **whom,
+        **why,
         valid=DateTimeTZRange(valid_from, valid_until),
-        source=source,
-        citation=citation,
         imposed_at=now,
         imposed_by_id=account_of(actor),
     )
-    note(
-        f"restriction:{restriction.id}",
-        {
-            "visitor": visitor_id,
-            "person": person_id,
-            "facility": facility_id,
-            "kind": kind,
-            "valid_from": valid_from,
-            "valid_until": valid_until,
-            "source": source,
-            "citation": citation,
-        },
-    )
+    note(f"restriction:{restriction.id}", {**whom, **why, "valid_from": valid_from, "valid_until": valid_until})
     publish("clearance.restriction_imposed", restriction_id=restriction.id, visitor_id=visitor_id)
     return restriction.id
