@@ -15,6 +15,8 @@ import cel
 
 from gatelodge.policy.domain.facts import Dictionary, Fact
 
+# has() would make "not known" a kind of false, and a decision could turn to yes by knowing less.
+FORBIDDEN = "has("
 _LITERAL = re.compile(r"('[^']*')")
 _TERM = re.compile(r"\b(terms|params)\.(\w+)")
 _AGO = re.compile(r"\b(years|days)_ago\((\d+)\)")
@@ -41,8 +43,7 @@ def compile_condition(
     source: str, dictionary: Dictionary, terms: Mapping[str, Any], params: Mapping[str, Any]
 ) -> Condition:
     """Compile `source`, or raise ConditionFault when a fact, a term or a word in it is unknown."""
-    if "has(" in source:
-        # has() would make "not known" a kind of false, and a decision could turn to yes by knowing less.
+    if FORBIDDEN in source.replace(" ", ""):
         raise ConditionFault("has() is not allowed: an unknown fact must stay unknown")
     names = _Names(dictionary, dict(_loops(source, dictionary)))
     pieces = _LITERAL.split(source)

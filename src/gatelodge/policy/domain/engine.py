@@ -12,6 +12,8 @@ from typing import Any
 
 import cel
 
+from gatelodge.foundation.refusals import BadInput, Reason
+from gatelodge.foundation.wording import Wording
 from gatelodge.policy.domain.context import context_values, day_values
 from gatelodge.policy.domain.decision import Decision, Option
 from gatelodge.policy.domain.facts import facts_digest
@@ -69,11 +71,20 @@ def ask(plan: Plan, pack: Pack, plain: Mapping[str, Any], day: date) -> Findings
         members = plain.get(space, {}).get(key)
         if members is None:
             findings.unknown.append(plan.question.each)
+        _require_different(plan.question.each, members or ())
         for number, member in enumerate(members or (), start=1):
             known = base | context_values(pack.dictionary, {plan.question.subject: member}, plan.flat)
             _ask_rules(plan.each, known, member.get("ref", str(number)), findings=findings, plan=plan, day=day)
     findings.settle()
     return findings
+
+
+def _require_different(name: str, members: Iterable[Mapping[str, Any]]) -> None:
+    """Refuse two members of one name: what is allowed to one would be allowed to the other."""
+    refs = [member.get("ref", str(number)) for number, member in enumerate(members, start=1)]
+    if len(set(refs)) < len(refs):
+        text = Wording("Two records have the same “ref”.", "Dos registros tienen el mismo «ref».")
+        raise BadInput(Reason("same_ref", text, field=name))
 
 
 def _ask_rules(

@@ -98,7 +98,7 @@ class _Check:
         kind = fact.kind
         # `type(value)` and not isinstance: a bool is an int to Python, never to a rule.
         if kind in _PYTHON:
-            if type(value) in _PYTHON[kind] and (type(value) is not int or abs(value) < 2**53):
+            if type(value) in _PYTHON[kind] and _can_be_written(value):
                 return value
         elif kind == "choice":
             if type(value) is str and value in fact.choices:
@@ -124,6 +124,13 @@ class _Check:
             return self.record(known, value, path)
         self.faults.append(_fault("wrong_kind", path, "a record"))
         return {}
+
+
+def _can_be_written(value: Any) -> bool:
+    """Tell whether canonical JSON has a form for it: not for a number too large, an infinite one, half a character."""
+    if type(value) is str:
+        return value.isascii() or not any("\ud800" <= character <= "\udfff" for character in value)
+    return type(value) is bool or abs(value) < 2**53
 
 
 def _day(value: Any) -> str | None:

@@ -73,7 +73,7 @@ def read_rule(document: Document, cases: Document | None, around: Surroundings) 
     evidence = document.choice("evidence", [e.value for e in Evidence])
     dormant = _dormant(document, evidence)
     _check_references(document, around, modality)
-    option = _option(document)
+    option, lapses, duties = _option(document), _lapse(document), () if when is None else _duties(document, when)
     if document.faults or when is None or text is None or valid_from is None or then is None:
         return None
     rule = Rule(
@@ -94,8 +94,8 @@ def read_rule(document: Document, cases: Document | None, around: Surroundings) 
         attach=document.texts("attach"),
         overrides=document.texts("overrides"),
         duration=document.choice("duration", DURATIONS) if "duration" in document.data else "",
-        lapses=_lapse(document),
-        duties=_duties(document, when),
+        lapses=lapses,
+        duties=duties,
         option=option,
         notice=document.texts("notice"),
         appeal=document.get("appeal", str),
@@ -180,7 +180,11 @@ def _lapse(document: Document) -> Lapse | None:
     held = document.get("lapses", dict)
     if held is None:
         return None
-    return Lapse(str(held["source"]), tuple(int(years) for years in held["years"]))
+    try:
+        return Lapse(str(held["source"]), tuple(int(years) for years in held["years"]))
+    except (KeyError, TypeError, ValueError):
+        document.fault("lapses", "needs source and years")
+        return None
 
 
 def _duties(document: Document, when: Condition) -> tuple[DutyTerms, ...]:

@@ -22,6 +22,8 @@ def judge_measure(
     """
     options = tuple(_option(rule, pack) for rule, _, _ in findings.applied if rule.option is not None)
     measure = proposed.get("measure")
+    if measure is None:
+        findings.unknown.append("proposed.measure")
     if measure is None or measure == "none":
         outcome = Outcome.HUMAN if options else Outcome.INCOMPLETE if findings.missing() else Outcome.ALLOW
         return outcome, min((o.authority for o in options), key=pack.level, default=pack.lowest_rank), options

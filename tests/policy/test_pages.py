@@ -1,0 +1,35 @@
+"""Can anyone read the rules, in both languages?"""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from gatelodge.policy.domain.pack import Pack
+
+pytestmark = pytest.mark.django_db
+
+
+def test_every_rule_has_a_page_that_anyone_can_read(pack: Pack) -> None:
+    client = Client()
+    listed = client.get("/policy/rules/").text
+    for rule in pack.rules:
+        address = reverse("policy:rule", args=[rule.id])
+        assert f'href="{address}"' in listed
+        page = client.get(address)
+        assert page.status_code == 200
+        assert rule.cases[0].name in page.content.decode().replace("&#x27;", "'")
+
+
+def test_the_rules_are_read_in_spanish(pack: Pack) -> None:
+    client = Client(headers={"accept-language": "es"})
+    page = client.get(reverse("policy:rule", args=["ca:3173.2.refusal-ladder"])).text
+    assert "Tercera negativa a un registro con ropa" in page
+    assert "Esta regla no se aplica." in page
+    assert "Reglas en el orden de sus citas" in client.get("/policy/rules/").text
+
+
+def test_what_is_no_rule_is_absent() -> None:
+    assert Client().get("/policy/rules/ca:nothing/").status_code == 404
+    assert Client().get("/policy/rules/AB%202709/").status_code == 404
