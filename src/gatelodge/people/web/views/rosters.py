@@ -19,6 +19,8 @@ from gatelodge.people.domain.kinds import ChangeKind
 from gatelodge.people.web.forms import RosterForm
 from gatelodge.people.web.trying import form_status
 
+CHANGES = [kind.value for kind in ChangeKind]
+
 
 @require_GET
 @door("people.read_imports")
@@ -47,22 +49,20 @@ def compare(request: HttpRequest) -> HttpResponse:
 @door("people.read_imports")
 def roster(request: HttpRequest, import_id: UUID) -> HttpResponse:
     """Show what a run changed or would change, and what was set apart."""
-    actor, now = actor_of(request), timezone.now()
-    page = int(request.GET.get("page", "1")) if request.GET.get("page", "1").isdecimal() else 1
+    actor, page, kind = actor_of(request), _page(request), request.GET.get("kind", "")
     asked: dict[str, Any] = {
         "import_id": import_id,
-        "page": max(page, 1),
+        "page": page,
         "purpose": "looking through a roster",
-        "now": now,
+        "now": timezone.now(),
     }
-    kind = request.GET.get("kind", "")
-    told = {"run": queries.get_import(actor, import_id=import_id), "page": max(page, 1), "kind": kind}
-    told |= {"quarantine": queries.list_quarantined(actor, **asked)}
-    told |= {
+    told = {
+        "run": queries.get_import(actor, import_id=import_id),
         "changes": queries.list_changes(actor, kind=kind, **asked),
+        "quarantine": queries.list_quarantined(actor, **asked),
         "may_confirm": may(actor, "people.import_roster"),
     }
-    return render(request, "people/roster.html", told | {"kinds": [one.value for one in ChangeKind]})
+    return render(request, "people/roster.html", told | {"kinds": CHANGES, "kind": kind, "page": page})
 
 
 @require_POST
@@ -73,6 +73,12 @@ def confirm(request: HttpRequest, import_id: UUID) -> HttpResponse:
     name, content = queries.get_waiting_file(actor, import_id=import_id)
     taken = actions.import_roster(actor, file_name=name, content=content, dry_run=False, now=timezone.now())
     return redirect("people:roster", taken)
+
+
+def _page(request: HttpRequest) -> int:
+    asked = request.GET.get("page", "")
+    # Nine digits: a page beyond them is past every roster, and a number too large for the database.
+    return max(int(asked), 1) if asked.isascii() and asked.isdigit() and len(asked) < 10 else 1
 
 
 def _compared(request: HttpRequest, form: RosterForm) -> UUID | None:
