@@ -293,9 +293,7 @@ def test_refuses_a_party_over_the_limit_with_its_rule(cast, hold, now, kind, mos
 
     area = type(cast.hall).objects.create(facility=cast.alder, name="Large", kind=kind)
     area.places.create(label="L1", kind="table", heads=12)
-    children = [
-        cast.visitor(f"Child {n}", "Exampleton", account=None, born_on=cast.luz.born_on) for n in range(most)
-    ]
+    children = [cast.visitor(f"Child {n}", "Exampleton", account=None, born_on=cast.luz.born_on) for n in range(most)]
     for child in children:
         Guardianship.objects.create(minor=child, guardian=cast.marisol, kind="parent")
         cast.approve(child, cast.tomas)

@@ -28,6 +28,8 @@ from tests.scheduling.server import serving
 pytestmark = pytest.mark.django_db(transaction=True)
 CLIENTS, PLACES = 200, 50
 
+FORM_TOKEN = "a" * 32  # the API takes a session only together with the form token
+
 
 @pytest.fixture
 def cast(transactional_db: None) -> Cast:
@@ -59,7 +61,11 @@ def crowd(cast: Cast) -> list[tuple[Account, IncarceratedPerson, Visitor]]:
     visitors = Visitor.objects.bulk_create(
         [
             Visitor(
-                account=account, given_names="Rush", surname=f"Exampleton {n}", born_on=date(1990, 1, 1), created_at=cast.now
+                account=account,
+                given_names="Rush",
+                surname=f"Exampleton {n}",
+                born_on=date(1990, 1, 1),
+                created_at=cast.now,
             )
             for n, account in enumerate(accounts)
         ]
@@ -84,7 +90,11 @@ def rush(crowd: Any) -> Iterator[Callable[[str], list[tuple[int, dict[str, Any]]
         wish = {"session_id": session_id, "person_id": str(person.id), "visitor_ids": [str(visitor.id)]}
         start.wait(20)
         line = http.client.HTTPConnection(host, timeout=60)
-        headers = {"Content-Type": "application/json", "Cookie": f"{settings.SESSION_COOKIE_NAME}={cookies[number]}"}
+        headers = {
+            "Content-Type": "application/json",
+            "Cookie": f"{settings.SESSION_COOKIE_NAME}={cookies[number]}; {settings.CSRF_COOKIE_NAME}={FORM_TOKEN}",
+            "X-CSRFToken": FORM_TOKEN,
+        }
         line.request("POST", "/api/scheduling/bookings", json.dumps(wish), headers)
         answer = line.getresponse()
         body = answer.read()

@@ -96,3 +96,8 @@ def get_code_now(email: str) -> str:
         return ""
     counters = list(yield_hotp_counters_from_time())
     return str(format_hotp_value(hotp_value(decrypt(kept.data["secret"]), counters[len(counters) // 2])))
+
+
+def get_actor_of(account_id: UUID, *, now: datetime, second_factor: bool = False, door: str = "cli") -> Actor:
+    """Give the actor behind an account's id, for the command line; raises Account.DoesNotExist."""
+    return get_actor(Account.objects.get(id=account_id), now=now, second_factor=second_factor, door=door)

@@ -39,12 +39,12 @@ declare(
 )
 declare(
     "clearance.read_application",
-    Wording("read applications of this facility", "leer las solicitudes de esta institución"),
+    Wording("read applications of this facility", "leer las solicitudes de este centro"),
     (holds_at(*OFFICERS),),
 )
 declare(
     "clearance.print_slips",
-    Wording("print consent slips of this facility", "imprimir formularios de consentimiento de esta institución"),
+    Wording("print consent slips of this facility", "imprimir formularios de consentimiento de este centro"),
     (holds_at(*OFFICERS),),
 )
 declare(
@@ -55,7 +55,7 @@ declare(
 declare(
     "clearance.decide_application",
     Wording(
-        "enter decisions on applications of this facility", "registrar decisiones sobre solicitudes de esta institución"
+        "enter decisions on applications of this facility", "registrar decisiones sobre solicitudes de este centro"
     ),
     # Whoever works on applications may come to the table; too low a rank is refused there, by the rule and by name.
     (holds_at(*OFFICERS),),
@@ -75,7 +75,7 @@ declare(
 )
 declare(
     "clearance.resolve_review",
-    Wording("resolve reviews of this facility", "resolver revisiones de esta institución"),
+    Wording("resolve reviews of this facility", "resolver revisiones de este centro"),
     (holds_at(*SUPERVISORS),),
 )
 declare(

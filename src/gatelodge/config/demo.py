@@ -38,6 +38,7 @@ def demo(*, port: int, as_json: bool) -> int:
     """Serve until stopped by Ctrl-C or a signal; then leave no process behind."""
     _refuse_taken_port(port)
     os.environ["GATELODGE_DEMO"] = "1"
+    os.environ.setdefault("GATELODGE_ADDRESS", f"http://127.0.0.1:{port}")
     address = f"http://127.0.0.1:{port}/"
     children = Children()
     try:
@@ -144,6 +145,7 @@ def _announce(address: str, sign_ins: Iterable[Mapping[str, str]], *, as_json: b
         return
     print(f"Gatelodge runs at {address} (Ctrl-C stops it)")
     if rows:
+        print(f"Staff need a second factor: the codes of the moment are at {address}accounts/demo/")
         print("Sign in as:")
         widths = {key: max(len(row.get(key, "")) for row in rows) for key in rows[0]}
         for row in rows:

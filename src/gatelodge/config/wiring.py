@@ -9,13 +9,26 @@ from gatelodge.ledger.actions import listen
 
 # topic -> dotted paths of deeds, called as `(SYSTEM, now=…, **ids)`; a message may come more than once
 TOPICS: dict[str, tuple[str, ...]] = {
+    "clearance.restriction_imposed": ("gatelodge.scheduling.jobs.hear_restriction_imposed",),
     "correspondence.letter_made": ("gatelodge.correspondence.actions.send_letter_mail",),
-    "people.person_moved": ("gatelodge.clearance.jobs.hear_person_moved",),
-    "people.person_released": ("gatelodge.clearance.jobs.hear_person_released",),
-    "people.visiting_status_changed": ("gatelodge.clearance.jobs.hear_visiting_status_changed",),
     "people.offences_changed": ("gatelodge.clearance.jobs.hear_offences_changed",),
+    "people.person_moved": (
+        "gatelodge.clearance.jobs.hear_person_moved",
+        "gatelodge.scheduling.jobs.hear_person_moved",
+    ),
+    "people.person_released": (
+        "gatelodge.clearance.jobs.hear_person_released",
+        "gatelodge.scheduling.jobs.hear_person_released",
+    ),
     "people.persons_merged": ("gatelodge.clearance.jobs.hear_persons_merged",),
+    "people.visiting_status_changed": (
+        "gatelodge.clearance.jobs.hear_visiting_status_changed",
+        "gatelodge.scheduling.jobs.hear_visiting_status_changed",
+    ),
     "people.visitor_renamed": ("gatelodge.clearance.jobs.hear_visitor_renamed",),
+    "scheduling.booking_cancelled": ("gatelodge.scheduling.jobs.hear_booking_cancelled",),
+    "scheduling.booking_in_doubt": ("gatelodge.scheduling.jobs.hear_booking_in_doubt",),
+    "scheduling.party_changed": ("gatelodge.scheduling.jobs.hear_party_changed",),
 }
 
 

@@ -75,7 +75,9 @@ class Arrival(models.Model):
     document = models.ForeignKey("people.IdentityDocument", on_delete=models.PROTECT, null=True, related_name="+")
     policy_decision = models.ForeignKey("policy.PolicyDecision", on_delete=models.PROTECT, null=True, related_name="+")
     birth_record = models.ForeignKey("people.IdentityDocument", on_delete=models.PROTECT, null=True, related_name="+")
-    custody_consent = models.ForeignKey("people.IdentityDocument", on_delete=models.PROTECT, null=True, related_name="+")
+    custody_consent = models.ForeignKey(
+        "people.IdentityDocument", on_delete=models.PROTECT, null=True, related_name="+"
+    )
     seen = models.JSONField(default=dict)
     checked_at = models.DateTimeField(null=True)
     checked_by = models.ForeignKey("accounts.Account", on_delete=models.PROTECT, null=True, related_name="+")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from gatelodge.foundation.actors import Role
 from gatelodge.foundation.permits import declare, holds_at
 from gatelodge.foundation.wording import Wording
+from gatelodge.site.domain import navigation
 
 COMMAND = (Role.VISITING_SERGEANT, Role.LIEUTENANT, Role.INSTITUTION_HEAD)
 DESK = (Role.GATE_OFFICER, *COMMAND)
@@ -38,3 +39,6 @@ declare(
     Wording("close the visiting day", "cerrar el día de visitas"),
     (holds_at(*COMMAND),),
 )
+
+navigation.declare("gate", Wording("Today", "Hoy"), "gate:day", "gate.see_day", order=10)
+navigation.declare("gate", Wording("Floor", "Sala"), "gate:floor", "gate.see_day", order=11)

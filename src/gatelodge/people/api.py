@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.http import HttpRequest
 from django.utils import timezone
-from ninja import File, Router, Schema
+from ninja import File, Router, Schema, Status
 from ninja.files import UploadedFile
 
 from gatelodge.accounts.permissions import door
@@ -80,21 +80,21 @@ def list_documents(request: HttpRequest) -> list[dict[str, Any]]:
 
 @router.post("/profile/documents", response={201: dict[str, Any]})
 @door("people.own_profile")
-def add_document(request: HttpRequest, document: DocumentIn) -> tuple[int, dict[str, Any]]:
+def add_document(request: HttpRequest, document: DocumentIn) -> Status:
     """Add a document to the caller's list."""
     actor = actor_of(request)
     assert actor.visitor_id is not None, "the door lets in only those who have a visitor record"
     told = NewDocument(**document.dict())
     document_id = actions.add_identity_document(actor, visitor_id=actor.visitor_id, document=told, now=timezone.now())
-    return 201, _told(queries.get_document(document_id))
+    return Status(201, _told(queries.get_document(document_id)))
 
 
 @router.delete("/profile/documents/{uuid:document_id}", response={204: None})
 @door("people.own_profile")
-def withdraw_document(request: HttpRequest, document_id: UUID) -> tuple[int, None]:
+def withdraw_document(request: HttpRequest, document_id: UUID) -> Status:
     """Take a document off the caller's list."""
     actions.withdraw_identity_document(actor_of(request), document_id=document_id, now=timezone.now())
-    return 204, None
+    return Status(204, None)
 
 
 @router.post("/rosters")

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from ninja import Router, Schema, Status
 
-from gatelodge.foundation.doors import door
+from gatelodge.foundation.doors import actor_of, door
 from gatelodge.scheduling import actions, queries
 
 router = Router(tags=["scheduling"])
@@ -83,28 +83,28 @@ class Booking(Schema):
 @door("scheduling.see_own")
 def list_slots(request: HttpRequest, person_id: UUID, first: date | None = None) -> list[queries.SlotRow]:
     """List two weeks of sessions at the facility of a person the caller may visit."""
-    return queries.list_slots_of_person(request.actor, person_id, first=first, now=timezone.now())
+    return queries.list_slots_of_person(actor_of(request), person_id, first=first, now=timezone.now())
 
 
 @router.get("/bookings", response=list[Booking])
 @door("scheduling.see_own")
 def list_bookings(request: HttpRequest) -> list[queries.BookingRow]:
     """List the caller's own bookings."""
-    return queries.list_own_bookings(request.actor, now=timezone.now())
+    return queries.list_own_bookings(actor_of(request), now=timezone.now())
 
 
 @router.get("/bookings/{booking_id}", response=Booking)
 @door("scheduling.see_own")
 def get_booking(request: HttpRequest, booking_id: UUID) -> queries.BookingRow:
     """Get one of the caller's own bookings."""
-    return queries.get_own_booking(request.actor, booking_id)
+    return queries.get_own_booking(actor_of(request), booking_id)
 
 
 @router.post("/bookings", response={201: Placed})
 @door("scheduling.book")
 def hold(request: HttpRequest, wish: Wish) -> Status:
     """Hold a place for ten minutes, for a new visit or to change one."""
-    return Status(201, actions.hold_booking(request.actor, now=timezone.now(), **wish.dict()))
+    return Status(201, actions.hold_booking(actor_of(request), now=timezone.now(), **wish.dict()))
 
 
 @router.post("/bookings/at-once", response={201: Placed})
@@ -112,19 +112,19 @@ def hold(request: HttpRequest, wish: Wish) -> Status:
 def book(request: HttpRequest, wish: Wish) -> Status:
     """Book in one step, without a hold."""
     asked = wish.dict(exclude={"replaces"})
-    return Status(201, actions.book_visit(request.actor, now=timezone.now(), **asked))
+    return Status(201, actions.book_visit(actor_of(request), now=timezone.now(), **asked))
 
 
 @router.post("/bookings/{booking_id}/confirm", response=Booking)
 @door("scheduling.book")
 def confirm(request: HttpRequest, booking_id: UUID) -> queries.BookingRow:
     """Confirm a hold; a booking that it replaces is let go now."""
-    return queries.get_booking(actions.confirm_booking(request.actor, booking_id=booking_id, now=timezone.now()))
+    return queries.get_booking(actions.confirm_booking(actor_of(request), booking_id=booking_id, now=timezone.now()))
 
 
 @router.post("/bookings/{booking_id}/cancel", response=Booking)
 @door("scheduling.cancel_booking")
 def cancel(request: HttpRequest, booking_id: UUID, why: Reasoned) -> queries.BookingRow:
     """Cancel a booking before the visit begins."""
-    done = actions.cancel_booking(request.actor, booking_id=booking_id, reason=why.reason, now=timezone.now())
+    done = actions.cancel_booking(actor_of(request), booking_id=booking_id, reason=why.reason, now=timezone.now())
     return queries.get_booking(done)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from gatelodge.foundation.permits import declare, holds_at, is_system, is_visitor, own_record
 from gatelodge.foundation.actors import Role
+from gatelodge.foundation.permits import declare, holds_at, is_system, is_visitor, own_record
 from gatelodge.foundation.wording import Wording
+from gatelodge.site.domain import navigation
 
 COMMAND = (Role.VISITING_SERGEANT, Role.LIEUTENANT, Role.INSTITUTION_HEAD)
 DESK = (Role.GATE_OFFICER, *COMMAND)
@@ -57,4 +58,18 @@ declare(
     "scheduling.be_companion",
     Wording("let another visitor book for you", "permitir que otra persona reserve por usted"),
     (is_visitor,),
+)
+
+navigation.declare(
+    "scheduling", Wording("Book a visit", "Reservar una visita"), "scheduling:persons", "scheduling.see_own", order=10
+)
+navigation.declare(
+    "scheduling", Wording("Your visits", "Sus visitas"), "scheduling:visits", "scheduling.see_own", order=11
+)
+navigation.declare("scheduling", Wording("Sessions", "Sesiones"), "scheduling:sessions", "scheduling.manage", order=40)
+navigation.declare(
+    "scheduling", Wording("Visiting areas", "Áreas de visita"), "scheduling:areas", "scheduling.manage", order=41
+)
+navigation.declare(
+    "scheduling", Wording("Bookings in doubt", "Reservas en duda"), "scheduling:reviews", "scheduling.review", order=42
 )

@@ -318,7 +318,7 @@ FORMER_PRISONER = Step(
             "approved_by_head",
             W(
                 "Did the head of the institution approve your entry in writing?",
-                "¿Aprobó su entrada por escrito la dirección de la institución?",
+                "¿Aprobó su entrada por escrito la dirección del centro?",
             ),
             Kind.CHOICE,
             options=YES_NO,
@@ -349,7 +349,7 @@ BEFORE = Step(
             W("Refusal or suspension", "Negativa o suspensión"),
             W("Add another", "Agregar otra"),
             (
-                Question("where", W("Which institution", "Qué institución")),
+                Question("where", W("Which institution", "Qué centro")),
                 Question("date", W("When", "Cuándo"), Kind.DATE, hint=ABOUT_DAY),
                 Question("why", W("Reason given", "Motivo que le dieron"), required=False),
             ),

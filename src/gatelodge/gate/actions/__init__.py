@@ -1,0 +1,25 @@
+"""What can be done at the gate."""
+
+from gatelodge.gate.actions.acknowledge_call_out import acknowledge_call_out
+from gatelodge.gate.actions.admit_visitor import admit_visitor
+from gatelodge.gate.actions.call_out_person import call_out_person
+from gatelodge.gate.actions.check_visitor import check_visitor
+from gatelodge.gate.actions.close_day import close_day
+from gatelodge.gate.actions.end_visit import end_visit
+from gatelodge.gate.actions.record_arrival import record_arrival
+from gatelodge.gate.actions.record_departure import record_departure
+from gatelodge.gate.actions.seat_visit import seat_visit
+from gatelodge.gate.actions.turn_away_visitor import turn_away_visitor
+
+__all__ = [
+    "acknowledge_call_out",
+    "admit_visitor",
+    "call_out_person",
+    "check_visitor",
+    "close_day",
+    "end_visit",
+    "record_arrival",
+    "record_departure",
+    "seat_visit",
+    "turn_away_visitor",
+]

@@ -10,6 +10,7 @@ from django.db import connection
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.permits import require
 from gatelodge.foundation.refusals import Absent, NotAllowedNow, Reason
+from gatelodge.foundation.wording import Wording
 from gatelodge.gate.domain.lifecycle import (
     ARRIVAL_TRANSITIONS,
     VISIT_TRANSITIONS,
@@ -64,19 +65,23 @@ def refuse_unless_visit_may_become(visit: Visit, state: VisitState) -> None:
     """Refuse a change that the visit's present state does not allow."""
     now = VisitState(visit.state)
     if state not in VISIT_TRANSITIONS[now]:
-        raise NotAllowedNow(_not_now("the visit is", "la visita está", VISIT_WORDS[now].en, VISIT_WORDS[now].es))
+        raise NotAllowedNow(_not_now("the visit is", "la visita está", VISIT_WORDS[now]))
 
 
 def refuse_unless_arrival_may_become(arrival: Arrival, state: ArrivalState) -> None:
     """Refuse a change that the visitor's present state does not allow."""
     now = ArrivalState(arrival.state)
     if state not in ARRIVAL_TRANSITIONS[now]:
-        words = ARRIVAL_WORDS[now]
-        raise NotAllowedNow(_not_now("the visitor is", "la persona está", words.en, words.es))
+        raise NotAllowedNow(not_in_that_state(now))
 
 
-def _not_now(en_thing: str, es_thing: str, en_state: str, es_state: str) -> Reason:
-    text = type(NOT_NOW)(NOT_NOW.en.format(thing=en_thing, state=en_state), NOT_NOW.es.format(thing=es_thing, state=es_state))
+def not_in_that_state(state: ArrivalState) -> Reason:
+    """Say what state the visitor is in, which is not the one that was needed."""
+    return _not_now("the visitor is", "la persona está", ARRIVAL_WORDS[state])
+
+
+def _not_now(en_thing: str, es_thing: str, state: Wording) -> Reason:
+    text = Wording(NOT_NOW.en.format(thing=en_thing, state=state.en), NOT_NOW.es.format(thing=es_thing, state=state.es))
     return Reason("not_in_that_state", text, cure=LOOK_AGAIN)
 
 
@@ -85,3 +90,10 @@ def _lock_day(function: str, facility_id: UUID, day: date) -> None:
         cursor.execute(f"SELECT {function}(hashtextextended(%s, 0))", [f"gate day {facility_id} {day.isoformat()}"])
     if ClosedDay.objects.filter(facility_id=facility_id, local_day=day).exists():
         raise NotAllowedNow(DAY_CLOSED)
+
+
+def doer(actor: Actor) -> UUID:
+    """Give the account that signs for what happened; the system and strangers sign for nothing at a gate."""
+    if actor.account_id is None:
+        raise Absent
+    return actor.account_id

@@ -73,7 +73,9 @@ VISIT_OVER = Reason(
 )
 DAY_CLOSED = Reason(
     "day_closed",
-    Wording("This visiting day is closed; nothing changes any more.", "Este día de visitas está cerrado; ya nada cambia."),
+    Wording(
+        "This visiting day is closed; nothing changes any more.", "Este día de visitas está cerrado; ya nada cambia."
+    ),
     cure=Wording(
         "Write what is missing to the visiting sergeant; the count of the day stays as it is.",
         "Comunique lo que falte al sargento de visitas; la cuenta del día queda como está.",
@@ -88,4 +90,129 @@ WRONG_END = Reason(
     Wording("A visit in this state can't end for that reason.", "Una visita en este estado no termina por ese motivo."),
     cure=Wording("Choose one of the reasons offered.", "Elija uno de los motivos ofrecidos."),
     field="reason",
+)
+NOT_CHECKED = Reason(
+    "not_checked",
+    Wording("Nobody has looked at this visitor's papers yet.", "Nadie ha revisado aún los papeles de esta persona."),
+    cure=Wording(
+        "Record what you see first; the rules answer at once.",
+        "Registre primero lo que ve; las reglas responden enseguida.",
+    ),
+)
+REMARK_NEEDED = Reason(
+    "remark_needed",
+    Wording(
+        "A rule leaves this to you: write in a few words why the visitor comes in.",
+        "Una regla lo deja a su juicio: escriba brevemente por qué entra la persona.",
+    ),
+    cure=Wording("One sentence is enough.", "Basta una frase."),
+    field="remark",
+)
+ESCORT_FIRST = Reason(
+    "escort_first",
+    Wording(
+        "The adult who minds this minor is not inside yet.",
+        "El adulto que acompaña a este menor todavía no está adentro.",
+    ),
+    cure=Wording("Admit the adult first, then the minor.", "Admita primero al adulto y después al menor."),
+)
+INSIDE_ALREADY = Reason(
+    "inside_already",
+    Wording("This visitor is inside for another visit.", "Esta persona está adentro por otra visita."),
+    cure=Wording("Record the departure from the other visit first.", "Registre primero la salida de la otra visita."),
+)
+CONTACT_GOES_ON = Reason(
+    "contact_visit_goes_on",
+    Wording(
+        "The party is seated at a contact visit, and this visitor may only visit without contact.",
+        "El grupo está en una visita con contacto, y esta persona solo puede visitar sin contacto.",
+    ),
+    cure=Wording(
+        "Move the party to a non-contact place first, or let this visitor wait for the next session.",
+        "Mueva antes al grupo a un lugar sin contacto o pida a la persona que espere la siguiente sesión.",
+    ),
+)
+RULE_NOT_AGAINST = Reason(
+    "rule_not_against",
+    Wording("This rule does not stand against this visitor.", "Esta regla no se opone a esta persona."),
+    cure=Wording(
+        "Choose one of the rules in the answer, or record what you see again.",
+        "Elija una de las reglas de la respuesta o registre otra vez lo que ve.",
+    ),
+    field="rule",
+)
+NOBODY_HERE = Reason(
+    "nobody_here",
+    Wording("Nobody of the party is at the gate.", "Nadie del grupo está en la entrada."),
+    cure=Wording(
+        "Call the person out when a visitor has arrived.", "Llame a la persona cuando haya llegado un visitante."
+    ),
+)
+NOBODY_INSIDE = Reason(
+    "nobody_inside",
+    Wording("Nobody of the party is inside.", "Nadie del grupo está adentro."),
+    cure=Wording("Admit a visitor first.", "Admita primero a un visitante."),
+)
+NO_CALL_OUT = Reason(
+    "no_call_out",
+    Wording("No call-out waits for an answer.", "Ningún llamado espera respuesta."),
+    cure=Wording(
+        "Somebody may have answered already. Load the page again.",
+        "Quizá alguien ya respondió. Vuelva a cargar la página.",
+    ),
+)
+PLACE_TAKEN = Reason(
+    "place_taken",
+    Wording("That place is taken.", "Ese lugar está ocupado."),
+    cure=Wording("Choose one of the free places.", "Elija uno de los lugares libres."),
+    field="place",
+)
+PERSON_SEATED = Reason(
+    "person_seated",
+    Wording("The incarcerated person sits at another visit.", "La persona encarcelada está en otra visita."),
+    cure=Wording("End that visit first.", "Termine antes esa visita."),
+)
+NEEDS_NON_CONTACT = Reason(
+    "needs_non_contact",
+    Wording(
+        "This visit takes place without contact, and that place has contact.",
+        "Esta visita es sin contacto y ese lugar es con contacto.",
+    ),
+    cure=Wording("Choose a booth.", "Elija una cabina."),
+    field="place",
+)
+TOO_MANY_HEADS = Reason(
+    "too_many_heads",
+    Wording("More visitors are inside than that place seats.", "Hay más visitantes adentro que asientos en ese lugar."),
+    cure=Wording("Choose a larger place.", "Elija un lugar más grande."),
+    field="place",
+)
+WRONG_PASS_OUTCOME = Reason(
+    "wrong_pass_outcome",
+    Wording("A pass can't be accounted for in that way.", "El pase no se puede registrar de esa manera."),
+    cure=Wording(
+        "Whoever was inside returns the pass or has lost it; whoever was not never entered.",
+        "Quien estuvo adentro devuelve el pase o lo perdió; quien no, nunca entró.",
+    ),
+    field="outcome",
+)
+MINOR_INSIDE = Reason(
+    "minor_inside",
+    Wording("A minor whom this adult minds is still inside.", "Un menor a cargo de este adulto sigue adentro."),
+    cure=Wording(
+        "Record the minor's departure first; they leave together.",
+        "Registre primero la salida del menor; salen juntos.",
+    ),
+)
+DAY_TO_COME = Reason(
+    "day_to_come",
+    Wording("This day has not come yet.", "Este día aún no llega."),
+    cure=Wording("Close it when its last session is over.", "Ciérrelo al terminar la última sesión."),
+)
+STILL_EXPECTED = Wording("{name} is still expected until {hour}.", "Todavía se espera a {name} hasta las {hour}.")
+STILL_EXPECTED_CURE = Wording("Close the day when the session is over.", "Cierre el día cuando termine la sesión.")
+STILL_HERE = Wording("{name} is {state}; pass {code}.", "{name}: {state}; pase {code}.")
+STILL_HERE_CURE = Wording(
+    "Record the departure and the pass, or turn the visitor away.",
+    "Registre la salida y el pase, o la decisión de no admitir.",
 )

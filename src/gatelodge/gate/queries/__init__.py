@@ -1,15 +1,34 @@
 """What other departments and the doors read of the gate."""
 
+from gatelodge.gate.queries.day import DayRow, Gate, find_closed_day, get_gate, list_gates, only, read_day
+from gatelodge.gate.queries.desk import DeskRow, NoticeRow, read_desk, read_turn_away
+from gatelodge.gate.queries.floor import AreaHeads, FloorRow, count_heads_on_floor, list_seats, read_floor
 from gatelodge.gate.queries.rows import ArrivalRow, ClosedDayRow, TurnAwayRow, VisitRow
 from gatelodge.gate.queries.visits import find_visit_of_arrival, get_visit, list_visits, read_visit
 
 __all__ = [
+    "AreaHeads",
     "ArrivalRow",
     "ClosedDayRow",
+    "DayRow",
+    "DeskRow",
+    "FloorRow",
+    "Gate",
+    "NoticeRow",
     "TurnAwayRow",
     "VisitRow",
+    "count_heads_on_floor",
+    "find_closed_day",
     "find_visit_of_arrival",
+    "get_gate",
     "get_visit",
+    "list_gates",
+    "list_seats",
     "list_visits",
+    "only",
+    "read_day",
+    "read_desk",
+    "read_floor",
+    "read_turn_away",
     "read_visit",
 ]

@@ -31,7 +31,7 @@ def publish_all(topic: str, messages: Iterable[Mapping[str, object]]) -> int:
     """Tell the listeners many things of one kind in one statement, as `publish` does each; gives how many."""
     if not transaction.get_connection().in_atomic_block:
         raise AssertionError(f"publish_all({topic!r}) belongs inside a deed's transaction")
-    jobs = [
+    jobs: list[dict[str, Any]] = [
         {"topic": topic, "ids": {name: packed(value) for name, value in message.items()}} for message in messages
     ]
     if jobs:

@@ -151,12 +151,12 @@ def _within(actor: Actor, persons: QuerySet[IncarceratedPerson]) -> QuerySet[Inc
 
 
 def _fits(text: str) -> Q:
-    typed = " ".join(text.split())
-    if not typed:
+    words = [word for word in text.split() if any(character.isalnum() for character in word)]
+    if not words:
         return Q(pk__in=[])
-    number = typed.upper()
+    number = " ".join(words).upper()
     former = NumberChange.objects.filter(old_number=number).values("person_id")
     by_name = Q(merged_into__isnull=True)
-    for word in typed.split():
+    for word in words:
         by_name &= Q(plain_name__contains=PlainName(Value(word), Value("")))
     return Q(number=number) | Q(id__in=former) | by_name

@@ -15,6 +15,7 @@ from gatelodge.scheduling.actions.save_area import save_area
 from gatelodge.scheduling.actions.save_place import save_place
 from gatelodge.scheduling.actions.save_session_template import save_session_template
 from gatelodge.scheduling.actions.take_up_companion_code import take_up_companion_code
+from gatelodge.scheduling.actions.tell_party import tell_party
 
 __all__ = [
     "book_visit",
@@ -32,4 +33,5 @@ __all__ = [
     "save_place",
     "save_session_template",
     "take_up_companion_code",
+    "tell_party",
 ]

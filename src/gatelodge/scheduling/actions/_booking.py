@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
 
-from gatelodge.foundation.permits import may
 from gatelodge.foundation.actors import Actor
+from gatelodge.foundation.permits import may
 from gatelodge.foundation.refusals import Absent
 from gatelodge.scheduling.domain.lifecycle import BookingState
 from gatelodge.scheduling.models import Booking, PartyMember
@@ -57,7 +58,7 @@ def lock_chain(booking_id: UUID) -> tuple[LockedBooking, tuple[LockedBooking, ..
     """Lock a booking and its chain, always in the same order; give it, and the others that are active."""
     with connection.cursor() as cursor:
         cursor.execute(LOCK, {"booking": booking_id})
-        rows = [LockedBooking(row[0], BookingState(row[1]), *row[2:10], tuple(row[10])) for row in cursor.fetchall()]
+        rows = [_locked(*row) for row in cursor.fetchall()]
     found = next((row for row in rows if row.id == booking_id), None)
     if found is None:
         raise Absent
@@ -78,3 +79,9 @@ def end_bookings(booking_ids: Iterable[UUID], state: BookingState, *, now: datet
     if ids:
         Booking.objects.filter(id__in=ids).update(state=state, ended_at=now, ended_because=because)
         PartyMember.objects.filter(booking_id__in=ids).update(active=False)
+
+
+def _locked(booking_id: UUID, state: str, *rest: Any) -> LockedBooking:
+    columns = [*rest]
+    columns[-1] = tuple(columns[-1])
+    return LockedBooking(booking_id, BookingState(state), *columns)

@@ -9,9 +9,9 @@ from uuid import UUID, uuid4
 
 from django.db import DatabaseError, connection
 
-from gatelodge.foundation.permits import may, not_permitted
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.codes import new_code
+from gatelodge.foundation.permits import may, not_permitted
 from gatelodge.foundation.refusals import Absent, BadInput, NotAllowedNow, NotPermitted, Reason, Refusal, refuse_if_any
 from gatelodge.scheduling.actions._booking import lock_booking, require_party_or
 from gatelodge.scheduling.actions._rules import Asker, PartyAnswer, ask_rules
@@ -186,7 +186,7 @@ def _refuse_unless_open(session: LockedSession, now: datetime) -> None:
 
 
 def _release(actor: Actor, wish: Wish, now: datetime) -> tuple[UUID, ...]:
-    values = {
+    values: dict[str, Any] = {
         "now": now,
         "session": wish.session_id,
         "person": wish.person_id,
@@ -222,10 +222,9 @@ def _insert(
     confirmed: bool,
 ) -> Placed | None:
     state = BookingState.CONFIRMED if confirmed else BookingState.HELD
-    until = now + timedelta(minutes=HOLD_MINUTES)
+    until, members = now + timedelta(minutes=HOLD_MINUTES), sorted(wish.visitor_ids)
     booking, code = uuid4(), new_code()
-    members = sorted(wish.visitor_ids)
-    values = {
+    values: dict[str, Any] = {
         "booking": booking,
         "code": code,
         "session": session.id,
@@ -250,9 +249,7 @@ def _insert(
         row = cursor.fetchone()
     if row is None or row[2] != len(members):
         return None
-    return Placed(
-        booking, code, chain, row[0], row[1], session.facility_id, state, until, (), answer.decision_id
-    )
+    return Placed(booking, code, chain, row[0], row[1], session.facility_id, state, until, (), answer.decision_id)
 
 
 def _why_not(wish: Wish, own: frozenset[UUID], chain: UUID, now: datetime) -> Reason:

@@ -25,9 +25,7 @@ class Doubt:
 def open_reviews(found: QuerySet[Booking], doubt: Doubt, *, now: datetime) -> list[UUID]:
     """Open a review for each booking found that is still to come, once for each source, and give the new ones."""
     coming = found.filter(state__in=ACTIVE_STATES, period__endswith__gt=now).order_by("id")
-    known = set(
-        BookingReview.objects.filter(kind=doubt.kind, source=doubt.source).values_list("booking_id", flat=True)
-    )
+    known = set(BookingReview.objects.filter(kind=doubt.kind, source=doubt.source).values_list("booking_id", flat=True))
     new = [
         BookingReview(
             booking_id=booking_id, visitor_id=doubt.visitor_id, kind=doubt.kind, source=doubt.source, opened_at=now

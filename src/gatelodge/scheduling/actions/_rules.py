@@ -11,8 +11,15 @@ from uuid import UUID
 from gatelodge.clearance.domain.standing import Standing
 from gatelodge.clearance.queries import list_standings
 from gatelodge.foundation.refusals import NotAllowedNow, Reason, refuse_if_any
-from gatelodge.people.queries import PersonRow, VisitorRow, get_person, get_person_facts, get_visitor_facts, list_visitors
 from gatelodge.people.domain.policy_facts import housing_fact
+from gatelodge.people.queries import (
+    PersonRow,
+    VisitorRow,
+    get_person,
+    get_person_facts,
+    get_visitor_facts,
+    list_visitors,
+)
 from gatelodge.policy.actions.keep_decision import keep_decision
 from gatelodge.policy.queries import decide
 from gatelodge.scheduling.domain.lifecycle import AreaKind
@@ -58,7 +65,9 @@ def ask_rules(
     _refuse_without_standing(standings, asker.own)
     person, visitors = get_person(person_id), list_visitors(list(visitor_ids))
     _refuse_wrong_place(person, standings, session)
-    guests = [Guest(one.id, one.born_on, one.emancipated or standings[one.id].may_come_alone) for one in visitors.values()]
+    guests = [
+        Guest(one.id, one.born_on, one.emancipated or standings[one.id].may_come_alone) for one in visitors.values()
+    ]
     refuse_if_any(NotAllowedNow, why_not_minded(guests, day=session.local_day))
     escorts = assign_escorts(guests, day=session.local_day, first=asker.visitor_id)
     facts = _facts(person, visitors, escorts, session)
@@ -67,7 +76,7 @@ def ask_rules(
     schedule = decide("visit.schedule", schedule_facts(days_ahead=days_ahead), on=now)
     contact = session.area_kind == AreaKind.CONTACT
     refuse_if_any(NotAllowedNow, why_rules_refuse((decision, schedule), heads=len(visitor_ids), contact=contact))
-    return PartyAnswer(keep_decision(decision, facts, now=now), escorts)
+    return PartyAnswer(keep_decision(decision, facts=facts, now=now), escorts)
 
 
 def _refuse_without_standing(standings: Mapping[UUID, Standing], own: Collection[UUID]) -> None:
@@ -101,5 +110,5 @@ def _facts(
         facts["incarcerated"] = get_person_facts(person.id, on=day)
         for member in facts["visit"]["members"]:
             if UUID(member["ref"]) in minors:
-                member |= get_visitor_facts(UUID(member["ref"]), on=day, person_id=person.id)
+                member.update(get_visitor_facts(UUID(member["ref"]), on=day, person_id=person.id))
     return facts

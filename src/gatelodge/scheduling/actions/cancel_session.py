@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from gatelodge.foundation.permits import require
 from gatelodge.foundation.actors import Actor
+from gatelodge.foundation.permits import require
 from gatelodge.foundation.refusals import BadInput, NotAllowedNow, refuse_if_any
 from gatelodge.ledger.actions import deed, note
 from gatelodge.scheduling.actions._reviews import Doubt, open_reviews

@@ -7,8 +7,8 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from gatelodge.foundation.permits import require
 from gatelodge.foundation.actors import Actor
+from gatelodge.foundation.permits import require
 from gatelodge.foundation.refusals import Absent
 from gatelodge.ledger.actions import deed, note
 from gatelodge.scheduling.models import Companion

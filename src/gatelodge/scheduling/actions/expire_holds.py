@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from gatelodge.foundation.permits import require
 from gatelodge.foundation.actors import Actor
+from gatelodge.foundation.permits import require
 from gatelodge.ledger.actions import deed, note
 from gatelodge.scheduling.actions._booking import end_bookings
 from gatelodge.scheduling.domain.lifecycle import BookingState

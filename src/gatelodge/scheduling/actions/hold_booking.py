@@ -12,7 +12,7 @@ from gatelodge.scheduling.actions._placing import Placed, Wish, as_taken, note_o
 
 
 @deed("scheduling.hold_booking", on_conflict=as_taken)
-def hold_booking(  # noqa: PLR0913  # which session, whom, who comes, when, instead of what
+def hold_booking(  # which session, whom, who comes, when, instead of what
     actor: Actor,
     *,
     session_id: UUID,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from gatelodge.foundation.permits import require
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.codes import new_code
+from gatelodge.foundation.permits import require
 from gatelodge.ledger.actions import deed, note
 from gatelodge.scheduling.models import Companion
 
@@ -17,6 +17,7 @@ CODE_LASTS = timedelta(days=14)
 def issue_companion_code(actor: Actor, *, now: datetime) -> str:
     """This will make a one-time code that lets whoever enters it add the actor to a party."""
     require(actor, "scheduling.be_companion")
+    assert actor.visitor_id is not None, "scheduling.be_companion holds for visitors only"
     one = Companion.objects.create(
         visitor_id=actor.visitor_id, code=new_code(), issued_at=now, expires_at=now + CODE_LASTS
     )

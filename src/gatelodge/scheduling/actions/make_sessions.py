@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db import connection
 
-from gatelodge.foundation.permits import require
 from gatelodge.accounts.queries import get_facility
 from gatelodge.foundation.actors import Actor
+from gatelodge.foundation.permits import require
 from gatelodge.foundation.refusals import BadInput
 from gatelodge.foundation.windows import Period
 from gatelodge.ledger.actions import deed, note
@@ -52,7 +53,7 @@ def make_sessions(actor: Actor, *, facility_id: UUID, now: datetime, weeks: int 
 
 def _make(template: SessionTemplate, facility_id: UUID, sitting: Sitting) -> list[UUID]:
     with connection.cursor() as cursor:
-        values = {
+        values: dict[str, Any] = {
             "template": template.id,
             "area": template.area_id,
             "facility": facility_id,

@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from gatelodge.foundation.permits import require
 from gatelodge.foundation.actors import Actor
+from gatelodge.foundation.permits import require
 from gatelodge.ledger.actions import deed, note
 from gatelodge.scheduling.actions._reviews import Doubt, open_reviews
 from gatelodge.scheduling.models import Booking, PartyMember
 
 
 @deed("scheduling.open_booking_reviews")
-def open_booking_reviews(  # noqa: PLR0913  # what happened, on what it rests, to whom, when
+def open_booking_reviews(  # what happened, on what it rests, to whom, when
     actor: Actor,
     *,
     kind: str,

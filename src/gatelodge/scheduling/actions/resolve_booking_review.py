@@ -6,8 +6,8 @@ from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from gatelodge.foundation.permits import require
 from gatelodge.foundation.actors import Actor
+from gatelodge.foundation.permits import require
 from gatelodge.foundation.refusals import Absent, BadInput, NotAllowedNow, refuse_if_any
 from gatelodge.ledger.actions import deed, note, publish
 from gatelodge.scheduling.actions._booking import LockedBooking, end_bookings, lock_booking
@@ -27,9 +27,7 @@ NOBODY = wrong(
 
 
 @deed("scheduling.resolve_booking_review")
-def resolve_booking_review(
-    actor: Actor, *, review_id: UUID, resolution: str, now: datetime, reason: str = ""
-) -> UUID:
+def resolve_booking_review(actor: Actor, *, review_id: UUID, resolution: str, now: datetime, reason: str = "") -> UUID:
     """This will carry out what a person decided about a booking in doubt, and have the party told if it changes."""
     review = BookingReview.objects.select_for_update().filter(id=review_id).first()
     if review is None:
@@ -38,7 +36,7 @@ def resolve_booking_review(
     require(actor, "scheduling.review", booking)
     if review.resolved_at is not None:
         raise NotAllowedNow(REVIEW_RESOLVED)
-    _carry_out(review, booking, resolution, reason.strip()[:300], now)
+    _carry_out(review, booking, resolution, reason=reason.strip()[:300], now=now)
     review.resolution, review.resolved_at, review.resolved_by_id = resolution, now, actor.account_id
     review.save(update_fields=["resolution", "resolved_at", "resolved_by"])
     note(
@@ -49,7 +47,7 @@ def resolve_booking_review(
     return booking.id
 
 
-def _carry_out(review: BookingReview, booking: LockedBooking, resolution: str, reason: str, now: datetime) -> None:
+def _carry_out(review: BookingReview, booking: LockedBooking, resolution: str, *, reason: str, now: datetime) -> None:
     if resolution == KEPT:
         return
     if resolution not in (CANCELLED, WITHOUT):

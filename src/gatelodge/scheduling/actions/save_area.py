@@ -7,8 +7,8 @@ from uuid import UUID, uuid4
 
 from django.db import DatabaseError
 
-from gatelodge.foundation.permits import require
 from gatelodge.foundation.actors import Actor
+from gatelodge.foundation.permits import require
 from gatelodge.foundation.refusals import BadInput, Refusal, refuse_if_any
 from gatelodge.ledger.actions import deed, note
 from gatelodge.scheduling.actions._setup import AtFacility, get_area
@@ -38,7 +38,7 @@ def save_area(
     faults = []
     if not name.strip():
         faults.append(wrong("name_missing", "name", "Give the area a name.", "Dé un nombre al área."))
-    if kind not in AreaKind:
+    if kind not in list(AreaKind):
         faults.append(wrong("kind_unknown", "kind", "Choose a kind.", "Elija un tipo."))
     refuse_if_any(BadInput, faults)
     area.name, area.kind = name.strip()[:80], AreaKind(kind)

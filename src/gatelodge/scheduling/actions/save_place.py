@@ -7,8 +7,8 @@ from uuid import UUID, uuid4
 
 from django.db import DatabaseError
 
-from gatelodge.foundation.permits import require
 from gatelodge.foundation.actors import Actor
+from gatelodge.foundation.permits import require
 from gatelodge.foundation.refusals import Absent, BadInput, Refusal, refuse_if_any
 from gatelodge.ledger.actions import deed, note
 from gatelodge.scheduling.actions._setup import AtFacility, get_area
@@ -17,7 +17,10 @@ from gatelodge.scheduling.domain.reasons import wrong
 from gatelodge.scheduling.models import Place
 
 LABEL_TAKEN = wrong(
-    "label_taken", "label", "This area already has a place of this label.", "Esta área ya tiene un lugar con esta etiqueta."
+    "label_taken",
+    "label",
+    "This area already has a place of this label.",
+    "Esta área ya tiene un lugar con esta etiqueta.",
 )
 MOST_HEADS = 50
 
@@ -27,7 +30,7 @@ def _taken(_error: DatabaseError) -> Refusal | None:
 
 
 @deed("scheduling.save_place", on_conflict=_taken)
-def save_place(  # noqa: PLR0913  # where, which, what it is called, what it is, for how many
+def save_place(  # where, which, what it is called, what it is, for how many
     actor: Actor,
     *,
     area_id: UUID,
@@ -46,11 +49,15 @@ def save_place(  # noqa: PLR0913  # where, which, what it is called, what it is,
         raise Absent
     faults = []
     if not label.strip() or len(label.strip()) > 20:
-        faults.append(wrong("label_wrong", "label", "Give a label of up to 20 letters.", "Dé una etiqueta de hasta 20 letras."))
-    if kind not in PlaceKind:
+        faults.append(
+            wrong("label_wrong", "label", "Give a label of up to 20 letters.", "Dé una etiqueta de hasta 20 letras.")
+        )
+    if kind not in list(PlaceKind):
         faults.append(wrong("kind_unknown", "kind", "Choose a kind.", "Elija un tipo."))
     if not 1 <= heads <= MOST_HEADS:
-        faults.append(wrong("heads_wrong", "heads", "From 1 to 50 visitors can sit there.", "Ahí caben de 1 a 50 visitantes."))
+        faults.append(
+            wrong("heads_wrong", "heads", "From 1 to 50 visitors can sit there.", "Ahí caben de 1 a 50 visitantes.")
+        )
     refuse_if_any(BadInput, faults)
     place.label, place.kind, place.heads, place.in_use = label.strip(), PlaceKind(kind), heads, in_use
     place.save()

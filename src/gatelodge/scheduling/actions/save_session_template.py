@@ -8,8 +8,8 @@ from uuid import UUID, uuid4
 from django.db import DatabaseError
 from django.db.backends.postgresql.psycopg_any import DateRange
 
-from gatelodge.foundation.permits import require
 from gatelodge.foundation.actors import Actor
+from gatelodge.foundation.permits import require
 from gatelodge.foundation.refusals import Absent, BadInput, NotAllowedNow, Refusal, refuse_if_any
 from gatelodge.ledger.actions import deed, note
 from gatelodge.scheduling.actions._setup import AtFacility, get_area

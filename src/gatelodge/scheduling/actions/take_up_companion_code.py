@@ -7,9 +7,9 @@ from uuid import UUID
 
 from django.db import DatabaseError
 
-from gatelodge.foundation.permits import require
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.codes import normal_code
+from gatelodge.foundation.permits import require
 from gatelodge.foundation.refusals import BadInput, NotAllowedNow, Reason, Refusal
 from gatelodge.foundation.wording import Wording
 from gatelodge.ledger.actions import deed, note

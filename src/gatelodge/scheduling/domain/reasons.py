@@ -189,7 +189,9 @@ def why_not_changeable(state: BookingState, *, starts_at: datetime, now: datetim
     return [STARTED] if now >= starts_at else []
 
 
-def why_not_confirmable(state: BookingState, *, hold_expires_at: datetime, starts_at: datetime, now: datetime) -> list[Reason]:
+def why_not_confirmable(
+    state: BookingState, *, hold_expires_at: datetime, starts_at: datetime, now: datetime
+) -> list[Reason]:
     """Give why a hold cannot be confirmed at `now`; nothing when it can."""
     if state is BookingState.CONFIRMED:
         return [ALREADY_CONFIRMED]

@@ -67,6 +67,11 @@ def find_member_by_pass(code: str) -> PassRow | None:
     return PassRow(spelled, one.visitor_id, one.name, valid, booking)
 
 
+def count_expired_holds(*, now: datetime) -> int:
+    """Count the holds past their time."""
+    return Booking.objects.filter(state=BookingState.HELD, hold_expires_at__lte=now).count()
+
+
 def list_booking_rows(booking_ids: Iterable[UUID]) -> dict[UUID, BookingRow]:
     """Give the bookings of these ids."""
     return {row.id: row for row in _rows(Booking.objects.filter(id__in=list(booking_ids)))}
@@ -133,6 +138,7 @@ def _member(member: PartyMember) -> MemberRow:
     return MemberRow(
         id=member.id,
         visitor_id=member.visitor_id,
+        account_id=member.visitor.account_id,
         name=f"{member.visitor.given_names} {member.visitor.surname}",
         born_on=member.visitor.born_on,
         escort_id=member.escort_id,

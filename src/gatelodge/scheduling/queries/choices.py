@@ -7,12 +7,12 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from gatelodge.foundation.permits import require
 from gatelodge.accounts.queries import get_facility
 from gatelodge.clearance.domain.standing import Standing
 from gatelodge.clearance.queries import list_standings
 from gatelodge.clearance.queries.approvals import list_approved_person_ids
 from gatelodge.foundation.actors import Actor
+from gatelodge.foundation.permits import require
 from gatelodge.foundation.refusals import Absent
 from gatelodge.people.queries import PersonRow, get_visitor, list_persons, list_wards
 from gatelodge.scheduling.domain.lifecycle import AreaKind
@@ -71,7 +71,11 @@ def list_slots_of_person(
     today = now.astimezone(ZoneInfo(get_facility(person.facility_id).zone)).date()
     first = max(first or today, today)
     slots = list_slots(person.facility_id, first=first, until=first + timedelta(days=DAYS_SHOWN), now=now, chain=chain)
-    kinds = {AreaKind.NON_CONTACT} if person.standing.non_contact else {AreaKind.CONTACT, AreaKind.NON_CONTACT, AreaKind.VIDEO}
+    kinds = (
+        {AreaKind.NON_CONTACT}
+        if person.standing.non_contact
+        else {AreaKind.CONTACT, AreaKind.NON_CONTACT, AreaKind.VIDEO}
+    )
     return [slot for slot in slots if slot.area_kind in kinds and slot.ends_at > now]
 
 

@@ -51,13 +51,17 @@ def list_bookable_visitors(visitor_id: UUID | None, asked: Collection[UUID]) -> 
     return Bookable(frozenset(own), is_whole=not others)
 
 
-def list_companions(visitor_id: UUID) -> list[CompanionRow]:
+def list_companions(visitor_id: UUID | None) -> list[CompanionRow]:
     """List the adults whom this visitor may book for."""
+    if visitor_id is None:
+        return []
     return _rows(Companion.objects.filter(booker=visitor_id, ended_at__isnull=True))
 
 
-def list_bookers(visitor_id: UUID, *, now: datetime) -> list[CompanionRow]:
+def list_bookers(visitor_id: UUID | None, *, now: datetime) -> list[CompanionRow]:
     """List who may book for this visitor, and the codes that nobody has taken up yet."""
+    if visitor_id is None:
+        return []
     given = Companion.objects.filter(visitor=visitor_id, ended_at__isnull=True)
     return _rows(given.exclude(booker__isnull=True, expires_at__lte=now))
 

@@ -15,6 +15,7 @@ class MemberRow:
 
     id: UUID
     visitor_id: UUID
+    account_id: UUID | None
     name: str
     born_on: date
     escort_id: UUID | None
@@ -63,6 +64,11 @@ class BookingRow:
     @property
     def is_active(self) -> bool:
         return self.state in ACTIVE_STATES
+
+    def has_lapsed(self, now: datetime) -> bool:
+        """Tell whether it was held and not confirmed in time."""
+        over = self.state is BookingState.HELD and now >= self.hold_expires_at
+        return over or self.state is BookingState.EXPIRED
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -41,7 +42,7 @@ def list_slots(
 ) -> list[SlotRow]:
     """List a facility's sessions from `first` up to, not including, `until`, with what is free for one who has `chain`."""
     where = "WHERE s.facility_id = %(facility)s AND s.local_day >= %(first)s AND s.local_day < %(until)s"
-    values = {"facility": facility_id, "first": first, "until": until}
+    values: dict[str, Any] = {"facility": facility_id, "first": first, "until": until}
     return list(_slots(f"{where} ORDER BY s.period, a.name", values | {"now": now, "chain": chain}))
 
 
@@ -52,8 +53,10 @@ def get_slot(session_id: UUID, *, now: datetime, chain: UUID | None = None) -> S
     raise Absent
 
 
-def _slots(where: str, values: dict[str, object]) -> Iterable[SlotRow]:
+def _slots(where: str, values: dict[str, Any]) -> Iterable[SlotRow]:
     with connection.cursor() as cursor:
         cursor.execute(SLOTS + where, values)
         for row in cursor.fetchall():
-            yield SlotRow(*row[:9], SessionState(row[9]), *row[10:])
+            columns: list[Any] = [*row]
+            columns[9] = SessionState(columns[9])
+            yield SlotRow(*columns)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from gatelodge.accounts.permissions import door
 from gatelodge.foundation.doors import actor_of
+from gatelodge.foundation.permits import may
 from gatelodge.people import actions, queries
 from gatelodge.people.domain.purposes import purpose_in_words
 from gatelodge.people.web.forms import SearchForm, VisitorSearchForm
@@ -66,9 +67,8 @@ def visitor(request: HttpRequest, visitor_id: UUID) -> HttpResponse:
     row = queries.read_visitor(actor_of(request), visitor_id=visitor_id, purpose=purpose_in_words(why), now=now)
     documents = [(one, one.is_expired(now.date())) for one in queries.list_documents(visitor_id)]
     told = {"visitor": row, "documents": documents, "ties": queries.list_guardianships(visitor_id)}
-    return render(
-        request, "people/visitor.html", told | {"namesakes": queries.list_namesakes(visitor_id), "purpose": why}
-    )
+    told |= {"may_verify": may(actor_of(request), "people.verify_identity")}
+    return render(request, "people/visitor.html", told | {"namesakes": queries.list_namesakes(visitor_id)})
 
 
 @require_POST

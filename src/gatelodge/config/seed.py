@@ -1,0 +1,113 @@
+"""Fills an empty database with the fictional department, by the same deeds that people do."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
+
+from gatelodge.config.fiction.answers import adult, child, felony
+from gatelodge.config.fiction.names import demo_roster
+from gatelodge.config.fiction.places import furnish
+from gatelodge.config.fiction.staff import ZONE, Department, make_department
+from gatelodge.config.fiction.visitors import Visitors
+from gatelodge.foundation.actors import Actor, Role
+from gatelodge.people.actions import import_roster
+from gatelodge.people.queries import find_person_by_number
+from gatelodge.scheduling.actions import book_visit
+from gatelodge.scheduling.queries import list_sessions
+
+PASSWORD = "fictional-alder-2026"  # noqa: S105  # printed by the demo; serves its fictional accounts alone
+
+
+def seed() -> list[dict[str, str]]:
+    """Make the department as of now, and give one sign-in per role."""
+    now = timezone.now()
+    start = now - timedelta(days=60)
+    department = make_department(PASSWORD, now=start)
+    import_roster(
+        department.actor(Role.ADMINISTRATOR, start),
+        file_name="demo.csv",
+        content=demo_roster(start.date()),
+        dry_run=False,
+        now=now,
+    )
+    furnish(department, now=now - timedelta(days=1), first_day=now.date())
+    visitors = Visitors(department, PASSWORD)
+    family = _approve_family(visitors, now=now)
+    quincy = _approve_friend(visitors, now=now)
+    _open_applications(visitors, now=now)
+    _book(department, family, quincy, now=now)
+    visitor = {"role": "visitor", "email": "marisol@visitors.example", "password": PASSWORD}
+    other = {"role": "visitor", "email": "quincy@visitors.example", "password": PASSWORD}
+    return [visitor, other, *department.sign_ins]
+
+
+def _approve_family(visitors: Visitors, *, now: datetime) -> tuple[Actor, UUID]:
+    """Approve Marisol and her daughter Luz for Tomás."""
+    asked = now - timedelta(days=34)
+    marisol = visitors.sign_up("Marisol", "Exampleton", born=date(1988, 9, 21), language="es", now=asked)
+    luz = visitors.add_child(marisol, "Luz", "Exampleton", born=date(now.year - 9, 6, 1), now=asked)
+    own = adult("Marisol Exampleton", "AX1001", "sibling", "D8809217")
+    for answers, visitor in ((own, None), (child("Marisol Exampleton", "AX1001", "other_relative"), luz)):
+        application = visitors.apply(marisol, answers, visitor_id=visitor, now=asked)
+        visitors.consent(application, now=asked + timedelta(days=4))
+        if visitor is None:
+            visitors.check(application, now=asked + timedelta(days=11))
+        visitors.decide(application, now=asked + timedelta(days=14))
+    return marisol, luz
+
+
+def _approve_friend(visitors: Visitors, *, now: datetime) -> Actor:
+    """Approve Quincy for Wendell."""
+    asked = now - timedelta(days=30)
+    quincy = visitors.sign_up("Quincy", "Sampleford", born=date(1971, 2, 9), now=asked)
+    application = visitors.apply(quincy, adult("Quincy Sampleford", "AX1002", "sibling", "D7102097"), now=asked)
+    visitors.consent(application, now=asked + timedelta(days=2))
+    visitors.check(application, now=asked + timedelta(days=9))
+    visitors.decide(application, now=asked + timedelta(days=10))
+    return quincy
+
+
+def _open_applications(visitors: Visitors, *, now: datetime) -> None:
+    """Leave one application at each stop: waiting for consent, for the check, for the applicant, for a decision."""
+    stories = (
+        ("Nadia", date(1990, 5, 5), "AX1002", 3, "asked"),
+        ("Osric", date(1983, 12, 1), "AX1001", 12, "checked out"),
+        ("Petra", date(1995, 7, 19), "AX1001", 25, "to cure"),
+        ("Ruben", date(1977, 10, 30), "AX1003", 50, "to decide"),
+    )
+    for given, born, number, days, stop in stories:
+        asked = now - timedelta(days=days)
+        actor = visitors.sign_up(given, "Pretendwell", born=born, now=asked)
+        changed = {"history": felony(str(now.date() - timedelta(days=500)))} if stop == "to decide" else {}
+        answers = adult(f"{given} Pretendwell", number, "friend", f"D{born:%y%m%d}7", **changed)
+        application = visitors.apply(actor, answers, now=asked)
+        if stop == "asked":
+            continue
+        visitors.consent(application, now=asked + timedelta(days=1))
+        if stop == "to cure":
+            visitors.check(application, "differs", ("unlisted_arrest",), now=now - timedelta(days=2))
+        if stop == "to decide":
+            visitors.check(application, now=now - timedelta(days=5))
+
+
+def _book(department: Department, family: tuple[Actor, UUID], quincy: Actor, *, now: datetime) -> None:
+    """Book the family and Quincy for a sitting of today (or the next one), so that the gate has visitors to receive."""
+    yesterday = now - timedelta(days=1)
+    sergeant = department.actor(Role.VISITING_SERGEANT, yesterday)
+    today = now.astimezone(ZoneInfo(ZONE)).date()
+    halls = [
+        session
+        for session in list_sessions(sergeant, now=yesterday)
+        if session.area_name == "Visiting hall" and session.local_day >= today and session.ends_at > now
+    ]
+    soonest = min(halls, key=lambda session: session.starts_at)
+    marisol, luz = family
+    for number, visitors in (("AX1001", [marisol.visitor_id, luz]), ("AX1002", [quincy.visitor_id])):
+        person = find_person_by_number(number)
+        assert person is not None, "the demo's roster names them"
+        who = [visitor for visitor in visitors if visitor is not None]
+        book_visit(sergeant, session_id=soonest.id, person_id=person.id, visitor_ids=who, now=yesterday)

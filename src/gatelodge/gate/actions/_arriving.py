@@ -1,0 +1,124 @@
+"""Which visitor of which booking stands at the gate, and may the pass be used here and now?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from gatelodge.foundation.actors import Actor
+from gatelodge.foundation.permits import could, may, not_permitted
+from gatelodge.foundation.refusals import Absent, BadInput, NotAllowedNow, Reason
+from gatelodge.foundation.wording import Wording
+from gatelodge.gate.domain.lifecycle import OPEN_VISITS, ArrivalState, VisitState
+from gatelodge.gate.domain.reasons import (
+    NOT_IN_PARTY,
+    PASS_CANCELLED,
+    PASS_ELSEWHERE,
+    PASS_NOT_CONFIRMED,
+    PASS_OTHER_DAY,
+    PASS_OTHER_DAY_CURE,
+    PASS_REPLACED,
+    PASS_UNKNOWN,
+    PASS_USED,
+    PASS_USED_CURE,
+    SESSION_OVER,
+    VISIT_OVER,
+)
+from gatelodge.gate.domain.words import ARRIVAL_WORDS
+from gatelodge.gate.models import Arrival, Visit
+from gatelodge.scheduling.domain.lifecycle import BookingState
+from gatelodge.scheduling.queries import BookingRow, MemberRow, find_member_by_pass, get_booking
+
+BY_STATE = {
+    BookingState.CANCELLED: PASS_CANCELLED,
+    BookingState.REPLACED: PASS_REPLACED,
+    BookingState.HELD: PASS_NOT_CONFIRMED,
+    BookingState.EXPIRED: PASS_NOT_CONFIRMED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Comer:
+    """A visitor with the booking that brings them."""
+
+    booking: BookingRow
+    member: MemberRow
+
+
+def find_comer(actor: Actor, code: str, booking_id: UUID | None, visitor_id: UUID | None) -> Comer:
+    """Find whose pass was scanned, or who was picked from the list; the actor must serve that gate."""
+    if booking_id is not None:
+        booking = get_booking(booking_id)
+        if not may(actor, "gate.receive", booking):
+            raise Absent
+        member = next((one for one in booking.party if one.visitor_id == visitor_id), None)
+    else:
+        if not could(actor, "gate.receive"):
+            raise not_permitted("gate.receive")
+        found = find_member_by_pass(code)
+        if found is None:
+            raise BadInput(PASS_UNKNOWN)
+        booking = found.booking
+        if not may(actor, "gate.receive", booking):
+            raise NotAllowedNow(PASS_ELSEWHERE)
+        member = next(one for one in booking.party if one.visitor_id == found.visitor_id)
+    if member is None:
+        raise NotAllowedNow(NOT_IN_PARTY)
+    return Comer(booking, member)
+
+
+def refuse_unless_usable(comer: Comer, *, now: datetime) -> None:
+    """Refuse a pass of a booking that is not for today, not confirmed any more, or over."""
+    booking = comer.booking
+    if booking.state in BY_STATE:
+        raise NotAllowedNow(BY_STATE[booking.state])
+    if not comer.member.active:
+        raise NotAllowedNow(NOT_IN_PARTY)
+    if booking.local_day != now.astimezone(ZoneInfo(booking.zone)).date():
+        day = booking.local_day
+        text = Wording(
+            PASS_OTHER_DAY.en.format(day=f"{day:%B} {day.day}, {day.year}"),
+            PASS_OTHER_DAY.es.format(day=f"{day.day}/{day.month}/{day.year}"),
+        )
+        raise NotAllowedNow(Reason("pass_of_another_day", text, cure=PASS_OTHER_DAY_CURE, field="code"))
+    if now >= booking.ends_at:
+        raise NotAllowedNow(SESSION_OVER)
+
+
+def open_visit(booking: BookingRow, *, now: datetime) -> UUID:
+    """Open the party's visit, or find it open: two desks may receive the first two visitors at once."""
+    Visit.objects.bulk_create(
+        [
+            Visit(
+                booking_id=booking.id,
+                facility_id=booking.facility_id,
+                person_id=booking.person_id,
+                place_id=booking.place_id,
+                local_day=booking.local_day,
+                state=VisitState.ARRIVING,
+                non_contact=booking.area_kind == "non_contact",
+                opened_at=now,
+            )
+        ],
+        ignore_conflicts=True,
+    )
+    return Visit.objects.values_list("id", flat=True).get(booking_id=booking.id)
+
+
+def refuse_unless_first_use(visit: Visit, before: Arrival | None, zone: str) -> None:
+    """Refuse a pass that was used, unless its visitor was turned away and comes back the same day."""
+    if visit.booking.state != BookingState.CONFIRMED:
+        raise NotAllowedNow(BY_STATE[BookingState(visit.booking.state)])
+    if before is not None and before.state != ArrivalState.TURNED_AWAY:
+        words = ARRIVAL_WORDS[ArrivalState(before.state)]
+        there = before.arrived_at.astimezone(ZoneInfo(zone))
+        name = str(before.visitor)
+        text = Wording(
+            PASS_USED.en.format(hour=f"{there:%-I:%M %p}", name=name, state=words.en),
+            PASS_USED.es.format(hour=f"{there:%H:%M}", name=name, state=words.es),
+        )
+        raise NotAllowedNow(Reason("pass_used", text, cure=PASS_USED_CURE, field="code"))
+    if VisitState(visit.state) not in OPEN_VISITS:
+        raise NotAllowedNow(VISIT_OVER)

@@ -1,0 +1,284 @@
+"""The gate for programs: the same deeds and reads as the pages."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from django.http import HttpRequest
+from django.utils import timezone
+from ninja import Router, Schema
+
+from gatelodge.foundation.doors import actor_of, door
+from gatelodge.gate import actions, queries
+from gatelodge.gate.domain.admission import Answer, Seen
+from gatelodge.gate.domain.showing import Shown
+from gatelodge.people.domain.profile import NewDocument
+
+router = Router(tags=["gate"])
+PURPOSE = "receive visitors at the gate, by program"
+
+
+class Comer(Schema):
+    """A scanned pass, or a visitor picked from a booking."""
+
+    code: str = ""
+    booking_id: UUID | None = None
+    visitor_id: UUID | None = None
+
+
+class Paper(Schema):
+    """A document in the officer's hand that is not on file yet."""
+
+    kind: str
+    number: str = ""
+    issuer: str = ""
+    expires_on: date | None = None
+    certified: bool = False
+    notarised: bool = False
+    names_adult_id: UUID | None = None
+
+
+class Look(Schema):
+    """What the desk saw of a visitor."""
+
+    document_id: UUID | None = None
+    new_document: Paper | None = None
+    birth_record_id: UUID | None = None
+    new_birth_record: Paper | None = None
+    custody_consent_id: UUID | None = None
+    new_custody_consent: Paper | None = None
+    birth_record: str = "none"
+    record_names_escort: bool = False
+    consent: str = "none"
+    dress: list[str] = []
+    head_covering_approved: bool = False
+    refused: list[str] = []
+    under_influence: bool = False
+
+
+class Remark(Schema):
+    """A word why."""
+
+    remark: str = ""
+
+
+class TurnAway(Remark):
+    """The rule under which a visitor is sent back."""
+
+    rule: str
+
+
+class Seat(Schema):
+    """The place to sit at; the booked one when none is named."""
+
+    place_id: UUID | None = None
+
+
+class End(Schema):
+    """Why a visit ends."""
+
+    reason: str
+
+
+class Departure(Schema):
+    """What became of the pass."""
+
+    outcome: str = "returned"
+
+
+class Day(Schema):
+    """A facility's day."""
+
+    facility_id: UUID
+    day: date
+
+
+class Made(Schema):
+    """What was made or changed."""
+
+    id: UUID
+
+
+class Rule(Schema):
+    """A rule that stands against a visitor; a binding one must be cured, of the others a person decides."""
+
+    rule: str
+    citation: str
+    text: str
+    cure: str
+    binding: bool
+    authority: str | None
+
+
+class Answered(Schema):
+    """The rules' answer at the desk."""
+
+    outcome: str
+    may_admit: bool
+    needs_judgement: bool
+    non_contact: bool
+    authority: str
+    rules: list[Rule]
+
+
+class Guest(Schema):
+    """One visitor of a visit."""
+
+    id: UUID
+    visitor_id: UUID
+    visitor_name: str
+    state: str
+    arrived_at: datetime
+    admitted_at: datetime | None
+    left_at: datetime | None
+
+
+class Visit(Schema):
+    """A visit with its clock."""
+
+    id: UUID
+    booking_id: UUID
+    person_id: UUID
+    place_label: str
+    state: str
+    non_contact: bool
+    opened_at: datetime
+    called_out_at: datetime | None
+    acknowledged_at: datetime | None
+    seated_at: datetime | None
+    ended_at: datetime | None
+    end_reason: str | None
+    arrivals: list[Guest]
+
+
+class Heads(Schema):
+    """The head count of one area."""
+
+    name: str
+    kind: str
+    heads: int
+    seated: int
+    waiting: int
+    visits: int
+
+
+@router.post("/arrivals", response=Made)
+@door("gate.receive")
+def receive(request: HttpRequest, comer: Comer) -> dict[str, UUID]:
+    return {"id": actions.record_arrival(actor_of(request), **comer.dict(), now=timezone.now())}
+
+
+@router.post("/arrivals/{uuid:arrival_id}/check", response=Answered)
+@door("gate.receive")
+def check(request: HttpRequest, arrival_id: UUID, look: Look) -> dict[str, object]:
+    actor = actor_of(request)
+    answer = actions.check_visitor(actor, arrival_id=arrival_id, shown=_shown(look), now=timezone.now())
+    return _answered(answer, actor.language)
+
+
+@router.post("/arrivals/{uuid:arrival_id}/admit", response=Made)
+@door("gate.receive")
+def admit(request: HttpRequest, arrival_id: UUID, why: Remark) -> dict[str, UUID]:
+    actor = actor_of(request)
+    return {"id": actions.admit_visitor(actor, arrival_id=arrival_id, remark=why.remark, now=timezone.now())}
+
+
+@router.post("/arrivals/{uuid:arrival_id}/turn-away", response=Made)
+@door("gate.receive")
+def turn_away(request: HttpRequest, arrival_id: UUID, why: TurnAway) -> dict[str, UUID]:
+    made = actions.turn_away_visitor(actor_of(request), arrival_id=arrival_id, **why.dict(), now=timezone.now())
+    return {"id": made}
+
+
+@router.post("/arrivals/{uuid:arrival_id}/departure", response=Made)
+@door("gate.run_floor")
+def depart(request: HttpRequest, arrival_id: UUID, departure: Departure) -> dict[str, UUID]:
+    actor = actor_of(request)
+    actions.record_departure(actor, arrival_id=arrival_id, outcome=departure.outcome, now=timezone.now())
+    return {"id": arrival_id}
+
+
+@router.get("/visits/{uuid:visit_id}", response=Visit)
+@door("gate.see_day")
+def visit(request: HttpRequest, visit_id: UUID) -> queries.VisitRow:
+    return queries.read_visit(actor_of(request), visit_id=visit_id, purpose=PURPOSE, now=timezone.now())
+
+
+@router.post("/visits/{uuid:visit_id}/call-out", response=Made)
+@door("gate.run_floor")
+def call_out(request: HttpRequest, visit_id: UUID) -> dict[str, UUID]:
+    actions.call_out_person(actor_of(request), visit_id=visit_id, now=timezone.now())
+    return {"id": visit_id}
+
+
+@router.post("/visits/{uuid:visit_id}/acknowledgement", response=Made)
+@door("gate.run_floor")
+def acknowledge(request: HttpRequest, visit_id: UUID) -> dict[str, UUID]:
+    actions.acknowledge_call_out(actor_of(request), visit_id=visit_id, now=timezone.now())
+    return {"id": visit_id}
+
+
+@router.post("/visits/{uuid:visit_id}/seat", response=Made)
+@door("gate.run_floor")
+def seat(request: HttpRequest, visit_id: UUID, where: Seat) -> dict[str, UUID]:
+    actor = actor_of(request)
+    return {"id": actions.seat_visit(actor, visit_id=visit_id, place_id=where.place_id, now=timezone.now())}
+
+
+@router.post("/visits/{uuid:visit_id}/end", response=Made)
+@door("gate.run_floor")
+def end(request: HttpRequest, visit_id: UUID, why: End) -> dict[str, UUID]:
+    actions.end_visit(actor_of(request), visit_id=visit_id, reason=why.reason, now=timezone.now())
+    return {"id": visit_id}
+
+
+@router.get("/floor/{uuid:facility_id}", response=list[Heads])
+@door("gate.see_day")
+def floor(request: HttpRequest, facility_id: UUID) -> tuple[queries.AreaHeads, ...]:
+    row = queries.read_floor(actor_of(request), facility_id=facility_id, purpose=PURPOSE, now=timezone.now())
+    return row.areas
+
+
+@router.post("/days", response=Made)
+@door("gate.close_day")
+def close(request: HttpRequest, which: Day) -> dict[str, UUID]:
+    return {"id": actions.close_day(actor_of(request), **which.dict(), now=timezone.now())}
+
+
+def _shown(look: Look) -> Shown:
+    papers = {"new_document", "new_birth_record", "new_custody_consent"}
+    ids = {"document_id", "birth_record_id", "custody_consent_id"}
+    return Shown(
+        document_id=look.document_id,
+        new_document=_paper(look.new_document),
+        birth_record_id=look.birth_record_id,
+        new_birth_record=_paper(look.new_birth_record),
+        custody_consent_id=look.custody_consent_id,
+        new_custody_consent=_paper(look.new_custody_consent),
+        seen=Seen.from_json(look.dict(exclude=papers | ids)),
+    )
+
+
+def _paper(paper: Paper | None) -> NewDocument | None:
+    return NewDocument(**paper.dict()) if paper else None
+
+
+def _answered(answer: Answer, language: str) -> dict[str, object]:
+    rules = [
+        {
+            "rule": one.ground.rule,
+            "citation": one.ground.citation,
+            "text": one.ground.text.to(language),
+            "cure": one.ground.cure.to(language) if one.ground.cure else "",
+            "binding": one.binding,
+            "authority": one.ground.authority,
+        }
+        for one in answer.barriers
+    ]
+    return {
+        "outcome": answer.decision.outcome,
+        "may_admit": answer.may_admit,
+        "needs_judgement": answer.needs_judgement,
+        "non_contact": answer.non_contact,
+        "authority": answer.decision.authority,
+        "rules": rules,
+    }

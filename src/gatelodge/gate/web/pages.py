@@ -1,0 +1,81 @@
+"""What a page of the gate shows, whichever view or refusal leads to it."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from gatelodge.foundation.doors import actor_of, show_refusal
+from gatelodge.foundation.refusals import Refusal
+from gatelodge.gate import queries
+from gatelodge.gate.domain.clock import clock_of, minutes_waited
+from gatelodge.gate.queries import Gate
+from gatelodge.gate.web.answers import PURPOSE
+from gatelodge.gate.web.forms import AdmitForm, CheckForm, EndForm, ScanForm, TurnAwayForm
+
+
+def day_page(
+    request: HttpRequest, gate: Gate, form: ScanForm, *, refusal: Refusal | None = None, status: int = 200
+) -> HttpResponse:
+    """Show the list of today, whole or as searched, with what came of the last scan."""
+    actor, now = actor_of(request), timezone.now()
+    if refusal and form.is_bound and "code" in form.data:
+        show_refusal(form, refusal, request.LANGUAGE_CODE)
+        refusal = None
+    text, state = request.GET.get("q", ""), request.GET.get("state", "")
+    row = queries.read_day(
+        actor, facility_id=gate.facility_id, day=gate.today(now), purpose=PURPOSE, now=now, text=text
+    )
+    gates = queries.list_gates(actor)
+    shown = {
+        "row": queries.only(row, state),
+        "form": form,
+        "refusal": refusal,
+        "q": text,
+        "state": state,
+        "gates": gates,
+    }
+    return render(request, "gate/day.html", shown, status=status)
+
+
+def desk_page(
+    request: HttpRequest,
+    arrival_id: UUID,
+    *,
+    refusal: Refusal | None = None,
+    check: CheckForm | None = None,
+    admit: AdmitForm | None = None,
+    turn_away_data: Any = None,
+    status: int = 200,
+) -> HttpResponse:
+    """Show a visitor's desk with the answer of the rules as of now."""
+    row = queries.read_desk(actor_of(request), arrival_id=arrival_id, purpose=PURPOSE, now=timezone.now())
+    shown = {
+        "row": row,
+        "refusal": refusal,
+        "check": check or CheckForm(desk=row),
+        "admit": admit or AdmitForm(),
+        "turn_away": TurnAwayForm(turn_away_data, usable=row.usable),
+        "authority": row.ranks[row.answer.decision.authority] if row.answer else "",
+    }
+    return render(request, "gate/desk.html", shown, status=refusal.status if refusal else status)
+
+
+def visit_page(request: HttpRequest, visit_id: UUID, refusal: Refusal | None = None) -> HttpResponse:
+    """Show a visit with its clock, its party, and what can be done next."""
+    now = timezone.now()
+    row = queries.read_visit(actor_of(request), visit_id=visit_id, purpose=PURPOSE, now=now)
+    seats = queries.list_seats(row.facility_id, row.booking_id, now=now, until=row.ends_at) if row.is_open else []
+    shown = {
+        "visit": row,
+        "refusal": refusal,
+        "clock": clock_of(row, now=now),
+        "waited": minutes_waited(row, now=now),
+        "seats": [one for one in seats if one.id == row.place_id or not one.taken],
+        "end_form": EndForm(visit=row),
+    }
+    return render(request, "gate/visit.html", shown, status=refusal.status if refusal else 200)

@@ -1,0 +1,90 @@
+"""What scheduling does by itself: let holds go, make sessions, look at bookings when something upstream changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from uuid import UUID
+
+from django.db import close_old_connections
+from django.utils import timezone
+from procrastinate.contrib.django import app
+
+from gatelodge.accounts.queries import list_facilities
+from gatelodge.foundation.actors import SYSTEM, Actor
+from gatelodge.scheduling.actions import expire_holds, make_sessions, open_booking_reviews, tell_party
+from gatelodge.scheduling.domain.tidings import Tiding
+from gatelodge.scheduling.queries import count_expired_holds
+
+
+def hear_restriction_imposed(actor: Actor, *, now: datetime, restriction_id: UUID, visitor_id: UUID) -> None:
+    """Have somebody look at the coming visits of a visitor who was restricted."""
+    open_booking_reviews(
+        actor, kind="restriction_imposed", source=f"restriction:{restriction_id}", visitor_id=visitor_id, now=now
+    )
+
+
+def hear_person_moved(actor: Actor, *, now: datetime, person_id: UUID, **changed: object) -> None:
+    """Have somebody look at the visits booked where the person no longer is."""
+    _review_person(actor, "person_moved", person_id, now)
+
+
+def hear_person_released(actor: Actor, *, now: datetime, person_id: UUID, **changed: object) -> None:
+    """Have somebody look at the visits to a person who is free."""
+    _review_person(actor, "person_released", person_id, now)
+
+
+def hear_visiting_status_changed(actor: Actor, *, now: datetime, person_id: UUID, **changed: object) -> None:
+    """Have somebody look at visits of a kind the person may no longer have."""
+    _review_person(actor, "visiting_status_changed", person_id, now)
+
+
+def hear_booking_in_doubt(actor: Actor, *, now: datetime, booking_id: UUID) -> None:
+    """Tell the party that its booking is looked at."""
+    tell_party(actor, booking_id=booking_id, tiding=Tiding.IN_DOUBT, now=now)
+
+
+def hear_booking_cancelled(actor: Actor, *, now: datetime, booking_id: UUID) -> None:
+    """Tell the party that its booking is cancelled."""
+    tell_party(actor, booking_id=booking_id, tiding=Tiding.CANCELLED, now=now)
+
+
+def hear_party_changed(actor: Actor, *, now: datetime, booking_id: UUID, **changed: object) -> None:
+    """Tell the party that it has changed."""
+    tell_party(actor, booking_id=booking_id, tiding=Tiding.PARTY_CHANGED, now=now)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="scheduling.expire_holds", queueing_lock="scheduling.expire_holds")
+def let_holds_go(timestamp: int) -> None:
+    """Let go of holds past their time, when there are any: an empty minute leaves no event."""
+    _connected(_expire)
+
+
+@app.periodic(cron="15 8 * * *")
+@app.task(name="scheduling.make_sessions", queueing_lock="scheduling.make_sessions")
+def make_coming_sessions(timestamp: int) -> None:
+    """Make the next four weeks' sessions of every facility, in the night of all American zones."""
+    _connected(_make)
+
+
+def _expire() -> None:
+    if count_expired_holds(now=timezone.now()):
+        expire_holds(SYSTEM, now=timezone.now())
+
+
+def _make() -> None:
+    for facility in list_facilities():
+        make_sessions(SYSTEM, facility_id=facility.id, now=timezone.now())
+
+
+def _connected(work: Callable[[], None]) -> None:
+    try:
+        work()
+    finally:
+        close_old_connections()
+
+
+def _review_person(actor: Actor, kind: str, person_id: UUID, now: datetime) -> None:
+    # A later move of the same person is a new thing to look at.
+    open_booking_reviews(actor, kind=kind, source=f"person:{person_id}:{now:%Y-%m-%d}", person_id=person_id, now=now)

@@ -1,0 +1,1 @@
+"""Pages of scheduling: a visitor's own, and staff's."""

@@ -1,0 +1,146 @@
+"""A visitor's own pages: choose a person and a session, hold, confirm, change, cancel."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from gatelodge.foundation.doors import actor_of, door
+from gatelodge.foundation.refusals import NotAllowedNow, Reason
+from gatelodge.scheduling import actions, queries
+from gatelodge.scheduling.domain.reasons import HOLD_EXPIRED
+from gatelodge.scheduling.web.forms import CodeForm, PartyForm, ReasonForm
+from gatelodge.scheduling.web.papers import calendar_entry, draw_passes
+from gatelodge.scheduling.web.trying import attempt, form_status, posted
+
+
+@require_GET
+@door("scheduling.see_own")
+def persons(request: HttpRequest) -> HttpResponse:
+    """Ask whom to visit."""
+    found = queries.list_visitable_persons(actor_of(request), now=timezone.now())
+    return render(request, "scheduling/persons.html", {"persons": found})
+
+
+@require_GET
+@door("scheduling.see_own")
+def sessions(request: HttpRequest, person_id: UUID, booking_id: UUID | None = None) -> HttpResponse:
+    """Show two weeks of sessions, for a new visit or to change one."""
+    actor, now = actor_of(request), timezone.now()
+    old = queries.get_own_booking(actor, booking_id) if booking_id else None
+    person = queries.get_visitable_person(actor, person_id, now=now)
+    slots = queries.list_slots_of_person(actor, person_id, now=now, chain=old.chain if old else None)
+    days = [(day, list(each)) for day, each in groupby(slots, key=lambda slot: slot.local_day)]
+    return render(request, "scheduling/sessions.html", {"person": person, "days": days, "now": now, "old": old})
+
+
+@require_http_methods(["GET", "POST"])
+@door("scheduling.book")
+def party(request: HttpRequest, person_id: UUID, session_id: UUID, booking_id: UUID | None = None) -> HttpResponse:
+    """Ask who comes along, and hold a place for them."""
+    actor, now = actor_of(request), timezone.now()
+    person = queries.get_visitable_person(actor, person_id, now=now)
+    guests = queries.list_guests(actor, person_id, now=now)
+    form = PartyForm(posted(request), guests=guests, initial={"visitors": [str(actor.visitor_id)]})
+    if form.is_valid():
+        wish = {"session_id": session_id, "person_id": person_id, "visitor_ids": form.visitor_ids()}
+        if held := attempt(request, form, actions.hold_booking, replaces=booking_id, **wish):
+            return redirect("scheduling:booking", held.id)
+    page = {"form": form, "person": person, "guests": guests, "slot": queries.get_slot(session_id, now=now)}
+    return render(request, "scheduling/party.html", page | {"replaces": booking_id}, status=form_status(form))
+
+
+@require_GET
+@door("scheduling.see_own")
+def visits(request: HttpRequest) -> HttpResponse:
+    """List the visitor's visits."""
+    now = timezone.now()
+    rows = queries.list_own_bookings(actor_of(request), now=now)
+    return render(request, "scheduling/visits.html", {"bookings": rows, "now": now})
+
+
+@require_GET
+@door("scheduling.see_own")
+def booking(request: HttpRequest, booking_id: UUID) -> HttpResponse:
+    """Show a hold to confirm, a booking with its passes, or what is still free after a hold has lapsed."""
+    row, now = queries.get_own_booking(actor_of(request), booking_id), timezone.now()
+    if row.has_lapsed(now):
+        return _lapsed(request, row, (HOLD_EXPIRED,), status=200)
+    page = {"booking": row, "now": now, "passes": draw_passes(row), "coming": now < row.starts_at}
+    return render(request, f"scheduling/{'hold' if row.state == 'held' else 'booking'}.html", page)
+
+
+@require_POST
+@door("scheduling.book")
+def confirm(request: HttpRequest, booking_id: UUID) -> HttpResponse:
+    """Confirm a hold, or say why not and what is still free."""
+    try:
+        actions.confirm_booking(actor_of(request), booking_id=booking_id, now=timezone.now())
+    except NotAllowedNow as refusal:
+        row = queries.get_own_booking(actor_of(request), booking_id)
+        return _lapsed(request, row, refusal.reasons, status=refusal.status)
+    return redirect("scheduling:booking", booking_id)
+
+
+def _lapsed(request: HttpRequest, row: queries.BookingRow, reasons: tuple[Reason, ...], *, status: int) -> HttpResponse:
+    now = timezone.now()
+    slots = queries.list_slots_of_person(actor_of(request), row.person_id, now=now)
+    free = [slot for slot in slots if slot.is_open(now) and slot.fits(row.heads)][:5]
+    page = {"booking": row, "reasons_given": reasons, "free": free}
+    return render(request, "scheduling/lapsed.html", page, status=status)
+
+
+@require_http_methods(["GET", "POST"])
+@door("scheduling.see_own")
+def cancel(request: HttpRequest, booking_id: UUID) -> HttpResponse:
+    """Ask whether to cancel, and cancel."""
+    row = queries.get_own_booking(actor_of(request), booking_id)
+    form = ReasonForm(posted(request))
+    if form.is_valid():
+        told = {"booking_id": booking_id, "reason": form.cleaned_data["reason"]}
+        if attempt(request, form, actions.cancel_booking, **told):
+            return redirect("scheduling:booking", booking_id)
+    return render(request, "scheduling/cancel.html", {"form": form, "booking": row}, status=form_status(form))
+
+
+@require_GET
+@door("scheduling.see_own")
+def calendar(request: HttpRequest, booking_id: UUID) -> HttpResponse:
+    """Give the visit as a calendar file."""
+    row = queries.get_own_booking(actor_of(request), booking_id)
+    answer = HttpResponse(calendar_entry(row, request.LANGUAGE_CODE), content_type="text/calendar; charset=utf-8")
+    answer["Content-Disposition"] = 'attachment; filename="appointment.ics"'
+    return answer
+
+
+@require_http_methods(["GET", "POST"])
+@door("scheduling.be_companion")
+def companions(request: HttpRequest) -> HttpResponse:
+    """Show who may book for whom, and take up another's code."""
+    form = CodeForm(posted(request))
+    if form.is_valid() and attempt(request, form, actions.take_up_companion_code, code=form.cleaned_data["code"]):
+        return redirect("scheduling:companions")
+    visitor_id, now = actor_of(request).visitor_id, timezone.now()
+    ties = {"companions": queries.list_companions(visitor_id), "bookers": queries.list_bookers(visitor_id, now=now)}
+    return render(request, "scheduling/companions.html", {"form": form} | ties, status=form_status(form))
+
+
+@require_POST
+@door("scheduling.be_companion")
+def issue_code(request: HttpRequest) -> HttpResponse:
+    """Make a code for another adult."""
+    actions.issue_companion_code(actor_of(request), now=timezone.now())
+    return redirect("scheduling:companions")
+
+
+@require_POST
+@door("scheduling.be_companion")
+def end_companion(request: HttpRequest, companion_id: UUID) -> HttpResponse:
+    """End a tie between two adults."""
+    actions.end_companion(actor_of(request), companion_id=companion_id, now=timezone.now())
+    return redirect("scheduling:companions")
