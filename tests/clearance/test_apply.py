@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gatelodge.clearance import actions
-from gatelodge.clearance.models import Application, Consent
+from gatelodge.clearance.models import Consent
 from gatelodge.clearance.queries import find_open_application, get_own_application, list_own_applications
 from gatelodge.foundation.refusals import Absent, BadInput, NotAllowedNow
 from gatelodge.people.models import NumberChange
@@ -26,8 +26,10 @@ def test_a_draft_keeps_whatever_was_typed(story):
     odd = {"any": "maybe", "entries": [{"date": "31 Feb", "what": "¡Ay! \x00<b>", "junk": "x"}], "junk": "y"}
     story.save("history", odd)
     kept = page(story).answers["history"]
-    assert kept["entries"][0]["date"] == "31 Feb" and kept["entries"][0]["what"] == "¡Ay! <b>"
-    assert "junk" not in kept and "junk" not in kept["entries"][0]
+    assert kept["entries"][0]["date"] == "31 Feb"
+    assert kept["entries"][0]["what"] == "¡Ay! <b>"
+    assert "junk" not in kept
+    assert "junk" not in kept["entries"][0]
 
 
 @pytest.mark.parametrize("given", [{"entries": [{}] * 41}, {"any": "x" * 300_000}, {"entries": "text"}])
@@ -68,7 +70,8 @@ def test_what_is_missing_is_named_at_its_field_all_at_once(story):
     assert found["open_matters.entries"] == "row_missing"
     assert found["person.number"] == "odd_number"
     assert found["certification.true"] == "not_confirmed"
-    assert story.application.state == "draft" and not Consent.objects.exists()
+    assert story.application.state == "draft"
+    assert not Consent.objects.exists()
 
 
 def test_a_second_open_application_for_a_number_is_refused_at_the_number_and_the_first_can_be_found(story):
@@ -115,7 +118,8 @@ def test_a_number_that_nobody_has_looks_like_any_other_until_somebody_says_yes(s
     real = seen(story)
     story.start().fill(person={**ADULT["person"], "number": "ZZ9999"}).submit()
     assert seen(story) == real
-    assert story.application.person is None and story.consent.code
+    assert story.application.person is None
+    assert story.consent.code
     story.later(days=31)
     assert actions.close_unanswered(system(), now=story.now) == 2
     outcomes = {(row.state, row.person_name) for row in list_own_applications(story.marisol)}
@@ -132,7 +136,8 @@ def test_a_former_number_does_not_tell_whose_it_was(story):
     NumberChange.objects.create(person=story.cast.tomas, old_number="OL0001", new_number="AX1001", changed_at=story.now)
     story.sent()
     story.start().fill(person={**ADULT["person"], "number": "OL0001"}).submit()
-    assert story.application.state == "awaiting_consent" and story.application.person is None
+    assert story.application.state == "awaiting_consent"
+    assert story.application.person is None
 
 
 def test_a_former_number_alone_reaches_the_person(story):
@@ -184,7 +189,8 @@ def test_a_next_application_starts_from_the_last_ones_answers(story):
     story.later(days=1).start()
     kept = story.application.answers
     assert kept["identity"]["document_number"] == "D1234567"
-    assert "person" not in kept and "certification" not in kept
+    assert "person" not in kept
+    assert "certification" not in kept
 
 
 def test_the_person_cannot_be_changed_after_the_request_was_sent(story):

@@ -31,7 +31,8 @@ def test_the_kiosk_shows_who_asks_and_the_yes_starts_the_check(story):
     asked = attempt(story, code=story.consent.code.lower().replace("-", " "))
     assert (asked.visitor_name, asked.relationship.en) == ("Marisol Exampleton", "brother or sister")
     story.answer()
-    assert story.application.state == "in_review" and story.check.state == "queued"
+    assert story.application.state == "in_review"
+    assert story.check.state == "queued"
 
 
 def test_a_no_closes_it_in_the_words_of_silence(story):
@@ -98,7 +99,8 @@ def test_a_slip_is_a_tagged_page_in_both_languages_with_a_code_that_scans(story,
     url = "http://127.0.0.1:8000/clearance/kiosk/"
     pdf = actions.print_consent_slips(officer, facility_id=story.cast.alder.id, kiosk_url=url, now=story.now)
     with pikepdf.open(io.BytesIO(pdf)) as document:
-        assert document.Root.MarkInfo.Marked and "/StructTreeRoot" in document.Root
+        assert document.Root.MarkInfo.Marked
+        assert "/StructTreeRoot" in document.Root
         assert len(document.pages) == 1
     assert waiting_slips(story.cast.alder.id, now=story.now) == []
     with pytest.raises(NotAllowedNow):

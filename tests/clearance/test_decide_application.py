@@ -31,7 +31,8 @@ def test_v01_a_complete_application_without_a_record_is_approved_and_both_are_to
     assert standing(story).may_visit
     assert Relationship.objects.get().kind == "sibling"
     letters = {bool(letter.to_person_id): letter for letter in Letter.objects.all()}
-    assert letters[False].to_visitor == story.cast.marisol and letters[False].language == "es"
+    assert letters[False].to_visitor == story.cast.marisol
+    assert letters[False].language == "es"
     assert letters[True].to_person == story.cast.tomas
     decision = Decision.objects.get()
     assert (decision.rank, decision.policy_decision.outcome) == ("visiting_sergeant", "allow")
@@ -43,8 +44,11 @@ def test_v02_a_decision_by_an_officer_is_refused_with_the_rank_to_ask(story):
         story.decide(by=story.cast.officer)
     (reason,) = refused.value.reasons
     assert (reason.code, reason.citation) == ("rank_too_low", "15 CCR 3172.1(a)")
-    assert "visiting sergeant" in reason.cure.en and "sargento" in reason.cure.es
-    assert not Decision.objects.exists() and not PolicyDecision.objects.exists() and not Letter.objects.exists()
+    assert "visiting sergeant" in reason.cure.en
+    assert "sargento" in reason.cure.es
+    assert not Decision.objects.exists()
+    assert not PolicyDecision.objects.exists()
+    assert not Letter.objects.exists()
     assert story.application.state == "in_review"
 
 
@@ -168,7 +172,8 @@ def test_a_ground_that_lapses_says_when(story):
     decision = Decision.objects.get()
     assert decision.reapply_after == date(2027, 5, 11)
     to_person = Letter.objects.get(to_person__isnull=False)
-    assert "felony" not in str(to_person.content) and to_person.content["grounds"] == []
+    assert "felony" not in str(to_person.content)
+    assert to_person.content["grounds"] == []
 
 
 def test_an_unknown_outcome_is_refused_at_its_field(story):
@@ -191,7 +196,8 @@ def test_a_second_decision_names_the_first(story):
         story.decide("disapproved", "other", by=story.cast.second_sergeant, reason="No.")
     (reason,) = refused.value.reasons
     assert reason.code == "already_decided"
-    assert str(story.cast.sergeant) in reason.text.en and "2026-03-02 09:00" in reason.text.en
+    assert str(story.cast.sergeant) in reason.text.en
+    assert "2026-03-02 09:00" in reason.text.en
 
 
 @pytest.mark.django_db(transaction=True)
@@ -223,7 +229,8 @@ def test_of_two_colleagues_at_once_exactly_one_decides(transactional_db, cast):
     for thread in threads:
         thread.join()
     assert sorted(outcomes) == ["already_decided", "done"]
-    assert Decision.objects.count() == 1 and Letter.objects.count() == 2
+    assert Decision.objects.count() == 1
+    assert Letter.objects.count() == 2
     assert Application.objects.get().state == Decision.objects.get().outcome
 
 
@@ -238,7 +245,8 @@ def test_a_minor_is_approved_with_the_parents_approval_until_eighteen_and_withou
     assert not story.application.checks.exists()
     story.decide()
     credential = Credential.objects.get()
-    assert credential.visitor == cast.luz and not credential.non_contact
+    assert credential.visitor == cast.luz
+    assert not credential.non_contact
     assert credential.valid.upper.date() == date(2034, 6, 1)
     assert Letter.objects.filter(to_visitor=cast.marisol).exists()
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from gatelodge.foundation.actors import Role
 from gatelodge.foundation.permits import anyone, declare, holds, holds_at, is_system, is_visitor, own_record
 from gatelodge.foundation.wording import Wording
+from gatelodge.site.domain import navigation
 
 # Who works on applications; the rank that may decide one is the policy's to say, not this table's.
 OFFICERS = (Role.GATE_OFFICER, Role.VISITING_SERGEANT, Role.LIEUTENANT, Role.INSTITUTION_HEAD, Role.DIRECTOR)
@@ -38,12 +39,12 @@ declare(
 )
 declare(
     "clearance.read_application",
-    Wording("read applications of this facility", "leer las solicitudes de esta institución"),
+    Wording("read applications of this facility", "leer las solicitudes de este centro"),
     (holds_at(*OFFICERS),),
 )
 declare(
     "clearance.print_slips",
-    Wording("print consent slips of this facility", "imprimir formularios de consentimiento de esta institución"),
+    Wording("print consent slips of this facility", "imprimir formularios de consentimiento de este centro"),
     (holds_at(*OFFICERS),),
 )
 declare(
@@ -54,7 +55,7 @@ declare(
 declare(
     "clearance.decide_application",
     Wording(
-        "enter decisions on applications of this facility", "registrar decisiones sobre solicitudes de esta institución"
+        "enter decisions on applications of this facility", "registrar decisiones sobre solicitudes de este centro"
     ),
     # Whoever works on applications may come to the table; too low a rank is refused there, by the rule and by name.
     (holds_at(*OFFICERS),),
@@ -68,8 +69,13 @@ declare(
     (holds_at(*SUPERVISORS),),
 )
 declare(
+    "clearance.send_checks",
+    Wording("hand over requests for records checks", "entregar peticiones de verificación de antecedentes"),
+    (holds(*SUPERVISORS),),
+)
+declare(
     "clearance.resolve_review",
-    Wording("resolve reviews of this facility", "resolver revisiones de esta institución"),
+    Wording("resolve reviews of this facility", "resolver revisiones de este centro"),
     (holds_at(*SUPERVISORS),),
 )
 declare(
@@ -86,4 +92,24 @@ declare(
     "clearance.lift_restriction",
     Wording("lift a restriction", "levantar una restricción"),
     (holds_at(*SUPERVISORS),),
+)
+
+navigation.declare(
+    "clearance", Wording("Applications to visit", "Solicitudes de visita"), "clearance:applications", "clearance.apply"
+)
+navigation.declare(
+    "clearance", Wording("Work list", "Lista de trabajo"), "clearance:work", "clearance.work_on_applications", order=30
+)
+navigation.declare(
+    "clearance", Wording("Records checks", "Antecedentes"), "clearance:checks", "clearance.check_records", order=32
+)
+navigation.declare(
+    "clearance",
+    Wording("Consent slips", "Hojas de consentimiento"),
+    "clearance:slips",
+    "clearance.print_slips",
+    order=34,
+)
+navigation.declare(
+    "clearance", Wording("Changes", "Cambios"), "clearance:reviews", "clearance.work_on_applications", order=36
 )

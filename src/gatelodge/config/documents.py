@@ -23,6 +23,7 @@ DOCUMENTS: dict[str, str] = {
     "docs/reference/rooms.svg": "gatelodge.config.rooms:picture",
     "docs/reference/permissions.md": "gatelodge.config.documents:permissions_page",
     "docs/reference/tables.md": "gatelodge.config.documents:tables_page",
+    "docs/reference/application-states.md": "gatelodge.clearance.domain.lifecycle:states_page",
     "docs/reference/booking-states.md": "gatelodge.scheduling.domain.drawing:booking_states_page",
     "docs/reference/rules.md": "gatelodge.policy.queries.rules:rules_document",
     "docs/reference/sanctions.md": "gatelodge.policy.queries.rules:sanctions_document",

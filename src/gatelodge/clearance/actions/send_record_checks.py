@@ -13,7 +13,6 @@ from gatelodge.clearance.actions._steps import account_of
 from gatelodge.clearance.domain.lifecycle import CheckState
 from gatelodge.clearance.domain.questions import text_of
 from gatelodge.clearance.models import RecordCheck
-from gatelodge.clearance.permissions import AtFacility
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.permits import require
 from gatelodge.foundation.refusals import NotAllowedNow, Reason
@@ -40,7 +39,7 @@ class Batch:
 @deed("clearance.send_record_checks")
 def send_record_checks(actor: Actor, *, facility_id: UUID | None = None, now: datetime) -> Batch:
     """This will export the queued requests of the actor's facilities, or of one, and mark them as sent."""
-    require(actor, "clearance.check_records", AtFacility(facility_id))
+    require(actor, "clearance.send_checks")
     queued = (
         RecordCheck.objects.select_for_update(of=("self",), skip_locked=True)
         .select_related("application__visitor")
@@ -49,7 +48,7 @@ def send_record_checks(actor: Actor, *, facility_id: UUID | None = None, now: da
     )
     if facility_id is not None:
         queued = queued.filter(application__person__facility_id=facility_id)
-    elif actor.facility_ids is not None:
+    if actor.facility_ids is not None:
         queued = queued.filter(application__person__facility_id__in=actor.facility_ids)
     checks = list(queued)
     if not checks:

@@ -19,7 +19,7 @@ APPLY_AGAIN = W(
 NOTHING_TO_CONTEST = W("Nothing needs to be done.", "No hace falta hacer nada.")
 COMPLAIN = W(
     "If you disagree, write to the institution head; a written answer is due within 15 working days (15 CCR 3179).",
-    "Si no está de acuerdo, escriba a la dirección de la institución; debe recibir respuesta escrita en 15 días hábiles "
+    "Si no está de acuerdo, escriba a la dirección del centro; debe recibir respuesta escrita en 15 días hábiles "
     "(15 CCR 3179).",
 )
 VISITOR, PERSON = W("Visitor", "Visitante"), W("Person to be visited", "Persona a visitar")

@@ -101,7 +101,7 @@ NEXT: dict[ApplicationState, Wording] = {
     ),
     S.IN_REVIEW: Wording(
         "The facility's visiting staff check the application and decide.",
-        "El personal de visitas de la institución verifica la solicitud y decide.",
+        "El personal de visitas del centro verifica la solicitud y decide.",
     ),
     S.TO_CURE: Wording(
         "The check differs from your answers. Explain or correct it below before anything is decided.",

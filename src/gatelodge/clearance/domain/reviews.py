@@ -29,11 +29,11 @@ class Said:
 
 SAID: dict[ReviewKind, Said] = {
     ReviewKind.PERSON_MOVED: Said(
-        Wording("Moved to this facility", "Trasladada a esta institución"),
+        Wording("Moved to this facility", "Trasladada a este centro"),
         Wording(
             "Approvals follow the person. Take over open applications, and check restrictions of this facility.",
             "Las aprobaciones siguen a la persona. Hágase cargo de las solicitudes abiertas y revise las restricciones de "
-            "esta institución.",
+            "este centro.",
         ),
     ),
     ReviewKind.PERSON_RELEASED: Said(

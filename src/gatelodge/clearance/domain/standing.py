@@ -68,7 +68,7 @@ NO_CREDENTIAL = Reason(
 REVOKED = Wording("The approval to visit was revoked.", "La aprobación para visitar fue revocada.")
 SUSPENDED_UNTIL = Wording("Visits are suspended until {until}.", "Las visitas están suspendidas hasta el {until}.")
 SUSPENDED = Wording("Visits are suspended until further notice.", "Las visitas están suspendidas hasta nuevo aviso.")
-EXCLUDED = Wording("The visitor is excluded from this facility.", "La persona está excluida de esta institución.")
+EXCLUDED = Wording("The visitor is excluded from this facility.", "La persona está excluida de este centro.")
 NON_CONTACT = Wording("Only non-contact visits are allowed.", "Solo se permiten visitas sin contacto.")
 PERSON_SUSPENDED = Reason(
     "person_visits_suspended",

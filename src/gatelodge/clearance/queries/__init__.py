@@ -14,6 +14,7 @@ from gatelodge.clearance.queries.own import (
 from gatelodge.clearance.queries.reviews import ReviewRow, is_touched, list_facilities_of_visitor, list_reviews
 from gatelodge.clearance.queries.slips import SlipRow, build_slips, list_housings, list_slips, waiting_slips
 from gatelodge.clearance.queries.standing import get_standing, list_standings
+from gatelodge.clearance.queries.steps import list_steps
 
 __all__ = [
     "CasePage",
@@ -45,6 +46,7 @@ __all__ = [
     "list_reviews",
     "list_slips",
     "list_standings",
+    "list_steps",
     "list_work",
     "waiting_slips",
 ]

@@ -74,6 +74,7 @@ class StepPage:
             other = self._other_application()
         if faults:
             form.show(faults)
+        there = self._what_is_there()
         return {
             "page": self.page,
             "step": self.step,
@@ -82,7 +83,7 @@ class StepPage:
             "version": self.version,
             "window": self.window,
             "refusal": self.refusal,
-            "there": self._what_is_there(),
+            "there": there,
             "other_id": other,
             "saved": self.saved,
             "next_slug": self.next_slug,

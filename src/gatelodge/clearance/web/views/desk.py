@@ -26,7 +26,7 @@ def checks(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-@door("clearance.check_records")
+@door("clearance.send_checks")
 def send_checks(request: HttpRequest) -> HttpResponse:
     """Hand over the batch as a file."""
     facility_id, now = uuid_of(request.POST.get("facility")), timezone.now()
