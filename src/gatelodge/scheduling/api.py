@@ -93,7 +93,7 @@ def list_bookings(request: HttpRequest) -> list[queries.BookingRow]:
     return queries.list_own_bookings(actor_of(request), now=timezone.now())
 
 
-@router.get("/bookings/{booking_id}", response=Booking)
+@router.get("/bookings/{uuid:booking_id}", response=Booking)
 @door("scheduling.see_own")
 def get_booking(request: HttpRequest, booking_id: UUID) -> queries.BookingRow:
     """Get one of the caller's own bookings."""
@@ -115,14 +115,14 @@ def book(request: HttpRequest, wish: Wish) -> Status:
     return Status(201, actions.book_visit(actor_of(request), now=timezone.now(), **asked))
 
 
-@router.post("/bookings/{booking_id}/confirm", response=Booking)
+@router.post("/bookings/{uuid:booking_id}/confirm", response=Booking)
 @door("scheduling.book")
 def confirm(request: HttpRequest, booking_id: UUID) -> queries.BookingRow:
     """Confirm a hold; a booking that it replaces is let go now."""
     return queries.get_booking(actions.confirm_booking(actor_of(request), booking_id=booking_id, now=timezone.now()))
 
 
-@router.post("/bookings/{booking_id}/cancel", response=Booking)
+@router.post("/bookings/{uuid:booking_id}/cancel", response=Booking)
 @door("scheduling.cancel_booking")
 def cancel(request: HttpRequest, booking_id: UUID, why: Reasoned) -> queries.BookingRow:
     """Cancel a booking before the visit begins."""
