@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.aggregates import ArrayAgg
+from django.db import connection
 from django.db.models import F, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
@@ -122,7 +123,10 @@ _DOCUMENT_FIELDS = (
 
 def find_visitor_of_account(account_id: UUID) -> UUID | None:
     """Find the visitor record that an account owns; asked on every request, answered from the unique index."""
-    return Visitor.objects.filter(account_id=account_id).values_list("id", flat=True).first()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT id FROM people_visitor WHERE account_id = %s", [account_id])
+        row = cursor.fetchone()
+    return row[0] if row else None
 
 
 def get_visitor(visitor_id: UUID) -> VisitorRow:

@@ -12,14 +12,8 @@ from gatelodge.clearance.domain.standing import Standing
 from gatelodge.clearance.queries import list_standings
 from gatelodge.foundation.refusals import NotAllowedNow, Reason, refuse_if_any
 from gatelodge.people.domain.policy_facts import housing_fact
-from gatelodge.people.queries import (
-    PersonRow,
-    VisitorRow,
-    get_person,
-    get_person_facts,
-    get_visitor_facts,
-    list_visitors,
-)
+from gatelodge.people.queries import get_person_facts, get_visitor_facts
+from gatelodge.people.queries.parties import PartyRow, get_party
 from gatelodge.policy.actions.keep_decision import keep_decision
 from gatelodge.policy.queries import decide
 from gatelodge.scheduling.domain.lifecycle import AreaKind
@@ -63,14 +57,12 @@ def ask_rules(
     """Give the rules' yes to this party, or refuse with every reason at its field."""
     standings = list_standings(visitor_ids, person_id, facility_id=session.facility_id, at=session.starts_at)
     _refuse_without_standing(standings, asker.own)
-    person, visitors = get_person(person_id), list_visitors(list(visitor_ids))
-    _refuse_wrong_place(person, standings, session)
-    guests = [
-        Guest(one.id, one.born_on, one.emancipated or standings[one.id].may_come_alone) for one in visitors.values()
-    ]
+    party = get_party(person_id, visitor_ids)
+    _refuse_wrong_place(party, standings, session)
+    guests = [Guest(one.id, one.born_on, one.emancipated or standings[one.id].may_come_alone) for one in party.visitors]
     refuse_if_any(NotAllowedNow, why_not_minded(guests, day=session.local_day))
     escorts = assign_escorts(guests, day=session.local_day, first=asker.visitor_id)
-    facts = _facts(person, visitors, escorts, session)
+    facts = _facts(party, escorts, session)
     decision = decide("visit.party", facts, on=now)
     days_ahead = (session.local_day - now.astimezone(session.starts_at.tzinfo).date()).days
     schedule = decide("visit.schedule", schedule_facts(days_ahead=days_ahead), on=now)
@@ -92,23 +84,21 @@ def _at_visitors(reasons: Collection[Reason]) -> list[Reason]:
     return [Reason(one.code, one.text, one.citation, one.cure, field="visitors") for one in reasons]
 
 
-def _refuse_wrong_place(person: PersonRow, standings: Mapping[UUID, Standing], session: Place) -> None:
-    if person.facility_id != session.facility_id or session.area_kind == AreaKind.CONFIDENTIAL:
+def _refuse_wrong_place(party: PartyRow, standings: Mapping[UUID, Standing], session: Place) -> None:
+    if party.facility_id != session.facility_id or session.area_kind == AreaKind.CONFIDENTIAL:
         raise NotAllowedNow(ELSEWHERE)
     if session.area_kind == AreaKind.CONTACT and any(standing.non_contact for standing in standings.values()):
         raise NotAllowedNow(CONTACT_NOT_ALLOWED)
 
 
-def _facts(
-    person: PersonRow, visitors: Mapping[UUID, VisitorRow], escorts: Mapping[UUID, UUID | None], session: Place
-) -> dict[str, Any]:
+def _facts(party: PartyRow, escorts: Mapping[UUID, UUID | None], session: Place) -> dict[str, Any]:
     day = session.local_day
-    facts = party_facts(visitors.values(), escorts, contact=session.area_kind == AreaKind.CONTACT, on=day)
-    facts["incarcerated"] = {"visiting_status": person.visiting_status, "status": housing_fact(person.custody_status)}
+    facts = party_facts(party.visitors, escorts, contact=session.area_kind == AreaKind.CONTACT, on=day)
+    facts["incarcerated"] = {"visiting_status": party.visiting_status, "status": housing_fact(party.custody_status)}
     minors = {visitor_id for visitor_id, escort in escorts.items() if escort is not None}
     if minors:  # offences bear on visits by minors alone, so no other booking reads them
-        facts["incarcerated"] = get_person_facts(person.id, on=day)
+        facts["incarcerated"] = get_person_facts(party.person_id, on=day)
         for member in facts["visit"]["members"]:
             if UUID(member["ref"]) in minors:
-                member.update(get_visitor_facts(UUID(member["ref"]), on=day, person_id=person.id))
+                member.update(get_visitor_facts(UUID(member["ref"]), on=day, person_id=party.person_id))
     return facts
