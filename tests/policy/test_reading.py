@@ -73,6 +73,7 @@ def test_a_complete_rule_loads() -> None:
         ("authority: visiting_sergeant\n", "", "authority: is missing"),
         ("visiting_sergeant", "captain", "s/r.yaml:8: authority: “captain” is no rank"),
         ("clearance.approve", "clearance.aprove", "s/r.yaml:2: questions: there is no question"),
+        ("id: ca:test\n", "", "s/r.yaml:1: id: is missing"),
         (", es: Hay una orden pendiente.", "", "s/r.yaml:10: text: needs a text in both languages"),
         ("2003-03-20", "soon", "s/r.yaml:9: valid_from: must be a date"),
         ("evidence: seen\n", "evidence: seen\ncuer: x\n", "s/r.yaml:5: cuer: is not a field"),

@@ -74,38 +74,46 @@ def read_rule(document: Document, cases: Document | None, around: Surroundings) 
     dormant = _dormant(document, evidence)
     _check_references(document, around, modality)
     option, lapses, duties = _option(document), _lapse(document), () if when is None else _duties(document, when)
+    written = _as_written(document)
     if document.faults or when is None or text is None or valid_from is None or then is None:
         return None
     rule = Rule(
-        id=document.get("id", str, required=True),
-        path=document.path,
-        questions=document.texts("questions"),
-        citation=document.get("citation", str, required=True),
         evidence=Evidence(evidence),
         modality=Modality(modality),
         then=then,
         when=when,
+        needs=tuple(sorted(when.reads)),
         text=text,
         valid_from=valid_from,
-        valid_until=document.day("valid_until"),
-        needs=tuple(sorted(when.reads)),
-        terms=document.get("terms", dict, {}),
-        authority=document.get("authority", str),
-        attach=document.texts("attach"),
-        overrides=document.texts("overrides"),
-        duration=document.choice("duration", DURATIONS) if "duration" in document.data else "",
         lapses=lapses,
         duties=duties,
         option=option,
-        notice=document.texts("notice"),
-        appeal=document.get("appeal", str),
-        cure=document.wording("cure"),
         dormant_because=dormant,
-        remark=document.get("remark", str, ""),
         cases=_cases(cases) if cases is not None else (),
+        **written,
     )
     _check_cases(document, cases, rule, around)
     return None if document.faults or (cases is not None and cases.faults) else rule
+
+
+def _as_written(document: Document) -> dict[str, Any]:
+    """Give the parts of a rule that mean just what is written."""
+    return {
+        "id": document.get("id", str, required=True),
+        "path": document.path,
+        "questions": document.texts("questions"),
+        "citation": document.get("citation", str),
+        "valid_until": document.day("valid_until"),
+        "terms": document.get("terms", dict, {}),
+        "authority": document.get("authority", str),
+        "attach": document.texts("attach"),
+        "overrides": document.texts("overrides"),
+        "duration": document.choice("duration", DURATIONS) if "duration" in document.data else "",
+        "notice": document.texts("notice"),
+        "appeal": document.get("appeal", str),
+        "cure": document.wording("cure"),
+        "remark": document.get("remark", str, ""),
+    }
 
 
 def _condition(document: Document, around: Surroundings) -> Condition | None:
