@@ -66,7 +66,13 @@ def impose_restriction(  # noqa: PLR0913  # who, whom, where, what, from, until,
         imposed_at=now,
         imposed_by_id=account_of(actor),
     )
-    told = {"visitor": visitor_id, "person": person_id, "facility": facility_id, "kind": kind, "source": source}
+    told: dict[str, object] = {
+        "visitor": visitor_id,
+        "person": person_id,
+        "facility": facility_id,
+        "kind": kind,
+        "source": source,
+    }
     told |= {"valid_from": valid_from, "valid_until": valid_until, "citation": citation}
     note(f"restriction:{restriction.id}", told)
     publish("clearance.restriction_imposed", restriction_id=restriction.id, visitor_id=visitor_id)
