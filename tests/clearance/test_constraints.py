@@ -27,20 +27,26 @@ UNTRUE = {
     ),
     "a check sent by nobody": ("UPDATE clearance_recordcheck SET sent_at = now()", "check_sent_by_someone"),
     "two running checks": (
-        "INSERT INTO clearance_recordcheck (id, application_id, state, outcome, categories, requested_at) "
-        "SELECT gen_random_uuid(), application_id, 'queued', '', '[]', now() FROM clearance_recordcheck, "
-        "generate_series(1, 2)",
+        (
+            "INSERT INTO clearance_recordcheck (id, application_id, state, outcome, categories, requested_at) "
+            "SELECT gen_random_uuid(), application_id, 'queued', '', '[]', now() FROM clearance_recordcheck, "
+            "generate_series(1, 2)"
+        ),
         "one_running_check",
     ),
     "a second open application for the number": (
-        "INSERT INTO clearance_application SELECT (jsonb_populate_record(a, "
-        '\'{"id": "00000000-0000-4000-8000-000000000001", "person_id": null, "state": "awaiting_consent"}\')).* '
-        "FROM clearance_application a",
+        (
+            "INSERT INTO clearance_application SELECT (jsonb_populate_record(a, "
+            '\'{"id": "00000000-0000-4000-8000-000000000001", "person_id": null, "state": "awaiting_consent"}\')).* '
+            "FROM clearance_application a"
+        ),
         "one_open_application_a_number",
     ),
     "a second open application for the person": (
-        "INSERT INTO clearance_application SELECT (jsonb_populate_record(a, "
-        '\'{"id": "00000000-0000-4000-8000-000000000001", "person_number": "OTHER1"}\')).* FROM clearance_application a',
+        (
+            "INSERT INTO clearance_application SELECT (jsonb_populate_record(a, "
+            '\'{"id": "00000000-0000-4000-8000-000000000001", "person_number": "OTHER1"}\')).* FROM clearance_application a'
+        ),
         "one_open_application",
     ),
 }
@@ -68,7 +74,7 @@ def test_without_the_constraint_it_would_be_stored(transactional_db, cast, owner
 
 
 def test_a_decision_is_for_good_for_the_applications_own_role(cast):
-        Story(cast).checked().decide()
+    Story(cast).checked().decide()
     for statement in ("UPDATE clearance_decision SET remark = 'x'", "DELETE FROM clearance_decision"):
         with pytest.raises(ProgrammingError), transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(statement)
