@@ -198,12 +198,3 @@ def test_the_person_cannot_be_changed_after_the_request_was_sent(story):
     with pytest.raises(NotAllowedNow) as refused:
         story.save("person", {"number": "AX1002", "relationship": "friend"})
     assert refused.value.codes == {"number_is_fixed"}
-
-
-def test_one_visitor_has_one_open_application_a_number_even_by_raw_sql(transactional_db, cast, owner_connection):
-    import psycopg
-
-    Story(cast).start().fill()
-    copy = "INSERT INTO clearance_application SELECT (jsonb_populate_record(a, %s)).* FROM clearance_application a"
-    with pytest.raises(psycopg.errors.UniqueViolation):
-        owner_connection.execute(copy, ['{"id": "00000000-0000-4000-8000-000000000001"}'])

@@ -48,7 +48,7 @@ def hear_visitor_renamed(actor: Actor, *, now: datetime, visitor_id: UUID, **cha
         open_review(
             actor,
             kind=ReviewKind.VISITOR_RENAMED,
-            about=f"visitor:{visitor_id}@{facility_id}",
+            about=f"visitor:{visitor_id}@{facility_id.hex}",
             visitor_id=visitor_id,
             facility_id=facility_id,
             now=now,

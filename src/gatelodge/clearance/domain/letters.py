@@ -26,6 +26,18 @@ VISITOR, PERSON = W("Visitor", "Visitante"), W("Person to be visited", "Persona 
 DECIDED_BY, REAPPLY = W("Decided by", "Decidido por"), W("Reasons lapse on", "Los motivos caducan el")
 ANSWER_BY = W("Please answer by", "Responda antes del")
 
+APPROVED = (
+    W("Your application to visit is approved", "Su solicitud de visita fue aprobada"),
+    W("You may now book visits.", "Ya puede reservar visitas."),
+)
+DISAPPROVED = (
+    W("Your application to visit is disapproved", "Su solicitud de visita fue denegada"),
+    W(
+        "It was not approved, for the reasons below. You may apply again at any time.",
+        "No fue aprobada por los motivos indicados abajo. Puede volver a solicitar en cualquier momento.",
+    ),
+)
+
 
 def same(text: str) -> Wording:
     """Give a name or date that reads the same in both languages."""
@@ -104,19 +116,7 @@ def decided_for_visitor(  # noqa: PLR0913  # a letter names all of this
         facts.append((W("In the decider's words", "En palabras de quien decidió"), same(reason)))
     if lapses_on:
         facts.append((REAPPLY, same(lapses_on.isoformat())))
-    title = (
-        W("Your application to visit is approved", "Su solicitud de visita fue aprobada")
-        if approved
-        else W("Your application to visit is disapproved", "Su solicitud de visita fue denegada")
-    )
-    lead = (
-        W("You may now book visits.", "Ya puede reservar visitas.")
-        if approved
-        else W(
-            "It was not approved, for the reasons below. You may apply again at any time.",
-            "No fue aprobada por los motivos indicados abajo. Puede volver a solicitar en cualquier momento.",
-        )
-    )
+    title, lead = APPROVED if approved else DISAPPROVED
     return Notice(
         kind="clearance.decided",
         about=f"application:{application_id}",
