@@ -11,13 +11,15 @@ import subprocess
 import tempfile
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import psycopg
 import pytest
 
+from gatelodge.config.children import end_with_parent
 from gatelodge.config.embedded_postgres import EmbeddedPostgres
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -128,14 +130,25 @@ def test_a_demo_stopped_on_its_way_up_leaves_nothing_behind(data: Path, delay: f
 def test_a_killed_demo_takes_its_programs_with_it(data: Path) -> None:
     demo = Demo(data)
     demo.process.kill()
-    demo.process.communicate()
+    demo.process.wait()
     end = time.monotonic() + 20
     while (left := demo.processes()) and time.monotonic() < end:
         time.sleep(0.1)
     assert left == []
+    demo.process.communicate(timeout=10)
     again = Demo(data)  # the server that was left is found and ended
     again.stop(signal.SIGINT)
     assert not EmbeddedPostgres(data / "pg").answers()
+
+
+@pytest.mark.parametrize(("parent", "lives"), [(os.getpid, True), (lambda: os.getpid() + 1, False)])
+def test_a_child_whose_parent_died_before_it_could_watch_ends_at_once(parent: Callable[[], int], lives: bool) -> None:
+    child = subprocess.Popen(["cat"], stdin=subprocess.PIPE, preexec_fn=partial(end_with_parent, parent()))  # noqa: PLW1509  the test has no threads
+    try:
+        child.communicate(timeout=10)  # cat ends well when its input is closed
+    finally:
+        child.kill()
+    assert (child.returncode == 0) == lives
 
 
 def test_the_demo_uses_the_database_it_is_told(data: Path, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from functools import partial
 from types import FrameType
 
 PR_SET_PDEATHSIG = 1
@@ -37,7 +38,7 @@ class Children:
                 stdin=subprocess.DEVNULL,
                 stdout=sys.stderr.fileno(),
                 start_new_session=True,
-                preexec_fn=_end_with_parent,  # noqa: PLW1509  no threads run yet when children are started
+                preexec_fn=partial(end_with_parent, os.getpid()),  # noqa: PLW1509  no threads run yet when children are started
             )
             self._running.append((name, process))
         finally:
@@ -68,9 +69,8 @@ class Children:
 
 def server_command(host: str, port: int, workers: int) -> list[str]:
     """Give the command line of the web server."""
-    threads = min(
-        8, 2 * (os.cpu_count() or 1) + 1
-    )  # below the pool's size, and not more than the server finds sensible
+    # Below the pool's size, and not more than the server finds sensible.
+    threads = min(8, 2 * (os.cpu_count() or 1) + 1)
     options = {
         "--interface": "wsgi",
         "--host": host,
@@ -108,7 +108,9 @@ def finish_undisturbed() -> None:
         signal.signal(number, signal.SIG_IGN)
 
 
-def _end_with_parent() -> None:
+def end_with_parent(parent: int) -> None:
     """Let the kernel end this child when the command is killed without a chance to do so itself."""
     _libc.prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+    if os.getppid() != parent:  # killed before we asked: no signal will ever come
+        os._exit(1)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPPING_SIGNALS)
