@@ -51,7 +51,7 @@ class TestRecordIncident:
         incident = Incident.objects.get(id=story.incident(serious=True))
         assert (incident.facility, incident.visitor, incident.serious) == (story.cast.alder, story.cast.marisol, True)
         event = Event.objects.get(kind="conduct.record_incident")
-        assert "cup" not in str(event.data)
+        assert b"cup" not in bytes(event.content)
 
     @pytest.mark.parametrize(
         ("fields", "code"),
