@@ -10,7 +10,7 @@ from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
 from django.db.models import Q
 
-from gatelodge.conduct.domain.lifecycle import CrimeClass, EvidenceStandard, SanctionKind
+from gatelodge.conduct.domain.lifecycle import Conduct, CrimeClass, EvidenceStandard, SanctionKind
 
 
 class Incident(models.Model):
@@ -26,17 +26,23 @@ class Incident(models.Model):
     occurred_at = models.DateTimeField()
     zone = models.CharField(max_length=40)
     on_property = models.BooleanField(default=True)
-    conduct = models.CharField(max_length=40)
+    conduct = models.CharField(max_length=40, choices=[(c.value, c.value) for c in Conduct])
     crime_class = models.CharField(max_length=12, choices=[(c.value, c.value) for c in CrimeClass])
     serious = models.BooleanField(default=False)
+    repeated = models.BooleanField(default=False)
+    warning_failed = models.BooleanField(default=False)
+    serious_equivalent = models.BooleanField(default=False)
+    under_investigation = models.BooleanField(default=False)
     narrative = models.TextField()
     seen_by = models.CharField(max_length=120)
     recorded_at = models.DateTimeField()
     recorded_by = models.ForeignKey("accounts.Account", on_delete=models.PROTECT, related_name="+")
 
     class Meta:
+        indexes: ClassVar = [models.Index(fields=["facility", "-occurred_at"], name="incident_of_facility")]
         constraints: ClassVar = [
-            models.CheckConstraint(condition=Q(occurred_at__lte=models.F("recorded_at")), name="incident_in_the_past")
+            models.CheckConstraint(condition=Q(occurred_at__lte=models.F("recorded_at")), name="incident_in_the_past"),
+            models.CheckConstraint(condition=~Q(narrative=""), name="incident_is_told"),
         ]
 
 
@@ -69,6 +75,7 @@ class Sanction(models.Model):
                 | (~Q(kind=SanctionKind.SUSPENSION) & Q(span__isnull=True, months__isnull=True)),
                 name="suspension_has_a_span",
             ),
+            models.UniqueConstraint(fields=["incident", "kind"], name="one_sanction_of_a_kind"),
             ExclusionConstraint(
                 name="one_suspension_at_a_time",
                 expressions=[("visitor", RangeOperators.EQUAL), ("span", RangeOperators.OVERLAPS)],

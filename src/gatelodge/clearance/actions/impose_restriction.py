@@ -47,12 +47,14 @@ def impose_restriction(  # noqa: PLR0913  # who, whom, where, what, from, until,
     now: datetime,
     facility_id: UUID | None = None,
     person_id: UUID | None = None,
+    ordered_at_facility: UUID | None = None,
 ) -> UUID:
     """This will enter a restriction and tell every department that relies on the visitor's standing.
 
     `source` names the decision it rests on (`incident:…`), once; the rank's limits are the caller's to check.
+    `ordered_at_facility` is where that decision was made, when it reaches further than that place.
     """
-    require(actor, "clearance.impose_restriction", AtFacility(facility_id))
+    require(actor, "clearance.impose_restriction", AtFacility(ordered_at_facility or facility_id))
     if valid_until is not None and valid_until <= valid_from:
         raise BadInput(ENDS_TOO_EARLY)
     whom = {"visitor_id": visitor_id, "person_id": person_id, "facility_id": facility_id}

@@ -5,6 +5,25 @@ from __future__ import annotations
 from enum import StrEnum
 
 
+class Conduct(StrEnum):
+    """What a visitor did, as the officer classes it; talking to the press is no conduct and has no entry."""
+
+    EXCESSIVE_CONTACT = "excessive_contact"
+    DISTURBANCE = "disturbance"
+    THREAT = "threat"
+    ASSAULT = "assault"
+    CHILD_NOT_CONTROLLED = "child_not_controlled"
+    CLOTHING_CHANGED = "clothing_changed"
+    DISOBEYED_ORDER = "disobeyed_order"
+    PHONE_OR_CAMERA = "phone_or_camera"
+    CONTRABAND = "contraband"
+    DRUGS_OR_ALCOHOL = "drugs_or_alcohol"
+    FALSE_IDENTITY = "false_identity"
+    OTHER_BREACH = "other_breach"
+    # No breach of visiting rules: an arrest elsewhere that became known here (it opens no sanction).
+    ARREST_ELSEWHERE = "arrest_elsewhere"
+
+
 class CrimeClass(StrEnum):
     """How the conduct would be classed; `none` is a breach of the rules and no crime."""
 

@@ -1,0 +1,37 @@
+"""A visit is ended because of what a visitor did, in writing."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from gatelodge.conduct.actions._ordering import collided, lock_incident, order
+from gatelodge.conduct.domain.ladder import Proposal
+from gatelodge.conduct.domain.lifecycle import SanctionKind
+from gatelodge.foundation.actors import Actor
+from gatelodge.foundation.refusals import NotAllowedNow, Reason
+from gatelodge.foundation.wording import Wording
+from gatelodge.gate.actions import end_visit
+from gatelodge.ledger.actions import deed, note
+
+NO_VISIT = Reason(
+    "no_visit",
+    Wording("This incident was not in a visit.", "Este incidente no ocurrió en una visita."),
+    cure=Wording("Choose another measure.", "Elija otra medida."),
+    field="kind",
+)
+
+
+@deed("conduct.terminate_visit", on_conflict=collided)
+def terminate_visit(actor: Actor, *, incident_id: UUID, evidence: str, reasons: str, now: datetime) -> UUID:
+    """This will end the visit of an incident, keep the sanction, and tell both people in writing."""
+    incident = lock_incident(actor, incident_id)
+    if incident.visit_id is None:
+        raise NotAllowedNow(NO_VISIT)
+    done = order(actor, incident, Proposal(SanctionKind.TERMINATION, evidence, reasons), now)
+    end_visit(actor, visit_id=incident.visit_id, reason="terminated", now=now)
+    note(
+        f"sanction:{done.row.id}",
+        {"incident": incident.id, "visit": incident.visit_id, "rule": done.row.rule, "rank": done.row.rank},
+    )
+    return done.row.id

@@ -1,0 +1,81 @@
+"""From when until when is a suspension in force?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from gatelodge.conduct.domain.ladder import Proposal
+from gatelodge.conduct.domain.lifecycle import EvidenceStandard, SanctionKind
+from gatelodge.foundation.refusals import Reason
+from gatelodge.foundation.windows import Period
+from gatelodge.foundation.wording import Wording
+from gatelodge.foundation.working_days import months_after
+
+MONTHS_MISSING = Reason(
+    "months_missing",
+    Wording("The length is missing.", "Falta la duración."),
+    cure=Wording("Give it in whole months, at least one.", "Indíquela en meses completos, al menos uno."),
+    field="months",
+)
+STARTS_IN_THE_PAST = Reason(
+    "starts_in_the_past",
+    Wording("A suspension can't start in the past.", "Una suspensión no puede empezar en el pasado."),
+    cure=Wording("Choose today or a later day.", "Elija hoy o un día posterior."),
+    field="starts_on",
+)
+BEFORE_THE_INCIDENT = Reason(
+    "before_the_incident",
+    Wording("A suspension can't start before the incident.", "Una suspensión no puede empezar antes del incidente."),
+    cure=Wording("Choose the day of the incident or a later one.", "Elija el día del incidente o uno posterior."),
+    field="starts_on",
+)
+REVIEW_OUTSIDE = Reason(
+    "review_outside",
+    Wording("The day of review lies outside the suspension.", "La fecha de revisión queda fuera de la suspensión."),
+    cure=Wording("Choose a day after its start and before its end.", "Elija un día posterior al inicio y anterior al fin."),
+    field="review_on",
+)
+REASONS_EMPTY = Reason(
+    "reasons_empty",
+    Wording("The reasons are missing.", "Faltan los motivos."),
+    cure=Wording("Write why, for the visitor to read.", "Escriba por qué, para que lo lea la persona visitante."),
+    field="reasons",
+)
+UNKNOWN_EVIDENCE = Reason(
+    "unknown_evidence",
+    Wording("It is not said what the decision relies on.", "No se indica en qué se basa la decisión."),
+    cure=Wording("Choose one from the list.", "Elija una de la lista."),
+    field="evidence",
+)
+
+
+def span_of(proposal: Proposal, *, today: date) -> Period | None:
+    """Give the days of a suspension, from today unless said otherwise; None for any other sanction."""
+    if proposal.kind is not SanctionKind.SUSPENSION or not proposal.months or proposal.months < 1:
+        return None
+    first = proposal.starts_on or today
+    return Period(first, months_after(first, proposal.months))
+
+
+def faults_of(proposal: Proposal, *, today: date, happened_on: date) -> Iterator[Reason]:
+    """Name what can't be right about a proposal, each at its field."""
+    if not proposal.reasons.strip():
+        yield REASONS_EMPTY
+    if proposal.evidence not in set(EvidenceStandard):
+        yield UNKNOWN_EVIDENCE
+    if proposal.kind is not SanctionKind.SUSPENSION:
+        return
+    first = proposal.starts_on or today
+    if first < happened_on:
+        yield BEFORE_THE_INCIDENT
+    elif first < today:
+        yield STARTS_IN_THE_PAST
+    # A length that no calendar holds is refused here; whether a rule allows it, the rules say.
+    if proposal.months is None or not 0 < proposal.months <= 1200:
+        yield MONTHS_MISSING
+        return
+    span = span_of(proposal, today=today)
+    assert span is not None and span.until is not None
+    if proposal.review_on is not None and not span.first < proposal.review_on < span.until:
+        yield REVIEW_OUTSIDE

@@ -1,0 +1,29 @@
+"""Who may record what a visitor did, and who may come to the table where it is decided."""
+
+from __future__ import annotations
+
+from gatelodge.foundation.actors import Role
+from gatelodge.foundation.permits import declare, holds_at
+from gatelodge.foundation.wording import Wording
+from gatelodge.site.domain import navigation
+
+FLOOR = (Role.GATE_OFFICER, Role.VISITING_SERGEANT, Role.LIEUTENANT, Role.INSTITUTION_HEAD)
+
+declare(
+    "conduct.record_incident",
+    Wording("record incidents of this facility", "registrar incidentes de esta institución"),
+    (holds_at(*FLOOR),),
+)
+declare(
+    "conduct.see_incidents",
+    Wording("see incidents of this facility", "ver los incidentes de esta institución"),
+    (holds_at(*FLOOR, Role.DIRECTOR),),
+)
+# Too low a rank is refused at the table, by the rule and by name, not at the door.
+declare(
+    "conduct.sanction",
+    Wording("decide on incidents of this facility", "decidir sobre incidentes de esta institución"),
+    (holds_at(*FLOOR, Role.DIRECTOR),),
+)
+
+navigation.declare("conduct", Wording("Incidents", "Incidentes"), "conduct:incidents", "conduct.see_incidents", order=40)

@@ -1,0 +1,194 @@
+"""What happened in the visits of these facilities, and what may follow from it?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Prefetch, QuerySet
+
+from gatelodge.conduct.domain import ladder
+from gatelodge.conduct.domain.lifecycle import Conduct, CrimeClass, EvidenceStandard, SanctionKind
+from gatelodge.conduct.domain.words import CONDUCT_WORDS, CRIME_WORDS, EVIDENCE_WORDS, SANCTION_WORDS
+from gatelodge.conduct.models import Incident, Sanction
+from gatelodge.foundation.actors import Actor
+from gatelodge.foundation.permits import require
+from gatelodge.foundation.refusals import Absent
+from gatelodge.foundation.wording import Wording
+from gatelodge.ledger.actions import noted, protected_read
+from gatelodge.policy.queries import current_pack, decide
+
+AT_MOST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class SanctionRow:
+    """A sanction as it was ordered."""
+
+    id: UUID
+    kind: SanctionKind
+    word: Wording
+    first_on: date | None
+    until_on: date | None
+    months: int | None
+    rule: str
+    citation: str
+    evidence: Wording
+    reasons: str
+    review_on: date | None
+    decided_at: datetime
+    decided_by: str
+    rank: Wording
+
+
+@dataclass(frozen=True, slots=True)
+class OptionRow:
+    """A measure that the rules open for an incident: may or must, how long, who, on what, under which rule."""
+
+    kind: SanctionKind
+    word: Wording
+    must: bool
+    max_months: int | None
+    lowest_rank: Wording
+    written: bool
+    evidence_standard: str
+    rule: str
+    citation: str
+    text: Wording
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentRow:
+    """An incident with its sanctions; the options only where they are asked for."""
+
+    id: UUID
+    facility_id: UUID
+    facility_name: str
+    time_zone: str
+    visit_id: UUID | None
+    visitor_id: UUID
+    visitor_name: str
+    occurred_at: datetime
+    zone: str
+    on_property: bool
+    conduct: Conduct
+    conduct_word: Wording
+    crime_class: CrimeClass
+    crime_word: Wording
+    serious: bool
+    repeated: bool
+    warning_failed: bool
+    serious_equivalent: bool
+    under_investigation: bool
+    narrative: str
+    seen_by: str
+    recorded_at: datetime
+    recorded_by: str
+    sanctions: tuple[SanctionRow, ...]
+    options: tuple[OptionRow, ...] = field(default=())
+
+
+def within(actor: Actor, incidents: QuerySet[Incident]) -> QuerySet[Incident]:
+    """Narrow to what the actor's own grants reach, before anything is looked up."""
+    facilities = actor.facility_ids
+    return incidents if facilities is None else incidents.filter(facility_id__in=facilities)
+
+
+@protected_read("conduct.incident")
+def read_incident(actor: Actor, *, incident_id: UUID, purpose: str, now: datetime) -> IncidentRow:
+    """Get an incident of the actor's facilities with its sanctions and what the rules still open, or Absent."""
+    found = _with_all(within(actor, Incident.objects.filter(id=incident_id))).first()
+    if found is None:
+        raise Absent
+    require(actor, "conduct.see_incidents", found)
+    noted(f"incident:{found.id}")
+    return _row(found, _options(found, now))
+
+
+@protected_read("conduct.incidents")
+def list_incidents(actor: Actor, *, purpose: str, now: datetime) -> list[IncidentRow]:
+    """List the incidents of the actor's facilities, newest first."""
+    found = _with_all(within(actor, Incident.objects.filter(recorded_at__lte=now)))
+    rows = [_row(one) for one in found.order_by("-occurred_at", "id")[:AT_MOST]]
+    noted(*(f"incident:{row.id}" for row in rows))
+    return rows
+
+
+def _with_all(incidents: QuerySet[Incident]) -> QuerySet[Incident]:
+    sanctions = Prefetch("sanctions", Sanction.objects.select_related("decided_by").order_by("decided_at"))
+    return incidents.select_related("facility", "visitor", "recorded_by").prefetch_related(sanctions)
+
+
+def _options(incident: Incident, now: datetime) -> tuple[OptionRow, ...]:
+    """Ask the rules; what was ordered already and what other departments decide is left out."""
+    pack, done = current_pack(), {one.kind for one in incident.sanctions.all()}
+    answer = decide("conduct.sanction", ladder.facts_of(incident), on=now)
+    rows = [
+        OptionRow(
+            kind=SanctionKind(one.measure),
+            word=SANCTION_WORDS[SanctionKind(one.measure)],
+            must=one.must,
+            max_months=one.max_months,
+            lowest_rank=pack.ranks[one.authority],
+            written=one.written,
+            evidence_standard=one.evidence_standard,
+            rule=one.rule,
+            citation=one.citation,
+            text=one.text,
+        )
+        for one in answer.options
+        if one.measure in ladder.MEASURES and one.measure not in done
+    ]
+    # A warning is no longer open where the visit must be ended.
+    must = any(row.must for row in rows)
+    return tuple(row for row in rows if not (must and row.kind is SanctionKind.WARNING))
+
+
+def _row(one: Incident, options: tuple[OptionRow, ...] = ()) -> IncidentRow:
+    return IncidentRow(
+        id=one.id,
+        facility_id=one.facility_id,
+        facility_name=one.facility.name,
+        time_zone=one.facility.zone,
+        visit_id=one.visit_id,
+        visitor_id=one.visitor_id,
+        visitor_name=f"{one.visitor.given_names} {one.visitor.surname}",
+        occurred_at=one.occurred_at,
+        zone=one.zone,
+        on_property=one.on_property,
+        conduct=Conduct(one.conduct),
+        conduct_word=CONDUCT_WORDS[Conduct(one.conduct)],
+        crime_class=CrimeClass(one.crime_class),
+        crime_word=CRIME_WORDS[CrimeClass(one.crime_class)],
+        serious=one.serious,
+        repeated=one.repeated,
+        warning_failed=one.warning_failed,
+        serious_equivalent=one.serious_equivalent,
+        under_investigation=one.under_investigation,
+        narrative=one.narrative,
+        seen_by=one.seen_by,
+        recorded_at=one.recorded_at,
+        recorded_by=str(one.recorded_by),
+        sanctions=tuple(_sanction(sanction) for sanction in one.sanctions.all()),
+        options=options,
+    )
+
+
+def _sanction(one: Sanction) -> SanctionRow:
+    return SanctionRow(
+        id=one.id,
+        kind=SanctionKind(one.kind),
+        word=SANCTION_WORDS[SanctionKind(one.kind)],
+        first_on=one.span.lower if one.span else None,
+        until_on=one.span.upper if one.span else None,
+        months=one.months,
+        rule=one.rule,
+        citation=one.citation,
+        evidence=EVIDENCE_WORDS[EvidenceStandard(one.evidence)],
+        reasons=one.reasons,
+        review_on=one.review_on,
+        decided_at=one.decided_at,
+        decided_by=str(one.decided_by),
+        rank=current_pack().ranks[one.rank],
+    )
