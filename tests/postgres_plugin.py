@@ -50,7 +50,7 @@ def _set_environment() -> None:
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # the browser driver runs a loop in the test's thread
 
 
-KEPT_VARIABLES = {"GATELODGE_PG_BIN", "GATELODGE_TEST_SERVER", "GATELODGE_CHROMIUM"}
+KEPT_VARIABLES = {"GATELODGE_PG_BIN", "GATELODGE_TEST_SERVER", "GATELODGE_CHROMIUM", "GATELODGE_SCREENSHOTS"}
 _set_environment()
 
 

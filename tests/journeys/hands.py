@@ -1,0 +1,66 @@
+"""What hands do in every journey: answer a question, press a button by its value, wait for the worker, read the clock."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import connections
+from procrastinate.contrib.django import app
+
+from tests.browser import Browse
+
+
+def answer(browse: Browse, name: str, value: str) -> None:
+    """Answer the question of that name, whichever way the page asks it."""
+    fields = browse.page.locator(f"main [name='{name}']:not([type=hidden])")
+    kind = fields.first.evaluate("field => field.type")
+    if kind in ("radio", "checkbox"):
+        # The design system draws its own box over the real one, so the label is pressed.
+        ident = browse.page.locator(f"main [name='{name}'][value='{value}']").get_attribute("id")
+        browse.page.locator(f"main label[for='{ident}']").click()
+    elif kind == "select-one":
+        fields.first.select_option(value)
+    else:
+        fields.first.fill(value)
+
+
+def go(browse: Browse, button: str) -> None:
+    """Press the button that a selector finds, and wait for the page it leads to."""
+    with browse.page.expect_navigation():
+        browse.page.locator(f"main {button}").first.click()
+    browse.check()
+
+
+def see(browse: Browse, *texts: str) -> None:
+    """Fail unless the page says all of this."""
+    said = " ".join(browse.page.locator("main").inner_text().split())
+    for text in texts:
+        assert text in said, f"{browse.page.url} does not say {text!r}: {said}"
+
+
+def work_off() -> None:
+    """Run every job that is due with the real worker, in a thread, as the browser's loop runs in this one."""
+    with ThreadPoolExecutor(1) as aside:
+        aside.submit(_work_off).result()
+
+
+def _work_off() -> None:
+    try:
+        _run_worker()
+    finally:
+        connections.close_all()
+
+
+def _run_worker() -> None:
+    with app.replace_connector(app.connector.get_worker_connector()) as worker:
+        worker.run_worker(wait=False, install_signal_handlers=False, listen_notify=False)
+
+
+def midday(cast: Any) -> datetime:
+    """Lay the facility where it is midday now, so that no story runs over midnight; give its local time."""
+    ahead = 12 - cast.now.hour
+    cast.alder.zone = f"Etc/GMT{-ahead:+d}" if ahead else "Etc/GMT"
+    cast.alder.save()
+    return cast.now + timedelta(hours=ahead)
