@@ -173,7 +173,13 @@ def raw_booker() -> Callable[[Job], None]:
 
     def book(job: Job) -> None:
         now, booking, chain = timezone.now(), uuid4(), uuid4()
-        values = {"booking": booking, "code": new_code(), "session": job["session"], "person": job["person"], "heads": 1}
+        values = {
+            "booking": booking,
+            "code": new_code(),
+            "session": job["session"],
+            "person": job["person"],
+            "heads": 1,
+        }
         values |= {"state": "confirmed", "chain": chain, "replaces": None, "place": None, "account": job["account"]}
         values |= {"now": now, "until": now, "confirmed": now, "decision": None, "ids": [uuid4()]}
         values |= {"visitors": [UUID(job["visitor"])], "escorts": [None], "passes": [new_code()]}

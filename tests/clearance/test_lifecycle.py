@@ -28,7 +28,6 @@ STATES = list(ApplicationState)
 
 def application_in(cast: Cast, state: ApplicationState) -> Application:
     """Make an application in a state with everything that any deed could need."""
-    closed = state not in OPEN_STATES
     application = Application.objects.create(
         visitor=cast.marisol,
         applied_by=cast.marisol,
@@ -40,7 +39,7 @@ def application_in(cast: Cast, state: ApplicationState) -> Application:
         step_versions={"history": 5},
         started_at=cast.now,
         submitted_at=None if state == "draft" else cast.now,
-        closed_at=cast.now if closed else None,
+        closed_at=None if state in OPEN_STATES else cast.now,
     )
     consented = state not in ("draft", "awaiting_consent")
     if state != "draft":

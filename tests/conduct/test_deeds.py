@@ -143,7 +143,8 @@ class TestSuspendVisitor:
             suspend_visitor(story.sergeant, incident_id=incident_id, months=9, now=story.now, **WHY)
         (reason,) = caught.value.reasons
         assert "3176.1(d)" in reason.citation
-        assert "institution head" in reason.cure.en and "director de la institución" in reason.cure.es
+        assert "institution head" in reason.cure.en
+        assert "director de la institución" in reason.cure.es
 
     def test_stops_visits_at_the_gate_everywhere_until_its_end(self, story: ConductStory) -> None:
         cast, incident_id = story.cast, story.incident(serious=True)
@@ -206,9 +207,7 @@ class TestSuspendVisitor:
 
     def test_a_visitor_suspended_elsewhere_is_not_suspended_twice(self, story: ConductStory) -> None:
         first = Sanction.objects.get(
-            id=suspend_visitor(
-                story.sergeant, incident_id=story.incident(serious=True), months=3, now=story.now, **WHY
-            )
+            id=suspend_visitor(story.sergeant, incident_id=story.incident(serious=True), months=3, now=story.now, **WHY)
         )
         Sanction.objects.filter(id=first.id).update(facility=story.cast.birch)  # the other one was ordered at Birch
         again = story.incident(serious=True, narrative="Shouted again.")
@@ -223,8 +222,12 @@ class TestSuspendVisitor:
         Restriction.objects.all().delete()
         cast = story.cast
         officer = cast.actor(cast.officer)
-        assert codes(suspend_visitor, officer, incident_id=incident_id, months=3, now=story.now, **WHY) == {"rank_too_low"}
-        assert not Sanction.objects.exists() and not Letter.objects.exists() and not Restriction.objects.exists()
+        assert codes(suspend_visitor, officer, incident_id=incident_id, months=3, now=story.now, **WHY) == {
+            "rank_too_low"
+        }
+        assert not Sanction.objects.exists()
+        assert not Letter.objects.exists()
+        assert not Restriction.objects.exists()
         assert Event.objects.filter(kind="conduct.suspend_visitor.refused").count() == 1
 
     @pytest.mark.parametrize("guard", ["one_suspension_at_a_time", "one_sanction_of_a_kind"])
@@ -256,7 +259,8 @@ class TestSuspendVisitor:
 class TestWarnAndTerminate:
     def test_a_warning_that_works_needs_no_letter(self, story: ConductStory) -> None:
         assert warn_visitor(story.officer, incident_id=story.incident(), now=story.now, **WHY)
-        assert not Letter.objects.exists() and not Restriction.objects.exists()
+        assert not Letter.objects.exists()
+        assert not Restriction.objects.exists()
 
     @pytest.mark.parametrize("fields", [{"warning_failed": True}, {"serious_equivalent": True}])
     def test_a_required_end_is_marked_and_a_warning_is_not_enough(
@@ -281,7 +285,8 @@ class TestWarnAndTerminate:
         first, second = (story.incident(warning_failed=True, narrative=text) for text in ("One.", "Two."))
         terminate_visit(story.sergeant, incident_id=first, now=story.now, **WHY)
         assert codes(terminate_visit, story.sergeant, incident_id=second, now=story.now, **WHY) == {"visit_over"}
-        assert Sanction.objects.count() == 1 and Letter.objects.count() == 2
+        assert Sanction.objects.count() == 1
+        assert Letter.objects.count() == 2
 
 
 class TestReading:
@@ -343,7 +348,8 @@ class TestNotice:
         assert first == second
         assert hashlib.sha256(first).digest() == bytes(letter.pdf_digest)
         with pikepdf.open(io.BytesIO(first)) as pdf:
-            assert pdf.Root.MarkInfo.Marked and "/StructTreeRoot" in pdf.Root
+            assert pdf.Root.MarkInfo.Marked
+            assert "/StructTreeRoot" in pdf.Root
             assert str(pdf.Root.Lang).startswith("es")
             assert str(pdf.docinfo["/Title"]) == "Por ahora usted no puede visitar"
             assert b"pdfuaid:part" in pdf.Root.Metadata.read_bytes()
@@ -356,7 +362,8 @@ class TestNotice:
         said = {label.en: value for label, value in notice.facts}
         assert (said["First day"].en, said["You can visit again on"].es) == ("March 2, 2026", "2 de septiembre de 2026")
         assert said["What staff wrote"].en == WHY["reasons"]
-        assert "15 working days" in notice.contest.en and "15 días hábiles" in notice.contest.es
+        assert "15 working days" in notice.contest.en
+        assert "15 días hábiles" in notice.contest.es
         assert "3179(b)" in notice.contest.en
 
     @pytest.mark.parametrize("kind", ["suspension", "termination"])
@@ -369,7 +376,9 @@ class TestNotice:
         notice = from_data(letter.kind, letter.about, letter.content)
         plain = f"{notice.title.en}. {notice.lead.en} {notice.contest.en}"
         assert reading_grade(plain) <= 8
-        assert reading_grade("Notwithstanding administrative determinations, reinstatement necessitates adjudication.") > 8
+        assert (
+            reading_grade("Notwithstanding administrative determinations, reinstatement necessitates adjudication.") > 8
+        )
 
     def test_tells_the_person_inside_nothing_of_what_happened(self, story: ConductStory) -> None:
         letter = self.letter(story, to_person=story.cast.tomas)

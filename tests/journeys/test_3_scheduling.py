@@ -13,7 +13,7 @@ from tests.journeys.hands import answer, go, see, work_off
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def test_a_family_books_changes_in_place_and_cancels(browse: Browse, transactional_db: None) -> None:
+def book_for_two(browse: Browse) -> Cast:
     # Given Marisol and her daughter, both approved to visit Tomás, and two sessions
     cast = Cast(timezone.now())
     cast.approve(cast.marisol, cast.tomas)
@@ -38,6 +38,11 @@ def test_a_family_books_changes_in_place_and_cancels(browse: Browse, transaction
     browse.check()
     assert browse.page.locator(".pass svg").count() == 2
     browse.shoot("booking")
+    return cast
+
+
+def test_a_family_books_changes_in_place_and_cancels(browse: Browse, transactional_db: None) -> None:
+    cast = book_for_two(browse)
     # When she takes another session, then the old place stays until the new one is confirmed
     browse.press("Change")
     browse.check()

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from gatelodge.scheduling.actions import book_visit
 from gatelodge.scheduling.models import Booking, BookingReview, Session
 from tests.browser import Browse
 from tests.cast import Cast
@@ -31,7 +32,7 @@ def tick(browse: Browse, label: str) -> None:
     browse.page.locator("main label", has_text=label).click()
 
 
-def test_a_family_holds_confirms_changes_and_cancels(browse: Browse, cast: Any) -> None:
+def hold_for_the_family(browse: Browse, cast: Any) -> None:
     # Given Marisol and her daughter, approved to visit Tomás, and two sessions
     cast.approve(cast.marisol, cast.tomas)
     cast.approve(cast.luz, cast.tomas)
@@ -53,6 +54,10 @@ def test_a_family_holds_confirms_changes_and_cancels(browse: Browse, cast: Any) 
     tick(browse, "Marisol Exampleton")
     tick(browse, "Luz Exampleton")
     browse.press("Hold this place for ten minutes")
+
+
+def test_a_family_holds_confirms_changes_and_cancels(browse: Browse, cast: Any) -> None:
+    hold_for_the_family(browse, cast)
     # Then the place is held, and counted down
     browse.page.get_by_role("heading", name="Confirm your visit").wait_for()
     assert browse.page.locator("[data-left]").inner_text().startswith(("9:", "10:"))
@@ -116,7 +121,7 @@ def test_two_adults_arrange_to_visit_together(browse: Browse, cast: Any) -> None
     look(browse, "booking-9-companions")
 
 
-def test_a_sergeant_sets_up_sessions_and_decides_what_is_in_doubt(browse: Browse, cast: Any) -> None:
+def test_a_sergeant_sets_up_sessions(browse: Browse, cast: Any) -> None:
     browse.sign_in(cast.sergeant)
     browse.speak("en")
     assert cast.hall
@@ -149,11 +154,14 @@ def test_a_sergeant_sets_up_sessions_and_decides_what_is_in_doubt(browse: Browse
     browse.press("Make sessions")
     assert Session.objects.count() in (3, 4)
     look(browse, "sessions-5-sessions")
+
+
+def test_a_sergeant_cancels_a_session_and_decides_what_is_in_doubt(browse: Browse, cast: Any) -> None:
     # A session with a booking is cancelled: the booking goes to the list, and a person decides
+    browse.sign_in(cast.sergeant)
+    browse.speak("en")
     cast.approve(cast.marisol, cast.tomas)
     session = cast.session()
-    from gatelodge.scheduling.actions import book_visit
-
     book_visit(
         cast.actor(cast.marisol),
         session_id=session.id,

@@ -47,11 +47,11 @@ def test_offers_only_what_the_actor_may_do() -> None:
 
 
 def test_orders_the_menu_and_asks_for_each_permission() -> None:
-    navigation.declare("gate", Wording("Late", "Tarde"), "late", "gate.close_day", order=90)
-    navigation.declare("gate", Wording("Early", "Temprano"), "early", "gate.see_day", order=1)
+    navigation.declare("gate", Wording("Late", "Tarde"), "late", "planted.late", order=90)
+    navigation.declare("gate", Wording("Early", "Temprano"), "early", "planted.early", order=1)
     try:
         everything = navigation.entries_for(ANONYMOUS, lambda actor, permission: True)
-        some = navigation.entries_for(ANONYMOUS, lambda actor, permission: permission == "gate.see_day")
+        some = navigation.entries_for(ANONYMOUS, lambda actor, permission: permission == "planted.early")
     finally:
         navigation.withdraw("late")
         navigation.withdraw("early")

@@ -26,4 +26,6 @@ declare(
     (holds_at(*FLOOR, Role.DIRECTOR),),
 )
 
-navigation.declare("conduct", Wording("Incidents", "Incidentes"), "conduct:incidents", "conduct.see_incidents", order=40)
+navigation.declare(
+    "conduct", Wording("Incidents", "Incidentes"), "conduct:incidents", "conduct.see_incidents", order=40
+)

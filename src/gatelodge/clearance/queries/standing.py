@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -38,7 +39,7 @@ def list_standings(
     """Give each visitor's standing with a person at an instant; a visitor nobody knows has none."""
     credentials: dict[UUID, list[CredentialHeld]] = defaultdict(list)
     restrictions: dict[UUID, list[RestrictionHeld]] = defaultdict(list)
-    asked = {"visitors": list(visitor_ids), "person": person_id, "facility": facility_id, "at": at}
+    asked: dict[str, Any] = {"visitors": list(visitor_ids), "person": person_id, "facility": facility_id, "at": at}
     with connection.cursor() as cursor:
         cursor.execute(STANDINGS, asked)
         for visitor_id, restriction, start, end, *rest in cursor.fetchall():

@@ -106,7 +106,7 @@ def order(actor: Actor, incident: Incident, proposal: Proposal, now: datetime) -
     return Ordered(row, incident, days)
 
 
-def _write(  # noqa: PLR0913 -- every column of the row has another origin
+def _write(
     actor: Actor,
     incident: Incident,
     proposal: Proposal,

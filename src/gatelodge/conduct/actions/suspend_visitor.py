@@ -15,7 +15,7 @@ from gatelodge.ledger.actions import deed, note
 
 
 @deed("conduct.suspend_visitor", on_conflict=collided)
-def suspend_visitor(  # noqa: PLR0913 -- what, how long, from when, reviewed when, on what, and why
+def suspend_visitor(
     actor: Actor,
     *,
     incident_id: UUID,
@@ -48,7 +48,8 @@ def suspend_visitor(  # noqa: PLR0913 -- what, how long, from when, reviewed whe
 def _restrict(actor: Actor, done: Ordered, now: datetime) -> None:
     """Enter the restriction; an approval reaches every facility, so a suspension does too."""
     span, zone = done.span, done.incident.facility.zone
-    assert span is not None and span.until is not None
+    assert span is not None
+    assert span.until is not None
     impose_restriction(
         actor,
         visitor_id=done.incident.visitor_id,

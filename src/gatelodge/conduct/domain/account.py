@@ -43,7 +43,9 @@ BEFORE_THE_VISIT = _fault(
     "before_the_visit",
     "occurred_at",
     Wording("The visit had not begun at this time.", "A esa hora la visita no había comenzado."),
-    Wording("Give a time after the party's first arrival.", "Indique una hora posterior a la primera llegada del grupo."),
+    Wording(
+        "Give a time after the party's first arrival.", "Indique una hora posterior a la primera llegada del grupo."
+    ),
 )
 NOT_OF_THE_PARTY = _fault(
     "not_of_the_party",
@@ -84,7 +86,9 @@ UNKNOWN_CRIME = _fault(
 ELSEWHERE_ON_PROPERTY = _fault(
     "elsewhere_on_property",
     "on_property",
-    Wording("An arrest elsewhere did not happen on the property.", "Un arresto en otro lugar no ocurrió en la institución."),
+    Wording(
+        "An arrest elsewhere did not happen on the property.", "Un arresto en otro lugar no ocurrió en la institución."
+    ),
     Wording("Choose another kind of conduct, or another place.", "Elija otra conducta u otro lugar."),
 )
 

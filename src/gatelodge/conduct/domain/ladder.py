@@ -78,7 +78,9 @@ def option_taken(answer: Decision, proposal: Proposal, rank: str, level: Callabl
     return min(fitting, key=lambda one: (level(one.authority), one.rule), default=None)
 
 
-def check(answer: Decision, proposal: Proposal, rank: str, pack: tuple[Callable[[str], int], Mapping[str, Wording]]) -> Option:
+def check(
+    answer: Decision, proposal: Proposal, rank: str, pack: tuple[Callable[[str], int], Mapping[str, Wording]]
+) -> Option:
     """Give the option that carries the proposal, or refuse with the rule and the rank to ask."""
     level, ranks = pack
     taken = option_taken(answer, proposal, rank, level)

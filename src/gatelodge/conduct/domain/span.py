@@ -33,7 +33,9 @@ BEFORE_THE_INCIDENT = Reason(
 REVIEW_OUTSIDE = Reason(
     "review_outside",
     Wording("The day of review lies outside the suspension.", "La fecha de revisión queda fuera de la suspensión."),
-    cure=Wording("Choose a day after its start and before its end.", "Elija un día posterior al inicio y anterior al fin."),
+    cure=Wording(
+        "Choose a day after its start and before its end.", "Elija un día posterior al inicio y anterior al fin."
+    ),
     field="review_on",
 )
 REASONS_EMPTY = Reason(
@@ -76,6 +78,7 @@ def faults_of(proposal: Proposal, *, today: date, happened_on: date) -> Iterator
         yield MONTHS_MISSING
         return
     span = span_of(proposal, today=today)
-    assert span is not None and span.until is not None
+    assert span is not None
+    assert span.until is not None
     if proposal.review_on is not None and not span.first < proposal.review_on < span.until:
         yield REVIEW_OUTSIDE

@@ -49,9 +49,9 @@ class RecordForm(forms.Form):
     def __init__(self, *args: Any, visit: VisitRow, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.there = ZoneInfo(visit.zone)
-        self.fields["visitor_id"].choices = [(str(one.visitor_id), one.visitor_name) for one in visit.arrivals]
-        self.fields["conduct"].choices = _choices(CONDUCT_WORDS)
-        self.fields["crime_class"].choices = _choices(CRIME_WORDS)
+        _choice(self.fields["visitor_id"]).choices = [(str(one.visitor_id), one.visitor_name) for one in visit.arrivals]
+        _choice(self.fields["conduct"]).choices = _choices(CONDUCT_WORDS)
+        _choice(self.fields["crime_class"]).choices = _choices(CRIME_WORDS)
 
     def clean_occurred_at(self) -> datetime:
         """Read the typed time by the facility's clock, whatever zone the server is in."""
@@ -84,5 +84,10 @@ class SanctionForm(forms.Form):
 
     def __init__(self, *args: Any, incident: IncidentRow, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["kind"].choices = _choices({one.kind: one.word for one in incident.options})
-        self.fields["evidence"].choices = _choices(EVIDENCE_WORDS)
+        _choice(self.fields["kind"]).choices = _choices({one.kind: one.word for one in incident.options})
+        _choice(self.fields["evidence"]).choices = _choices(EVIDENCE_WORDS)
+
+
+def _choice(field: forms.Field) -> forms.ChoiceField:
+    assert isinstance(field, forms.ChoiceField)
+    return field

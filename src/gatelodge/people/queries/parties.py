@@ -50,4 +50,5 @@ def get_party(person_id: UUID, visitor_ids: Collection[UUID]) -> PartyRow:
     if not rows or len(rows) != len(set(visitor_ids)):
         raise Absent
     visitors = tuple(PartyVisitor(row[3], row[4], row[5], tuple(row[6])) for row in rows)
-    return PartyRow(person_id, *rows[0][:3], visitors)
+    facility_id, custody_status, visiting_status = rows[0][:3]
+    return PartyRow(person_id, facility_id, custody_status, visiting_status, visitors)

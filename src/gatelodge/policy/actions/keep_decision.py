@@ -32,7 +32,7 @@ def keep_decision(decision: Decision, *, facts: Mapping[str, Any], now: datetime
         raise ValueError("these are not the facts that the decision was made on")
     whole_day = "T" not in decision.on
     midnight = local_instant(date.fromisoformat(decision.on), time(), pack.zone.key) if whole_day else None
-    row = {
+    row: dict[str, Any] = {
         "id": uuid4(),
         "question": decision.question,
         "asked_as_of": midnight or datetime.fromisoformat(decision.on),
