@@ -106,7 +106,7 @@ def order(actor: Actor, incident: Incident, proposal: Proposal, now: datetime) -
     return Ordered(row, incident, days)
 
 
-def _write(
+def _write(  # noqa: PLR0917  # a sanction is all of this
     actor: Actor,
     incident: Incident,
     proposal: Proposal,

@@ -66,7 +66,7 @@ L_WHO = Wording("Who made the choice", "Quién lo decidió")
 L_VISITOR = Wording("Visitor", "Visitante")
 
 
-def for_visitor(
+def for_visitor(  # noqa: PLR0913  # a letter names all of this
     sanction_id: UUID,
     proposal: Proposal,
     *,
