@@ -135,7 +135,7 @@ def _write(  # noqa: PLR0917  # a sanction is all of this
     )
 
 
-def _tell(  # noqa: PLR0913 -- a letter says all of it
+def _tell(  # noqa: PLR0913, PLR0917  # a letter says all of it
     actor: Actor,
     incident: Incident,
     row: Sanction,
