@@ -83,7 +83,7 @@ def seeded_sign_ins() -> SignIns:
         return list(json.loads(kept.read_text()))
     if not util.find_spec("gatelodge.config.seed"):
         return []
-    _say("making the fictional department (a few seconds)")
+    _say("the first page is up; making the fictional department and its sign-ins (a few seconds)")
     import django
 
     django.setup()
