@@ -22,7 +22,8 @@ NEXT = "button[name=go][value=next]"
 def cast(transactional_db: None) -> Cast:
     """The cast of today, as the server reads its own clock."""
     cast = Cast(timezone.now())
-    assert cast.marisol and cast.tomas
+    assert cast.marisol
+    assert cast.tomas
     return cast
 
 
