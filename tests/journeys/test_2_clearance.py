@@ -1,0 +1,181 @@
+"""Clearance: given somebody who wishes to visit, when everybody concerned has spoken, then a person decides and says why."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from gatelodge.clearance.models import Application, Consent, Credential, Decision, Discrepancy, RecordCheck
+from gatelodge.correspondence.models import Letter
+from tests.browser import Browse
+from tests.cast import Cast
+from tests.clearance.story import ADULT, ARREST, Story, felony
+from tests.journeys.hands import answer, go, see, work_off
+
+pytestmark = pytest.mark.django_db(transaction=True)
+NEXT = "button[name=go][value=next]"
+
+
+@pytest.fixture
+def cast(transactional_db: None) -> Cast:
+    """The cast of today, as the server reads its own clock."""
+    cast = Cast(timezone.now())
+    assert cast.marisol
+    assert cast.tomas
+    return cast
+
+
+def fill_page(browse: Browse, given: dict[str, Any]) -> None:
+    """Answer one page of the questionnaire, lists apart."""
+    for name, value in given.items():
+        if value and isinstance(value, str):
+            answer(browse, name, value)
+
+
+def apply_in_spanish(browse: Browse, cast: Cast) -> Application:
+    """Fill in the questionnaire page by page, leave in the middle, come back and send it."""
+    browse.sign_in(cast.marisol.account)
+    browse.speak("es")
+    browse.open("/clearance/")
+    browse.check()
+    go(browse, "form[action*='/start/'] button")
+    application = Application.objects.get()
+    slugs = list(ADULT)
+    for slug in slugs:
+        assert browse.page.url.split("?")[0].endswith(f"/answers/{slug}"), browse.page.url
+        fill_page(browse, ADULT[slug])
+        go(browse, NEXT)
+        if slug == "identity":
+            # When she leaves and comes back, then what she said is still there
+            browse.open("/")
+            browse.open(f"/clearance/applications/{application.id}/answers/person")
+            assert browse.page.locator("[name=number]").input_value().upper() == "AX1001"
+            browse.shoot("application-page", languages=("es",))
+            browse.open(f"/clearance/applications/{application.id}/answers/{slugs[slugs.index(slug) + 1]}")
+    browse.open(f"/clearance/applications/{application.id}/send")
+    go(browse, "form:not([action]) button")
+    application.refresh_from_db()
+    assert application.state == "awaiting_consent"
+    return application
+
+
+def agree_at_the_kiosk(browse: Browse, cast: Cast) -> None:
+    browse.sign_out()
+    browse.open("/clearance/kiosk/")
+    browse.check()
+    answer(browse, "number", cast.tomas.number)
+    answer(browse, "code", Consent.objects.get().code)
+    go(browse, "form button")
+    see(browse, "Marisol Exampleton")
+    browse.shoot("kiosk", languages=("es",))
+    go(browse, "button[name=answer][value=yes]")
+
+
+def enter_outcome(browse: Browse, cast: Cast, outcome: str, *categories: str) -> None:
+    """Send the waiting request as a file, and enter what came back."""
+    browse.sign_in(cast.sergeant)
+    browse.speak("en")
+    page = browse.open("/clearance/checks/")
+    browse.check()
+    with page.expect_download():
+        page.locator("form[action$='/send'] button").click()
+    check = RecordCheck.objects.get()
+    page.locator("main details summary").first.click()
+    browse.check()
+    answer(browse, f"{check.id}-outcome", outcome)
+    for category in categories:
+        answer(browse, f"{check.id}-categories", category)
+    go(browse, "form[action$='/return'] button")
+
+
+def cure(browse: Browse, cast: Cast, application: Application) -> None:
+    """Correct the page that the check differs from, and say so."""
+    browse.sign_in(cast.marisol.account)
+    browse.speak("es")
+    browse.open(f"/clearance/applications/{application.id}/")
+    browse.check()
+    browse.shoot("application-to-cure", languages=("es",))
+    browse.open(f"/clearance/applications/{application.id}/answers/history")
+    answer(browse, "any", "yes")
+    fill_page(browse, {f"entries-0-{name}": value for name, value in ARREST.items()})
+    go(browse, NEXT)
+    asked = Discrepancy.objects.get()
+    browse.open(f"/clearance/applications/{application.id}/")
+    answer(browse, f"{asked.id}-reply", "corrected")
+    go(browse, f"form[action*='{asked.id}'] button")
+    application.refresh_from_db()
+    assert application.state == "in_review"
+
+
+def decide(browse: Browse, visitor: str, outcome: str, ground: str = "") -> None:
+    """Open the case from the work list and enter a decision."""
+    browse.open("/clearance/work/")
+    browse.check()
+    browse.press(visitor)
+    browse.check()
+    answer(browse, "outcome", outcome)
+    if ground:
+        answer(browse, "grounds", ground)
+        answer(browse, "reason", "The conviction is recent, and nothing speaks for an exception.")
+    go(browse, "form[action$='/decision'] button:not([type=button])")
+
+
+def test_an_application_goes_from_its_first_page_to_an_approval(browse: Browse, cast: Cast) -> None:
+    # Given Marisol, who applies in Spanish, and Tomás, who agrees at the kiosk
+    application = apply_in_spanish(browse, cast)
+    agree_at_the_kiosk(browse, cast)
+    # When the check shows an arrest that she did not list, then she may cure it before anything is decided
+    enter_outcome(browse, cast, "differs", "unlisted_arrest")
+    application.refresh_from_db()
+    assert application.state == "to_cure"
+    cure(browse, cast, application)
+    # When the sergeant approves, then she has a credential and both have a letter
+    browse.sign_in(cast.sergeant)
+    browse.speak("en")
+    decide(browse, "Marisol Exampleton", "approved")
+    work_off()
+    assert Credential.objects.get().visitor == cast.marisol
+    assert set(Letter.objects.values_list("to_visitor", "to_person")) >= {
+        (cast.marisol.id, None),
+        (None, cast.tomas.id),
+    }
+    # And her status page says so, with the letter
+    browse.sign_in(cast.marisol.account)
+    browse.speak("es")
+    browse.open(f"/clearance/applications/{application.id}/")
+    browse.check()
+    browse.shoot("status")
+    with browse.page.expect_navigation():
+        browse.page.locator("main a[href^='/letters/']").first.click()
+    browse.check()
+    browse.shoot("letter", languages=("es",))
+
+
+def test_a_disapproval_names_its_ground_to_the_applicant(browse: Browse, cast: Cast) -> None:
+    # Given an application with a felony of last year, ready to be decided, and another one that waits
+    story = Story(cast)
+    last_year = cast.now.date().replace(day=1, year=cast.now.year - 1).isoformat()
+    story.checked(history={"any": "yes", "entries": [felony(last_year)]})
+    browse.sign_in(cast.sergeant)
+    browse.open("/clearance/work/")
+    browse.check()
+    browse.shoot("work-list")
+    browse.press("Marisol Exampleton")
+    ground = browse.page.locator("[name=grounds]").first.get_attribute("value")
+    assert ground
+    assert ground.startswith("ca:")
+    browse.shoot("case")
+    # When the sergeant disapproves under the ground that the rules offer
+    decide(browse, "Marisol Exampleton", "disapproved", ground)
+    decision = Decision.objects.get()
+    # Then the letter names the rule
+    browse.sign_in(cast.marisol.account)
+    browse.open(f"/clearance/applications/{story.id}/")
+    browse.check()
+    with browse.page.expect_navigation():
+        browse.page.locator("main a[href^='/letters/']").first.click()
+    browse.check()
+    see(browse, decision.grounds[0]["citation"])
+    browse.shoot("letter-disapproval", languages=("en",))
