@@ -1,7 +1,5 @@
 """Incidents and sanctions for other programs."""
 
-from __future__ import annotations
-
 from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
