@@ -16,7 +16,7 @@ from tests.conduct.conftest import ConductStory
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def test_an_incident_is_recorded_and_a_suspension_ordered(browse: Browse) -> None:  # noqa: PLR0915  # one story
+def test_an_incident_is_recorded_and_a_suspension_ordered(browse: Browse) -> None:
     # Given a visit that is under way
     story = ConductStory(Cast(now=timezone.now() - timedelta(minutes=40)))
     visit_id = story.sits()
