@@ -1,7 +1,5 @@
 """Incidents and sanctions for other programs."""
 
-from __future__ import annotations
-
 from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
@@ -9,7 +7,7 @@ from uuid import UUID
 
 from django.http import HttpRequest
 from django.utils import timezone
-from ninja import Router, Schema
+from ninja import Router, Schema, Status
 
 from gatelodge.conduct import actions, queries
 from gatelodge.conduct.domain.account import Account
@@ -76,7 +74,7 @@ def get_incident(request: HttpRequest, incident_id: UUID, purpose: str) -> dict[
 
 @router.post("/incidents", response={201: Made})
 @door("conduct.record_incident")
-def record(request: HttpRequest, incident: IncidentIn) -> tuple[int, dict[str, UUID]]:
+def record(request: HttpRequest, incident: IncidentIn) -> Status[dict[str, UUID]]:
     """Record an incident in a visit; a time without a zone is taken as UTC."""
     given = incident.dict()
     visit_id, visitor_id = given.pop("visit_id"), given.pop("visitor_id")
@@ -84,31 +82,34 @@ def record(request: HttpRequest, incident: IncidentIn) -> tuple[int, dict[str, U
     made = actions.record_incident(
         actor_of(request), visit_id=visit_id, visitor_id=visitor_id, told=told, now=timezone.now()
     )
-    return 201, {"id": made}
+    return Status(201, {"id": made})
 
 
 @router.post("/incidents/{uuid:incident_id}/warning", response={201: Made})
 @door("conduct.sanction")
-def warn(request: HttpRequest, incident_id: UUID, sanction: SanctionIn) -> tuple[int, dict[str, UUID]]:
+def warn(request: HttpRequest, incident_id: UUID, sanction: SanctionIn) -> Status[dict[str, UUID]]:
     """Warn the visitor."""
     told = sanction.dict()
-    return 201, {"id": actions.warn_visitor(actor_of(request), incident_id=incident_id, now=timezone.now(), **told)}
+    made = actions.warn_visitor(actor_of(request), incident_id=incident_id, now=timezone.now(), **told)
+    return Status(201, {"id": made})
 
 
 @router.post("/incidents/{uuid:incident_id}/termination", response={201: Made})
 @door("conduct.sanction")
-def terminate(request: HttpRequest, incident_id: UUID, sanction: SanctionIn) -> tuple[int, dict[str, UUID]]:
+def terminate(request: HttpRequest, incident_id: UUID, sanction: SanctionIn) -> Status[dict[str, UUID]]:
     """End the visit in writing."""
     told = sanction.dict()
-    return 201, {"id": actions.terminate_visit(actor_of(request), incident_id=incident_id, now=timezone.now(), **told)}
+    made = actions.terminate_visit(actor_of(request), incident_id=incident_id, now=timezone.now(), **told)
+    return Status(201, {"id": made})
 
 
 @router.post("/incidents/{uuid:incident_id}/suspension", response={201: Made})
 @door("conduct.sanction")
-def suspend(request: HttpRequest, incident_id: UUID, suspension: SuspensionIn) -> tuple[int, dict[str, UUID]]:
+def suspend(request: HttpRequest, incident_id: UUID, suspension: SuspensionIn) -> Status[dict[str, UUID]]:
     """Suspend the visitor."""
     told = suspension.dict()
-    return 201, {"id": actions.suspend_visitor(actor_of(request), incident_id=incident_id, now=timezone.now(), **told)}
+    made = actions.suspend_visitor(actor_of(request), incident_id=incident_id, now=timezone.now(), **told)
+    return Status(201, {"id": made})
 
 
 def _with_zone(instant: datetime) -> datetime:
