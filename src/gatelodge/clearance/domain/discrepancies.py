@@ -33,8 +33,9 @@ class Reply(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What the applicant is told of a category, and which step mends it."""
+    """What staff call a category, what the applicant is told of it, and which step mends it."""
 
+    name: Wording
     text: Wording
     ask: Wording
     step: str
@@ -42,6 +43,7 @@ class Said:
 
 SAID: dict[Category, Said] = {
     Category.UNLISTED_ARREST: Said(
+        Wording("unlisted arrest or police contact", "arresto o contacto policial no declarado"),
         Wording(
             "The check shows an arrest or other contact with the police that is not in your list.",
             "La verificación muestra un arresto u otro contacto con la policía que no está en su lista.",
@@ -53,6 +55,7 @@ SAID: dict[Category, Said] = {
         "history",
     ),
     Category.UNLISTED_CONVICTION: Said(
+        Wording("unlisted conviction", "condena no declarada"),
         Wording(
             "The check shows a conviction that is not in your list.",
             "La verificación muestra una condena que no está en su lista.",
@@ -61,6 +64,7 @@ SAID: dict[Category, Said] = {
         "history",
     ),
     Category.OPEN_WARRANT: Said(
+        Wording("open case, warrant or missed court date", "caso abierto, orden o cita judicial perdida"),
         Wording(
             "The check shows an open case, warrant or missed court date.",
             "La verificación muestra un caso abierto, una orden o una cita judicial perdida.",
@@ -71,6 +75,7 @@ SAID: dict[Category, Said] = {
         "open_matters",
     ),
     Category.SUPERVISION_NOT_STATED: Said(
+        Wording("supervision not stated", "supervisión no declarada"),
         Wording(
             "The check shows that you are under supervision.",
             "La verificación muestra que usted está bajo supervisión.",
@@ -79,6 +84,7 @@ SAID: dict[Category, Said] = {
         "supervision",
     ),
     Category.IDENTITY_DOUBT: Said(
+        Wording("identity in doubt", "identidad dudosa"),
         Wording(
             "The check could not be matched to you with certainty.",
             "La verificación no pudo asociarse con usted con certeza.",
@@ -90,11 +96,13 @@ SAID: dict[Category, Said] = {
         "identity",
     ),
     Category.NAME_NEEDED: Said(
+        Wording("a former name is needed", "falta un nombre anterior"),
         Wording("The check needs a name that you used before.", "La verificación requiere un nombre que usó antes."),
         Wording("Give all other names.", "Indique todos los demás nombres."),
         "who",
     ),
     Category.OUTCOME_NEEDED: Said(
+        Wording("outcome of a listed case is needed", "falta el resultado de un caso declarado"),
         Wording("It is not clear how a listed case ended.", "No queda claro cómo terminó un caso de su lista."),
         Wording("Give the outcome and its date.", "Indique el resultado y su fecha."),
         "history",

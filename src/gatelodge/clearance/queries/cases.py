@@ -24,7 +24,16 @@ from gatelodge.foundation.refusals import Absent
 from gatelodge.foundation.wording import Wording
 from gatelodge.ledger.actions import noted, protected_read
 from gatelodge.people.domain.kinds import word
-from gatelodge.people.queries import DocumentRow, PersonRow, VisitorRow, get_person, get_visitor, list_documents
+from gatelodge.people.queries import (
+    DocumentRow,
+    GuardianshipRow,
+    PersonRow,
+    VisitorRow,
+    get_person,
+    get_visitor,
+    list_documents,
+    list_guardianships,
+)
 from gatelodge.policy.domain.decision import Ground
 from gatelodge.policy.queries import current_pack
 
@@ -100,6 +109,7 @@ class CasePage:
     asked: tuple[AskedRow, ...]
     judged: Judged
     minor: Judged | None
+    ties: tuple[GuardianshipRow, ...]
     own_rank: str | None
     needed_rank: Wording
     decision: DecisionRow | None
@@ -177,6 +187,7 @@ def get_case(actor: Actor, *, application_id: UUID, purpose: str, now: datetime)
         ),
         judged=judged,
         minor=minor,
+        ties=tuple(list_guardianships(application.visitor_id)) if minor else (),
         own_rank=own,
         needed_rank=current_pack().ranks[judged.answer.authority],
         decision=_decision(application),
@@ -230,7 +241,7 @@ def _check(check: RecordCheck) -> CheckRow:
         facility_name=facility.name if facility else "",
         state=check.state,
         outcome=check.outcome,
-        categories=tuple(SAID[Category(name)].text for name in check.categories),
+        categories=tuple(SAID[Category(name)].name for name in check.categories),
         requested_at=check.requested_at,
         sent_at=check.sent_at,
         returned_at=check.returned_at,

@@ -18,6 +18,7 @@ from gatelodge.foundation.wording import Wording
 from gatelodge.policy.domain.decision import Ground
 
 SPARE_ROWS = 1
+OPTIONAL = _("{label} (optional)")
 
 
 def language() -> str:
@@ -32,8 +33,9 @@ def offered(options: Iterable[tuple[str, Wording]]) -> list[tuple[str, str]]:
 
 def field_of(question: Question) -> forms.Field:
     """Make the field of a question; nothing is demanded here, as drafts are kept however unfinished."""
+    label = question.label.to(language())
     told: dict[str, Any] = {
-        "label": question.label.to(language()) + ("" if question.required else f" ({_('optional')})"),
+        "label": label if question.required else OPTIONAL.format(label=label),
         "help_text": question.hint.to(language()) if question.hint else "",
         "required": False,
     }
@@ -180,7 +182,7 @@ class OutcomeForm(forms.Form):
         known = [category for category in Category if any(category in fitting for fitting in OPTIONS.values())]
         self.fields["categories"] = forms.MultipleChoiceField(
             label=_("In which way"),
-            choices=offered((category.value, SAID[category].text) for category in known),
+            choices=offered((category.value, SAID[category].name) for category in known),
             widget=forms.CheckboxSelectMultiple,
             required=False,
         )
