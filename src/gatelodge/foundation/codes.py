@@ -11,7 +11,8 @@ _MISREAD = str.maketrans({"O": "0", "I": "1", "L": "1", "U": "V"})
 
 def new_code(length: int = 16, group: int = 4) -> str:
     """Make a random code in groups (`7K2M-…`); 16 characters carry 80 bits."""
-    characters = "".join(secrets.choice(ALPHABET) for _ in range(length))
+    drawn = secrets.randbits(5 * length)  # one draw: each five bits are a letter
+    characters = "".join(ALPHABET[drawn >> 5 * place & 31] for place in range(length))
     return "-".join(characters[i : i + group] for i in range(0, length, group))
 
 

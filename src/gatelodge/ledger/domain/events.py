@@ -17,6 +17,7 @@ from uuid import UUID
 import rfc8785
 
 from gatelodge.foundation.actors import Actor
+from gatelodge.foundation.canonical import canonical_json
 from gatelodge.foundation.wording import Wording
 
 
@@ -71,7 +72,7 @@ _SPELLINGS: tuple[tuple[type | UnionType, Callable[[Any], Any]], ...] = (
 
 def canonical(value: Any) -> bytes:
     """Give the RFC 8785 bytes of a value."""
-    return rfc8785.dumps(plain(value))
+    return canonical_json(plain(value))
 
 
 def canonical_bytes(entry: Entry) -> bytes:

@@ -6,8 +6,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
-import rfc8785
-
+from gatelodge.foundation.canonical import canonical_json
 from gatelodge.foundation.wording import Wording
 from gatelodge.policy.domain.words import Modality, Outcome
 
@@ -118,7 +117,7 @@ class Decision:
 
     def to_bytes(self) -> bytes:
         """Give the canonical bytes (RFC 8785)."""
-        return rfc8785.dumps(self.as_dict())
+        return canonical_json(self.as_dict())
 
 
 def _plain(value: Any) -> Any:

@@ -12,8 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
-import rfc8785
-
+from gatelodge.foundation.canonical import canonical_json
 from gatelodge.foundation.refusals import BadInput, Reason
 from gatelodge.foundation.wording import Wording
 
@@ -63,7 +62,7 @@ class Dictionary:
 
 def facts_digest(plain: Mapping[str, Any]) -> str:
     """Give the SHA-256 of the facts' canonical JSON (RFC 8785), in hex."""
-    return hashlib.sha256(rfc8785.dumps(dict(plain))).hexdigest()
+    return hashlib.sha256(canonical_json(dict(plain))).hexdigest()
 
 
 def _fault(code: str, path: str, wanted: str = "") -> Reason:
