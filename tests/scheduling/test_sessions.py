@@ -23,6 +23,7 @@ from gatelodge.scheduling.actions import (
 from gatelodge.scheduling.domain.drawing import booking_states_page
 from gatelodge.scheduling.domain.lifecycle import ACTIVE_STATES, CAUSES, TRANSITIONS
 from gatelodge.scheduling.domain.session_plan import Weekly, plan_sittings
+from gatelodge.scheduling.domain.words import word
 from gatelodge.scheduling.models import Booking, BookingReview, Session
 from gatelodge.scheduling.queries import get_booking, list_sessions, read_reviews
 from tests.cast import Cast
@@ -219,7 +220,10 @@ def test_a_move_or_release_puts_the_persons_visits_in_doubt_and_tells_the_party_
     jobs.hear_person_moved(SYSTEM, now=now, person_id=cast.tomas.id, old=None, new=None)
     jobs.hear_person_released(SYSTEM, now=now + timedelta(days=1), person_id=cast.tomas.id)
     jobs.hear_visiting_status_changed(SYSTEM, now=now, person_id=cast.wendell.id)
-    assert set(BookingReview.objects.values_list("kind", flat=True)) == {"person_moved", "person_released"}
+    jobs.hear_persons_merged(SYSTEM, now=now, kept_id=cast.wendell.id, merged_id=cast.tomas.id)
+    kinds = {"person_moved", "person_released", "persons_merged"}
+    assert set(BookingReview.objects.values_list("kind", flat=True)) == kinds
+    assert all(word(kind) for kind in kinds)
     jobs.hear_booking_in_doubt(SYSTEM, now=now, booking_id=held.id)
     jobs.hear_booking_in_doubt(SYSTEM, now=now, booking_id=held.id)
     letter = Letter.objects.get()

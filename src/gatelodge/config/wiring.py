@@ -20,7 +20,10 @@ TOPICS: dict[str, tuple[str, ...]] = {
         "gatelodge.clearance.jobs.hear_person_released",
         "gatelodge.scheduling.jobs.hear_person_released",
     ),
-    "people.persons_merged": ("gatelodge.clearance.jobs.hear_persons_merged",),
+    "people.persons_merged": (
+        "gatelodge.clearance.jobs.hear_persons_merged",
+        "gatelodge.scheduling.jobs.hear_persons_merged",
+    ),
     "people.visiting_status_changed": (
         "gatelodge.clearance.jobs.hear_visiting_status_changed",
         "gatelodge.scheduling.jobs.hear_visiting_status_changed",

@@ -39,6 +39,11 @@ def hear_visiting_status_changed(actor: Actor, *, now: datetime, person_id: UUID
     _review_person(actor, "visiting_status_changed", person_id, now)
 
 
+def hear_persons_merged(actor: Actor, *, now: datetime, kept_id: UUID, merged_id: UUID, **changed: object) -> None:
+    """Have somebody look at visits booked under a record that is now part of another."""
+    _review_person(actor, "persons_merged", merged_id, now)
+
+
 def hear_booking_in_doubt(actor: Actor, *, now: datetime, booking_id: UUID) -> None:
     """Tell the party that its booking is looked at."""
     tell_party(actor, booking_id=booking_id, tiding=Tiding.IN_DOUBT, now=now)

@@ -20,6 +20,7 @@ WORDS: dict[str, Wording] = {
     "open": Wording("open", "abierta"),
     "session_cancelled": Wording("the session was cancelled", "la sesión fue cancelada"),
     "restriction_imposed": Wording("a restriction on a visitor", "una restricción a un visitante"),
+    "persons_merged": Wording("the person's record was merged", "el registro de la persona se fusionó con otro"),
     "person_moved": Wording("the person was moved", "la persona fue trasladada"),
     "person_released": Wording("the person was released", "la persona fue liberada"),
     "visiting_status_changed": Wording(
