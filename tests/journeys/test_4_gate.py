@@ -46,18 +46,7 @@ def test_a_day_at_the_gate_from_the_first_pass_to_the_close(browse: Browse, stor
     browse.open("/gate/")
     browse.check()
     see(browse, "Marisol Exampleton", "Luz Exampleton", "Quincy Sampleford")
-    # When Marisol's pass is scanned and her licence seen, then the rules let her in
-    scan(browse, codes["Marisol"])
-    answer(browse, "document", str(cast.marisol.documents.get().id))
-    go(browse, "button:has-text('Ask the rules')")
-    see(browse, "May come in")
-    go(browse, "button:has-text('Admit')")
-    # And her daughter with the birth record
-    scan(browse, codes["Luz"])
-    answer(browse, "birth_record", str(cast.luz.documents.get().id))
-    go(browse, "button:has-text('Ask the rules')")
-    see(browse, "May come in")
-    go(browse, "button:has-text('Admit')")
+    admit_the_family(browse, story, codes)
     # When Quincy shows no document, then he is sent back with the rule's number and what would cure it
     scan(browse, codes["Quincy"])
     answer(browse, "document", "none")
@@ -85,6 +74,22 @@ def test_a_day_at_the_gate_from_the_first_pass_to_the_close(browse: Browse, stor
     go(browse, "button:has-text('Close the day')")
     see(browse, "This day is closed")
     browse.shoot("gate-close")
+
+
+def admit_the_family(browse: Browse, story: GateStory, codes: dict[str, str]) -> None:
+    cast = story.cast
+    # When Marisol's pass is scanned and her licence seen, then the rules let her in
+    scan(browse, codes["Marisol"])
+    answer(browse, "document", str(cast.marisol.documents.get().id))
+    go(browse, "button:has-text('Ask the rules')")
+    see(browse, "May come in")
+    go(browse, "button:has-text('Admit')")
+    # And her daughter with the birth record
+    scan(browse, codes["Luz"])
+    answer(browse, "birth_record", str(cast.luz.documents.get().id))
+    go(browse, "button:has-text('Ask the rules')")
+    see(browse, "May come in")
+    go(browse, "button:has-text('Admit')")
 
 
 def turn_away(browse: Browse) -> None:
