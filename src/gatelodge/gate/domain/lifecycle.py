@@ -79,6 +79,11 @@ class PassOutcome(StrEnum):
     NOT_ENTERED = "not_entered"
 
 
+def reasons_to_end_by_hand(state: VisitState) -> frozenset[VisitEnd]:
+    """Give the reasons that the floor may choose itself: an end because of conduct follows from a decision in writing."""
+    return reasons_to_end(state) - {VisitEnd.TERMINATED}
+
+
 def state_after_end(state: VisitState) -> VisitState:
     """Give what a visit becomes when it ends: one that was never seated was not held."""
     return VisitState.ENDED if state is VisitState.SEATED else VisitState.NOT_HELD
