@@ -14,7 +14,7 @@ from gatelodge.foundation.wording import Wording
 from gatelodge.policy.domain.decision import Decision, Option
 
 # The steps that this department takes; revocation and exclusion are other decisions.
-MEASURES = frozenset(kind.value for kind in SanctionKind)
+MEASURES = frozenset({SanctionKind.WARNING, SanctionKind.TERMINATION, SanctionKind.SUSPENSION})
 
 
 class Told(Protocol):

@@ -32,12 +32,97 @@ class CrimeClass(StrEnum):
     FELONY = "felony"
 
 
-class SanctionKind(StrEnum):
-    """The steps of the ladder that an officer or a supervisor can take (Cal. Code Regs. tit. 15, 3176.1)."""
+class GateGround(StrEnum):
+    """A ground for a denial for the day (Cal. Code Regs. tit. 15, 3176(a)(1)-(3)); `none` where there is none."""
 
+    NONE = "none"
+    UNDER_INFLUENCE = "under_influence"
+    DOCUMENTS_MISSING = "documents_missing"
+    SEARCH_REFUSED = "search_refused"
+
+
+class ExclusionGround(StrEnum):
+    """A ground for an exclusion order (Cal. Code Regs. tit. 15, 3176.3(b)(1)-(6)); `none` where there is none."""
+
+    NONE = "none"
+    SECURITY_THREAT = "security_threat"
+    FELONY_CHARGE = "felony_charge"
+    FELONY_INVESTIGATED = "felony_investigated"
+    PURPOSE_ENDED = "purpose_ended"
+    LISTED_OFFENCE = "listed_offence"
+    TERMINATION_BREACHED = "termination_breached"
+
+
+class Part(StrEnum):
+    """What somebody else had to do with an incident."""
+
+    PRESENT = "present"
+    WITNESS = "witness"
+    INJURED = "injured"
+
+
+class ExhibitKind(StrEnum):
+    PHOTO = "photo"
+    FILE = "file"
+    ITEM = "item"
+
+
+class SeizedKind(StrEnum):
+    """What was taken; the rules know phones, cameras and recorders by name."""
+
+    PHONE = "phone"
+    CAMERA = "camera"
+    RECORDER = "recorder"
+    OTHER = "other"
+
+
+class FoundAt(StrEnum):
+    """Where it was found, in the rules' words."""
+
+    AT_GATE = "at_gate"
+    VISITING_ROOM = "visiting_room"
+    VEHICLE = "vehicle"
+
+
+class SanctionKind(StrEnum):
+    """The steps of the ladder against a visitor (Cal. Code Regs. tit. 15, 3176, 3176.1, 3176.3)."""
+
+    DENIAL = "denial"
     WARNING = "warning"
     TERMINATION = "termination"
+    NON_CONTACT = "non_contact"
     SUSPENSION = "suspension"
+    REVOCATION = "revocation"
+    EXCLUSION = "exclusion"
+
+
+# The steps that last beyond the moment.
+SPAN_KINDS = frozenset(
+    {
+        SanctionKind.DENIAL,
+        SanctionKind.NON_CONTACT,
+        SanctionKind.SUSPENSION,
+        SanctionKind.REVOCATION,
+        SanctionKind.EXCLUSION,
+    }
+)
+
+
+class Reach(StrEnum):
+    """Where a sanction holds."""
+
+    FACILITY = "facility"
+    DEPARTMENT = "department"
+
+
+class EndWhy(StrEnum):
+    """Why a sanction or measure is over: the first two by time alone, the others by a person's decision."""
+
+    SERVED = "served"
+    LAPSED = "lapsed"
+    LIFTED = "lifted"
+    OVERTURNED = "overturned"
+    VARIED = "varied"
 
 
 class EvidenceStandard(StrEnum):
@@ -47,3 +132,29 @@ class EvidenceStandard(StrEnum):
     REASONABLE_BELIEF = "reasonable_belief"
     PREPONDERANCE = "preponderance"
     CONVICTION = "conviction"
+
+
+class MeasureKind(StrEnum):
+    """The limits on an incarcerated person's visits (Cal. Code Regs. tit. 15, 3176.4(a)-(e))."""
+
+    TEMPORARY_NON_CONTACT = "temporary_non_contact"
+    RESTRICTION = "restriction"
+    COMMITTEE = "committee"
+
+
+class ComplaintStage(StrEnum):
+    """Who has a complaint to answer, in the rules' words."""
+
+    INSTITUTION_HEAD = "institution_head"
+    DIRECTOR = "director"
+
+
+class ComplaintMeans(StrEnum):
+    ONLINE = "online"
+    PAPER = "paper"
+
+
+class ComplaintOutcome(StrEnum):
+    UPHELD = "upheld"
+    VARIED = "varied"
+    OVERTURNED = "overturned"

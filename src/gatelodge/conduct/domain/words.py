@@ -2,7 +2,24 @@
 
 from __future__ import annotations
 
-from gatelodge.conduct.domain.lifecycle import Conduct, CrimeClass, EvidenceStandard, SanctionKind
+from gatelodge.conduct.domain.lifecycle import (
+    ComplaintMeans,
+    ComplaintOutcome,
+    ComplaintStage,
+    Conduct,
+    CrimeClass,
+    EndWhy,
+    EvidenceStandard,
+    ExclusionGround,
+    ExhibitKind,
+    FoundAt,
+    GateGround,
+    MeasureKind,
+    Part,
+    Reach,
+    SanctionKind,
+    SeizedKind,
+)
 from gatelodge.foundation.wording import Wording
 
 CONDUCT_WORDS: dict[Conduct, Wording] = {
@@ -26,9 +43,88 @@ CRIME_WORDS: dict[CrimeClass, Wording] = {
     CrimeClass.FELONY: Wording("felony", "delito grave"),
 }
 SANCTION_WORDS: dict[SanctionKind, Wording] = {
+    SanctionKind.DENIAL: Wording("no visit for the day", "sin visita por ese día"),
     SanctionKind.WARNING: Wording("warning", "advertencia"),
     SanctionKind.TERMINATION: Wording("end of the visit", "fin de la visita"),
+    SanctionKind.NON_CONTACT: Wording("visits without contact only", "solo visitas sin contacto"),
     SanctionKind.SUSPENSION: Wording("suspension", "suspensión"),
+    SanctionKind.REVOCATION: Wording("end of the approval", "fin de la aprobación"),
+    SanctionKind.EXCLUSION: Wording("exclusion", "exclusión"),
+}
+GATE_GROUND_WORDS: dict[GateGround, Wording] = {
+    GateGround.NONE: Wording("none of these", "ninguno de estos"),
+    GateGround.UNDER_INFLUENCE: Wording(
+        "under the influence, and a threat by it", "bajo la influencia de una sustancia y por ello un peligro"
+    ),
+    GateGround.DOCUMENTS_MISSING: Wording("a document that is needed is missing", "falta un documento necesario"),
+    GateGround.SEARCH_REFUSED: Wording("a search was refused", "se negó a un registro"),
+}
+EXCLUSION_GROUND_WORDS: dict[ExclusionGround, Wording] = {
+    ExclusionGround.NONE: Wording("none of these", "ninguno de estos"),
+    ExclusionGround.SECURITY_THREAT: Wording("a serious threat to security", "un peligro grave para la seguridad"),
+    ExclusionGround.FELONY_CHARGE: Wording("charged with a felony", "acusado de un delito grave"),
+    ExclusionGround.FELONY_INVESTIGATED: Wording(
+        "investigated for a felony on the grounds", "investigado por un delito grave en la institución"
+    ),
+    ExclusionGround.PURPOSE_ENDED: Wording(
+        "the reason to come in is over or never was valid", "el motivo de entrada terminó o nunca fue válido"
+    ),
+    ExclusionGround.LISTED_OFFENCE: Wording(
+        "an offence that the rule on attorneys lists", "un delito que enumera la regla sobre abogados"
+    ),
+    ExclusionGround.TERMINATION_BREACHED: Wording(
+        "a breach that the rule on ending visits names", "un incumplimiento que nombra la regla sobre el fin de visitas"
+    ),
+}
+PART_WORDS: dict[Part, Wording] = {
+    Part.PRESENT: Wording("was there", "estaba presente"),
+    Part.WITNESS: Wording("saw it", "lo vio"),
+    Part.INJURED: Wording("was hurt", "resultó con lesiones"),
+}
+EXHIBIT_WORDS: dict[ExhibitKind, Wording] = {
+    ExhibitKind.PHOTO: Wording("photo", "fotografía"),
+    ExhibitKind.FILE: Wording("document", "documento"),
+    ExhibitKind.ITEM: Wording("object", "objeto"),
+}
+SEIZED_WORDS: dict[SeizedKind, Wording] = {
+    SeizedKind.PHONE: Wording("phone", "teléfono"),
+    SeizedKind.CAMERA: Wording("camera", "cámara"),
+    SeizedKind.RECORDER: Wording("recorder", "grabadora"),
+    SeizedKind.OTHER: Wording("something else", "otra cosa"),
+}
+FOUND_WORDS: dict[FoundAt, Wording] = {
+    FoundAt.AT_GATE: Wording("at the gate", "en la entrada"),
+    FoundAt.VISITING_ROOM: Wording("in the visiting room", "en la sala de visitas"),
+    FoundAt.VEHICLE: Wording("in a vehicle", "en un vehículo"),
+}
+REACH_WORDS: dict[Reach, Wording] = {
+    Reach.FACILITY: Wording("at this prison", "en esta prisión"),
+    Reach.DEPARTMENT: Wording("at every prison", "en todas las prisiones"),
+}
+END_WORDS: dict[EndWhy, Wording] = {
+    EndWhy.SERVED: Wording("its time was over", "se cumplió el plazo"),
+    EndWhy.LAPSED: Wording("it was not renewed on its day of review", "no se renovó en su fecha de revisión"),
+    EndWhy.LIFTED: Wording("ended early by decision", "terminada antes por decisión"),
+    EndWhy.OVERTURNED: Wording("overturned after a complaint", "anulada tras una queja"),
+    EndWhy.VARIED: Wording("changed after a complaint", "modificada tras una queja"),
+}
+MEASURE_WORDS: dict[MeasureKind, Wording] = {
+    MeasureKind.TEMPORARY_NON_CONTACT: Wording("visits without contact for now", "visitas sin contacto por ahora"),
+    MeasureKind.RESTRICTION: Wording("no visits for some days", "sin visitas por algunos días"),
+    MeasureKind.COMMITTEE: Wording("limit set by the committee", "límite fijado por el comité"),
+}
+STAGE_WORDS: dict[ComplaintStage, Wording] = {
+    ComplaintStage.INSTITUTION_HEAD: Wording("head of the prison", "director de la institución"),
+    ComplaintStage.DIRECTOR: Wording("director of the department", "director del departamento"),
+}
+MEANS_WORDS: dict[ComplaintMeans, Wording] = {
+    ComplaintMeans.ONLINE: Wording("on line", "en línea"),
+    ComplaintMeans.PAPER: Wording("on paper", "en papel"),
+}
+OUTCOME_WORDS: dict[ComplaintOutcome, Wording] = {
+    ComplaintOutcome.UPHELD: Wording("the decision stands", "la decisión se mantiene"),
+    ComplaintOutcome.VARIED: Wording("the decision is changed", "la decisión se modifica"),
+    ComplaintOutcome.OVERTURNED: Wording("the decision is overturned", "la decisión se anula"),
 }
 EVIDENCE_WORDS: dict[EvidenceStandard, Wording] = {
     EvidenceStandard.STAFF_OBSERVATION: Wording("staff saw it", "lo vio el personal"),

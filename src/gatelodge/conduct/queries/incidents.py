@@ -71,7 +71,7 @@ class IncidentRow:
     time_zone: str
     visit_id: UUID | None
     person_name: str
-    visitor_id: UUID
+    visitor_id: UUID | None
     visitor_name: str
     occurred_at: datetime
     zone: str

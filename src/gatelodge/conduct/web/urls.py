@@ -2,12 +2,12 @@
 
 from django.urls import URLPattern, path
 
-from gatelodge.conduct.web import views
+from gatelodge.conduct.web.views import incidents
 
 app_name = "conduct"
 urlpatterns: list[URLPattern] = [
-    path("", views.incidents, name="incidents"),
-    path("visits/<uuid:visit_id>/record/", views.record, name="record"),
-    path("incidents/<uuid:incident_id>/", views.incident, name="incident"),
-    path("incidents/<uuid:incident_id>/sanctions/", views.sanction, name="sanction"),
+    path("", incidents.incidents, name="incidents"),
+    path("visits/<uuid:visit_id>/record/", incidents.record, name="record"),
+    path("incidents/<uuid:incident_id>/", incidents.incident, name="incident"),
+    path("incidents/<uuid:incident_id>/sanctions/", incidents.sanction, name="sanction"),
 ]

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from gatelodge.conduct import actions, queries
 from gatelodge.conduct.domain.lifecycle import SanctionKind
-from gatelodge.conduct.web.forms import RecordForm, SanctionForm
+from gatelodge.conduct.web.forms.incidents import RecordForm, SanctionForm
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.doors import actor_of, door, show_refusal
 from gatelodge.foundation.refusals import BadInput, NotAllowedNow

@@ -1,0 +1,8 @@
+"""Incidents, measures and complaints for other programs."""
+
+from ninja import Router
+
+from gatelodge.conduct.api import incidents
+
+router = Router(tags=["conduct"])
+router.add_router("", incidents.router)
