@@ -49,6 +49,14 @@ REASON_DESPITE_GROUNDS = Reason(
 RANK_TOO_LOW = Wording(
     "This decision takes the rank of {en_rank} or above.", "Esta decisión requiere el rango de {es_rank} o superior."
 )
+OWN_AFFAIR = Reason(
+    "own_affair",
+    Wording(
+        "You apply here, are tied to the applicant, or visit the same person yourself.",
+        "Usted solicita aquí, está vinculado con quien solicita o visita a la misma persona.",
+    ),
+    cure=Wording("Ask a colleague who has no part in it.", "Pídalo a un colega que no tenga parte en ello."),
+)
 ASK_RANK = Wording("Ask a {en_rank} to decide it.", "Pida la decisión a un {es_rank}.")
 MUST_NOT = Wording("This cannot be approved: {en_text}", "No se puede aprobar: {es_text}")
 NOT_YET = Wording("This cannot be approved yet: {en_text}", "Todavía no se puede aprobar: {es_text}")

@@ -18,6 +18,7 @@ from gatelodge.clearance.domain.timeline import Age
 from gatelodge.clearance.models import Application, Decision, RecordCheck
 from gatelodge.clearance.queries.judgement import OTHER_RULE, Judged, ask_rules, ask_rules_on_minor, highest_rank
 from gatelodge.clearance.queries.own import AskedRow, age_of_application
+from gatelodge.clearance.queries.stakes import has_stake
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.permits import require
 from gatelodge.foundation.refusals import Absent
@@ -111,6 +112,7 @@ class CasePage:
     minor: Judged | None
     ties: tuple[GuardianshipRow, ...]
     own_rank: str | None
+    has_stake: bool
     needed_rank: Wording
     decision: DecisionRow | None
     version: int
@@ -207,6 +209,7 @@ def list_checks(actor: Actor, *, purpose: str, now: datetime) -> list[CheckRow]:
     noted(*(f"application:{row.application_id}" for row in rows))
     return rows
 
+        has_stake=has_stake(actor, application),
 
 def _within(actor: Actor) -> QuerySet[Application]:
     """Narrow to what the actor's own grants reach, before anything is looked up."""
