@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from gatelodge.clearance import actions
 from gatelodge.clearance.models import Consent
@@ -114,7 +116,7 @@ def seen(story):
 
 
 def test_a_number_that_nobody_has_looks_like_any_other_until_somebody_says_yes(story):
-    story.sent()
+    story.sent().answer(yes=False)
     real = seen(story)
     story.start().fill(person={**ADULT["person"], "number": "ZZ9999"}).submit()
     assert seen(story) == real
@@ -124,6 +126,28 @@ def test_a_number_that_nobody_has_looks_like_any_other_until_somebody_says_yes(s
     assert actions.close_unanswered(system(), now=story.now) == 2
     outcomes = {(row.state, row.person_name) for row in list_own_applications(story.marisol)}
     assert outcomes == {("refused", "")}
+
+
+@pytest.mark.parametrize("number", ["ZZ9999", "OL0001"], ids=["nobody's", "a former one"])
+def test_sending_takes_the_same_statements_whoever_the_number_belongs_to(story, number):
+    NumberChange.objects.create(person=story.cast.tomas, old_number="OL0001", new_number="AX1001", changed_at=story.now)
+    counts = []
+    for typed in (number, "AX1001"):
+        story.start().fill(person={**ADULT["person"], "number": typed})
+        with CaptureQueriesContext(connection) as statements:
+            story.submit()
+        counts.append(len(statements))
+        actions.withdraw_application(story.marisol, application_id=story.id, now=story.now)
+    assert counts[0] == counts[1], counts
+
+
+def test_the_relationship_that_was_agreed_to_cannot_be_changed_afterwards(story):
+    story.in_review().check_back("differs", "open_warrant")
+    with pytest.raises(NotAllowedNow) as refused:
+        story.save("person", {**ADULT["person"], "relationship": "spouse"})
+    assert refused.value.codes == {"relationship_is_fixed"}
+    story.save("person", {**ADULT["person"], "known_as": "Tommy"})
+    assert story.application.relationship == "sibling"
 
 
 def system():

@@ -15,7 +15,7 @@ from gatelodge.clearance.domain.lifecycle import NAMED_STATES, OPEN_STATES, OWNE
 from gatelodge.clearance.domain.questionnaire import steps_for
 from gatelodge.clearance.domain.questions import Step
 from gatelodge.clearance.domain.timeline import Age
-from gatelodge.clearance.models import Application, Decision, RecordCheck
+from gatelodge.clearance.models import Application, Consent, Decision, RecordCheck
 from gatelodge.clearance.queries.judgement import OTHER_RULE, Judged, ask_rules, ask_rules_on_minor, highest_rank
 from gatelodge.clearance.queries.own import AskedRow, age_of_application
 from gatelodge.clearance.queries.stakes import has_stake
@@ -115,6 +115,8 @@ class CasePage:
     has_stake: bool
     needed_rank: Wording
     decision: DecisionRow | None
+    said_no: bool
+    zone: str
     version: int
 
     @property
@@ -159,6 +161,8 @@ def list_work(
 def count_work(actor: Actor) -> int:
     """Count what waits for the visiting staff of the actor's facilities."""
     return _within(actor).filter(state=ApplicationState.IN_REVIEW).count() if actor.is_staff else 0
+    # A no waits for nobody: it closes by itself when the time for an answer is over.
+    wanted = wanted.exclude(state=ApplicationState.AWAITING_CONSENT, consent__answer=False)
 
 
 @protected_read("clearance.application")
@@ -208,6 +212,8 @@ def list_checks(actor: Actor, *, purpose: str, now: datetime) -> list[CheckRow]:
     rows = [_check(check) for check in page.order_by("requested_at", "id")[: 4 * PAGE]]
     noted(*(f"application:{row.application_id}" for row in rows))
     return rows
+        zone=str(current_pack().zone),
+        said_no=Consent.objects.filter(application=application, answer=False).exists(),
 
         has_stake=has_stake(actor, application),
 
