@@ -16,6 +16,7 @@ from gatelodge.clearance.domain.questionnaire import find_step
 from gatelodge.clearance.domain.questions import Step
 from gatelodge.clearance.queries import StatusPage
 from gatelodge.clearance.web.forms import StepForm, int_of, language, typed_in
+from gatelodge.clearance.web.signed_out import take_typed
 from gatelodge.foundation.codes import new_code
 from gatelodge.foundation.doors import actor_of
 from gatelodge.foundation.refusals import Absent, NotAllowedNow, Refusal
@@ -35,6 +36,7 @@ class StepPage:
     window: str
     refusal: Refusal | None = None
     saved: bool = False
+    is_from_before: bool = False
 
     @property
     def application_id(self) -> UUID:
@@ -86,6 +88,7 @@ class StepPage:
             "there": there,
             "other_id": other,
             "saved": self.saved,
+            "is_from_before": self.is_from_before,
             "next_slug": self.next_slug,
         }
 
@@ -110,11 +113,12 @@ def open_step(request: HttpRequest, application_id: UUID, slug: str) -> StepPage
     step = find_step(page.kind, slug)
     if step is None or not page.may_edit:
         raise Absent
-    if request.method != "POST":
+    before = take_typed(request) if request.method == "GET" else None
+    typed = request.POST if request.method == "POST" else before
+    if typed is None:
         return StepPage(request, page, step, dict(page.answers.get(slug, {})), page.version, new_code())
-    given = typed_in(step, request.POST)
-    version = int_of(request.POST.get("version"), 0)
-    return StepPage(request, page, step, given, version, request.POST.get("window", "")[:40])
+    version, window = int_of(typed.get("version"), 0), typed.get("window", "")[:40]
+    return StepPage(request, page, step, typed_in(step, typed), version, window, is_from_before=before is not None)
 
 
 def answer_step(opened: StepPage) -> HttpResponse:
