@@ -13,7 +13,7 @@ from django.db.models import Q, QuerySet
 from gatelodge.clearance.domain.discrepancies import SAID, Category, Said
 from gatelodge.clearance.domain.facts import complete_facts, questionnaire_kind
 from gatelodge.clearance.domain.lifecycle import NAMED_STATES, NEXT, OPEN_STATES, OWNERS, WORDS, ApplicationState
-from gatelodge.clearance.domain.problems import Problem, list_problems
+from gatelodge.clearance.domain.problems import Problem, list_problems, normal_number
 from gatelodge.clearance.domain.questionnaire import steps_for
 from gatelodge.clearance.domain.questions import Step
 from gatelodge.clearance.domain.timeline import (
@@ -134,7 +134,8 @@ def list_applicants(actor: Actor) -> list[VisitorRow]:
 
 def find_open_application(actor: Actor, *, visitor_id: UUID, number: str) -> UUID | None:
     """Find the actor's own open application for a number, to lead there instead of to a second one."""
-    own = _own(actor).filter(visitor_id=visitor_id, person_number=number, state__in=OPEN_STATES)
+    wanted = normal_number(number)[:16]
+    own = _own(actor).filter(visitor_id=visitor_id, person_number=wanted, state__in=OPEN_STATES)
     return own.values_list("id", flat=True).first()
 
 
