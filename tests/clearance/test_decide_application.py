@@ -140,6 +140,27 @@ def test_no_decision_before_the_check_is_back(story):
     assert refused.value.codes == {"fact_missing"}
 
 
+def test_an_application_is_not_sent_back_for_what_only_the_staff_can_find_out(story):
+    from gatelodge.clearance.actions import send_back_application
+
+    story.in_review()
+    with pytest.raises(NotAllowedNow) as refused:
+        send_back_application(story.sergeant, application_id=story.id, now=story.now)
+    assert refused.value.codes == {"nothing_missing"}
+    assert not Letter.objects.exists()
+
+
+def test_an_application_that_lacks_an_answer_is_sent_back_naming_only_what_the_applicant_can_add(story):
+    from gatelodge.clearance.actions import send_back_application
+
+    story.in_review(history={"any": "yes", "entries": [{**felony("2024-05-10"), "level": "unknown"}]})
+    send_back_application(story.sergeant, application_id=story.id, now=story.now)
+    assert story.application.state == "incomplete"
+    text = str(Letter.objects.get().content)
+    assert "how serious a conviction was" in text
+    assert "records check" not in text
+
+
 @pytest.mark.parametrize(
     ("grounds", "reason", "code"),
     [

@@ -154,7 +154,8 @@ def test_a_case_is_decided_on_its_page_and_a_refusal_keeps_what_was_written(stor
     sergeant = signed_in(story.cast.sergeant)
     assert sergeant.post(there, {"outcome": "approved"}).status_code == 302
     assert Credential.objects.exists()
-    late = signed_in(story.cast.second_sergeant).post(there, {"outcome": "approved"})
+    written = {"outcome": "disapproved", "grounds": "other", "reason": "Words of a colleague"}
+    late = signed_in(story.cast.second_sergeant).post(there, written)
     assert late.status_code == 409
     assert f"{story.cast.sergeant} already decided this" in late.content.decode()
     assert b"Words of a colleague" in late.content

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from gatelodge.clearance.domain import letters
 from gatelodge.clearance.domain.discrepancies import Category
-from gatelodge.clearance.domain.judging import missing_words, picked_grounds
+from gatelodge.clearance.domain.judging import lacks_from_applicant, missing_words, picked_grounds
 from gatelodge.clearance.models import Application
 from gatelodge.clearance.queries.known import day_of
 from gatelodge.correspondence.actions import send_notice
@@ -23,7 +23,8 @@ def tell_applicant_no_consent(actor: Actor, application: Application, now: datet
 
 def tell_applicant_incomplete(actor: Actor, application: Application, answer: Decision, now: datetime) -> None:
     """Tell what is missing."""
-    notice = letters.incomplete(application.id, picked_grounds(answer), missing_words(answer), day_of(now))
+    missing = missing_words(lacks_from_applicant(answer))
+    notice = letters.incomplete(application.id, picked_grounds(answer), missing, day_of(now))
     send_notice(actor, notice=notice, to_visitor=application.applied_by_id, now=now)
 
 

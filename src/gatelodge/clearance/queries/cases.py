@@ -10,10 +10,10 @@ from uuid import UUID
 from django.db.models import Prefetch, QuerySet
 
 from gatelodge.clearance.domain.discrepancies import SAID, Category
-from gatelodge.clearance.domain.judging import missing_words, picked_grounds
-from gatelodge.clearance.domain.lifecycle import NAMED_STATES, OPEN_STATES, OWNERS, WORDS, ApplicationState
+from gatelodge.clearance.domain.judging import may_send_back, missing_words, picked_grounds
+from gatelodge.clearance.domain.lifecycle import NAMED_STATES, OPEN_STATES, OWNERS, WORDS, ApplicationState, CheckState
 from gatelodge.clearance.domain.questionnaire import steps_for
-from gatelodge.clearance.domain.questions import Step
+from gatelodge.clearance.domain.questions import YES, Step
 from gatelodge.clearance.domain.timeline import Age
 from gatelodge.clearance.models import Application, Consent, Decision, RecordCheck
 from gatelodge.clearance.queries.judgement import OTHER_RULE, Judged, ask_rules, ask_rules_on_minor, highest_rank
@@ -125,7 +125,21 @@ class CasePage:
 
     @property
     def missing(self) -> tuple[Wording, ...]:
-        return missing_words(self.judged.answer)
+        return missing_words(self.judged.answer.missing)
+
+    @property
+    def telling(self) -> tuple[str, ...]:
+        """Give the pages whose answers bear on the grounds, to be shown unfolded."""
+        return tuple(slug for slug in ("history", "open_matters") if self.answers.get(slug, {}).get("any") == YES)
+
+    @property
+    def may_send_back(self) -> bool:
+        return self.row.state is ApplicationState.IN_REVIEW and may_send_back(self.judged.answer)
+
+    @property
+    def may_ask_check(self) -> bool:
+        is_running = any(check.state != CheckState.RETURNED for check in self.checks)
+        return self.row.state is ApplicationState.IN_REVIEW and self.minor is None and not is_running
 
     @property
     def is_decidable(self) -> bool:
@@ -147,6 +161,8 @@ def list_work(
     """List the open applications of the actor's facilities, those that wait longest first."""
     require(actor, "clearance.work_on_applications")
     wanted = _within(actor).filter(state__in=[one for one in OPEN_STATES if one in STAFF_STATES])
+    # A no waits for nobody: it closes by itself when the time for an answer is over.
+    wanted = wanted.exclude(state=ApplicationState.AWAITING_CONSENT, consent__answer=False)
     if state in set(ApplicationState):
         wanted = wanted.filter(state=state)
     if facility_id is not None:
@@ -161,8 +177,6 @@ def list_work(
 def count_work(actor: Actor) -> int:
     """Count what waits for the visiting staff of the actor's facilities."""
     return _within(actor).filter(state=ApplicationState.IN_REVIEW).count() if actor.is_staff else 0
-    # A no waits for nobody: it closes by itself when the time for an answer is over.
-    wanted = wanted.exclude(state=ApplicationState.AWAITING_CONSENT, consent__answer=False)
 
 
 @protected_read("clearance.application")
@@ -195,8 +209,11 @@ def get_case(actor: Actor, *, application_id: UUID, purpose: str, now: datetime)
         minor=minor,
         ties=tuple(list_guardianships(application.visitor_id)) if minor else (),
         own_rank=own,
+        has_stake=has_stake(actor, application),
         needed_rank=current_pack().ranks[judged.answer.authority],
         decision=_decision(application),
+        zone=str(current_pack().zone),
+        said_no=Consent.objects.filter(application=application, answer=False).exists(),
         version=application.version,
     )
 
@@ -212,10 +229,7 @@ def list_checks(actor: Actor, *, purpose: str, now: datetime) -> list[CheckRow]:
     rows = [_check(check) for check in page.order_by("requested_at", "id")[: 4 * PAGE]]
     noted(*(f"application:{row.application_id}" for row in rows))
     return rows
-        zone=str(current_pack().zone),
-        said_no=Consent.objects.filter(application=application, answer=False).exists(),
 
-        has_stake=has_stake(actor, application),
 
 def _within(actor: Actor) -> QuerySet[Application]:
     """Narrow to what the actor's own grants reach, before anything is looked up."""

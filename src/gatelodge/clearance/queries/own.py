@@ -93,6 +93,7 @@ class StatusPage:
     age: Age | None
     answer_by: datetime | None
     letters: tuple[LetterRow, ...]
+    zone: str
 
     @property
     def may_edit(self) -> bool:
@@ -163,6 +164,7 @@ def get_own_application(actor: Actor, *, application_id: UUID, now: datetime) ->
         age=age_of_application(application, now),
         answer_by=consent.expires_at if consent and waits else None,
         letters=_letters(actor, application),
+        zone=str(current_pack().zone),
     )
 
 

@@ -72,9 +72,10 @@ def send_back(request: HttpRequest, application_id: UUID) -> HttpResponse:
 def confirm(request: HttpRequest, application_id: UUID) -> HttpResponse:
     """Keep what staff have seen."""
     form = ConfirmForm(request.POST)
-    if form.is_valid():
-        seen = {name: value == "yes" for name, value in form.cleaned_data.items()}
-        actions.confirm_facts(actor_of(request), application_id=application_id, confirmed=seen, now=timezone.now())
+    if not form.is_valid():
+        return _case(request, application_id, confirm_form=form)
+    seen = {name: value == "yes" for name, value in form.cleaned_data.items()}
+    actions.confirm_facts(actor_of(request), application_id=application_id, confirmed=seen, now=timezone.now())
     return redirect("clearance:case", application_id)
 
 
@@ -87,7 +88,10 @@ def request_check(request: HttpRequest, application_id: UUID) -> HttpResponse:
 
 
 def _case(
-    request: HttpRequest, application_id: UUID, refusal: BadInput | NotAllowedNow | NotPermitted | None = None
+    request: HttpRequest,
+    application_id: UUID,
+    refusal: BadInput | NotAllowedNow | NotPermitted | None = None,
+    confirm_form: ConfirmForm | None = None,
 ) -> HttpResponse:
     now = timezone.now()
     page = queries.get_case(actor_of(request), application_id=application_id, purpose="decision", now=now)
@@ -96,6 +100,8 @@ def _case(
         form.errors.clear()
         show_refusal(form, refusal, language())
     seen = {"True": "yes", "False": "no"}.get(str(page.confirmed.get("entry_approved_by_head")))
-    confirm_form = ConfirmForm(initial={"entry_approved_by_head": seen})
-    told = {"page": page, "form": form, "confirm_form": confirm_form, "form_invalid": bool(refusal)}
-    return render(request, "clearance/case.html", told, status=refusal.status if refusal else 200)
+    papers = confirm_form or ConfirmForm(initial={"entry_approved_by_head": seen})
+    told = {"page": page, "form": form, "confirm_form": papers, "form_invalid": bool(refusal or confirm_form)}
+    told |= {"refusal": refusal, "written": request.POST.get("reason", "")}
+    status = refusal.status if refusal else 422 if confirm_form else 200
+    return render(request, "clearance/case.html", told, status=status)
