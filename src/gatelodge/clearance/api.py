@@ -70,6 +70,12 @@ class ConfirmedIn(Schema):
     confirmed: dict[str, bool]
 
 
+class AloneIn(Schema):
+    """Whether a minor may come without an adult."""
+
+    allowed: bool
+
+
 class OutcomeIn(Schema):
     """What came back of a records check."""
 
@@ -233,6 +239,14 @@ def request_record_check(request: HttpRequest, application_id: UUID) -> dict[str
     """Queue another records check."""
     actions.request_record_check(actor_of(request), application_id=application_id, now=timezone.now())
     return {"state": "queued"}
+
+
+@router.post("/applications/{uuid:application_id}/alone")
+@door("clearance.allow_alone")
+def allow_alone(request: HttpRequest, application_id: UUID, word: AloneIn) -> dict[str, Any]:
+    """Let a minor come without an adult, or no longer."""
+    actions.allow_alone(actor_of(request), application_id=application_id, allowed=word.allowed, now=timezone.now())
+    return word.dict()
 
 
 @router.get("/checks")

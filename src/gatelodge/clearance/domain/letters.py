@@ -149,3 +149,27 @@ def decided_for_person(application_id: UUID, *, approved: bool, visitor: str, da
 
 def _grounds(grounds: Iterable[Ground]) -> Iterable[NoticeGround]:
     return (NoticeGround(ground.citation, ground.text, ground.cure) for ground in grounds)
+def alone(application_id: UUID, *, allowed: bool, person: str, visitor: str, dated: date) -> Notice:
+    """Write whether a minor may visit without an adult from now on."""
+    lead = (
+        W(
+            "The institution head approved visits to this person without an accompanying adult.",
+            "La dirección del centro aprobó visitas a esta persona sin la compañía de un adulto.",
+        )
+        if allowed
+        else W(
+            "From now on an approved adult must come along to each visit again.",
+            "A partir de ahora debe venir de nuevo a cada visita un adulto aprobado.",
+        )
+    )
+    return Notice(
+        kind="clearance.visits_alone",
+        about=f"application:{application_id}",
+        title=W("Visits of a minor without an adult", "Visitas de una persona menor sin un adulto"),
+        lead=lead,
+        contest=NOTHING_TO_CONTEST if allowed else COMPLAIN,
+        dated=dated,
+        facts=((VISITOR, same(visitor)), (PERSON, same(person)), (W("Rule", "Norma"), same("15 CCR 3172(c)"))),
+    )
+
+

@@ -9,13 +9,14 @@ from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
 
+from gatelodge.clearance.domain.alone import OWN
 from gatelodge.clearance.domain.discrepancies import SAID, Category
 from gatelodge.clearance.domain.judging import may_send_back, missing_words, picked_grounds
 from gatelodge.clearance.domain.lifecycle import NAMED_STATES, OPEN_STATES, OWNERS, WORDS, ApplicationState, CheckState
 from gatelodge.clearance.domain.questionnaire import steps_for
 from gatelodge.clearance.domain.questions import YES, Step
 from gatelodge.clearance.domain.timeline import Age
-from gatelodge.clearance.models import Application, Consent, Decision, RecordCheck
+from gatelodge.clearance.models import Application, Consent, Credential, Decision, RecordCheck
 from gatelodge.clearance.queries.judgement import OTHER_RULE, Judged, ask_rules, ask_rules_on_minor, highest_rank
 from gatelodge.clearance.queries.own import AskedRow, age_of_application
 from gatelodge.clearance.queries.stakes import has_stake
@@ -99,6 +100,7 @@ class CasePage:
     """Everything that a decision on one application rests on."""
 
     row: WorkRow
+    relation: str
     relationship: Wording | None
     visitor: VisitorRow
     person: PersonRow
@@ -116,6 +118,7 @@ class CasePage:
     needed_rank: Wording
     decision: DecisionRow | None
     said_no: bool
+    comes_alone: bool
     zone: str
     version: int
 
@@ -131,6 +134,11 @@ class CasePage:
     def telling(self) -> tuple[str, ...]:
         """Give the pages whose answers bear on the grounds, to be shown unfolded."""
         return tuple(slug for slug in ("history", "open_matters") if self.answers.get(slug, {}).get("any") == YES)
+
+    @property
+    def may_allow_alone(self) -> bool:
+        approved = self.row.state is ApplicationState.APPROVED
+        return approved and self.minor is not None and self.relation in OWN
 
     @property
     def may_send_back(self) -> bool:
@@ -193,6 +201,7 @@ def get_case(actor: Actor, *, application_id: UUID, purpose: str, now: datetime)
     minor = ask_rules_on_minor(application, judged, now=now)
     return CasePage(
         row=_row(application, now),
+        relation=application.relationship,
         relationship=word(application.relationship) if application.relationship else None,
         visitor=get_visitor(application.visitor_id),
         person=get_person(application.person_id),
@@ -213,6 +222,7 @@ def get_case(actor: Actor, *, application_id: UUID, purpose: str, now: datetime)
         needed_rank=current_pack().ranks[judged.answer.authority],
         decision=_decision(application),
         zone=str(current_pack().zone),
+        comes_alone=Credential.objects.filter(decision__application=application, may_come_alone=True).exists(),
         said_no=Consent.objects.filter(application=application, answer=False).exists(),
         version=application.version,
     )

@@ -16,6 +16,7 @@ from gatelodge.clearance.queries.cases import PAGE, STAFF_STATES
 from gatelodge.clearance.web.forms import ConfirmForm, DecisionForm, int_of, language
 from gatelodge.clearance.web.reading import uuid_of
 from gatelodge.foundation.doors import actor_of, door, show_refusal
+from gatelodge.foundation.permits import could
 from gatelodge.foundation.refusals import BadInput, NotAllowedNow, NotPermitted
 
 STATES = [(state.value, WORDS[state]) for state in STAFF_STATES if state in OPEN_STATES]
@@ -80,6 +81,15 @@ def confirm(request: HttpRequest, application_id: UUID) -> HttpResponse:
 
 
 @require_POST
+@door("clearance.allow_alone")
+def allow_alone(request: HttpRequest, application_id: UUID) -> HttpResponse:
+    """Let a minor come without an adult, or no longer."""
+    allowed = request.POST.get("allowed") == "yes"
+    actions.allow_alone(actor_of(request), application_id=application_id, allowed=allowed, now=timezone.now())
+    return redirect("clearance:case", application_id)
+
+
+@require_POST
 @door("clearance.check_records")
 def request_check(request: HttpRequest, application_id: UUID) -> HttpResponse:
     """Queue another records check."""
@@ -102,6 +112,7 @@ def _case(
     seen = {"True": "yes", "False": "no"}.get(str(page.confirmed.get("entry_approved_by_head")))
     papers = confirm_form or ConfirmForm(initial={"entry_approved_by_head": seen})
     told = {"page": page, "form": form, "confirm_form": papers, "form_invalid": bool(refusal or confirm_form)}
+    told["may_allow_alone"] = could(actor_of(request), "clearance.allow_alone")
     told |= {"refusal": refusal, "written": request.POST.get("reason", "")}
     status = refusal.status if refusal else 422 if confirm_form else 200
     return render(request, "clearance/case.html", told, status=status)
