@@ -7,8 +7,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from gatelodge.clearance import actions
+from gatelodge.clearance.domain.questionnaire import find_step
 from gatelodge.clearance.models import Consent
 from gatelodge.clearance.queries import find_open_application, get_own_application, list_own_applications
+from gatelodge.correspondence.models import Letter
 from gatelodge.foundation.refusals import Absent, BadInput, NotAllowedNow
 from gatelodge.people.models import NumberChange
 from tests.clearance.story import ADULT, MINOR, Story
@@ -205,6 +207,36 @@ def test_a_child_is_applied_for_by_the_parent_who_must_approve(story):
         story.submit()
     assert refused.value.reasons[0].code == "guardian_does_not_approve"
     assert {step.slug for step in page(story).steps} == {"who", "person", "guardian", "certification"}
+
+
+def test_a_child_is_not_asked_to_allow_a_records_check(story):
+    story.start(story.cast.luz.id).fill(MINOR, certification={"true": "yes", "signature": "Marisol Exampleton"})
+    assert page(story).problems == ()
+    story.submit()
+    story.start().fill(certification={"true": "yes", "signature": "Marisol Exampleton"})
+    assert [problem.field for problem in page(story).problems] == ["check_allowed"]
+
+
+def test_a_relationship_says_what_the_visitor_is_to_the_person_on_the_form_and_at_the_kiosk(story):
+    (question,) = (one for one in find_step("adult", "person").questions() if one.key == "relationship")
+    assert (question.label.en, question.hint.en) == (
+        "To this person, the visitor is …",
+        "For example, a mother who visits her son chooses “parent”.",
+    )
+    story.sent(person={**ADULT["person"], "relationship": "parent"})
+    asked = actions.check_consent_code(
+        story.marisol, number="AX1001", code=story.consent.code, client="10.0.0.1", now=story.now
+    )
+    assert asked.relationship.en == "parent"
+
+
+def test_the_letter_that_closes_an_application_says_which_one_in_what_was_typed(story):
+    story.start(story.cast.luz.id).fill(MINOR).submit()
+    actions.close_unanswered(system(), now=story.later(days=30).now)
+    content = str(Letter.objects.get().content)
+    assert "AX1001" in content
+    assert "Luz Exampleton" in content
+    assert "Tomás" not in content
 
 
 def test_a_next_application_starts_from_the_last_ones_answers(story):

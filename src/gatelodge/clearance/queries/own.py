@@ -115,6 +115,11 @@ class StatusPage:
     def kind(self) -> str:
         return "minor" if any(step.slug == "guardian" for step in self.steps) else "adult"
 
+    @property
+    def gaps(self) -> tuple[tuple[Step, int], ...]:
+        """Give each page with how many of its answers are missing or need a change."""
+        return tuple((step, len(self.problems_of(step.slug))) for step in self.steps)
+
     def problems_of(self, step: str) -> tuple[Problem, ...]:
         """Give what is missing on one page."""
         return tuple(problem for problem in self.problems if problem.step == step)

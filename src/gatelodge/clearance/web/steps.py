@@ -49,6 +49,11 @@ class StepPage:
         after = slugs.index(self.step.slug) + 1
         return slugs[after] if after < len(slugs) else ""
 
+    @property
+    def place(self) -> int:
+        """Give which page of the questionnaire this is, from 1."""
+        return [step.slug for step in self.page.steps].index(self.step.slug) + 1
+
     def save(self) -> None:
         """Keep what was typed; a refusal is kept to be shown."""
         try:
@@ -80,6 +85,7 @@ class StepPage:
         return {
             "page": self.page,
             "step": self.step,
+            "place": self.place,
             "form": form,
             "form_invalid": bool(faults),
             "version": self.version,
