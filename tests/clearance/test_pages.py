@@ -221,11 +221,15 @@ def test_checks_leave_as_a_file_and_come_back_as_an_outcome_only(story):
     assert "'=Exampleton,Marisol" in batch.content.decode()
     assert "AX1001" not in batch.content.decode()
     assert client.post(reverse("clearance:send_checks")).status_code == 409
+    # The file may be lost on its way: it can be had again until the outcome is back.
+    assert b'name="again"' in client.get(reverse("clearance:checks")).content
+    assert client.post(reverse("clearance:send_checks"), {"again": "yes"}).content == batch.content
     there, prefix = reverse("clearance:return_check", args=[story.check.id]), story.check.id
     assert client.post(there, {f"{prefix}-outcome": "differs"}).status_code == 422
     answer = client.post(there, {f"{prefix}-outcome": "clear", "record": "Arrested 2009", "note": "secret"})
     assert answer.status_code == 302
     assert story.check.outcome == "clear"
+    assert client.post(reverse("clearance:send_checks"), {"again": "yes"}).status_code == 409
 
 
 def test_a_records_check_has_no_place_for_what_a_record_says():

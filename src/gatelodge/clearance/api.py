@@ -260,9 +260,10 @@ def list_checks(request: HttpRequest) -> list[dict[str, Any]]:
 
 @router.post("/checks/batch")
 @door("clearance.send_checks")
-def send_record_checks(request: HttpRequest, facility_id: UUID | None = None) -> dict[str, Any]:
-    """Hand over the queued requests, as the text of a CSV file."""
-    return asdict(actions.send_record_checks(actor_of(request), facility_id=facility_id, now=timezone.now()))
+def send_record_checks(request: HttpRequest, facility_id: UUID | None = None, *, again: bool = False) -> dict[str, Any]:
+    """Hand over the queued requests, or those sent before, as the text of a CSV file."""
+    now = timezone.now()
+    return asdict(actions.send_record_checks(actor_of(request), facility_id=facility_id, again=again, now=now))
 
 
 @router.post("/checks/{uuid:check_id}/outcome")
