@@ -9,6 +9,7 @@ import pytest
 
 from gatelodge.foundation.refusals import Absent, NotAllowedNow, NotPermitted
 from gatelodge.gate.actions.acknowledge_call_out import acknowledge_call_out
+from gatelodge.gate.actions.admit_visitor import admit_visitor
 from gatelodge.gate.actions.call_out_person import call_out_person
 from gatelodge.gate.actions.close_day import close_day
 from gatelodge.gate.actions.end_visit import end_visit
@@ -99,6 +100,31 @@ def test_the_last_to_leave_ends_the_visit_and_no_adult_leaves_a_child(story: Gat
     assert (get_visit(visit_id).state, get_visit(visit_id).end_reason) == ("ended", "visitor_left")
     adult.refresh_from_db()
     assert (adult.state, adult.pass_outcome, adult.pass_closed_by) == ("left", "lost", cast.officer)
+
+
+def test_an_aunt_does_not_leave_a_child_because_the_mother_has_come_to_the_desk(story: GateStory, refused: Any) -> None:
+    cast = story.cast
+    aunt = cast.visitor("Ofelia", "Sampleaunt")
+    cast.licence(aunt)
+    booking = story.booked(aunt, cast.marisol, cast.luz)
+    inside, child = story.admitted(booking, aunt), story.arrives(booking, cast.luz)
+    story.shows(child, record_names_escort=True)
+    admit_visitor(story.officer, arrival_id=child.id, now=story.now)
+    mother = story.arrives(booking, cast.marisol)
+
+    assert refused(record_departure, story.officer, arrival_id=inside.id, now=story.now) == {"minor_inside"}
+    story.shows(mother)
+    admit_visitor(story.officer, arrival_id=mother.id, now=story.now)
+    assert record_departure(story.officer, arrival_id=inside.id, now=story.now) is False
+
+
+def test_an_adult_may_leave_a_minor_who_may_come_alone(story: GateStory) -> None:
+    cast = story.cast
+    story.seated(story.booked(cast.marisol, cast.luz), cast.marisol, cast.luz)
+    cast.luz.credentials.update(may_come_alone=True)
+    adult = Arrival.objects.get(visitor=cast.marisol)
+
+    assert record_departure(story.officer, arrival_id=adult.id, now=story.now) is False
 
 
 def test_a_pass_is_accounted_for_in_the_way_that_fits(story: GateStory, refused: Any) -> None:

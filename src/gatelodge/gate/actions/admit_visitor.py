@@ -9,6 +9,7 @@ from django.db import DatabaseError
 
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.refusals import BadInput, NotAllowedNow, Refusal, refuse_if_any
+from gatelodge.gate.actions._arriving import refuse_unless_goes_on
 from gatelodge.gate.actions._locking import lock_arrival, refuse_unless_arrival_may_become
 from gatelodge.gate.actions._ruling import Ruling, refuse_unless_checked, rule_on
 from gatelodge.gate.domain.admission import rank_too_low, why_not_admitted
@@ -28,6 +29,7 @@ def admit_visitor(actor: Actor, *, arrival_id: UUID, remark: str = "", now: date
     """Let a visitor in when nothing that binds stands against it; a rule that leaves a choice needs rank and a word."""
     visit, arrival = lock_arrival(actor, arrival_id, "gate.receive")
     refuse_unless_arrival_may_become(arrival, ArrivalState.ADMITTED)
+    refuse_unless_goes_on(visit, now=now)
     refuse_unless_checked(arrival)
     ruling = rule_on(actor, visit, arrival, now=now)
     _refuse_unless_admissible(ruling, remark)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
+from gatelodge.clearance.queries import list_standings
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.refusals import BadInput, NotAllowedNow
 from gatelodge.gate.actions._locking import lock_arrival, refuse_unless_arrival_may_become
@@ -24,7 +26,7 @@ def record_departure(actor: Actor, *, arrival_id: UUID, outcome: str = PassOutco
     was_inside = arrival.state == ArrivalState.ADMITTED
     if outcome not in set(PassOutcome) or was_inside == (outcome == PassOutcome.NOT_ENTERED):
         raise BadInput(WRONG_PASS_OUTCOME)
-    if was_inside and _leaves_a_minor(visit, arrival):
+    if was_inside and _leaves_a_minor(visit, arrival, now):
         raise NotAllowedNow(MINOR_INSIDE)
     arrival.state, arrival.left_at = ArrivalState.LEFT, now
     arrival.pass_closed_at, arrival.pass_closed_by_id, arrival.pass_outcome = now, actor.account_id, outcome
@@ -37,10 +39,14 @@ def record_departure(actor: Actor, *, arrival_id: UUID, outcome: str = PassOutco
     return ended
 
 
-def _leaves_a_minor(visit: Visit, leaving: Arrival) -> bool:
+def _leaves_a_minor(visit: Visit, leaving: Arrival, now: datetime) -> bool:
+    # Only who is inside can mind a child inside: a parent who still stands at the desk does not.
     row = get_visit(visit.id)
-    minded = [one for one in row.arrivals if one.is_inside and one.id != leaving.id]
-    return any((escort := find_escort(row, one)) is not None and escort.id == leaving.id for one in minded)
+    inside = replace(row, arrivals=tuple(one for one in row.arrivals if one.is_inside))
+    others = [one for one in inside.arrivals if one.id != leaving.id]
+    standings = list_standings([one.visitor_id for one in others], row.person_id, facility_id=row.facility_id, at=now)
+    minded = [one for one in others if not standings[one.visitor_id].may_come_alone]
+    return any((escort := find_escort(inside, one)) is not None and escort.id == leaving.id for one in minded)
 
 
 def _end_when_empty(actor: Actor, visit: Visit, now: datetime) -> bool:
