@@ -48,7 +48,7 @@ class Comer:
 
 
 def find_comer(
-    actor: Actor, code: str, booking_id: UUID | None, visitor_id: UUID | None, desk_at: UUID | None
+    actor: Actor, code: str, booking_id: UUID | None, visitor_id: UUID | None, *, desk_at: UUID | None
 ) -> Comer:
     """Find whose pass was scanned, or who was picked from the list; the actor must serve that gate, and stand at it."""
     if booking_id is not None:
