@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
@@ -108,6 +109,17 @@ def test_dress_is_decided_by_the_rank_that_the_rule_names_with_a_word_why(story:
         admit_visitor(story.sergeant, arrival_id=arrival.id, now=story.now)
     assert wanting.value.codes == {"remark_needed"}
     assert admit_visitor(story.sergeant, arrival_id=arrival.id, remark="Covered by a shawl", now=story.now)
+
+
+@pytest.mark.parametrize("remark", ["a" * 301, "unseen\x00"])
+def test_words_that_cannot_be_kept_are_refused_at_their_field(story: GateStory, remark: str) -> None:
+    arrival = story.arrives(story.booked(story.cast.marisol), story.cast.marisol)
+    story.shows(arrival, dress=("above_knee",))
+
+    for deed, more in ((admit_visitor, {}), (turn_away_visitor, {"rule": "ca:3174(b)(3)(D)"})):
+        with pytest.raises(BadInput) as caught:
+            deed(story.sergeant, arrival_id=arrival.id, remark=remark, now=story.now, **more)
+        assert {reason.field for reason in caught.value.reasons} == {"remark"}
 
 
 def test_a_head_covering_goes_up_and_is_never_refused_below_the_head(story: GateStory) -> None:
@@ -226,6 +238,7 @@ def test_a_paper_of_somebody_else_is_refused(story: GateStory, refused: Any) -> 
         ({"new_document": NewDocument("library card", number="L-1")}, "kind"),
         ({"new_birth_record": NewDocument("passport", number="P-1", certified=True)}, "birth_record"),
         ({"new_custody_consent": NewDocument("birth_record", notarised=True)}, "consent"),
+        ({"new_custody_consent": NewDocument("custody_consent", names_adult_id=UUID(int=7))}, "names_adult_id"),
         ({"new_document": NewDocument("passport", number="P-1", expires_on=date(2025, 1, 1))}, "expires_on"),
     ],
 )

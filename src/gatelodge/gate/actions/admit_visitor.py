@@ -15,6 +15,7 @@ from gatelodge.gate.actions._ruling import Ruling, refuse_unless_checked, rule_o
 from gatelodge.gate.domain.admission import rank_too_low, why_not_admitted
 from gatelodge.gate.domain.lifecycle import ArrivalState, VisitState
 from gatelodge.gate.domain.reasons import CONTACT_GOES_ON, ESCORT_FIRST, INSIDE_ALREADY, REMARK_NEEDED
+from gatelodge.gate.domain.remarks import why_not_kept
 from gatelodge.gate.models import Visit
 from gatelodge.ledger.actions import deed, note
 from gatelodge.policy.queries import current_pack
@@ -31,6 +32,7 @@ def admit_visitor(actor: Actor, *, arrival_id: UUID, remark: str = "", now: date
     refuse_unless_arrival_may_become(arrival, ArrivalState.ADMITTED)
     refuse_unless_goes_on(visit, now=now)
     refuse_unless_checked(arrival)
+    refuse_if_any(BadInput, why_not_kept(remark))
     ruling = rule_on(actor, visit, arrival, now=now)
     _refuse_unless_admissible(ruling, remark)
     if ruling.answer.non_contact:

@@ -6,12 +6,13 @@ from datetime import datetime
 from uuid import UUID
 
 from gatelodge.foundation.actors import Actor
-from gatelodge.foundation.refusals import BadInput
+from gatelodge.foundation.refusals import BadInput, refuse_if_any
 from gatelodge.gate.actions._locking import doer, lock_arrival, refuse_unless_arrival_may_become
 from gatelodge.gate.actions._ruling import Ruling, refuse_unless_checked, rule_on
 from gatelodge.gate.domain.admission import Barrier, may_use, rank_too_low
 from gatelodge.gate.domain.lifecycle import ArrivalState, PassOutcome
 from gatelodge.gate.domain.reasons import RULE_NOT_AGAINST
+from gatelodge.gate.domain.remarks import why_not_kept
 from gatelodge.gate.models import TurnAway
 from gatelodge.ledger.actions import deed, note, publish
 from gatelodge.policy.queries import current_pack
@@ -23,6 +24,7 @@ def turn_away_visitor(actor: Actor, *, arrival_id: UUID, rule: str, remark: str 
     visit, arrival = lock_arrival(actor, arrival_id, "gate.receive")
     refuse_unless_arrival_may_become(arrival, ArrivalState.TURNED_AWAY)
     refuse_unless_checked(arrival)
+    refuse_if_any(BadInput, why_not_kept(remark))
     ruling = rule_on(actor, visit, arrival, now=now)
     ground = _picked(ruling, rule).ground
     cure = ground.cure
