@@ -13,10 +13,11 @@ from django.test import Client
 from django.utils import timezone
 from PIL import Image
 
+from gatelodge.gate.actions.call_out_person import call_out_person
 from gatelodge.gate.actions.record_departure import record_departure
 from gatelodge.gate.models import Arrival, ClosedDay, Visit
 from gatelodge.gate.queries import count_heads_on_floor
-from gatelodge.scheduling.models import Place, Session
+from gatelodge.scheduling.models import Area, Place, Session
 from tests.cast import Cast
 from tests.gate.conftest import GateStory
 from tests.signing_in import signed_in
@@ -120,6 +121,21 @@ def test_only_whoever_may_witness_or_close_is_offered_to(today: GateStory) -> No
 
     assert offered(signed_in(cast.officer)) == (False, False)
     assert offered(signed_in(cast.sergeant)) == (True, True)
+
+
+def test_only_places_at_which_the_party_may_sit_are_offered(today: GateStory) -> None:
+    cast = today.cast
+    arrival = today.admitted(today.booked(cast.marisol), cast.marisol)
+    call_out_person(today.officer, visit_id=arrival.visit_id, now=today.now)
+    officer, visit = signed_in(cast.officer), f"/gate/visits/{arrival.visit_id}/"
+    assert "Visiting hall, T1" in officer.get(visit).content.decode()
+
+    Visit.objects.update(non_contact=True)
+    assert "No booth is free." in officer.get(visit).content.decode()
+    booths = Area.objects.create(facility=cast.alder, name="Booths", kind="non_contact")
+    Place.objects.create(area=booths, label="B1", kind="booth", heads=2)
+    page = officer.get(visit).content.decode()
+    assert ("Booths, B1" in page, "Visiting hall, T2" in page) == (True, False)
 
 
 def test_a_day_left_open_is_named_until_it_is_closed(today: GateStory) -> None:

@@ -15,6 +15,7 @@ from gatelodge.gate.actions.close_day import close_day
 from gatelodge.gate.actions.end_visit import end_visit
 from gatelodge.gate.actions.record_departure import record_departure
 from gatelodge.gate.actions.seat_visit import seat_visit
+from gatelodge.gate.actions.turn_away_visitor import turn_away_visitor
 from gatelodge.gate.models import Arrival, ClosedDay, Visit
 from gatelodge.gate.queries import count_heads_on_floor, get_visit
 from gatelodge.scheduling.models import Place
@@ -100,6 +101,33 @@ def test_the_last_to_leave_ends_the_visit_and_no_adult_leaves_a_child(story: Gat
     assert (get_visit(visit_id).state, get_visit(visit_id).end_reason) == ("ended", "visitor_left")
     adult.refresh_from_db()
     assert (adult.state, adult.pass_outcome, adult.pass_closed_by) == ("left", "lost", cast.officer)
+
+
+def test_a_visit_goes_on_while_one_of_a_split_party_waits_at_the_desk_and_ends_when_that_one_goes_too(
+    story: GateStory,
+) -> None:
+    cast = story.cast
+    ways = {"in": "seated", "sent back": "ended", "off": "ended"}
+    for number, (way, state) in enumerate(ways.items(), start=1):
+        first, second = (cast.visitor(f"{name}{number}", "Sampleparty") for name in ("First", "Second"))
+        cast.licence(first)
+        cast.licence(second)
+        person = cast.person(f"AX30{number}", "Samplesworth", "Ned")
+        booking = story.booked(first, second, person=person, place=f"T{number}")
+        visit_id = story.seated(booking, first)
+        waiting = story.arrives(booking, second)
+        story.shows(waiting, papers=way == "in")
+
+        leaving = Arrival.objects.get(visitor=first)
+        assert record_departure(story.officer, arrival_id=leaving.id, now=story.now) is False
+        assert get_visit(visit_id).state == "seated"
+        if way == "in":
+            admit_visitor(story.officer, arrival_id=waiting.id, now=story.now)
+        elif way == "off":
+            record_departure(story.officer, arrival_id=waiting.id, outcome="not_entered", now=story.now)
+        else:
+            turn_away_visitor(story.officer, arrival_id=waiting.id, rule="ca:3173(b).adult", now=story.now)
+        assert get_visit(visit_id).state == state, way
 
 
 def test_an_aunt_does_not_leave_a_child_because_the_mother_has_come_to_the_desk(story: GateStory, refused: Any) -> None:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.refusals import BadInput, refuse_if_any
+from gatelodge.gate.actions._emptying import end_when_empty
 from gatelodge.gate.actions._locking import doer, lock_arrival, refuse_unless_arrival_may_become
 from gatelodge.gate.actions._ruling import Ruling, refuse_unless_checked, rule_on
 from gatelodge.gate.domain.admission import Barrier, may_use, rank_too_low
@@ -48,7 +49,14 @@ def turn_away_visitor(actor: Actor, *, arrival_id: UUID, rule: str, remark: str 
         PassOutcome.NOT_ENTERED,
     )
     arrival.save()
-    data = {"visit": visit.id, "visitor": arrival.visitor_id, "turn_away": made.id, "rank": ruling.rank}
+    ended = end_when_empty(actor, visit, now=now)
+    data = {
+        "visit": visit.id,
+        "visitor": arrival.visitor_id,
+        "turn_away": made.id,
+        "rank": ruling.rank,
+        "visit_ended": ended,
+    }
     data |= {"rule": ground.rule, "citation": ground.citation, "decision": ruling.decision_id}
     note(f"arrival:{arrival.id}", data, private={"remark": remark.strip()} if remark.strip() else None)
     publish("gate.visitor_turned_away", visit_id=visit.id, visitor_id=arrival.visitor_id, turn_away_id=made.id)

@@ -15,6 +15,7 @@ from gatelodge.foundation.permits import may
 from gatelodge.foundation.refusals import Refusal
 from gatelodge.gate import queries
 from gatelodge.gate.domain.clock import clock_of, minutes_waited
+from gatelodge.gate.domain.seating import why_not_here
 from gatelodge.gate.queries import Gate
 from gatelodge.gate.web.answers import PURPOSE
 from gatelodge.gate.web.forms import AdmitForm, CheckForm, EndForm, ScanForm, TurnAwayForm
@@ -82,7 +83,9 @@ def visit_page(request: HttpRequest, visit_id: UUID, refusal: Refusal | None = N
         "refusal": refusal,
         "clock": clock_of(row, now=now),
         "waited": minutes_waited(row, now=now),
-        "seats": [one for one in seats if one.id == row.place_id or not one.taken],
+        "seats": [
+            one for one in seats if why_not_here(one, heads=row.heads_inside, non_contact=row.non_contact) is None
+        ],
         "can_witness": can_witness,
         "end_form": EndForm(visit=row, can_witness=can_witness),
     }
