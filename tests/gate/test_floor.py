@@ -183,7 +183,10 @@ def test_a_visit_ends_once_and_for_a_reason_that_fits(story: GateStory, refused:
 
     assert refused(ends("not_brought")) == {"wrong_end_reason"}
     ends("terminated")()
-    assert refused(ends("terminated")) == {"visit_over"}
+    with pytest.raises(NotAllowedNow) as caught:
+        ends("terminated")()
+    (reason,) = caught.value.reasons
+    assert (reason.code, "Load the page again" in str(reason.cure.en)) == ("visit_over", True)
 
 
 def test_a_visit_at_another_facility_is_absent(story: GateStory) -> None:

@@ -8,7 +8,7 @@ import zxingcpp
 from PIL import Image
 
 # What a phone sends; large enough that a pass held at arm's length is read, small enough to be read at once.
-KINDS, SIDE, PIXELS = ("JPEG", "PNG", "WEBP"), 2000, 80_000_000
+KINDS, SIDE, PIXELS = ("JPEG", "PNG", "WEBP"), 2000, 50_000_000
 
 QR = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
 
