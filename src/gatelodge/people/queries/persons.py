@@ -151,7 +151,7 @@ def _within(actor: Actor, persons: QuerySet[IncarceratedPerson]) -> QuerySet[Inc
 
 
 def _fits(text: str) -> Q:
-    words = [word for word in text.split() if any(character.isalnum() for character in word)]
+    words = [word for word in text.replace("\0", " ").split() if any(character.isalnum() for character in word)]
     if not words:
         return Q(pk__in=[])
     number = " ".join(words).upper()

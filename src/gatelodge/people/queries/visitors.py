@@ -206,7 +206,7 @@ def get_own_profile(actor: Actor, *, visitor_id: UUID) -> VisitorRow:
 def search_visitors(actor: Actor, *, text: str, purpose: str, now: datetime) -> list[VisitorRow]:
     """List the visitors whose name, present or former, fits what was typed."""
     require(actor, "people.find_visitor")
-    words = [word for word in text.split() if any(character.isalnum() for character in word)]
+    words = [word for word in text.replace("\0", " ").split() if any(character.isalnum() for character in word)]
     wanted = Q() if words else Q(pk__in=[])
     for word in words:
         wanted &= Q(plain_name__contains=PlainName(Value(word), Value("")))

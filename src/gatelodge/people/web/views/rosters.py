@@ -16,6 +16,7 @@ from gatelodge.foundation.permits import may
 from gatelodge.foundation.refusals import Refusal
 from gatelodge.people import actions, queries
 from gatelodge.people.domain.kinds import ChangeKind
+from gatelodge.people.domain.roster import LARGEST_FILE
 from gatelodge.people.web.forms import RosterForm
 from gatelodge.people.web.trying import form_status
 
@@ -70,8 +71,9 @@ def roster(request: HttpRequest, import_id: UUID) -> HttpResponse:
 def confirm(request: HttpRequest, import_id: UUID) -> HttpResponse:
     """Take in the roster that was compared."""
     actor = actor_of(request)
-    name, content = queries.get_waiting_file(actor, import_id=import_id)
-    taken = actions.import_roster(actor, file_name=name, content=content, dry_run=False, now=timezone.now())
+    file = queries.get_waiting_file(actor, import_id=import_id)
+    told: dict[str, Any] = {"file_name": file.name, "content": file.content, "shown": file.shown}
+    taken = actions.import_roster(actor, **told, dry_run=False, now=timezone.now())
     return redirect("people:roster", taken)
 
 
@@ -85,7 +87,11 @@ def _compared(request: HttpRequest, form: RosterForm) -> UUID | None:
     file = form.cleaned_data["file"]
     try:
         return actions.import_roster(
-            actor_of(request), file_name=file.name, content=file.read(), dry_run=True, now=timezone.now()
+            actor_of(request),
+            file_name=file.name,
+            content=file.read(LARGEST_FILE + 1),
+            dry_run=True,
+            now=timezone.now(),
         )
     except Refusal as refusal:
         show_refusal(form, refusal, request.LANGUAGE_CODE)
