@@ -12,7 +12,7 @@ from gatelodge.foundation.wording import Wording
 from gatelodge.ledger.actions import deed, note
 from gatelodge.people.actions._documents import keep_document
 from gatelodge.people.actions._rows import lock_visitor
-from gatelodge.people.domain.profile import NewDocument, document_faults
+from gatelodge.people.domain.profile import NewDocument, document_faults, tidy_document
 
 HELD_BY_ANOTHER = NotAllowedNow(
     Reason(
@@ -35,6 +35,7 @@ def record_shown_document(actor: Actor, *, visitor_id: UUID, document: NewDocume
     """Keep a document that staff have in their hands as seen, so that it is remembered for the next visit."""
     require(actor, "people.verify_identity")
     lock_visitor(visitor_id)
+    document = tidy_document(document)
     refuse_if_any(BadInput, document_faults(document, now.date()))
     kept = keep_document(visitor_id, document, now=now)
     if kept.disputed_at is not None:

@@ -84,6 +84,14 @@ def verify_document(request: HttpRequest, document_id: UUID) -> HttpResponse:
 
 @require_POST
 @door("people.verify_identity")
+def withdraw_document(request: HttpRequest, document_id: UUID) -> HttpResponse:
+    """Take a document off the record of a visitor whose it is not."""
+    actions.withdraw_identity_document(actor_of(request), document_id=document_id, now=timezone.now())
+    return _to_visitor(queries.get_document(document_id).visitor_id)
+
+
+@require_POST
+@door("people.verify_identity")
 def verify_guardianship(request: HttpRequest, visitor_id: UUID, guardianship_id: UUID) -> HttpResponse:
     """Remember that the papers of a tie were seen."""
     actions.verify_guardianship(actor_of(request), guardianship_id=guardianship_id, now=timezone.now())
