@@ -17,10 +17,8 @@ from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.refusals import Absent
 from gatelodge.ledger.actions import noted, protected_read
 from gatelodge.people.domain.ages import age_on, is_minor
-from gatelodge.people.domain.kinds import DocumentKind
+from gatelodge.people.domain.kinds import MOST_FOUND, DocumentKind
 from gatelodge.people.models import Guardianship, IdentityDocument, Offence, PlainName, Visitor
-
-MOST_FOUND = 50
 
 
 @dataclass(frozen=True, slots=True)

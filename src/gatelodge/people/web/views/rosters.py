@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from gatelodge.accounts.permissions import door
+from gatelodge.accounts.queries import get_zone
 from gatelodge.foundation.doors import actor_of, show_refusal
 from gatelodge.foundation.permits import may
 from gatelodge.foundation.refusals import Refusal
@@ -18,7 +19,7 @@ from gatelodge.people import actions, queries
 from gatelodge.people.domain.kinds import ChangeKind
 from gatelodge.people.domain.roster import LARGEST_FILE
 from gatelodge.people.web.forms import RosterForm
-from gatelodge.people.web.trying import form_status
+from gatelodge.people.web.trying import feed_age, form_status
 
 CHANGES = [kind.value for kind in ChangeKind]
 
@@ -27,9 +28,8 @@ CHANGES = [kind.value for kind in ChangeKind]
 @door("people.read_imports")
 def rosters(request: HttpRequest) -> HttpResponse:
     """Show what was taken in, and ask for another roster."""
-    now = timezone.now()
-    told = {"form": RosterForm(), "runs": queries.list_imports(actor_of(request))}
-    told |= {"stale": queries.is_feed_stale(now=now), "last_feed": queries.find_last_feed()}
+    told: dict[str, Any] = {"form": RosterForm(), "runs": queries.list_imports(actor_of(request))}
+    told |= feed_age(request)
     return render(request, "people/rosters.html", told)
 
 
@@ -42,8 +42,8 @@ def compare(request: HttpRequest) -> HttpResponse:
     form = RosterForm(request.POST, request.FILES)
     if form.is_valid() and (import_id := _compared(request, form)):
         return redirect("people:roster", import_id)
-    runs = queries.list_imports(actor_of(request))
-    return render(request, "people/rosters.html", {"form": form, "runs": runs}, status=form_status(form))
+    told = {"form": form, "runs": queries.list_imports(actor_of(request))} | feed_age(request)
+    return render(request, "people/rosters.html", told, status=form_status(form))
 
 
 @require_GET
@@ -62,6 +62,7 @@ def roster(request: HttpRequest, import_id: UUID) -> HttpResponse:
         "changes": queries.list_changes(actor, kind=kind, **asked),
         "quarantine": queries.list_quarantined(actor, **asked),
         "may_confirm": may(actor, "people.import_roster"),
+        "zone": get_zone(actor),
     }
     return render(request, "people/roster.html", told | {"kinds": CHANGES, "kind": kind, "page": page})
 
