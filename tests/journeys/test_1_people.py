@@ -50,6 +50,15 @@ def test_an_administrator_takes_in_a_roster_once(browse: Browse, cast: Cast, tmp
     assert IncarceratedPerson.objects.count() == 2
 
 
+def open_link(browse: Browse) -> None:
+    """Open the link in the last mail, and confirm."""
+    link = re.search(r"http\S+", str(mail.outbox[-1].body))
+    assert link
+    browse.open(re.sub(r"^https?://[^/]+", "", link[0]))
+    browse.check()
+    browse.press("Confirm")
+
+
 def sign_up(browse: Browse, email: str) -> None:
     """Make an account and follow the link in the mail."""
     page = browse.open("/accounts/signup/")
@@ -59,11 +68,7 @@ def sign_up(browse: Browse, email: str) -> None:
     page.locator("[name=password2]").fill(PASSWORD)
     browse.press("Sign Up")
     browse.check()
-    link = re.search(r"http\S+", str(mail.outbox[-1].body))
-    assert link
-    browse.open(re.sub(r"^https?://[^/]+", "", link[0]))
-    browse.check()
-    browse.press("Confirm")
+    open_link(browse)
     browse.sign_in_by_form(email, PASSWORD)
 
 
@@ -99,5 +104,20 @@ def test_a_newcomer_becomes_a_visitor_and_keeps_the_record_right(browse: Browse)
     # Then the profile shows all of it
     see(browse, "555 0199", "14 Imaginary Street", "D1234567", "P7654321", "Luz Exampleton")
     browse.shoot("profile")
+    # When the e-mail changes too, which takes the password and the link in the mail
+    browse.press("Change the e-mail")
+    browse.check()
+    browse.page.locator("main [name=email]").last.fill("marisol.new@mail.example")
+    browse.press("Send the link")
+    browse.check()
+    browse.confirm_password(PASSWORD)
+    browse.check()
+    browse.open("/people/profile/")
+    see(browse, "marisol@mail.example")
+    open_link(browse)
+    browse.open("/people/profile/")
+    see(browse, "marisol.new@mail.example")
+    # Then the former address is told, and the record is whole
+    assert mail.outbox[-1].to == ["marisol@mail.example"]
     marisol = Visitor.objects.get(given_names="Marisol")
     assert (marisol.documents.count(), marisol.wards.count()) == (2, 1)
