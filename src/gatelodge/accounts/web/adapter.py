@@ -7,11 +7,11 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.models import EmailAddress
-from django.db import transaction
 from django.http import HttpRequest
 from django.utils import timezone
 
 from gatelodge.accounts.actions import confirm_email
+from gatelodge.accounts.actions._after_commit import after_commit
 from gatelodge.foundation.doors import actor_of
 from gatelodge.foundation.refusals import NotAllowedNow
 
@@ -31,4 +31,4 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def send_notification_mail(self, *args: Any, **kwargs: Any) -> None:
         """Tell of a change once it is kept; a mail server that is down undoes nothing."""
-        transaction.on_commit(partial(super().send_notification_mail, *args, **kwargs), robust=True)
+        after_commit(partial(super().send_notification_mail, *args, **kwargs))

@@ -51,12 +51,8 @@ def compare(request: HttpRequest) -> HttpResponse:
 def roster(request: HttpRequest, import_id: UUID) -> HttpResponse:
     """Show what a run changed or would change, and what was set apart."""
     actor, page, kind = actor_of(request), _page(request), request.GET.get("kind", "")
-    asked: dict[str, Any] = {
-        "import_id": import_id,
-        "page": page,
-        "purpose": "looking through a roster",
-        "now": timezone.now(),
-    }
+    asked: dict[str, Any] = {"import_id": import_id, "page": page, "now": timezone.now()}
+    asked["purpose"] = "looking through a roster"
     told = {
         "run": queries.get_import(actor, import_id=import_id),
         "changes": queries.list_changes(actor, kind=kind, **asked),
