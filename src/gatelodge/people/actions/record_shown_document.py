@@ -12,7 +12,7 @@ from gatelodge.foundation.wording import Wording
 from gatelodge.ledger.actions import deed, note
 from gatelodge.people.actions._documents import keep_document
 from gatelodge.people.actions._rows import lock_visitor
-from gatelodge.people.domain.profile import NewDocument, document_faults
+from gatelodge.people.domain.profile import NewDocument, document_faults, tidy_document
 from gatelodge.people.models import Visitor
 
 HELD_BY_ANOTHER = NotAllowedNow(
@@ -47,6 +47,7 @@ def record_shown_document(actor: Actor, *, visitor_id: UUID, document: NewDocume
     """Keep a document that staff have in their hands as seen, so that it is remembered for the next visit."""
     require(actor, "people.verify_identity")
     lock_visitor(visitor_id)
+    document = tidy_document(document)
     refuse_if_any(BadInput, document_faults(document, now.date()))
     if document.names_adult_id and not Visitor.objects.filter(id=document.names_adult_id).exists():
         raise ADULT_UNKNOWN
