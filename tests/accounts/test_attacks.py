@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.contrib.auth.hashers import MD5PasswordHasher
@@ -15,14 +16,18 @@ from django.urls import get_resolver
 
 from gatelodge.accounts.actions import grant_role
 from gatelodge.accounts.models import Account
+from gatelodge.clearance.models import Application
 from gatelodge.foundation.actors import STAFF_ROLES, Role
 from gatelodge.foundation.refusals import NotAllowedNow
-from tests.architecture.test_addresses import addresses
+from gatelodge.people.models import IdentityDocument, IncarceratedPerson, Visitor
+from gatelodge.scheduling.models import Session
+from tests.architecture.test_addresses import Address, addresses, ours
 from tests.cast import PASSWORD, Cast
 from tests.signing_in import signed_in
 
 LOGIN, SIGNUP, RESET = "/accounts/login/", "/accounts/signup/", "/accounts/password/reset/"
 STRANGER = "nobody@nowhere.example"
+NOTHING = "6f1c2b7e-0d3a-4c58-9a51-000000000000"
 
 
 @contextmanager
@@ -168,3 +173,36 @@ def test_no_staff_role_is_granted_to_an_address_that_nobody_has_confirmed(cast: 
             now=cast.now,
         )
     assert refused.value.codes == {"address_not_confirmed"}
+
+
+def hidden(*own: UUID) -> list[str]:
+    """Give one row of each kind that an address may name."""
+    kinds = (Visitor, IncarceratedPerson, Application, Session, Account, IdentityDocument)
+    rows = [kind.objects.order_by("pk").exclude(pk__in=own).first() for kind in kinds]
+    return [str(row.pk) for row in rows if row]
+
+
+def answered(client: Client, address: Address, thing: str) -> tuple[int, str]:
+    """Give the answer about a thing, but for the address that was asked for and the form's token."""
+    answer = client.generic(address.method, address.url_of(thing))
+    page = re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", answer.content.decode())
+    return answer.status_code, page.replace(thing, "THING")
+
+
+def told_apart(client: Client, things: list[str]) -> list[str]:
+    """Name the addresses that answer otherwise for one of `things` than for nothing."""
+    return [
+        f"{address.method} {address.route}"
+        for address in ours()
+        if address.method == "GET" and "<uuid:" in address.route
+        if len({answered(client, address, thing) for thing in (NOTHING, *things)}) > 1
+    ]
+
+
+def test_what_is_hidden_answers_with_the_bytes_of_what_does_not_exist(cast: Cast) -> None:
+    cast.approve(cast.marisol, cast.tomas)
+    cast.session()
+    things = hidden(cast.outsider.id, cast.outsider.account.id)
+    assert len(things) == 6
+    assert told_apart(signed_in(cast.outsider, second_factor=False), things) == []
+    assert told_apart(signed_in(cast.marisol, second_factor=False), things), "whoever may see it does"
