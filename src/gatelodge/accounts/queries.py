@@ -74,6 +74,11 @@ def find_account_name(account_id: UUID | None) -> str:
     return (found[0] or found[1]) if found else ""
 
 
+def find_account_id(email: str) -> UUID | None:
+    """Find the account that has this e-mail address."""
+    return Account.objects.filter(email__iexact=email.strip()).values_list("id", flat=True).first()
+
+
 @dataclass(frozen=True, slots=True)
 class RoleRow:
     """A role in force, with whose it is and where."""
