@@ -14,7 +14,8 @@ from gatelodge.correspondence.models import Service
 from tests.browser import Browse
 from tests.cast import Cast
 from tests.conduct.conftest import ConductStory
-from tests.journeys.hands import see, work_off
+from tests.journeys.hands import see
+from tests.worker import work_off
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -53,15 +54,23 @@ def test_an_incident_is_recorded_and_a_suspension_ordered(browse: Browse) -> Non
     browse.press("Order it")
     browse.check()
     browse.shoot("incident-suspended", languages=("en",))
+    _the_visit_is_ended_too(browse)
+    _the_letters_reach_both(browse, story)
+
+
+def _the_visit_is_ended_too(browse: Browse) -> None:
     # And the end of the visit, which the rules demand, is still open beside it
     browse.choose("end of the visit")
-    page.locator("[name=reasons]").fill("You were told to stop and you went on.")
+    browse.page.locator("[name=reasons]").fill("You were told to stop and you went on.")
     browse.press("Order it")
     see(browse, "The rules open nothing more for this incident.")
     browse.open("/conduct/")
     browse.check()
     see(browse, "Suspension (until", "End of the visit")
     browse.shoot("incidents")
+
+
+def _the_letters_reach_both(browse: Browse, story: ConductStory) -> None:
     # Then the letter for the person inside waits to be handed over, once
     browse.sign_in(story.cast.officer)
     browse.open("/letters/to-hand/")
