@@ -17,10 +17,24 @@ from gatelodge.scheduling.domain.tidings import Tiding
 from gatelodge.scheduling.queries import count_expired_holds
 
 
-def hear_restriction_imposed(actor: Actor, *, now: datetime, restriction_id: UUID, visitor_id: UUID) -> None:
-    """Have somebody look at the coming visits of a visitor who was restricted."""
+def hear_restriction_imposed(
+    actor: Actor,
+    *,
+    now: datetime,
+    restriction_id: UUID,
+    visitor_id: UUID,
+    valid_from: datetime | None = None,
+    valid_until: datetime | None = None,
+) -> None:
+    """Have somebody look at the visits to come that a visitor's restriction reaches."""
     open_booking_reviews(
-        actor, kind="restriction_imposed", source=f"restriction:{restriction_id}", visitor_id=visitor_id, now=now
+        actor,
+        kind="restriction_imposed",
+        source=f"restriction:{restriction_id}",
+        visitor_id=visitor_id,
+        starts_from=max(now, valid_from or now),
+        starts_before=valid_until,
+        now=now,
     )
 
 

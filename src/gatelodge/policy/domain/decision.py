@@ -67,7 +67,7 @@ class Option:
     max_months: int | None
     authority: str
     written: bool
-    evidence_standard: str
+    evidence_standard: Wording | None
     needs_review_date: bool
     rule: str
     citation: str

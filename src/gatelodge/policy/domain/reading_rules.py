@@ -213,8 +213,10 @@ def _option(document: Document) -> OptionTerms | None:
     held = document.get("option", dict)
     if held is None:
         return None
+    said = held.get("evidence_standard")
+    standard = None if said is None else document.wording_of("option", said)
     try:
-        option = OptionTerms(**held)
+        option = OptionTerms(**{**held, "evidence_standard": standard})
     except TypeError as error:
         document.fault("option", str(error))
         return None

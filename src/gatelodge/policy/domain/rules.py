@@ -52,7 +52,7 @@ class OptionTerms:
     measure: str
     max_months: int | None = None
     written: bool = False
-    evidence_standard: str = ""
+    evidence_standard: Wording | None = None
     needs_review_date: bool = False
 
 
