@@ -21,7 +21,7 @@ from gatelodge.correspondence.models import Letter
 from gatelodge.foundation.actors import SYSTEM
 from gatelodge.foundation.refusals import Absent, BadInput, NotAllowedNow, Refusal
 from gatelodge.gate.actions import end_visit
-from gatelodge.gate.queries import get_visit
+from gatelodge.gate.queries import get_visit, read_day
 from gatelodge.ledger.actions.publish import unpacked
 from gatelodge.ledger.models import Event
 from gatelodge.scheduling.jobs import hear_restriction_imposed
@@ -155,6 +155,18 @@ class TestSuspendVisitor:
             assert got.codes == {"suspended_until"}
             assert got.until == datetime(2026, 9, 2, 7, tzinfo=UTC)  # midnight in the facility's zone
         assert get_standing(**standing, facility_id=cast.alder.id, at=datetime(2026, 9, 2, 7, tzinfo=UTC)).may_visit
+
+    def test_is_shown_on_the_gates_list_of_the_day_that_it_reaches(self, story: ConductStory) -> None:
+        incident_id, later = story.incident(serious=True), story.now + timedelta(days=3)
+        story.booked(story.cast.marisol, days=3)
+        story.booked(story.cast.quincy, person=story.cast.wendell, days=3, place="T2")
+        suspend_visitor(story.sergeant, incident_id=incident_id, months=1, now=story.now, **WHY)
+        where = {"facility_id": story.cast.alder.id, "day": later.date(), "purpose": "test", "now": later}
+        guests = [guest for entry in read_day(story.officer, **where).entries for guest in entry.guests]
+        assert {guest.member.name: guest.standing.may_visit for guest in guests} == {
+            "Marisol Exampleton": False,
+            "Quincy Sampleford": True,
+        }
 
     def test_counts_its_days_by_the_clock_of_the_facility(self, story: ConductStory) -> None:
         asked = {"incident_id": story.incident(serious=True), "months": 1, "now": story.now, **WHY}
