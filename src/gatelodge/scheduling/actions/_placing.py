@@ -13,6 +13,7 @@ from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.codes import new_code
 from gatelodge.foundation.permits import may, not_permitted
 from gatelodge.foundation.refusals import Absent, BadInput, NotAllowedNow, NotPermitted, Reason, Refusal, refuse_if_any
+from gatelodge.ledger.actions import prepared
 from gatelodge.scheduling.actions._booking import lock_booking, require_party_or
 from gatelodge.scheduling.actions._rules import Asker, PartyAnswer, ask_rules
 from gatelodge.scheduling.domain.lifecycle import HOLD_MINUTES, BookingState
@@ -161,9 +162,8 @@ def place_party(actor: Actor, wish: Wish, *, now: datetime, confirmed: bool) -> 
 
 
 def _lock(actor: Actor, wish: Wish, now: datetime) -> LockedSession:
-    with connection.cursor() as cursor:
-        cursor.execute(LOCK, {"session": wish.session_id, "now": now, "account": actor.account_id})
-        row = cursor.fetchone()
+    with prepared(LOCK, {"session": wish.session_id, "now": now, "account": actor.account_id}) as answer:
+        row = answer.fetchone()
     if row is None:
         raise Absent
     return LockedSession(*row)
@@ -245,9 +245,8 @@ def _insert(
         "escorts": [answer.escorts.get(one) for one in members],
         "passes": [new_code() for _ in members],
     }
-    with connection.cursor() as cursor:
-        cursor.execute(PLACE, values)
-        row = cursor.fetchone()
+    with prepared(PLACE, values) as placing:
+        row = placing.fetchone()
     if row is None or row[2] != len(members):
         return None
     return Placed(booking, code, chain, row[0], row[1], session.facility_id, state, until, (), answer.decision_id)
