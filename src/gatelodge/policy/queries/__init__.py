@@ -17,13 +17,13 @@ from gatelodge.policy.queries.packs import load_pack
 
 
 @cache
-def _pack(folder: Path) -> Pack:
-    return load_pack(folder)
+def _pack(folder: Path | str, name: str) -> Pack:
+    return load_pack(Path(folder) / name)
 
 
 def current_pack() -> Pack:
     """Give the pack that the settings name; it is read once per process."""
-    return _pack(Path(settings.POLICY_DIR) / settings.POLICY_PACK)
+    return _pack(settings.POLICY_DIR, settings.POLICY_PACK)
 
 
 def decide(question: str, facts: Mapping[str, Any], *, on: date | datetime, by: str | None = None) -> Decision:

@@ -2,6 +2,7 @@
 
 from gatelodge.scheduling.queries.bookings import (
     count_expired_holds,
+    find_kept_booking,
     find_member_by_pass,
     find_own_booking_by_code,
     get_booking,
@@ -14,9 +15,11 @@ from gatelodge.scheduling.queries.bookings import (
 from gatelodge.scheduling.queries.choices import (
     GuestRow,
     VisitableRow,
+    get_social_slot,
     get_visitable_person,
     list_guests,
     list_slots_of_person,
+    list_slots_still_open,
     list_visitable_persons,
 )
 from gatelodge.scheduling.queries.parties import CompanionRow, list_bookers, list_companions
@@ -52,6 +55,7 @@ __all__ = [
     "VisitableRow",
     "count_expired_holds",
     "count_reviews",
+    "find_kept_booking",
     "find_member_by_pass",
     "find_own_booking_by_code",
     "get_area",
@@ -59,6 +63,7 @@ __all__ = [
     "get_own_booking",
     "get_session",
     "get_slot",
+    "get_social_slot",
     "get_visitable_person",
     "list_areas",
     "list_bookers",
@@ -71,6 +76,7 @@ __all__ = [
     "list_sessions",
     "list_slots",
     "list_slots_of_person",
+    "list_slots_still_open",
     "list_steps",
     "list_visitable_persons",
     "read_bookings_of_session",
