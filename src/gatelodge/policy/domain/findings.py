@@ -23,21 +23,30 @@ class Findings:
     undetermined: list[tuple[Rule, str | None, list[str]]] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
     dormant: dict[str, None] = field(default_factory=dict)
+    doubted: set[tuple[str, str | None]] = field(default_factory=set)
 
     def settle(self) -> None:
-        """Take out what a rule that must allow overrides, for the same person."""
+        """Take out what a rule that must allow overrides, for the same person, and doubt what it may override."""
         lifted = {(rule_id, about) for rule, about, _ in self.applied for rule_id in rule.overrides}
-        if not lifted:
-            return
-        self.applied = [a for a in self.applied if not _lifted(a[0], a[1], lifted)]
-        self.undetermined = [u for u in self.undetermined if not _lifted(u[0], u[1], lifted)]
+        if lifted:
+            self.applied = [a for a in self.applied if not _lifted(a[0], a[1], lifted)]
+            self.undetermined = [u for u in self.undetermined if not _lifted(u[0], u[1], lifted)]
+        for rule, about, missing in self.undetermined:
+            threatened = {(rule_id, about) for rule_id in rule.overrides}
+            doubted = {(r.id, a) for r, a, _ in self.applied if _lifted(r, a, threatened)}
+            self.doubted |= doubted
+            self.unknown += [_named(name, about) for name in missing] if doubted else []
+
+    def certain(self) -> list[tuple[Rule, str | None]]:
+        """Give the rules that apply whatever the facts nobody has given turn out to be."""
+        return [(rule, about) for rule, about, _ in self.applied if (rule.id, about) not in self.doubted]
 
     def missing(self) -> tuple[str, ...]:
         """Give the facts that could still change the answer, each once; `@` names the member concerned."""
         names = dict.fromkeys(self.unknown)
         for rule, about, missing in self.undetermined:
             if rule.steers:
-                names.update(dict.fromkeys(name if about is None else f"{name}@{about}" for name in missing))
+                names.update(dict.fromkeys(_named(name, about) for name in missing))
         return tuple(names)
 
     def grounds(self) -> tuple[Ground, ...]:
@@ -96,6 +105,10 @@ class Findings:
         """Give the way to contest, where any of the rules that apply is against the person."""
         named = next((rule.appeal for rule, _, _ in self.applied if rule.appeal is not None), None)
         return None if named is None else pack.appeals[named]
+
+
+def _named(name: str, about: str | None) -> str:
+    return name if about is None else f"{name}@{about}"
 
 
 def _lifted(rule: Rule, about: str | None, lifted: set[tuple[str, str | None]]) -> bool:
