@@ -18,6 +18,7 @@ from gatelodge.policy.domain.facts import Dictionary, Fact
 # has() would make "not known" a kind of false, and a decision could turn to yes by knowing less.
 FORBIDDEN = "has("
 _LITERAL = re.compile(r"('[^']*')")
+_PLAIN_TEXT = re.compile(r"[^'\"\\\n]*")
 _TERM = re.compile(r"\b(terms|params)\.(\w+)")
 _AGO = re.compile(r"\b(years|days)_ago\((\d+)\)")
 _LOOP = re.compile(r"\b(\w+\.\w+)\.(?:exists|all|filter|exists_one|map)\(\s*(\w+)\s*,")
@@ -90,8 +91,13 @@ def _literal(value: Any) -> str:
     if isinstance(value, list):
         return "[" + ", ".join(_literal(item) for item in value) + "]"
     if isinstance(value, str):
+        # A quote would end the text, and what follows would be read as a condition of its own.
+        if not _PLAIN_TEXT.fullmatch(value):
+            raise ConditionFault(f"the term “{value}” must be a plain text without quotes")
         return f"'{value}'"
-    return str(value)
+    if type(value) in (int, float):
+        return str(value)
+    raise ConditionFault(f"the term “{value}” must be a number, a text, true or false, or a list of these")
 
 
 @dataclass(slots=True)

@@ -11,7 +11,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from gatelodge.foundation.wording import Wording
-from gatelodge.policy.domain.documents import Document, PackFault, plain_mapping, read_document
+from gatelodge.policy.domain.documents import Document, PackFault, plain_mapping, read_document, shaped
 from gatelodge.policy.domain.facts import LISTS, SCALARS, Dictionary, Fact
 from gatelodge.policy.domain.pack import NotLaw, Pack, Parameter, Question
 from gatelodge.policy.domain.reading_rules import Surroundings, read_rule
@@ -47,32 +47,42 @@ def read_pack(
     """Read a pack, or raise PackFault with every fault found; `enable` switches on rules that are off by default."""
     if MANIFEST not in files.own:
         raise PackFault([f"{MANIFEST}:1: is missing"])
-    dictionary = read_dictionary(files.facts)
-    questions = read_questions(files.questions)
+    with shaped("facts.yaml"):
+        dictionary = read_dictionary(files.facts)
+    with shaped("questions.yaml"):
+        questions = read_questions(files.questions)
     manifest = read_document(MANIFEST, files.own[MANIFEST])
-    around = _surroundings(manifest, dictionary, frozenset(questions))
+    with shaped(MANIFEST):
+        around = _surroundings(manifest, dictionary, frozenset(questions))
     if manifest.faults:
         raise PackFault(manifest.faults)
     rules = _rules(files.own, around)
     _check_together(rules, enable)
-    text = manifest.wording("title", required=True) or Wording("?", "?")
-    return Pack(
-        id=str(manifest.data["id"]),
-        version=f"{manifest.data['version']}+{files.digest(enable)[:12]}",
-        title=text,
-        zone=ZoneInfo(manifest.data["zone"]),
-        covers_from=manifest.data["covers_from"],
-        ranks={rank["id"]: Wording(**rank["text"]) for rank in manifest.data["ranks"]},
-        dictionary=dictionary,
-        questions=questions,
-        rules=tuple(sorted(rules, key=lambda rule: (_ORDER[rule.modality], rule.path))),
-        conditions={code: Wording(**held) for code, held in plain_mapping(manifest.data["conditions"]).items()},
-        parameters=around.parameters,
-        not_law=around.not_law,
-        holidays=holidays,
-        enabled=frozenset(enable),
-        appeals={rule.id: rule.text for rule in rules},
-    )
+    with shaped(MANIFEST):
+        return Pack(
+            **_head(manifest),
+            version=f"{manifest.data['version']}+{files.digest(enable)[:12]}",
+            dictionary=dictionary,
+            questions=questions,
+            rules=tuple(sorted(rules, key=lambda rule: (_ORDER[rule.modality], rule.path))),
+            parameters=around.parameters,
+            not_law=around.not_law,
+            holidays=holidays,
+            enabled=frozenset(enable),
+            appeals={rule.id: rule.text for rule in rules},
+        )
+
+
+def _head(manifest: Document) -> dict[str, Any]:
+    """Give the parts of a pack that its manifest states."""
+    return {
+        "id": manifest.data["id"],
+        "title": Wording(**manifest.data["title"]),
+        "zone": ZoneInfo(manifest.data["zone"]),
+        "covers_from": manifest.data["covers_from"],
+        "ranks": {rank["id"]: Wording(**rank["text"]) for rank in manifest.data["ranks"]},
+        "conditions": {code: Wording(**held) for code, held in plain_mapping(manifest.data.get("conditions")).items()},
+    }
 
 
 def read_dictionary(text: str) -> Dictionary:
@@ -132,6 +142,11 @@ def _surroundings(manifest: Document, dictionary: Dictionary, questions: frozens
         because = manifest.wording_of("not_law", held.get("because"))
         if because is not None:
             not_law.append(NotLaw(held["name"], because))
+    for rank in manifest.get("ranks", list, []):
+        manifest.wording_of("ranks", rank["text"])
+    for held in manifest.get("conditions", dict, {}).values():
+        manifest.wording_of("conditions", held)
+    manifest.wording("title", required=True)
     return Surroundings(
         dictionary=dictionary,
         questions=questions,
@@ -157,7 +172,12 @@ def _rules(own: Mapping[str, str], around: Surroundings) -> list[Rule]:
         except PackFault as fault:
             faults.extend(fault.faults)
             continue
-        rule = read_rule(document, cases, around)
+        try:
+            with shaped(path):
+                rule = read_rule(document, cases, around)
+        except PackFault as fault:
+            faults.extend(fault.faults)
+            continue
         faults.extend(document.faults + (cases.faults if cases is not None else []))
         if rule is not None:
             rules.append(rule)
