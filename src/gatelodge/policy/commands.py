@@ -38,7 +38,9 @@ def add_commands(subparsers: _SubParsersAction[ArgumentParser]) -> None:
     decide.add_argument("--by", metavar="RANK", help="the rank of the person who would decide")
     decide.add_argument("--language", choices=["en", "es"], default="en")
     decide.set_defaults(func=print_decision)
-    cases = kinds.add_parser("cases", help="run every rule's cases")
+    cases = kinds.add_parser(
+        "cases", help="run every rule's cases; exit 1 when a supplement contradicts the state text"
+    )
     cases.set_defaults(func=run_cases)
     explain = kinds.add_parser("explain", help="show a rule")
     explain.add_argument("rule", metavar="RULE")
@@ -52,6 +54,7 @@ def add_commands(subparsers: _SubParsersAction[ArgumentParser]) -> None:
     replay.set_defaults(func=replay_kept, needs_database=True)
     for parser in (facts, decide, cases, explain, replay):
         parser.add_argument("--pack", metavar="P", help="a pack's name or folder (default: the one in the settings)")
+        parser.add_argument("--supplement", metavar="S", help="a local supplement's name or folder")
     for parser in (facts, decide, cases, explain, diff, replay):
         parser.add_argument("--json", action="store_true", help="print JSON")
 
@@ -59,7 +62,7 @@ def add_commands(subparsers: _SubParsersAction[ArgumentParser]) -> None:
 def print_facts(args: Namespace) -> int:
     from gatelodge.policy.domain.schema import facts_schema
 
-    pack = _pack(args.pack)
+    pack = _pack(args.pack, args.supplement)
     if args.question is not None:
         print(json.dumps(facts_schema(pack, args.question), indent=2, ensure_ascii=False))
     elif args.json:
@@ -73,7 +76,7 @@ def print_decision(args: Namespace) -> int:
     from gatelodge.policy.domain.engine import decide
     from gatelodge.policy.domain.explanation import explain
 
-    pack = _pack(args.pack)
+    pack = _pack(args.pack, args.supplement)
     decision = decide(args.question, _facts(args.facts), on=_instant(args.on), pack=pack, by=args.by)
     if args.json:
         print(decision.to_bytes().decode())
@@ -83,19 +86,24 @@ def print_decision(args: Namespace) -> int:
 
 
 def run_cases(args: Namespace) -> int:
-    pack = _pack(args.pack)  # a pack whose cases do not come out does not load, and says which
-    counted = {rule.id: len(rule.cases) for rule in pack.rules}
-    said = {"pack": pack.id, "version": pack.version, "rules": len(counted), "cases": sum(counted.values())}
-    print(
-        json.dumps(said)
-        if args.json
-        else "{pack} {version}: {rules} rules, {cases} cases, all as written".format(**said)
-    )
-    return 0
+    from gatelodge.policy.domain.supplement import find_conflicts
+
+    pack = _pack(args.pack, args.supplement)  # a pack whose cases do not come out does not load, and says which
+    counted = [len(rule.cases) for rule in pack.rules]
+    said = {"pack": pack.id, "version": pack.version, "rules": len(counted), "cases": sum(counted)}
+    conflicts = find_conflicts(pack)
+    if args.json:
+        listed = [{"rule": one.rule, "against": one.against, "why": one.why.en} for one in conflicts]
+        print(json.dumps({**said, "conflicts": listed}))
+    else:
+        print("{pack} {version}: {rules} rules, {cases} cases, all as written".format(**said))
+        for one in conflicts:
+            print(f"conflict: {one.rule} against {one.against or 'the state text'}: {one.why.en} It is not used.")
+    return REFUSED if conflicts else 0
 
 
 def print_rule(args: Namespace) -> int:
-    pack = _pack(args.pack)
+    pack = _pack(args.pack, args.supplement)
     rule = pack.rule(args.rule)
     said = {
         "id": rule.id,
@@ -139,7 +147,7 @@ def replay_kept(args: Namespace) -> int:
     from gatelodge.policy.queries.decisions import get_decision, replay_decision
 
     kept = get_decision(args.decision)
-    again = replay_decision(kept, pack=_pack(args.pack))
+    again = replay_decision(kept, pack=_pack(args.pack, args.supplement))
     said = {"same_version": again.same_version, "same_bytes": again.same_bytes, "decision": json.loads(again.content)}
     if args.json:
         print(json.dumps(said))
@@ -149,17 +157,21 @@ def replay_kept(args: Namespace) -> int:
     return 0 if again.same_bytes else REFUSED
 
 
-def _pack(named: str | None) -> Pack:
+def _pack(named: str | None, supplement: str | None = None) -> Pack:
     from django.conf import settings
 
     from gatelodge.policy.domain.documents import PackFault
     from gatelodge.policy.queries.packs import load_pack
 
-    folder = Path(named or settings.POLICY_PACK)
-    if not (folder / "pack.yaml").is_file():
-        folder = Path(settings.POLICY_DIR) / folder
+    def found(name: str, manifest: str) -> Path:
+        return Path(name) if (Path(name) / manifest).is_file() else Path(settings.POLICY_DIR) / name
+
+    local = supplement or settings.POLICY_SUPPLEMENT
     try:
-        return load_pack(folder)
+        return load_pack(
+            found(named or settings.POLICY_PACK, "pack.yaml"),
+            supplement=found(local, "supplement.yaml") if local else None,
+        )
     except PackFault as fault:
         raise BadInput(*(_bad("pack", text) for text in fault.faults)) from fault
 

@@ -56,6 +56,7 @@ def decide(
         options=options,
         order=_order(findings, plan, plain) if plan.question.kind == "order" else (),
         dormant=tuple(findings.dormant),
+        conflicts=tuple(findings.conflicts),
         reapply_after=findings.reapply_after() if outcome in (Outcome.DENY, Outcome.HUMAN) else None,
         appeal=findings.appeal(pack),
     )
@@ -76,7 +77,7 @@ def ask(plan: Plan, pack: Pack, plain: Mapping[str, Any], day: date) -> Findings
         for number, member in enumerate(members or (), start=1):
             known = base | context_values(pack.dictionary, {plan.question.subject: member}, plan.flat)
             _ask_rules(plan.each, known, member.get("ref", str(number)), findings=findings, plan=plan, day=day)
-    findings.settle()
+    findings.settle(pack)
     return findings
 
 
@@ -104,7 +105,7 @@ def _ask_rules(
         answer = rule.applies(context, known)
         if answer is False:
             continue
-        if rule.id in plan.off:
+        if rule.path in plan.off:
             if answer:
                 findings.dormant[rule.id] = None
         elif answer is None:

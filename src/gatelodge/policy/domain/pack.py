@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from gatelodge.foundation.refusals import BadInput, NotAllowedNow, Reason
 from gatelodge.foundation.wording import Wording
+from gatelodge.policy.domain.decision import Conflict
 from gatelodge.policy.domain.facts import Dictionary
 from gatelodge.policy.domain.rules import Rule
 
@@ -84,6 +85,8 @@ class Pack:
     holidays: AbstractSet[date] = frozenset()
     enabled: frozenset[str] = frozenset()
     appeals: Mapping[str, Wording] = field(default_factory=dict)
+    supplement: str = ""
+    resets: tuple[Conflict, ...] = ()
     _plans: dict[tuple[str, int], Plan] = field(default_factory=dict, repr=False, compare=False)
     _edges: list[date] = field(default_factory=list, repr=False, compare=False)
     _levels: dict[str, int] = field(default_factory=dict, repr=False, compare=False)
@@ -166,7 +169,7 @@ class Pack:
             question=question,
             whole=tuple(rule for rule in rules if rule not in each),
             each=tuple(each),
-            off=frozenset(rule.id for rule in rules if not self.is_on(rule)),
+            off=frozenset(rule.path for rule in rules if not self.is_on(rule)),
             flat=frozenset(flat for rule in rules for flat in rule.when.flat),
             days=tuple(day_name(name) for name in sorted(names)),
         )

@@ -33,6 +33,7 @@ FIELDS = [
     "authority",
     "attach",
     "overrides",
+    "protects",
     "duration",
     "lapses",
     "duties",
@@ -62,6 +63,7 @@ class Surroundings:
     conditions: frozenset[str]
     parameters: Mapping[str, Parameter]
     not_law: tuple[NotLaw, ...]
+    supplement: str = ""
 
 
 def read_rule(document: Document, cases: Document | None, around: Surroundings) -> Rule | None:
@@ -81,7 +83,7 @@ def read_rule(document: Document, cases: Document | None, around: Surroundings) 
         () if when is None else _duties(document, when),
     )
     _check_clocks(document, around, duties)
-    written = _as_written(document)
+    written = _as_written(document, around)
     if document.faults or when is None or text is None or valid_from is None or then is None:
         return None
     rule = Rule(
@@ -103,11 +105,11 @@ def read_rule(document: Document, cases: Document | None, around: Surroundings) 
     return None if document.faults or (cases is not None and cases.faults) else rule
 
 
-def _as_written(document: Document) -> dict[str, Any]:
+def _as_written(document: Document, around: Surroundings) -> dict[str, Any]:
     """Give the parts of a rule that mean just what is written."""
     return {
         "id": document.get("id", str, required=True),
-        "path": document.path,
+        "path": f"{around.supplement}/{document.path}" if around.supplement else document.path,
         "questions": document.texts("questions"),
         "citation": document.get("citation", str),
         "valid_until": document.day("valid_until"),
@@ -115,6 +117,8 @@ def _as_written(document: Document) -> dict[str, Any]:
         "authority": document.get("authority", str),
         "attach": document.texts("attach"),
         "overrides": document.texts("overrides"),
+        "protects": document.texts("protects"),
+        "supplement": around.supplement,
         "duration": document.choice("duration", DURATIONS) if "duration" in document.data else "",
         "notice": document.texts("notice"),
         "appeal": document.get("appeal", str),
@@ -177,6 +181,10 @@ def _check_references(document: Document, around: Surroundings, modality: str) -
         document.fault("authority", f"“{authority}” is no rank of this pack")
     if modality == Modality.LIMIT and not document.get("terms", dict, {}):
         document.fault("terms", "a limit needs a number")
+    if not set(document.texts("protects")) <= set(document.texts("needs")):
+        document.fault("protects", "may name only facts that the condition reads")
+    if document.texts("protects") and modality != Modality.MUST_ALLOW:
+        document.fault("protects", "belongs to a rule that must allow")
     _check_citation(document, around)
 
 

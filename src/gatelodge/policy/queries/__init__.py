@@ -17,13 +17,16 @@ from gatelodge.policy.queries.packs import load_pack
 
 
 @cache
-def _pack(folder: Path) -> Pack:
-    return load_pack(folder)
+def _pack(folder: Path, supplement: Path | None) -> Pack:
+    return load_pack(folder, supplement=supplement)
 
 
 def current_pack() -> Pack:
     """Give the pack that the settings name; it is read once per process."""
-    return _pack(Path(settings.POLICY_DIR) / settings.POLICY_PACK)
+    rules = Path(settings.POLICY_DIR)
+    return _pack(
+        rules / settings.POLICY_PACK, rules / settings.POLICY_SUPPLEMENT if settings.POLICY_SUPPLEMENT else None
+    )
 
 
 def decide(question: str, facts: Mapping[str, Any], *, on: date | datetime, by: str | None = None) -> Decision:
