@@ -5,21 +5,45 @@ from __future__ import annotations
 import json
 import sys
 from argparse import ArgumentParser, Namespace
+from dataclasses import replace
 from datetime import date, datetime
+from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from gatelodge.foundation.refusals import BadInput, Reason
+from gatelodge.foundation.refusals import BadInput, NotAllowedNow, Reason
 from gatelodge.foundation.wording import Wording
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
+    from collections.abc import Callable
 
     from gatelodge.policy.domain.pack import Pack
 
 NEEDS_DATABASE = False
 REFUSED = 1
+_THE_FACTS = Wording(
+    "./gatelodge policy facts QUESTION shows which facts there are and what each may hold",
+    "./gatelodge policy facts QUESTION muestra qué datos hay y qué admite cada uno",
+)
+_THE_RULES = Wording("docs/reference/rules.md lists the rules", "docs/reference/rules.md enumera las reglas")
+_THE_DAY = Wording("give a day that the pack covers", "indique un día que el conjunto abarque")
+NEXT = {
+    "unknown_fact": _THE_FACTS,
+    "wrong_kind": _THE_FACTS,
+    "too_many": _THE_FACTS,
+    "fact_of_a_member": _THE_FACTS,
+    "same_ref": _THE_FACTS,
+    "unknown_question": Wording(
+        "./gatelodge policy facts lists the questions", "./gatelodge policy facts enumera las preguntas"
+    ),
+    "unknown_rank": Wording("give one of these ranks", "indique uno de estos rangos"),
+    "unknown_rule": _THE_RULES,
+    "not_law": _THE_RULES,
+    "before_the_pack": _THE_DAY,
+    "after_the_pack": _THE_DAY,
+}
 
 
 def add_commands(subparsers: _SubParsersAction[ArgumentParser]) -> None:
@@ -59,6 +83,20 @@ def add_commands(subparsers: _SubParsersAction[ArgumentParser]) -> None:
         parser.add_argument("--json", action="store_true", help="print JSON")
 
 
+def with_next_step(command: Callable[[Namespace], int]) -> Callable[[Namespace], int]:
+    """Let every refusal of `command` say what to do next."""
+
+    @wraps(command)
+    def told(args: Namespace) -> int:
+        try:
+            return command(args)
+        except (BadInput, NotAllowedNow) as refusal:
+            raise type(refusal)(*(replace(r, cure=r.cure or NEXT.get(r.code)) for r in refusal.reasons)) from refusal
+
+    return told
+
+
+@with_next_step
 def print_facts(args: Namespace) -> int:
     from gatelodge.policy.domain.schema import facts_schema
 
@@ -72,6 +110,7 @@ def print_facts(args: Namespace) -> int:
     return 0
 
 
+@with_next_step
 def print_decision(args: Namespace) -> int:
     from gatelodge.policy.domain.engine import decide
     from gatelodge.policy.domain.explanation import explain
@@ -102,6 +141,7 @@ def run_cases(args: Namespace) -> int:
     return REFUSED if conflicts else 0
 
 
+@with_next_step
 def print_rule(args: Namespace) -> int:
     pack = _pack(args.pack, args.supplement)
     rule = pack.rule(args.rule)
@@ -178,11 +218,21 @@ def _pack(named: str | None, supplement: str | None = None) -> Pack:
 
 def _facts(path: str) -> dict[str, Any]:
     try:
-        facts = json.loads(sys.stdin.read() if path == "-" else Path(path).read_text("utf-8"))
-    except (OSError, ValueError) as error:
+        text = sys.stdin.read() if path == "-" else Path(path).read_text("utf-8")
+        facts = json.loads(text, object_pairs_hook=_each_once)
+    except (OSError, ValueError, RecursionError) as error:
         raise BadInput(_bad("--facts", f"{path}: {error}")) from error
     if not isinstance(facts, dict):
         raise BadInput(_bad("--facts", f"{path} must hold one JSON object"))
+    return facts
+
+
+def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Refuse a fact given twice: JSON would silently take the last."""
+    facts = dict(pairs)
+    if len(facts) < len(pairs):
+        twice = sorted({name for name, _ in pairs if [key for key, _ in pairs].count(name) > 1})
+        raise ValueError(f"given twice: {', '.join(twice)}")
     return facts
 
 
