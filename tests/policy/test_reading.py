@@ -95,6 +95,10 @@ def test_a_complete_rule_loads() -> None:
         ("text:", "lapses: {source: visitor.age, years: [1]}\ntext:", "“visitor.age” is no date among the facts"),
         ("text:", "lapses: {source: visitor.discharged_on, years: [9000]}\ntext:", "years must lie between 1 and"),
         ("visitor.warrants.exists(w, w.open)", "visitor.supervision == terms.x", "unknown term “x”"),
+        ("visitor.warrants.exists(w, w.open)", 'visitor.standing == "suspnded"', "texts stand between single quotes"),
+        ("w.open)", "w['open'])", "is nothing that a condition may do"),
+        ("w.open)", "w.open && boom())", "“boom” is nothing that a condition may do"),
+        ("w.open)", "1 / 0 == 1 || w.open)", "is nothing that a condition may do"),
         (
             "{en: A warrant is open., ",
             "{en: A warrant is open., en: No warrant., ",
