@@ -20,8 +20,8 @@ DOORS = sorted(
 OUTSIDE_WORLD = {"open", "input", "print", "eval", "exec", "__import__", "breakpoint"}
 CLOCKS = {"now", "utcnow", "today", "time_ns", "monotonic", "perf_counter"}
 FILES = {"read_text", "read_bytes", "write_text", "write_bytes", "iterdir", "rglob", "mkdir", "unlink"}
-# A job gives its connection back; that touches no table.
-HARMLESS = {"close_old_connections"}
+# A job gives its connection back, and a door may hear that a library kept something; neither touches a table.
+HARMLESS = {"close_old_connections", "post_save"}
 TABLES = {"objects", "_default_manager", "_base_manager", "get_model"}
 
 

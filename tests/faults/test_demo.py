@@ -14,12 +14,13 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
+from threading import Event, Thread
 from typing import Any
 
 import psycopg
 import pytest
 
-from gatelodge.config.children import end_with_parent
+from gatelodge.config.children import Children, StopRequested, end_with_parent, stopped_by_signals
 from gatelodge.config.embedded_postgres import EmbeddedPostgres
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -156,6 +157,32 @@ def test_a_child_whose_parent_died_before_it_could_watch_ends_at_once(parent: Ca
     finally:
         child.kill()
     assert (child.returncode == 0) == lives
+
+
+class StoppedAtBirth(subprocess.Popen[bytes]):
+    """A program during whose start somebody presses Ctrl-C."""
+
+    def __init__(self, *words: Any, **named: Any) -> None:
+        super().__init__(*words, **named)
+        os.kill(os.getpid(), signal.SIGINT)
+        time.sleep(0.2)
+
+
+def test_a_stop_while_a_program_starts_and_a_thread_runs_leaves_no_program(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("gatelodge.config.children.subprocess.Popen", StoppedAtBirth)
+    over = Event()
+    thread = Thread(target=over.wait)  # the kernel hands it the signal that the main thread has blocked
+    thread.start()
+    children = Children()
+    try:
+        with stopped_by_signals(), pytest.raises(StopRequested):
+            children.start("the sleeper", ["sleep", "600"])
+        ((_, program),) = children._running
+        children.stop()
+        assert program.returncode == -signal.SIGTERM
+    finally:
+        over.set()
+        thread.join()
 
 
 def test_the_demo_uses_the_database_it_is_told(data: Path, tmp_path: Path) -> None:

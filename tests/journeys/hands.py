@@ -1,13 +1,9 @@
-"""What hands do in every journey: answer a question, press a button by its value, wait for the worker, read the clock."""
+"""What hands do in every journey: answer a question, press a button by its value, read the clock."""
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from typing import Any
-
-from django.db import connections
-from procrastinate.contrib.django import app
 
 from tests.browser import Browse
 
@@ -38,24 +34,6 @@ def see(browse: Browse, *texts: str) -> None:
     said = " ".join(browse.page.locator("main").inner_text().split())
     for text in texts:
         assert text in said, f"{browse.page.url} does not say {text!r}: {said}"
-
-
-def work_off() -> None:
-    """Run every job that is due with the real worker, in a thread, as the browser's loop runs in this one."""
-    with ThreadPoolExecutor(1) as aside:
-        aside.submit(_work_off).result()
-
-
-def _work_off() -> None:
-    try:
-        _run_worker()
-    finally:
-        connections.close_all()
-
-
-def _run_worker() -> None:
-    with app.replace_connector(app.connector.get_worker_connector()) as worker:
-        worker.run_worker(wait=False, install_signal_handlers=False, listen_notify=False)
 
 
 def midday(cast: Any) -> datetime:

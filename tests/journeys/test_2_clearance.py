@@ -12,7 +12,8 @@ from gatelodge.correspondence.models import Letter
 from tests.browser import Browse
 from tests.cast import Cast
 from tests.clearance.story import ADULT, ARREST, Story, felony
-from tests.journeys.hands import answer, go, see, work_off
+from tests.journeys.hands import answer, go, see
+from tests.worker import work_off
 
 pytestmark = pytest.mark.django_db(transaction=True)
 NEXT = "button[name=go][value=next]"

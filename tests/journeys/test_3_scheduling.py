@@ -8,7 +8,8 @@ from django.utils import timezone
 from gatelodge.scheduling.models import Booking
 from tests.browser import Browse
 from tests.cast import Cast
-from tests.journeys.hands import answer, go, see, work_off
+from tests.journeys.hands import answer, go, see
+from tests.worker import work_off
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -10,7 +10,8 @@ from gatelodge.scheduling.models import PartyMember, Session
 from tests.browser import Browse
 from tests.cast import Cast
 from tests.gate.conftest import GateStory
-from tests.journeys.hands import answer, go, midday, see, work_off
+from tests.journeys.hands import answer, go, midday, see
+from tests.worker import work_off
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -11,7 +11,10 @@ from django.core import mail
 from playwright.sync_api import expect
 
 from gatelodge.accounts.models import Account
+from gatelodge.foundation.actors import Role
 from tests.browser import Browse
+from tests.cast import Cast
+from tests.journeys.hands import see
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PASSWORD = "a lantern above the lodge door"
@@ -92,9 +95,9 @@ def test_sets_up_an_authenticator_app_and_signs_in_with_it(browse: Browse, accou
     browse.check()
 
 
-def test_adds_a_passkey_and_signs_in_with_it(browse: Browse, account: Account) -> None:
-    page = browse.page
-    tools = page.context.new_cdp_session(page)
+def plug_in_a_passkey(browse: Browse) -> None:
+    """Give the browser an authenticator that says yes, as a fingerprint would."""
+    tools = browse.page.context.new_cdp_session(browse.page)
     tools.send("WebAuthn.enable")
     options = {
         "protocol": "ctap2",
@@ -105,14 +108,23 @@ def test_adds_a_passkey_and_signs_in_with_it(browse: Browse, account: Account) -
         "automaticPresenceSimulation": True,
     }
     tools.send("WebAuthn.addVirtualAuthenticator", {"options": options})
-    browse.sign_in_by_form(account.email, PASSWORD)
+
+
+def add_a_passkey(browse: Browse) -> None:
     browse.open("/accounts/2fa/webauthn/add/")
     browse.confirm_password(PASSWORD)
-    page.locator("[name=name]").fill("Lodge key")
+    browse.page.locator("[name=name]").fill("Lodge key")
     browse.choose("Sign in with this key alone, without a password")
     browse.press("Add")
-    page.wait_for_url("**/recovery-codes/**")
+    browse.page.wait_for_url("**/recovery-codes/**")
     browse.check()
+
+
+def test_adds_a_passkey_and_signs_in_with_it(browse: Browse, account: Account) -> None:
+    page = browse.page
+    plug_in_a_passkey(browse)
+    browse.sign_in_by_form(account.email, PASSWORD)
+    add_a_passkey(browse)
     browse.open("/accounts/2fa/webauthn/")
     browse.check()
     expect(page.locator("main")).to_contain_text("Lodge key")
@@ -122,3 +134,38 @@ def test_adds_a_passkey_and_signs_in_with_it(browse: Browse, account: Account) -
     browse.press("Sign in with a passkey")
     page.wait_for_url(browse.base_url + "/")
     expect(page.get_by_role("heading", name="Your next steps")).to_be_visible()
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_staff_without_a_second_factor_are_told_why_no_page_opens(
+    browse: Browse, cast: Cast, transactional_db: None, language: str
+) -> None:
+    browse.speak(language)
+    browse.sign_in(cast.sergeant, second_factor=False)
+    browse.open("/clearance/work/")
+    browse.check()
+    told = {"en": "Staff sign in with a second factor", "es": "El personal inicia sesión con un segundo factor"}
+    see(browse, told[language])
+
+
+def test_a_sergeant_gets_to_work_with_a_passkey_and_not_without(
+    browse: Browse, account: Account, cast: Cast, transactional_db: None
+) -> None:
+    # Given a sergeant who signs in for the first time, with a password
+    cast.grant(account, Role.VISITING_SERGEANT, cast.alder)
+    page = browse.page
+    plug_in_a_passkey(browse)
+    browse.sign_in_by_form(account.email, PASSWORD)
+    # Then no work is shown, by page or API
+    assert browse.open("/clearance/work/").url.endswith("/accounts/2fa/")
+    assert page.request.get(browse.base_url + "/api/people/persons?text=exampleton&purpose=visit").status == 403
+    # When a passkey is added and used
+    add_a_passkey(browse)
+    browse.sign_out()
+    browse.open("/accounts/login/")
+    browse.press("Sign in with a passkey")
+    page.wait_for_url(browse.base_url + "/")
+    # Then the work is there
+    assert browse.open("/clearance/work/").url.endswith("/clearance/work/")
+    assert page.request.get(browse.base_url + "/api/people/persons?text=exampleton&purpose=visit").status == 200
+    browse.problems.clear()  # the API's no was asked for

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
 import pytest
 from django.utils.module_loading import import_string
-from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from gatelodge.config.wiring import TOPICS
@@ -16,6 +16,7 @@ from gatelodge.foundation.refusals import NotAllowedNow
 from gatelodge.ledger.actions import listen, publish
 from gatelodge.ledger.actions.publish import LISTENERS, packed, unpacked
 from tests.ledger.sample import NOW, OFFICER, mark_thing, refuse_thing
+from tests.worker import work_off
 
 pytestmark = pytest.mark.django_db(transaction=True)
 TOPIC = "sample.thing_marked"
@@ -41,12 +42,6 @@ def listeners():
         listen(TOPIC, listener)
     yield
     del LISTENERS[TOPIC]
-
-
-def work_off() -> None:
-    """Run every job that is due with the real worker, on its own connection."""
-    with app.replace_connector(app.connector.get_worker_connector()) as worker:
-        worker.run_worker(wait=False, install_signal_handlers=False, listen_notify=False)
 
 
 def jobs(name: str) -> list[ProcrastinateJob]:
@@ -89,6 +84,16 @@ def test_a_message_nobody_listens_to_is_done_with() -> None:
     work_off()
     assert [job.status for job in jobs("ledger.deliver")] == ["succeeded"]
     assert jobs("ledger.hear") == []
+
+
+def test_the_worker_runs_beside_the_loop_that_a_browser_test_leaves_in_its_thread() -> None:
+    mark_thing(OFFICER, thing_id=uuid4(), now=NOW)
+
+    async def as_playwright_leaves_it() -> None:
+        work_off()
+
+    asyncio.run(as_playwright_leaves_it())
+    assert [job.status for job in jobs("ledger.deliver")] == ["succeeded"]
 
 
 def test_identifiers_come_back_as_they_were() -> None:

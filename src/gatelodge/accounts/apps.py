@@ -8,3 +8,6 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         autodiscover_modules("permissions")
+        from gatelodge.accounts.web.record import listen
+
+        listen()

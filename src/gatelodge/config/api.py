@@ -17,9 +17,18 @@ from ninja.security import APIKeyCookie
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.doors import actor_of
 from gatelodge.foundation.permits import could, not_permitted
-from gatelodge.foundation.refusals import Refusal
+from gatelodge.foundation.refusals import NotPermitted, Reason, Refusal
+from gatelodge.foundation.wording import Wording
 
 Operate = Callable[..., HttpResponseBase]
+SECOND_FACTOR_NEEDED = Reason(
+    "second_factor_needed",
+    Wording("Staff need a second factor.", "El personal necesita un segundo factor."),
+    cure=Wording(
+        "Sign in on the site with a passkey or an authenticator app.",
+        "Inicie sesión en el sitio con una llave de acceso o una aplicación de autenticación.",
+    ),
+)
 
 
 class BySession(APIKeyCookie):
@@ -57,7 +66,10 @@ def _door_first(permission: str) -> Callable[[Operate], Operate]:
 
     def mark(run: Operate) -> Operate:
         def guarded(request: HttpRequest, **path: Any) -> HttpResponseBase:
-            if not could(actor_of(request), permission):
+            actor = actor_of(request)
+            if actor.is_staff and not actor.second_factor:
+                return refused(request, NotPermitted(SECOND_FACTOR_NEEDED))
+            if not could(actor, permission):
                 return refused(request, not_permitted(permission))
             return run(request, **path)
 

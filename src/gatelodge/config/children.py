@@ -30,19 +30,15 @@ class Children:
 
     def start(self, name: str, command: list[str]) -> None:
         """Start a program in a session of its own, so that Ctrl-C reaches us first; its output goes to our stderr."""
-        # Python swallows what a signal raises while it forks, so the signals wait until the child is written down.
-        signal.pthread_sigmask(signal.SIG_BLOCK, STOPPING_SIGNALS)
-        try:
+        with _stops_wait():
             process = subprocess.Popen(
                 command,
                 stdin=subprocess.DEVNULL,
                 stdout=sys.stderr.fileno(),
                 start_new_session=True,
-                preexec_fn=partial(end_with_parent, os.getpid()),  # noqa: PLW1509  no threads run yet when children are started
+                preexec_fn=partial(end_with_parent, os.getpid()),  # noqa: PLW1509  it takes no lock that a thread may hold
             )
             self._running.append((name, process))
-        finally:
-            signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPPING_SIGNALS)
 
     def ended(self) -> str | None:
         """Name a program that has ended by itself, if there is one."""
@@ -102,6 +98,26 @@ def stopped_by_signals() -> Iterator[None]:
             signal.signal(number, handler)
 
 
+@contextlib.contextmanager
+def _stops_wait() -> Iterator[None]:
+    """Hold a wish to stop back until the block is done.
+
+    Python swallows what a signal raises while it forks, and a child that was never written down would be left behind.
+    Blocking alone does not do: a signal that another thread receives is handled in this one all the same.
+    """
+    asked: list[int] = []
+    before = {number: signal.signal(number, lambda told, _frame: asked.append(told)) for number in STOPPING_SIGNALS}
+    signal.pthread_sigmask(signal.SIG_BLOCK, STOPPING_SIGNALS)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPPING_SIGNALS)
+        for number, handler in before.items():
+            signal.signal(number, handler)
+        if asked:
+            signal.raise_signal(asked[0])
+
+
 def finish_undisturbed() -> None:
     """Ignore the signals from here on: what stops the rest is not interrupted."""
     for number in STOPPING_SIGNALS:
@@ -113,4 +129,6 @@ def end_with_parent(parent: int) -> None:
     _libc.prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
     if os.getppid() != parent:  # killed before we asked: no signal will ever come
         os._exit(1)
+    for number in STOPPING_SIGNALS:
+        signal.signal(number, signal.SIG_DFL)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPPING_SIGNALS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
+from allauth.account.models import EmailAddress
 from django.db import DatabaseError
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 
@@ -24,6 +25,18 @@ UNKNOWN_ACCOUNT = Reason(
     "unknown_account",
     Wording("No account has this e-mail address.", "Ninguna cuenta tiene este correo electrónico."),
     cure=Wording("Have the person sign up first.", "Pida a la persona que primero se registre."),
+    field="email",
+)
+NOT_CONFIRMED = Reason(
+    "address_not_confirmed",
+    Wording(
+        "Nobody has confirmed this e-mail address yet, so the account may be somebody else's.",
+        "Nadie ha confirmado todavía este correo electrónico; la cuenta podría ser de otra persona.",
+    ),
+    cure=Wording(
+        "Have the person confirm it first, with the link that was sent to it.",
+        "Pida a la persona que primero lo confirme con el enlace que se le envió.",
+    ),
     field="email",
 )
 HELD_ALREADY = Reason(
@@ -46,6 +59,8 @@ def grant_role(actor: Actor, *, email: str, role: Role, facility_id: UUID | None
         raise BadInput(UNKNOWN_ACCOUNT)
     if account.id == actor.account_id:
         raise NotPermitted(OWN_ACCOUNT)
+    if not EmailAddress.objects.filter(user=account, email__iexact=account.email, verified=True).exists():
+        raise NotAllowedNow(NOT_CONFIRMED)
     grant = RoleGrant.objects.create(
         account=account,
         role=role,

@@ -1,8 +1,13 @@
-"""What is asked when a role is granted."""
+"""What is asked when somebody signs up, when an account or a facility is opened, and when a role is granted."""
 
 from __future__ import annotations
 
+from typing import Any
+
+from allauth.account.forms import SignupForm
 from django import forms
+from django.contrib.auth.hashers import make_password
+from django.http import HttpRequest
 from django.utils.functional import lazy
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -45,3 +50,13 @@ class FacilityForm(forms.Form):
     name = forms.CharField(label=_("Name"), max_length=120)
     zone = forms.CharField(label=_("Time zone"), initial="America/Los_Angeles", max_length=40)
     address = forms.CharField(label=_("Address"), widget=forms.Textarea(attrs={"rows": 2}), required=False)
+
+
+class SignUpForm(SignupForm):
+    """Takes as long for an address that has an account already, so that time does not tell."""
+
+    def try_save(self, request: HttpRequest) -> tuple[Any, Any]:
+        user, answer = super().try_save(request)
+        if user is None:
+            make_password(self.cleaned_data["password1"])
+        return user, answer

@@ -16,7 +16,8 @@ from gatelodge.accounts.queries import get_actor
 from gatelodge.foundation.actors import ANONYMOUS
 from gatelodge.foundation.doors import SignInNeeded
 
-FREE_PATHS = ("/accounts/", "/static/", "/language/")
+# The API says it in its own words (config.api).
+FREE_PATHS = ("/accounts/", "/static/", "/language/", "/api/")
 
 
 class WhoActs:

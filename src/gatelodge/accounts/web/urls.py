@@ -1,9 +1,11 @@
 """Addresses of sign-in, of the second factor, and of roles and permissions."""
 
+from allauth.urls import urlpatterns as account_library
 from django.conf import settings
 from django.urls import include, path
 
 from gatelodge.accounts.web import demo, views
+from gatelodge.accounts.web.record import in_one_transaction
 
 own = [
     path("roles/", views.roles, name="roles"),
@@ -16,5 +18,5 @@ if settings.DEMO:
     own.append(path("demo/", demo.sign_ins, name="demo"))
 urlpatterns = [
     path("", include((own, "accounts"))),
-    path("", include("allauth.urls")),
+    path("", include(in_one_transaction(account_library))),
 ]

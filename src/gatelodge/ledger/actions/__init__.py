@@ -1,6 +1,6 @@
 """What other departments use of the ledger."""
 
-from gatelodge.ledger.actions.deeds import DEEDS, about, deed, in_deed, note, sqlstate
+from gatelodge.ledger.actions.deeds import DEEDS, about, deed, in_deed, note, sqlstate, together
 from gatelodge.ledger.actions.publish import listen, publish, publish_all
 from gatelodge.ledger.actions.reads import READS, noted, protected_read
 
@@ -17,4 +17,5 @@ __all__ = [
     "publish",
     "publish_all",
     "sqlstate",
+    "together",
 ]

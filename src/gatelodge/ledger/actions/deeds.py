@@ -110,6 +110,12 @@ def about(subject: str) -> None:
     frame.subject = subject
 
 
+def together(function: Callable[P, R]) -> Callable[P, R]:
+    """Let a function of a library run in one transaction: what it does and the events about it are kept, or neither."""
+    run: Callable[P, R] = transaction.atomic(function)
+    return run
+
+
 def in_deed() -> bool:
     """Tell whether a deed is running."""
     return _running.get() is not None

@@ -1,0 +1,85 @@
+"""Does every page that shows staff something of a person leave an event that says who read it?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from uuid import UUID
+
+import pytest
+from django.apps import apps
+from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
+from django.http.response import HttpResponseBase
+from django.test import Client
+from django.utils import timezone
+
+from gatelodge.accounts.models import RoleGrant
+from gatelodge.foundation.actors import STAFF_ROLES
+from gatelodge.ledger.actions import reads
+from gatelodge.ledger.models import Event
+from gatelodge.people.domain.purposes import PURPOSES
+from tests.architecture.test_addresses import Address, ours
+from tests.cast import LONG_AGO, Cast
+from tests.clearance.story import ADULT, Story
+from tests.conduct.conftest import ConductStory
+from tests.signing_in import signed_in
+
+# What tells a person from another; the searches ask for part of a name, as a page repeats what was typed.
+TELLING = ("Exampleton", "Sampleford", "AX1001", "AX1002", "@mail.example", "Imaginary Street")
+ASKED = {"text": "xample", "q": "xample", "purpose": next(iter(PURPOSES))}
+
+
+def said(answer: HttpResponseBase) -> str:
+    content = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    return content.decode(errors="replace")
+
+
+def fitting(address: Address, things: dict[str, str]) -> list[str]:
+    """Give the things that an address may mean: `person_id` is an incarcerated person's; of no known kind, all."""
+    word = address.route.partition("<uuid:")[2].partition("_id")[0].replace("_", "")
+    return [thing for kind, thing in things.items() if word and kind.endswith(word)] or list(things.values())
+
+
+def told(client: Client, things: dict[str, str]) -> Iterator[tuple[str, bool]]:
+    """Name the pages that show something of a person, and whether an event was written for each."""
+    for address in ours():
+        if address.method != "GET":
+            continue
+        urls = [address.url]
+        if address.names_a_thing:
+            urls = [address.url_of(thing) for thing in fitting(address, things)]
+        for url in urls:
+            before = Event.objects.count()
+            answer = client.get(url, ASKED)
+            if answer.status_code == 200 and any(word in said(answer) for word in TELLING):
+                yield f"GET /{address.route}", Event.objects.count() > before
+
+
+def one_of_each_kind() -> dict[str, str]:
+    """Give the UUID of one row of each table, by the table's name."""
+    tables = [model for model in apps.get_models() if model.__module__.startswith("gatelodge.")]
+    keys = {table: table.objects.order_by("pk").values_list("pk", flat=True).first() for table in tables}
+    return {table._meta.model_name or "": str(key) for table, key in keys.items() if isinstance(key, UUID)}
+
+
+@pytest.fixture
+def reader(db: None) -> Client:
+    """Somebody who holds every role of the staff, on a day on which every department holds something of somebody."""
+    cast = Cast(now=timezone.now())
+    assert cast.wendell
+    Story(cast).checked(person={**ADULT["person"], "number": "AX1002"})
+    ConductStory(cast).incident()
+    account = cast.account("everything@staff.example", "Every Role")
+    for role in STAFF_ROLES:
+        RoleGrant.objects.create(account=account, role=role, valid=DateTimeTZRange(LONG_AGO, None))
+    return signed_in(account)
+
+
+def test_no_page_shows_a_person_unrecorded(reader: Client) -> None:
+    pages = set(told(reader, one_of_each_kind()))
+    assert sorted(page for page, recorded in pages if not recorded) == []
+    assert len(pages) > 10
+
+
+def test_a_page_that_shows_a_person_unrecorded_is_named(reader: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reads, "_write", lambda *words, **named: None)
+    assert ("GET /people/persons/", False) in set(told(reader, {}))
