@@ -19,6 +19,8 @@ ALLOWED_HOSTS = os.environ.get("GATELODGE_HOSTS", "127.0.0.1,localhost").split("
 PUBLIC_ADDRESS = os.environ.get("GATELODGE_ADDRESS", "http://127.0.0.1:8124")
 DEPARTMENT_NAME = os.environ.get("GATELODGE_DEPARTMENT", "Department of Corrections of Alder State")
 POLICY_PACK = os.environ.get("GATELODGE_POLICY_PACK", "us-ca")
+# An institution's own rules, read after the state's: a folder with a supplement.yaml, here or under policies/.
+POLICY_SUPPLEMENT = os.environ.get("GATELODGE_POLICY_SUPPLEMENT", "")
 POLICY_DIR = ROOT / "policies"
 
 DEPARTMENTS = [
