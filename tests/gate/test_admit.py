@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
@@ -11,14 +12,18 @@ from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from gatelodge.clearance.models import Restriction
 from gatelodge.foundation.refusals import BadInput, NotAllowedNow, NotPermitted
 from gatelodge.gate.actions.admit_visitor import admit_visitor
+from gatelodge.gate.actions.call_out_person import call_out_person
 from gatelodge.gate.actions.check_visitor import check_visitor
+from gatelodge.gate.actions.end_visit import end_visit
+from gatelodge.gate.actions.seat_visit import seat_visit
 from gatelodge.gate.actions.turn_away_visitor import turn_away_visitor
 from gatelodge.gate.domain.admission import Seen
 from gatelodge.gate.domain.showing import Shown
-from gatelodge.gate.models import TurnAway
+from gatelodge.gate.models import TurnAway, Visit
 from gatelodge.people.domain.profile import NewDocument
 from gatelodge.people.models import IdentityDocument
 from gatelodge.policy.models import PolicyDecision
+from gatelodge.scheduling.models import Booking
 from tests.gate.conftest import GateStory
 
 pytestmark = pytest.mark.django_db
@@ -104,6 +109,17 @@ def test_dress_is_decided_by_the_rank_that_the_rule_names_with_a_word_why(story:
         admit_visitor(story.sergeant, arrival_id=arrival.id, now=story.now)
     assert wanting.value.codes == {"remark_needed"}
     assert admit_visitor(story.sergeant, arrival_id=arrival.id, remark="Covered by a shawl", now=story.now)
+
+
+@pytest.mark.parametrize("remark", ["a" * 301, "unseen\x00"])
+def test_words_that_cannot_be_kept_are_refused_at_their_field(story: GateStory, remark: str) -> None:
+    arrival = story.arrives(story.booked(story.cast.marisol), story.cast.marisol)
+    story.shows(arrival, dress=("above_knee",))
+
+    for deed, more in ((admit_visitor, {}), (turn_away_visitor, {"rule": "ca:3174(b)(3)(D)"})):
+        with pytest.raises(BadInput) as caught:
+            deed(story.sergeant, arrival_id=arrival.id, remark=remark, now=story.now, **more)
+        assert {reason.field for reason in caught.value.reasons} == {"remark"}
 
 
 def test_a_head_covering_goes_up_and_is_never_refused_below_the_head(story: GateStory) -> None:
@@ -213,6 +229,72 @@ def test_a_paper_of_somebody_else_is_refused(story: GateStory, refused: Any) -> 
     assert refused(check_visitor, story.officer, arrival_id=arrival.id, shown=same, now=story.now) == {
         "document_disputed"
     }
+
+
+@pytest.mark.parametrize(
+    ("paper", "field"),
+    [
+        ({"new_document": NewDocument("birth_record", number="B-1", certified=True)}, "kind"),
+        ({"new_document": NewDocument("library card", number="L-1")}, "kind"),
+        ({"new_birth_record": NewDocument("passport", number="P-1", certified=True)}, "birth_record"),
+        ({"new_custody_consent": NewDocument("birth_record", notarised=True)}, "consent"),
+        ({"new_custody_consent": NewDocument("custody_consent", names_adult_id=UUID(int=7))}, "names_adult_id"),
+        ({"new_document": NewDocument("passport", number="P-1", expires_on=date(2025, 1, 1))}, "expires_on"),
+    ],
+)
+def test_a_paper_that_does_not_answer_the_question_is_refused_at_its_field(
+    story: GateStory, paper: dict[str, NewDocument], field: str
+) -> None:
+    arrival = story.arrives(story.booked(story.cast.marisol), story.cast.marisol)
+
+    with pytest.raises(BadInput) as caught:
+        check_visitor(story.officer, arrival_id=arrival.id, shown=Shown(**paper), now=story.now)
+
+    assert {reason.field for reason in caught.value.reasons} == {field}
+    arrival.refresh_from_db()
+    assert arrival.checked_at is None
+
+
+def test_a_new_record_in_the_hand_counts_for_what_it_is(story: GateStory) -> None:
+    cast = story.cast
+    booking = story.booked(cast.marisol, cast.luz)
+    story.admitted(booking, cast.marisol)
+    child = story.arrives(booking, cast.luz)
+
+    def shows(*, certified: bool) -> bool:
+        record = NewDocument("birth_record", certified=certified)
+        shown = Shown(new_birth_record=record)
+        return bool(check_visitor(story.officer, arrival_id=child.id, shown=shown, now=story.now).may_admit)
+
+    assert (shows(certified=False), shows(certified=True)) == (False, True)
+
+
+def test_nobody_joins_a_visit_that_has_ended_or_whose_time_is_over(story: GateStory, refused: Any) -> None:
+    cast = story.cast
+    booking = story.booked(cast.marisol, cast.luz)
+    visit_id = story.seated(booking, cast.marisol)
+    late = story.arrives(booking, cast.luz)
+    assert story.shows(late).may_admit
+    over = {"arrival_id": late.id, "now": booking.period.upper}
+    assert refused(admit_visitor, story.officer, **over) == {"session_over"}
+
+    end_visit(story.officer, visit_id=visit_id, reason="completed", now=story.later(5))
+
+    assert refused(admit_visitor, story.officer, arrival_id=late.id, now=story.now) == {"visit_over"}
+
+
+def test_a_booking_cancelled_while_the_party_stands_there_lets_nobody_in(story: GateStory, refused: Any) -> None:
+    cast = story.cast
+    booking = story.booked(cast.marisol, cast.quincy)
+    inside, waiting = story.admitted(booking, cast.marisol), story.arrives(booking, cast.quincy)
+    story.shows(waiting)
+    Booking.objects.filter(id=booking.id).update(state="cancelled", ended_at=story.now)
+
+    visit = {"visit_id": inside.visit_id, "now": story.now}
+    assert refused(admit_visitor, story.officer, arrival_id=waiting.id, now=story.now) == {"booking_cancelled"}
+    assert refused(call_out_person, story.officer, **visit) == {"booking_cancelled"}
+    Visit.objects.update(state="called_out", called_out_at=story.now, called_out_by=cast.officer)
+    assert refused(seat_visit, story.officer, **visit) == {"booking_cancelled"}
 
 
 def test_a_suspension_imposed_while_the_visitor_stands_there_counts(story: GateStory, refused: Any) -> None:

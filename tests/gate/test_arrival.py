@@ -9,9 +9,12 @@ from typing import Any
 import pytest
 from django.db import connection
 
+from gatelodge.foundation.actors import Role
 from gatelodge.foundation.refusals import Absent, NotAllowedNow, NotPermitted
+from gatelodge.gate.actions.admit_visitor import admit_visitor
 from gatelodge.gate.actions.end_visit import end_visit
 from gatelodge.gate.actions.record_arrival import record_arrival
+from gatelodge.gate.actions.record_departure import record_departure
 from gatelodge.gate.models import Arrival, Visit
 from gatelodge.ledger.models import Event
 from gatelodge.scheduling.models import Area, Place, Session
@@ -125,6 +128,32 @@ def test_a_party_whose_visit_has_ended_gets_no_second_entry(story: GateStory, re
     end_visit(story.officer, visit_id=visit_id, reason="completed", now=story.later(30))
 
     assert refused(story.arrives, booking, cast.luz) == {"visit_over"}
+
+
+def test_whoever_serves_two_gates_receives_only_at_the_one_where_the_pass_is_scanned(story: GateStory) -> None:
+    cast = story.cast
+    cast.grant(cast.officer, Role.GATE_OFFICER, cast.birch)
+    code, officer = story.pass_of(story.booked(cast.marisol), cast.marisol), cast.actor(cast.officer)
+
+    with pytest.raises(NotAllowedNow) as caught:
+        record_arrival(officer, code=code, facility_id=cast.birch.id, now=story.now)
+    assert caught.value.codes == {"pass_of_another_facility"}
+    assert record_arrival(officer, code=code, facility_id=cast.alder.id, now=story.now)
+
+
+def test_whoever_went_off_before_coming_in_comes_back_with_the_same_pass(story: GateStory, refused: Any) -> None:
+    booking = story.booked(story.cast.marisol)
+    arrival = story.arrives(booking, story.cast.marisol)
+    record_departure(story.officer, arrival_id=arrival.id, outcome="not_entered", now=story.now)
+    story.later(10)
+
+    again = story.arrives(booking, story.cast.marisol)
+
+    assert (again.id, again.state, again.left_at, again.pass_outcome) == (arrival.id, "present", None, "")
+    story.shows(again)
+    admit_visitor(story.officer, arrival_id=again.id, now=story.now)
+    record_departure(story.officer, arrival_id=again.id, now=story.later(10))
+    assert refused(story.arrives, booking, story.cast.marisol) == {"pass_used"}
 
 
 def test_somebody_taken_out_of_the_party_is_refused(story: GateStory, refused: Any) -> None:

@@ -50,6 +50,15 @@ def test_an_administrator_takes_in_a_roster_once(browse: Browse, cast: Cast, tmp
     assert IncarceratedPerson.objects.count() == 2
 
 
+def open_link(browse: Browse) -> None:
+    """Open the link in the last mail, and confirm."""
+    link = re.search(r"http\S+", str(mail.outbox[-1].body))
+    assert link
+    browse.open(re.sub(r"^https?://[^/]+", "", link[0]))
+    browse.check()
+    browse.press("Confirm")
+
+
 def sign_up(browse: Browse, email: str) -> None:
     """Make an account and follow the link in the mail."""
     page = browse.open("/accounts/signup/")
@@ -59,12 +68,25 @@ def sign_up(browse: Browse, email: str) -> None:
     page.locator("[name=password2]").fill(PASSWORD)
     browse.press("Sign Up")
     browse.check()
-    link = re.search(r"http\S+", str(mail.outbox[-1].body))
-    assert link
-    browse.open(re.sub(r"^https?://[^/]+", "", link[0]))
-    browse.check()
-    browse.press("Confirm")
+    open_link(browse)
     browse.sign_in_by_form(email, PASSWORD)
+
+
+def change_email(browse: Browse, old: str, new: str) -> None:
+    """Move to another address, which takes the password and the link in the mail; the former one is told."""
+    browse.press("Change the e-mail")
+    browse.check()
+    browse.page.locator("main [name=email]").last.fill(new)
+    browse.press("Send the link")
+    browse.check()
+    browse.confirm_password(PASSWORD)
+    browse.check()
+    browse.open("/people/profile/")
+    see(browse, old)
+    open_link(browse)
+    browse.open("/people/profile/")
+    see(browse, new)
+    assert mail.outbox[-1].to == [old]
 
 
 def test_a_newcomer_becomes_a_visitor_and_keeps_the_record_right(browse: Browse) -> None:
@@ -101,3 +123,5 @@ def test_a_newcomer_becomes_a_visitor_and_keeps_the_record_right(browse: Browse)
     browse.shoot("profile")
     marisol = Visitor.objects.get(given_names="Marisol")
     assert (marisol.documents.count(), marisol.wards.count()) == (2, 1)
+    # And when the e-mail changes too, then the profile shows the new one
+    change_email(browse, "marisol@mail.example", "marisol.new@mail.example")

@@ -119,6 +119,31 @@ def test_a_person_is_found_and_opened_only_for_a_purpose(cast: Cast) -> None:
     assert client.get(page, {"purpose": "visit"}).status_code == 200
 
 
+def test_a_search_that_finds_too_many_says_so(cast: Cast) -> None:
+    client = signed_in(cast.sergeant)
+    for n in range(50):
+        cast.person(f"LX{n}", "Longlist", f"Person {n}")
+    found = client.get(reverse("people:persons"), {"text": "longlist", "purpose": "visit"}).content.decode()
+    assert "Only the first 50 are shown" in found
+    one = client.get(reverse("people:persons"), {"text": "LX7", "purpose": "visit"}).content.decode()
+    assert "Only the first" not in one
+
+
+def test_times_are_those_of_the_facilitys_clocks(cast: Cast) -> None:
+    _ = cast.alder
+    actions.import_roster(SYSTEM, file_name="f", content=roster({}), dry_run=False, now=cast.now)
+    person = IncarceratedPerson.objects.get()
+    pages = [
+        (cast.administrator, reverse("people:rosters")),
+        (cast.administrator, reverse("people:roster", args=[RosterImport.objects.get().id])),
+        (cast.sergeant, reverse("people:person", args=[person.id]) + "?purpose=visit"),
+    ]
+    for who, page in pages:
+        shown = signed_in(who).get(page).content.decode().replace("\u202f", " ")
+        assert "9:00 AM" in shown, page
+        assert "5:00 PM" not in shown, page
+
+
 def test_lists_ask_the_same_number_of_questions_however_long(cast: Cast, django_assert_max_num_queries: Any) -> None:
     client, url = signed_in(cast.sergeant), reverse("people:persons")
     for n in range(30):

@@ -1,4 +1,4 @@
-"""Does the benchmark do what it says it measures, and does a roster stay within its time?"""
+"""Does the benchmark do what it says it measures? How long it takes is for `bench roster` to say."""
 
 from __future__ import annotations
 
@@ -12,5 +12,3 @@ def test_the_benchmark_adds_repeats_moves_and_renumbers() -> None:
     result = main(3000)
     done = [(s["added"], s["changed"], s["unchanged"], s["renumbered"], s["quarantined"]) for s in result["steps"]]
     assert done == [(3000, 0, 0, 0, 0), (0, 0, 3000, 0, 0), (0, 30, 2970, 0, 0), (0, 0, 2980, 20, 0)]
-    # A thirtieth of a department; the whole has 60 seconds.
-    assert all(step["seconds"] < 10 for step in result["steps"])

@@ -126,6 +126,8 @@ def test_an_open_quotation_mark_does_not_swallow_the_next_person() -> None:
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\n", "not_text"),
         (roster({}).split(b"\n", 1)[1], "header_missing"),
         (roster({}).replace(b",", b";"), "semicolons"),
+        (roster({}).replace(b",", b"\t"), "tabs"),
+        (roster({}).replace(b"\n", b"\r"), "not_text"),
         (roster({}).replace(b"surname", b"family_name", 1), "column_missing"),
         (roster({}, header=HEADER + ",number"), "column_double"),
     ],
@@ -138,7 +140,20 @@ def test_a_file_that_is_no_whole_roster_is_refused(content: bytes, code: str) ->
 
 
 def test_columns_that_are_not_known_are_named() -> None:
-    assert read(roster({}, header=HEADER + ",blood_group")).ignored_columns == ("blood_group",)
+    assert read(roster({}, header=HEADER + ",blood_group,")).ignored_columns == ("blood_group",)
+
+
+def test_the_empty_lines_of_a_spreadsheet_are_no_persons() -> None:
+    empty = b"," * HEADER.count(",")
+    found = read(roster({}) + empty + b"\r\n" + empty + b"\n")
+    assert (len(found.rows), found.quarantined) == (1, ())
+
+
+def test_a_refused_file_says_how_to_save_it_right() -> None:
+    for content in (roster({}).replace(b",", b";"), roster({}).decode().encode("utf-16"), roster({})[:-1]):
+        with pytest.raises(BadInput) as refused:
+            read(content)
+        assert refused.value.reasons[0].cure is not None
 
 
 @settings(max_examples=300, deadline=None)
@@ -146,7 +161,11 @@ def test_columns_that_are_not_known_are_named() -> None:
 def test_any_bytes_are_refused_or_each_line_is_read_or_set_apart(noise: bytes) -> None:
     content = roster({}) + noise + b"\n"
     found = read(content)
-    lines = [n for n, text in enumerate(content.split(b"\n")[1:], start=2) if text.decode("utf-8", "replace").strip()]
+    lines = [
+        n
+        for n, text in enumerate(content.split(b"\n")[1:], start=2)
+        if text.replace(b",", b"").decode("utf-8", "replace").strip()
+    ]
     kept = sorted([row.line for row in found.rows] + [line.line for line in found.quarantined])
     assert kept == lines
 

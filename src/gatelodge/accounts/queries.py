@@ -62,6 +62,12 @@ def get_facility(facility_id: UUID) -> Facility:
     return Facility.objects.get(id=facility_id)
 
 
+def get_zone(actor: Actor) -> str:
+    """Get the zone of the clocks that the actor sees: of their facilities, or of the department's when they serve all."""
+    facilities = list_facilities(actor.facility_ids) or list_facilities()
+    return facilities[0].zone if facilities else "UTC"
+
+
 def find_account_name(account_id: UUID | None) -> str:
     """Give the name shown for an account, or '' when there is none."""
     found = Account.objects.filter(id=account_id).values_list("name", "email").first() if account_id else None

@@ -1,11 +1,12 @@
 """The gate for programs: the same deeds and reads as the pages."""
 
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest
 from django.utils import timezone
-from ninja import Router, Schema
+from ninja import Field, Router, Schema
 
 from gatelodge.foundation.doors import actor_of, door
 from gatelodge.gate import actions, queries
@@ -18,9 +19,10 @@ PURPOSE = "receive visitors at the gate, by program"
 
 
 class Comer(Schema):
-    """A scanned pass, or a visitor picked from a booking."""
+    """A pass scanned at a facility's desk, or a visitor picked from a booking."""
 
     code: str = ""
+    facility_id: UUID | None = None
     booking_id: UUID | None = None
     visitor_id: UUID | None = None
 
@@ -92,6 +94,66 @@ class Day(Schema):
     day: date
 
 
+class Expected(Schema):
+    """One visitor of the day's list; `state` is null until they come."""
+
+    visitor_id: UUID = Field(alias="member.visitor_id")
+    name: str = Field(alias="member.name")
+    state: str | None
+    arrival_id: UUID | None
+    may_visit: bool = Field(alias="standing.may_visit")
+    non_contact: bool = Field(alias="standing.non_contact")
+
+    @staticmethod
+    def resolve_arrival_id(guest: queries.GuestRow) -> UUID | None:
+        return guest.arrival.id if guest.arrival else None
+
+
+class Entry(Schema):
+    """One booking of the day's list, with its visit once it has begun."""
+
+    booking_id: UUID = Field(alias="booking.id")
+    person_name: str = Field(alias="booking.person_name")
+    person_number: str = Field(alias="booking.person_number")
+    area_name: str
+    place_label: str
+    starts_at: datetime = Field(alias="booking.starts_at")
+    ends_at: datetime = Field(alias="booking.ends_at")
+    visit_id: UUID | None
+    guests: list[Expected]
+
+    @staticmethod
+    def resolve_visit_id(entry: queries.EntryRow) -> UUID | None:
+        return entry.visit.id if entry.visit else None
+
+
+class DayList(Schema):
+    """Who visits a facility on a day, how far each is, and the count of the passes."""
+
+    day: date
+    is_closed: bool
+    counts: dict[str, int]
+    entries: list[Entry]
+
+    @staticmethod
+    def resolve_is_closed(row: queries.DayRow) -> bool:
+        return row.closed is not None
+
+
+class OnFile(Schema):
+    """A document that the desk may take as shown; the end of its number is enough to compare."""
+
+    id: UUID
+    kind: str
+    number_ends: str
+    certified: bool
+    notarised: bool
+
+    @staticmethod
+    def resolve_number_ends(document: Any) -> str:
+        return str(document.number)[-4:]
+
+
 class Made(Schema):
     """What was made or changed."""
 
@@ -132,6 +194,23 @@ class Guest(Schema):
     left_at: datetime | None
 
 
+class Desk(Schema):
+    """One visitor at the desk: papers on file, and the rules' answer once somebody has looked."""
+
+    id: UUID
+    visit_id: UUID
+    visitor_name: str
+    born_on: date
+    state: str
+    is_minor: bool
+    escort_id: UUID | None
+    may_visit: bool
+    photo_ids: list[OnFile]
+    birth_records: list[OnFile]
+    consents: list[OnFile]
+    answer: Answered | None
+
+
 class Visit(Schema):
     """A visit with its clock."""
 
@@ -165,6 +244,22 @@ class Heads(Schema):
 @door("gate.receive")
 def receive(request: HttpRequest, comer: Comer) -> dict[str, UUID]:
     return {"id": actions.record_arrival(actor_of(request), **comer.dict(), now=timezone.now())}
+
+
+@router.get("/arrivals/{uuid:arrival_id}", response=Desk)
+@door("gate.receive")
+def desk(request: HttpRequest, arrival_id: UUID) -> dict[str, object]:
+    actor = actor_of(request)
+    row = queries.read_desk(actor, arrival_id=arrival_id, purpose=PURPOSE, now=timezone.now())
+    arrival = {name: getattr(row.arrival, name) for name in ("id", "visit_id", "visitor_name", "born_on", "state")}
+    papers = {name: getattr(row, name) for name in ("is_minor", "photo_ids", "birth_records", "consents")}
+    return {
+        **arrival,
+        **papers,
+        "escort_id": row.escort.visitor_id if row.escort else None,
+        "may_visit": row.standing.may_visit,
+        "answer": _answered(row.answer, actor.language) if row.answer else None,
+    }
 
 
 @router.post("/arrivals/{uuid:arrival_id}/check", response=Answered)
@@ -236,6 +331,15 @@ def end(request: HttpRequest, visit_id: UUID, why: End) -> dict[str, UUID]:
 def floor(request: HttpRequest, facility_id: UUID) -> tuple[queries.AreaHeads, ...]:
     row = queries.read_floor(actor_of(request), facility_id=facility_id, purpose=PURPOSE, now=timezone.now())
     return row.areas
+
+
+@router.get("/days/{uuid:facility_id}", response=DayList)
+@door("gate.see_day")
+def day(request: HttpRequest, facility_id: UUID, day: date | None = None, q: str = "") -> queries.DayRow:
+    actor, now = actor_of(request), timezone.now()
+    gate = queries.get_gate(actor, facility_id)
+    wanted = day or gate.today(now)
+    return queries.read_day(actor, facility_id=facility_id, day=wanted, purpose=PURPOSE, now=now, text=q)
 
 
 @router.post("/days", response=Made)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 NEEDS_DATABASE = True
 SHOWN = 20
+# More than the longest roster has.
+MOST_LINES = 1_000_000
 
 
 def add_commands(subparsers: _SubParsersAction[ArgumentParser]) -> None:
@@ -37,10 +39,12 @@ def _import_roster(args: Namespace) -> int:
     from gatelodge.foundation.actors import SYSTEM
     from gatelodge.foundation.refusals import BadInput
     from gatelodge.people.actions import import_roster
+    from gatelodge.people.domain.roster import LARGEST_FILE
     from gatelodge.people.domain.roster_faults import file_fault
 
     try:
-        content = args.file.read_bytes()
+        with args.file.open("rb") as file:
+            content = file.read(LARGEST_FILE + 1)
     except OSError as error:
         raise BadInput(file_fault("not_readable", path=args.file)) from error
     actor, now = replace(SYSTEM, door="command"), timezone.now()
@@ -51,22 +55,10 @@ def _import_roster(args: Namespace) -> int:
 
 
 def _report(actor: Actor, import_id: UUID, now: datetime) -> dict[str, Any]:
-    from gatelodge.people.queries import get_import, list_changes, list_quarantined
+    from gatelodge.people.queries import get_roster_report
 
-    run = get_import(actor, import_id=import_id)
     purpose = "report of the import to whoever started it"
-    changes = list_changes(actor, import_id=import_id, purpose=purpose, now=now)
-    apart = list_quarantined(actor, import_id=import_id, purpose=purpose, now=now)
-    return {
-        "import": str(run.id),
-        "dry_run": run.dry_run,
-        "counts": run.counts(),
-        "changes": [{"line": c.line, "kind": c.kind, "number": c.number, "fields": c.fields} for c in changes],
-        "quarantine": [
-            {"line": q.line, "reasons": [{"code": r.code, "field": r.field, "text": r.text.en} for r in q.reasons]}
-            for q in apart
-        ],
-    }
+    return get_roster_report(actor, import_id=import_id, purpose=purpose, now=now, size=MOST_LINES)
 
 
 def _as_text(report: dict[str, Any]) -> str:
@@ -75,6 +67,8 @@ def _as_text(report: dict[str, Any]) -> str:
     for change in report["changes"][:SHOWN]:
         fields = "; ".join(f"{name}: {before} → {after}" for name, (before, after) in change["fields"].items())
         lines.append(f"line {change['line']}: {change['number']} {change['kind']}{': ' if fields else ''}{fields}")
+    if report["unread_columns"]:
+        lines.append(f"These columns are not known and were not read: {', '.join(report['unread_columns'])}.")
     for row in report["quarantine"][:SHOWN]:
         why = " ".join(f"{one['field']}: {one['text']}" if one["field"] else one["text"] for one in row["reasons"])
         lines.append(f"line {row['line']}: quarantined. {why}")

@@ -130,6 +130,9 @@ class RosterImport(models.Model):
     quarantined = models.PositiveIntegerField(default=0)
     not_in_file = models.PositiveIntegerField(default=0)
     diff_digest = models.BinaryField(max_length=32, null=True)
+    # Columns of the file that are not known here, and known ones that it leaves out.
+    unread_columns = models.JSONField(default=list)
+    left_out_columns = models.JSONField(default=list)
     # The file of a dry run waits here to be confirmed; the next import clears it when a day has passed.
     content = models.BinaryField(null=True)
 

@@ -11,7 +11,7 @@ from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.permits import could, may, not_permitted
 from gatelodge.foundation.refusals import Absent, BadInput, NotAllowedNow, Reason
 from gatelodge.foundation.wording import Wording
-from gatelodge.gate.domain.lifecycle import OPEN_VISITS, ArrivalState, VisitState
+from gatelodge.gate.domain.lifecycle import OPEN_VISITS, ArrivalState, VisitState, may_come_back
 from gatelodge.gate.domain.reasons import (
     NOT_IN_PARTY,
     PASS_CANCELLED,
@@ -47,8 +47,10 @@ class Comer:
     member: MemberRow
 
 
-def find_comer(actor: Actor, code: str, booking_id: UUID | None, visitor_id: UUID | None) -> Comer:
-    """Find whose pass was scanned, or who was picked from the list; the actor must serve that gate."""
+def find_comer(
+    actor: Actor, code: str, booking_id: UUID | None, visitor_id: UUID | None, *, desk_at: UUID | None
+) -> Comer:
+    """Find whose pass was scanned, or who was picked from the list; the actor must serve that gate, and stand at it."""
     if booking_id is not None:
         booking = get_booking(booking_id)
         if not may(actor, "gate.receive", booking):
@@ -61,7 +63,8 @@ def find_comer(actor: Actor, code: str, booking_id: UUID | None, visitor_id: UUI
         if found is None:
             raise BadInput(PASS_UNKNOWN)
         booking = found.booking
-        if not may(actor, "gate.receive", booking):
+        # Whoever serves two gates receives at the one where the pass was scanned.
+        if desk_at not in (None, booking.facility_id) or not may(actor, "gate.receive", booking):
             raise NotAllowedNow(PASS_ELSEWHERE)
         member = next(one for one in booking.party if one.visitor_id == found.visitor_id)
     if member is None:
@@ -108,10 +111,9 @@ def open_visit(booking: BookingRow, *, now: datetime) -> UUID:
 
 
 def refuse_unless_first_use(visit: Visit, before: Arrival | None, zone: str) -> None:
-    """Refuse a pass that was used, unless its visitor was turned away and comes back the same day."""
-    if visit.booking.state != BookingState.CONFIRMED:
-        raise NotAllowedNow(BY_STATE[BookingState(visit.booking.state)])
-    if before is not None and before.state != ArrivalState.TURNED_AWAY:
+    """Refuse a pass that was used, unless its visitor never came in and comes back the same day."""
+    refuse_unless_booked(visit)
+    if before is not None and not may_come_back(ArrivalState(before.state), entered=before.admitted_at is not None):
         words = ARRIVAL_WORDS[ArrivalState(before.state)]
         there = before.arrived_at.astimezone(ZoneInfo(zone))
         name = str(before.visitor)
@@ -120,5 +122,24 @@ def refuse_unless_first_use(visit: Visit, before: Arrival | None, zone: str) -> 
             PASS_USED.es.format(hour=f"{there:%H:%M}", name=name, state=words.es),
         )
         raise NotAllowedNow(Reason("pass_used", text, cure=PASS_USED_CURE, field="code"))
+    refuse_unless_open(visit)
+
+
+def refuse_unless_goes_on(visit: Visit, *, now: datetime) -> None:
+    """Refuse to let anybody in to a visit that is over, whose time is over, or whose booking does not stand any more."""
+    refuse_unless_booked(visit)
+    refuse_unless_open(visit)
+    if now >= visit.booking.period.upper:
+        raise NotAllowedNow(SESSION_OVER)
+
+
+def refuse_unless_booked(visit: Visit) -> None:
+    """Refuse what needs a booking that still stands: its place may be another party's by now."""
+    if visit.booking.state != BookingState.CONFIRMED:
+        raise NotAllowedNow(BY_STATE[BookingState(visit.booking.state)])
+
+
+def refuse_unless_open(visit: Visit) -> None:
+    """Refuse what a visit that has ended has no room for."""
     if VisitState(visit.state) not in OPEN_VISITS:
         raise NotAllowedNow(VISIT_OVER)

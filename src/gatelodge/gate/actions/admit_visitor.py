@@ -9,11 +9,13 @@ from django.db import DatabaseError
 
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.refusals import BadInput, NotAllowedNow, Refusal, refuse_if_any
+from gatelodge.gate.actions._arriving import refuse_unless_goes_on
 from gatelodge.gate.actions._locking import lock_arrival, refuse_unless_arrival_may_become
 from gatelodge.gate.actions._ruling import Ruling, refuse_unless_checked, rule_on
 from gatelodge.gate.domain.admission import rank_too_low, why_not_admitted
 from gatelodge.gate.domain.lifecycle import ArrivalState, VisitState
 from gatelodge.gate.domain.reasons import CONTACT_GOES_ON, ESCORT_FIRST, INSIDE_ALREADY, REMARK_NEEDED
+from gatelodge.gate.domain.remarks import why_not_kept
 from gatelodge.gate.models import Visit
 from gatelodge.ledger.actions import deed, note
 from gatelodge.policy.queries import current_pack
@@ -28,7 +30,9 @@ def admit_visitor(actor: Actor, *, arrival_id: UUID, remark: str = "", now: date
     """Let a visitor in when nothing that binds stands against it; a rule that leaves a choice needs rank and a word."""
     visit, arrival = lock_arrival(actor, arrival_id, "gate.receive")
     refuse_unless_arrival_may_become(arrival, ArrivalState.ADMITTED)
+    refuse_unless_goes_on(visit, now=now)
     refuse_unless_checked(arrival)
+    refuse_if_any(BadInput, why_not_kept(remark))
     ruling = rule_on(actor, visit, arrival, now=now)
     _refuse_unless_admissible(ruling, remark)
     if ruling.answer.non_contact:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.refusals import NotAllowedNow
+from gatelodge.gate.actions._arriving import refuse_unless_booked
 from gatelodge.gate.actions._locking import lock_visit, refuse_unless_visit_may_become
 from gatelodge.gate.domain.lifecycle import ArrivalState, VisitState
 from gatelodge.gate.domain.reasons import NOBODY_HERE
@@ -18,6 +19,7 @@ def call_out_person(actor: Actor, *, visit_id: UUID, now: datetime) -> None:
     """Ask for the person as soon as somebody of the party is at the desk or inside; from now on housing owns the wait."""
     visit = lock_visit(actor, visit_id, "gate.run_floor")
     refuse_unless_visit_may_become(visit, VisitState.CALLED_OUT)
+    refuse_unless_booked(visit)
     if not visit.arrivals.filter(state__in=[ArrivalState.PRESENT, ArrivalState.ADMITTED]).exists():
         raise NotAllowedNow(NOBODY_HERE)
     visit.state, visit.called_out_at, visit.called_out_by_id = VisitState.CALLED_OUT, now, actor.account_id

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -10,7 +11,7 @@ from gatelodge.foundation.permits import require
 from gatelodge.foundation.refusals import BadInput, NotAllowedNow
 from gatelodge.gate.actions._locking import lock_visit
 from gatelodge.gate.domain.lifecycle import VisitEnd, VisitState, reasons_to_end, state_after_end
-from gatelodge.gate.domain.reasons import VISIT_OVER, WRONG_END
+from gatelodge.gate.domain.reasons import LOOK_AGAIN, VISIT_OVER, WRONG_END
 from gatelodge.ledger.actions import deed, note, publish
 
 
@@ -21,7 +22,7 @@ def end_visit(actor: Actor, *, visit_id: UUID, reason: str, now: datetime) -> Vi
     before = VisitState(visit.state)
     allowed = reasons_to_end(before)
     if not allowed:
-        raise NotAllowedNow(VISIT_OVER)
+        raise NotAllowedNow(replace(VISIT_OVER, cure=LOOK_AGAIN))
     if reason not in allowed:
         raise BadInput(WRONG_END)
     if reason == VisitEnd.DECLINED:

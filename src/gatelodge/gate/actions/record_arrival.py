@@ -15,10 +15,16 @@ from gatelodge.ledger.actions import about, deed, note, publish
 
 @deed("gate.record_arrival")
 def record_arrival(
-    actor: Actor, *, code: str = "", booking_id: UUID | None = None, visitor_id: UUID | None = None, now: datetime
+    actor: Actor,
+    *,
+    code: str = "",
+    booking_id: UUID | None = None,
+    visitor_id: UUID | None = None,
+    facility_id: UUID | None = None,
+    now: datetime,
 ) -> UUID:
-    """Receive the visitor of a pass, or one picked from the day's list, and give the arrival."""
-    comer = find_comer(actor, code, booking_id, visitor_id)
+    """Receive the visitor of a pass at a facility's desk, or one picked from the day's list, and give the arrival."""
+    comer = find_comer(actor, code, booking_id, visitor_id, desk_at=facility_id)
     booking, member = comer.booking, comer.member
     about(f"booking:{booking.id}")
     refuse_unless_usable(comer, now=now)
@@ -31,7 +37,8 @@ def record_arrival(
     arrival.arrived_at, arrival.received_by_id = now, doer(actor)
     # Whoever comes back is looked at anew: the changed skirt is what counts, not the one before.
     arrival.seen, arrival.checked_at, arrival.checked_by_id, arrival.policy_decision_id = {}, None, None, None
-    arrival.pass_closed_at, arrival.pass_closed_by_id, arrival.pass_outcome = None, None, ""
+    arrival.left_at = arrival.pass_closed_at = arrival.pass_closed_by_id = None
+    arrival.pass_outcome = ""
     arrival.save()
     data = {"arrival": arrival.id, "visit": visit.id, "by_pass": bool(code), "again": before is not None}
     note(f"booking:{booking.id}", data | {"visitor": member.visitor_id})

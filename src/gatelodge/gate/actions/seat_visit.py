@@ -9,6 +9,7 @@ from django.db import DatabaseError
 
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.refusals import NotAllowedNow, Refusal
+from gatelodge.gate.actions._arriving import refuse_unless_booked
 from gatelodge.gate.actions._locking import lock_visit, refuse_unless_visit_may_become
 from gatelodge.gate.domain.lifecycle import ArrivalState, VisitState
 from gatelodge.gate.domain.reasons import NOBODY_INSIDE, PERSON_SEATED, PLACE_TAKEN
@@ -31,6 +32,7 @@ def seat_visit(actor: Actor, *, visit_id: UUID, place_id: UUID | None = None, no
     moves = visit.state == VisitState.SEATED
     if not moves:
         refuse_unless_visit_may_become(visit, VisitState.SEATED)
+        refuse_unless_booked(visit)
     heads = visit.arrivals.filter(state=ArrivalState.ADMITTED).count()
     if heads == 0:
         raise NotAllowedNow(NOBODY_INSIDE)

@@ -6,12 +6,14 @@ from datetime import datetime
 from uuid import UUID
 
 from gatelodge.foundation.actors import Actor
-from gatelodge.foundation.refusals import BadInput
+from gatelodge.foundation.refusals import BadInput, refuse_if_any
+from gatelodge.gate.actions._emptying import end_when_empty
 from gatelodge.gate.actions._locking import doer, lock_arrival, refuse_unless_arrival_may_become
 from gatelodge.gate.actions._ruling import Ruling, refuse_unless_checked, rule_on
 from gatelodge.gate.domain.admission import Barrier, may_use, rank_too_low
 from gatelodge.gate.domain.lifecycle import ArrivalState, PassOutcome
 from gatelodge.gate.domain.reasons import RULE_NOT_AGAINST
+from gatelodge.gate.domain.remarks import why_not_kept
 from gatelodge.gate.models import TurnAway
 from gatelodge.ledger.actions import deed, note, publish
 from gatelodge.policy.queries import current_pack
@@ -23,6 +25,7 @@ def turn_away_visitor(actor: Actor, *, arrival_id: UUID, rule: str, remark: str 
     visit, arrival = lock_arrival(actor, arrival_id, "gate.receive")
     refuse_unless_arrival_may_become(arrival, ArrivalState.TURNED_AWAY)
     refuse_unless_checked(arrival)
+    refuse_if_any(BadInput, why_not_kept(remark))
     ruling = rule_on(actor, visit, arrival, now=now)
     ground = _picked(ruling, rule).ground
     cure = ground.cure
@@ -46,7 +49,14 @@ def turn_away_visitor(actor: Actor, *, arrival_id: UUID, rule: str, remark: str 
         PassOutcome.NOT_ENTERED,
     )
     arrival.save()
-    data = {"visit": visit.id, "visitor": arrival.visitor_id, "turn_away": made.id, "rank": ruling.rank}
+    ended = end_when_empty(actor, visit, now=now)
+    data = {
+        "visit": visit.id,
+        "visitor": arrival.visitor_id,
+        "turn_away": made.id,
+        "rank": ruling.rank,
+        "visit_ended": ended,
+    }
     data |= {"rule": ground.rule, "citation": ground.citation, "decision": ruling.decision_id}
     note(f"arrival:{arrival.id}", data, private={"remark": remark.strip()} if remark.strip() else None)
     publish("gate.visitor_turned_away", visit_id=visit.id, visitor_id=arrival.visitor_id, turn_away_id=made.id)

@@ -41,7 +41,8 @@ ARRIVAL_TRANSITIONS: dict[ArrivalState, frozenset[ArrivalState]] = {
     A.ADMITTED: frozenset({A.LEFT}),
     # A cured fault (a changed skirt, a fetched document) brings the same visitor back to the desk.
     A.TURNED_AWAY: frozenset({A.PRESENT}),
-    A.LEFT: frozenset(),
+    # So does whoever went off to fetch it before anybody decided; whoever was inside is gone for good.
+    A.LEFT: frozenset({A.PRESENT}),
 }
 
 
@@ -77,6 +78,11 @@ class PassOutcome(StrEnum):
     RETURNED = "returned"
     LOST = "lost"
     NOT_ENTERED = "not_entered"
+
+
+def may_come_back(state: ArrivalState, *, entered: bool) -> bool:
+    """Tell whether a pass brings its visitor to the desk once more: only if it never brought them in."""
+    return ArrivalState.PRESENT in ARRIVAL_TRANSITIONS[state] and not entered
 
 
 def state_after_end(state: VisitState) -> VisitState:

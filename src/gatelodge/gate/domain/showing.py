@@ -61,8 +61,12 @@ def seen_with_files(shown: Shown, files: Mapping[UUID, OnFile]) -> Seen:
     values = shown.seen.as_json()
     if shown.birth_record_id is not None:
         values["birth_record"] = "certified" if files[shown.birth_record_id].certified else "copy"
+    elif shown.new_birth_record is not None:
+        values["birth_record"] = "certified" if shown.new_birth_record.certified else "copy"
     if shown.custody_consent_id is not None:
         values["consent"] = "notarised" if files[shown.custody_consent_id].notarised else "unnotarised"
+    elif shown.new_custody_consent is not None:
+        values["consent"] = "notarised" if shown.new_custody_consent.notarised else "unnotarised"
     return Seen.from_json(values)
 
 
@@ -75,14 +79,29 @@ def why_not_shown(shown: Shown, files: Mapping[UUID, OnFile], *, on: date) -> It
     if shown.birth_record_id is not None and (record is None or not is_birth_record(record)):
         yield Reason("document_not_usable", NOT_USABLE, cure=SHOW_ANOTHER, field="birth_record")
     if shown.custody_consent_id is not None and (consent is None or not is_consent(consent)):
-        yield Reason("document_not_usable", NOT_USABLE, cure=SHOW_ANOTHER, field="custody_consent")
+        yield Reason("document_not_usable", NOT_USABLE, cure=SHOW_ANOTHER, field="consent")
+    yield from _wrong_kinds(shown)
     seen = shown.seen
     known = set(seen.dress) <= set(DRESS) and set(seen.refused) <= set(REFUSED)
     if not known or seen.birth_record not in BIRTH_RECORDS or seen.consent not in CONSENTS:
         yield Reason("finding_unknown", UNKNOWN_FINDING)
 
 
+def _wrong_kinds(shown: Shown) -> Iterator[Reason]:
+    new, record, consent = shown.new_document, shown.new_birth_record, shown.new_custody_consent
+    if new is not None and new.kind not in PHOTO_IDS:
+        yield Reason("document_wrong_kind", WRONG_KIND, cure=SHOW_ANOTHER, field="kind")
+    if record is not None and record.kind != DocumentKind.BIRTH_RECORD:
+        yield Reason("document_wrong_kind", WRONG_KIND, cure=SHOW_ANOTHER, field="birth_record")
+    if consent is not None and consent.kind != DocumentKind.CUSTODY_CONSENT:
+        yield Reason("document_wrong_kind", WRONG_KIND, cure=SHOW_ANOTHER, field="consent")
+
+
 NOBODY = UUID(int=0)
+WRONG_KIND = Wording(
+    "A document of this kind does not answer what is asked here.",
+    "Un documento de este tipo no responde a lo que se pide aquí.",
+)
 NOT_USABLE = Wording(
     "This document is not on this visitor's file, or it can't be used today.",
     "Este documento no está en el expediente de la persona o no sirve hoy.",

@@ -1,6 +1,17 @@
 """What other departments and the doors read of the gate."""
 
-from gatelodge.gate.queries.day import DayRow, Gate, find_closed_day, get_gate, list_gates, only, read_day
+from gatelodge.gate.queries.day import (
+    DayRow,
+    EntryRow,
+    Gate,
+    GuestRow,
+    find_closed_day,
+    get_gate,
+    list_days_left_open,
+    list_gates,
+    only,
+    read_day,
+)
 from gatelodge.gate.queries.desk import DeskRow, NoticeRow, read_desk, read_turn_away
 from gatelodge.gate.queries.floor import AreaHeads, FloorRow, count_heads_on_floor, list_seats, read_floor
 from gatelodge.gate.queries.rows import ArrivalRow, ClosedDayRow, TurnAwayRow, VisitRow
@@ -12,8 +23,10 @@ __all__ = [
     "ClosedDayRow",
     "DayRow",
     "DeskRow",
+    "EntryRow",
     "FloorRow",
     "Gate",
+    "GuestRow",
     "NoticeRow",
     "TurnAwayRow",
     "VisitRow",
@@ -22,6 +35,7 @@ __all__ = [
     "find_visit_of_arrival",
     "get_gate",
     "get_visit",
+    "list_days_left_open",
     "list_gates",
     "list_seats",
     "list_visits",

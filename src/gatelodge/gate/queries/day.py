@@ -17,7 +17,7 @@ from gatelodge.foundation.permits import may, require
 from gatelodge.foundation.refusals import Absent
 from gatelodge.gate.domain.lifecycle import ArrivalState, VisitState
 from gatelodge.gate.domain.showing import is_photo
-from gatelodge.gate.domain.tally import DayPass, GateDay
+from gatelodge.gate.domain.tally import HERE, DayPass, GateDay
 from gatelodge.gate.models import ClosedDay, Visit
 from gatelodge.gate.queries.rows import ArrivalRow, ClosedDayRow, VisitRow
 from gatelodge.gate.queries.visits import rows_of
@@ -81,6 +81,11 @@ class DayRow:
     closed: ClosedDayRow | None
     counts: dict[str, int]
 
+    @property
+    def guests_here(self) -> list[GuestRow]:
+        """The visitors at the desk or inside, whose passes are still out."""
+        return [guest for entry in self.entries for guest in entry.guests if guest.state in HERE]
+
 
 def list_gates(actor: Actor) -> list[Gate]:
     """List the gates at which the actor may see the day's list."""
@@ -137,6 +142,14 @@ def find_closed_day(facility_id: UUID, day: date) -> ClosedDayRow | None:
         return None
     counted = (one.visits, one.visitors, one.turned_away, one.passes, one.not_come, one.not_entered)
     return ClosedDayRow(one.local_day, *counted, closed_at=one.closed_at, closed_by=str(one.closed_by))
+
+
+def list_days_left_open(gate: Gate, *, now: datetime) -> list[date]:
+    """List the days before today on which visitors came and which nobody has closed, the oldest first."""
+    closed = ClosedDay.objects.filter(facility_id=gate.facility_id).values("local_day")
+    held = Visit.objects.filter(facility_id=gate.facility_id, local_day__lt=gate.today(now))
+    left_open = held.exclude(local_day__in=closed)
+    return list(left_open.order_by("local_day").values_list("local_day", flat=True).distinct())
 
 
 def fits(entry: EntryRow, text: str) -> bool:

@@ -48,6 +48,11 @@ class FloorRow:
     seated: tuple[VisitRow, ...]
     leaving: tuple[VisitRow, ...]
 
+    @property
+    def heads_inside(self) -> int:
+        """Every visitor inside, in whichever area."""
+        return sum(area.seated + area.waiting for area in self.areas)
+
 
 @protected_read("gate.floor")
 def read_floor(actor: Actor, *, facility_id: UUID, purpose: str, now: datetime) -> FloorRow:
@@ -111,23 +116,20 @@ def _on_floor(facility_id: UUID) -> list[VisitRow]:
 
 
 def _count(visits: list[VisitRow], places: list[PlaceRow]) -> tuple[AreaHeads, ...]:
-    areas: dict[UUID, list[PlaceRow]] = {}
-    for place in places:
-        areas.setdefault(place.area_id, []).append(place)
-    at = {place.id: place.area_id for place in places}
+    # By the visit's own area: whoever sits at a place taken out of use meanwhile is counted all the same.
+    areas = {one.area_id: (one.area_name, one.area_kind) for one in places}
+    areas |= {one.area_id: (one.area_name, one.area_kind) for one in visits}
     return tuple(
-        AreaHeads(
-            area_id,
-            inside[0].area_name,
-            inside[0].area_kind,
-            heads=sum(place.heads for place in inside),
-            seated=sum(
-                v.heads_inside for v in visits if at.get(v.place_id) == area_id and v.state is VisitState.SEATED
-            ),
-            waiting=sum(
-                v.heads_inside for v in visits if at.get(v.place_id) == area_id and v.state is not VisitState.SEATED
-            ),
-            visits=sum(at.get(v.place_id) == area_id and v.state is VisitState.SEATED for v in visits),
+        _heads_of(
+            (area_id, *known),
+            sum(place.heads for place in places if place.area_id == area_id),
+            [visit for visit in visits if visit.area_id == area_id],
         )
-        for area_id, inside in areas.items()
+        for area_id, known in areas.items()
     )
+
+
+def _heads_of(area: tuple[UUID, str, str], heads: int, visits: list[VisitRow]) -> AreaHeads:
+    seated = [visit for visit in visits if visit.state is VisitState.SEATED]
+    inside, sitting = (sum(visit.heads_inside for visit in some) for some in (visits, seated))
+    return AreaHeads(*area, heads=heads, seated=sitting, waiting=inside - sitting, visits=len(seated))

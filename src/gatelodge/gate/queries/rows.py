@@ -82,6 +82,7 @@ class VisitRow:
     housing: str
     place_id: UUID
     place_label: str
+    area_id: UUID
     area_name: str
     area_kind: str
     local_day: date
@@ -104,6 +105,10 @@ class VisitRow:
     @property
     def is_open(self) -> bool:
         return self.state in OPEN_VISITS
+
+    @property
+    def is_over(self) -> bool:
+        return not self.is_open
 
     @property
     def visitor_ids(self) -> tuple[UUID, ...]:

@@ -80,6 +80,7 @@ def _row(visit: Visit) -> VisitRow:
         housing=visit.person.housing,
         place_id=visit.place_id,
         place_label=visit.place.label,
+        area_id=visit.place.area_id,
         area_name=visit.place.area.name,
         area_kind=visit.place.area.kind,
         local_day=visit.local_day,

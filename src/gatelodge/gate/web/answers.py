@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -33,6 +34,15 @@ def facility_asked(request: HttpRequest) -> UUID | None:
         return None
     try:
         return UUID(asked)
+    except ValueError:
+        raise Absent from None
+
+
+def day_asked(request: HttpRequest) -> date | None:
+    """Give the day named in the address, or None; a malformed one is absent."""
+    asked = request.GET.get("day")
+    try:
+        return date.fromisoformat(asked) if asked else None
     except ValueError:
         raise Absent from None
 

@@ -11,10 +11,11 @@ from django.utils.translation import gettext_lazy as _
 
 from gatelodge.foundation.wording import Wording
 from gatelodge.gate.domain.admission import DRESS, REFUSED, Barrier, Seen
-from gatelodge.gate.domain.lifecycle import reasons_to_end
+from gatelodge.gate.domain.lifecycle import VisitEnd, reasons_to_end
 from gatelodge.gate.domain.showing import Shown
 from gatelodge.gate.domain.words import END_WORDS
 from gatelodge.gate.queries import DeskRow, VisitRow
+from gatelodge.gate.web.pictures import read_codes
 from gatelodge.people.domain.kinds import word
 from gatelodge.people.domain.policy_facts import PHOTO_IDS
 from gatelodge.people.domain.profile import NewDocument
@@ -27,16 +28,46 @@ def say(wording: Wording) -> str:
     return wording.to(get_language() or "en")
 
 
+LARGEST_PICTURE = 20_000_000
+NO_PASS = _("No pass can be read in this picture. Hold the phone closer and steady, or type the code.")
+MANY_PASSES = _("The picture shows more than one pass. Photograph one at a time.")
+
+
 class ScanForm(forms.Form):
     """One pass, scanned or typed."""
 
     code = forms.CharField(
         label=_("Scan or type the pass"),
+        required=False,
         max_length=80,
         widget=forms.TextInput(
-            attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false", "enterkeyhint": "go"}
+            attrs={
+                "autocomplete": "off",
+                "autocapitalize": "characters",
+                "spellcheck": "false",
+                "enterkeyhint": "go",
+                "autofocus": True,
+            }
         ),
     )
+    picture = forms.FileField(
+        label=_("Or photograph the pass"),
+        required=False,
+        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp", "capture": "environment"}),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Read the pass from the picture, when there is one; the picture itself is not kept."""
+        said = super().clean() or self.cleaned_data
+        if picture := said.get("picture"):
+            codes = read_codes(picture) if picture.size <= LARGEST_PICTURE else []
+            if len(codes) == 1:
+                said["code"] = codes[0]
+            else:
+                self.add_error("picture", MANY_PASSES if codes else NO_PASS)
+        elif not said.get("code") and not self.errors:
+            self.add_error("code", _("Scan the pass, type its code, or photograph it."))
+        return said
 
 
 class CheckForm(forms.Form):
@@ -143,9 +174,10 @@ class EndForm(forms.Form):
 
     reason = forms.ChoiceField(label=_("Reason"))
 
-    def __init__(self, data: Any = None, *, visit: VisitRow) -> None:
+    def __init__(self, data: Any = None, *, visit: VisitRow, can_witness: bool) -> None:
         super().__init__(data)
-        reasons = sorted(reasons_to_end(visit.state), key=list(END_WORDS).index)
+        barred = set() if can_witness else {VisitEnd.DECLINED}
+        reasons = sorted(reasons_to_end(visit.state) - barred, key=list(END_WORDS).index)
         self.fields["reason"].choices = [(one.value, say(END_WORDS[one])) for one in reasons]  # type: ignore[attr-defined]
 
 

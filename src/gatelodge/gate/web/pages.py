@@ -9,10 +9,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from gatelodge.foundation.codes import normal_code
 from gatelodge.foundation.doors import actor_of, show_refusal
+from gatelodge.foundation.permits import may
 from gatelodge.foundation.refusals import Refusal
 from gatelodge.gate import queries
 from gatelodge.gate.domain.clock import clock_of, minutes_waited
+from gatelodge.gate.domain.seating import why_not_here
 from gatelodge.gate.queries import Gate
 from gatelodge.gate.web.answers import PURPOSE
 from gatelodge.gate.web.forms import AdmitForm, CheckForm, EndForm, ScanForm, TurnAwayForm
@@ -23,10 +26,12 @@ def day_page(
 ) -> HttpResponse:
     """Show the list of today, whole or as searched, with what came of the last scan."""
     actor, now = actor_of(request), timezone.now()
+    text, state = request.GET.get("q", ""), request.GET.get("state", "")
     if refusal and form.is_bound and "code" in form.data:
+        if "pass_used" in refusal.codes:  # then the booking it belongs to is what the officer wants to see
+            text = normal_code(form.cleaned_data["code"])
         show_refusal(form, refusal, request.LANGUAGE_CODE)
         refusal = None
-    text, state = request.GET.get("q", ""), request.GET.get("state", "")
     row = queries.read_day(
         actor, facility_id=gate.facility_id, day=gate.today(now), purpose=PURPOSE, now=now, text=text
     )
@@ -38,6 +43,8 @@ def day_page(
         "q": text,
         "state": state,
         "gates": gates,
+        "can_close": may(actor, "gate.close_day", gate),
+        "open_days": queries.list_days_left_open(gate, now=now),
     }
     return render(request, "gate/day.html", shown, status=status)
 
@@ -69,13 +76,17 @@ def visit_page(request: HttpRequest, visit_id: UUID, refusal: Refusal | None = N
     """Show a visit with its clock, its party, and what can be done next."""
     now = timezone.now()
     row = queries.read_visit(actor_of(request), visit_id=visit_id, purpose=PURPOSE, now=now)
+    can_witness = may(actor_of(request), "gate.witness_refusal", row)
     seats = queries.list_seats(row.facility_id, row.booking_id, now=now, until=row.ends_at) if row.is_open else []
     shown = {
         "visit": row,
         "refusal": refusal,
         "clock": clock_of(row, now=now),
         "waited": minutes_waited(row, now=now),
-        "seats": [one for one in seats if one.id == row.place_id or not one.taken],
-        "end_form": EndForm(visit=row),
+        "seats": [
+            one for one in seats if why_not_here(one, heads=row.heads_inside, non_contact=row.non_contact) is None
+        ],
+        "can_witness": can_witness,
+        "end_form": EndForm(visit=row, can_witness=can_witness),
     }
     return render(request, "gate/visit.html", shown, status=refusal.status if refusal else 200)

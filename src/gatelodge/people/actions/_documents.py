@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 
 from gatelodge.foundation.refusals import BadInput, Reason
 from gatelodge.foundation.wording import Wording
-from gatelodge.people.domain.profile import NewDocument, tidy
+from gatelodge.people.domain.profile import NewDocument
 from gatelodge.people.models import IdentityDocument
 
 ON_YOUR_LIST = BadInput(
@@ -22,11 +22,11 @@ ON_YOUR_LIST = BadInput(
 
 
 def keep_document(visitor_id: UUID, document: NewDocument, *, now: datetime) -> IdentityDocument:
-    """Keep a document; one that another visitor holds is kept as disputed, which its adder can't tell from unseen.
+    """Keep a tidied document; one that another visitor holds is kept as disputed, which its adder can't tell from unseen.
 
     So nobody learns by trying numbers who else is known here; staff see both and decide.
     """
-    number, issuer = tidy(document.number).upper(), tidy(document.issuer)
+    number, issuer = document.number, document.issuer
     same = IdentityDocument.objects.filter(
         visitor_id=visitor_id, kind=document.kind, number__iexact=number, issuer__iexact=issuer
     )

@@ -6,6 +6,8 @@ from uuid import UUID
 
 from django.db import connection
 
+from gatelodge.accounts.domain.permits import may
+from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.refusals import Absent
 from gatelodge.people.models import Guardianship, IdentityDocument, IncarceratedPerson, Visitor
 
@@ -19,6 +21,12 @@ def lock_visitor(visitor_id: UUID) -> Visitor:
     if visitor is None:
         raise Absent
     return visitor
+
+
+def require_own(actor: Actor, visitor: Visitor) -> None:
+    """Answer as if there were no such record, unless it is the actor's own or a ward's: ids can't be tried out."""
+    if not may(actor, "people.change_profile", visitor):
+        raise Absent
 
 
 def lock_person(person_id: UUID) -> IncarceratedPerson:

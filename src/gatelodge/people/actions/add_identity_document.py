@@ -5,20 +5,20 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from gatelodge.accounts.domain.permits import require
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.refusals import BadInput, refuse_if_any
 from gatelodge.ledger.actions import deed, note
 from gatelodge.people.actions._documents import keep_document
-from gatelodge.people.actions._rows import lock_visitor
-from gatelodge.people.domain.profile import NewDocument, document_faults
+from gatelodge.people.actions._rows import lock_visitor, require_own
+from gatelodge.people.domain.profile import NewDocument, document_faults, tidy_document
 
 
 @deed("people.add_identity_document")
 def add_identity_document(actor: Actor, *, visitor_id: UUID, document: NewDocument, now: datetime) -> UUID:
     """Add a document to a visitor's list, to be seen by staff before it counts."""
     visitor = lock_visitor(visitor_id)
-    require(actor, "people.change_profile", visitor)
+    require_own(actor, visitor)
+    document = tidy_document(document)
     refuse_if_any(BadInput, document_faults(document, now.date()))
     kept = keep_document(visitor_id, document, now=now)
     note(

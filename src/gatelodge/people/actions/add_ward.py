@@ -6,13 +6,12 @@ from dataclasses import asdict
 from datetime import date, datetime
 from uuid import UUID
 
-from gatelodge.accounts.domain.permits import require
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.refusals import BadInput, Reason, refuse_if_any
 from gatelodge.foundation.wording import Wording
 from gatelodge.ledger.actions import deed, note
 from gatelodge.people.actions._documents import keep_document
-from gatelodge.people.actions._rows import lock_visitor
+from gatelodge.people.actions._rows import lock_visitor, require_own
 from gatelodge.people.domain.ages import is_minor
 from gatelodge.people.domain.kinds import GuardianKind
 from gatelodge.people.domain.profile import (
@@ -21,6 +20,7 @@ from gatelodge.people.domain.profile import (
     birth_faults,
     document_faults,
     name_faults,
+    tidy_document,
     tidy_names,
 )
 from gatelodge.people.models import Guardianship, Visitor
@@ -58,8 +58,9 @@ def add_ward(
 ) -> UUID:
     """Make the record of a minor in the care of a visitor, with the birth record that shows the tie."""
     guardian = lock_visitor(visitor_id)
-    require(actor, "people.change_profile", guardian)
+    require_own(actor, guardian)
     names, today = tidy_names(names), now.date()
+    birth_record = tidy_document(birth_record) if birth_record else None
     faults = [*name_faults(names), *birth_faults(born_on, today), *_tie_faults(guardian, names, born_on, kind)]
     if not is_minor(born_on, today):
         faults.append(GROWN)

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from datetime import datetime
 from uuid import UUID
 
-from gatelodge.accounts.domain.permits import require
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.refusals import BadInput, refuse_if_any
 from gatelodge.ledger.actions import deed, note
-from gatelodge.people.actions._rows import lock_visitor
-from gatelodge.people.domain.profile import Contact, contact_faults, tidy
+from gatelodge.people.actions._rows import lock_visitor, require_own
+from gatelodge.people.domain.profile import Contact, contact_faults, tidy_contact
 
 
 @deed("people.change_contact_details")
 def change_contact_details(actor: Actor, *, visitor_id: UUID, contact: Contact, now: datetime) -> None:
     """Replace phone, address and language of a visitor; the e-mail is changed with the account."""
     visitor = lock_visitor(visitor_id)
-    require(actor, "people.change_profile", visitor)
-    contact = replace(contact, **{name: tidy(str(value)) for name, value in asdict(contact).items()})
+    require_own(actor, visitor)
+    contact = tidy_contact(contact)
     refuse_if_any(BadInput, contact_faults(contact))
     wanted = asdict(contact)
     before = {name: getattr(visitor, name) for name, value in wanted.items() if getattr(visitor, name) != value}

@@ -6,11 +6,10 @@ from dataclasses import asdict, replace
 from datetime import datetime
 from uuid import UUID
 
-from gatelodge.accounts.domain.permits import require
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.refusals import BadInput, refuse_if_any
 from gatelodge.ledger.actions import deed, note, publish
-from gatelodge.people.actions._rows import lock_visitor
+from gatelodge.people.actions._rows import lock_visitor, require_own
 from gatelodge.people.domain.profile import Names, name_faults, tidy_names, with_former
 
 
@@ -18,7 +17,7 @@ from gatelodge.people.domain.profile import Names, name_faults, tidy_names, with
 def change_visitor_name(actor: Actor, *, visitor_id: UUID, names: Names, now: datetime) -> None:
     """Give a visitor a new name and keep the old one; a record check made under the old name must still find them."""
     visitor = lock_visitor(visitor_id)
-    require(actor, "people.change_profile", visitor)
+    require_own(actor, visitor)
     before = Names(visitor.given_names, visitor.surname, visitor.former_names)
     names = tidy_names(names)
     names = replace(names, former_names=with_former(names, before))

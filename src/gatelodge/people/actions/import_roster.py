@@ -31,12 +31,26 @@ RUNNING = NotAllowedNow(
     )
 )
 
+SHOWN_OTHERWISE = NotAllowedNow(
+    Reason(
+        "changed_since_compared",
+        Wording(
+            "Records have changed since this roster was compared, so it would now do something else. Nothing was changed.",
+            "Los registros cambiaron desde que se comparó este archivo, así que ahora haría otra cosa. No se cambió nada.",
+        ),
+        cure=Wording("Compare the roster again.", "Compare el archivo otra vez."),
+    )
+)
+
 
 @deed("people.import_roster")
-def import_roster(actor: Actor, *, file_name: str, content: bytes, dry_run: bool, now: datetime) -> UUID:
+def import_roster(
+    actor: Actor, *, file_name: str, content: bytes, dry_run: bool, shown: bytes | None = None, now: datetime
+) -> UUID:
     """Take in a roster, all of its good rows or (when the file is malformed) none; gives the import's id.
 
-    A dry run compares, keeps the file for a day to be confirmed, and changes nobody's record.
+    A dry run compares, keeps the file for a day to be confirmed, and changes nobody's record. `shown` is the digest
+    of the changes that somebody confirms: what would now be done must be what they saw.
     """
     require(actor, "people.import_roster")
     if not dry_run and not is_my_turn():
@@ -46,10 +60,13 @@ def import_roster(actor: Actor, *, file_name: str, content: bytes, dry_run: bool
     known = tables.load_known()
     plan = plan_import(roster, known=known, former=tables.load_former_numbers())
     run = _begin(actor, file_name, content, dry_run=dry_run, now=now)
+    run.unread_columns, run.left_out_columns = list(roster.ignored_columns), _lacks(roster)
     ids = {person.number: person.id for person in known}
     if not dry_run:
         ids |= _apply(actor, plan, facilities, ids, now=now)
     run.diff_digest = tables.insert_changes(run.id, plan, ids)
+    if shown not in (None, run.diff_digest):
+        raise SHOWN_OTHERWISE
     lines = [*roster.quarantined, *((row.line, roster.cells(row.line), why) for row, why in plan.quarantined)]
     tables.insert_quarantined(run.id, sorted(lines, key=lambda line: line[0]))
     counts = _counts(plan, len(lines))
@@ -59,7 +76,7 @@ def import_roster(actor: Actor, *, file_name: str, content: bytes, dry_run: bool
     run.save()
     note(
         f"roster_import:{run.id}",
-        {**counts, "file": run.file_digest.hex(), "diff": run.diff_digest.hex(), "lacks": _lacks(roster)},
+        {**counts, "file": run.file_digest.hex(), "diff": run.diff_digest.hex(), "lacks": run.left_out_columns},
         event="people.roster_compared" if dry_run else "people.roster_imported",
         private={"file_name": run.file_name},
     )
@@ -73,7 +90,7 @@ def _begin(actor: Actor, file_name: str, content: bytes, *, dry_run: bool, now: 
     if not dry_run:
         waiting.filter(file_digest=digest).update(content=None)
     return RosterImport.objects.create(
-        file_name=file_name[-200:],
+        file_name=file_name.encode(errors="replace").decode()[-200:],
         file_digest=digest,
         dry_run=dry_run,
         started_at=now,

@@ -12,7 +12,8 @@ from gatelodge.foundation.wording import Wording
 from gatelodge.ledger.actions import deed, note
 from gatelodge.people.actions._documents import keep_document
 from gatelodge.people.actions._rows import lock_visitor
-from gatelodge.people.domain.profile import NewDocument, document_faults
+from gatelodge.people.domain.profile import NewDocument, document_faults, tidy_document
+from gatelodge.people.models import Visitor
 
 HELD_BY_ANOTHER = NotAllowedNow(
     Reason(
@@ -29,13 +30,27 @@ HELD_BY_ANOTHER = NotAllowedNow(
     )
 )
 
+ADULT_UNKNOWN = BadInput(
+    Reason(
+        "adult_unknown",
+        Wording(
+            "The adult whom this document names is not known here.", "No se conoce al adulto que nombra este documento."
+        ),
+        cure=Wording("Choose one of the party, or nobody.", "Elija a alguien del grupo o a nadie."),
+        field="names_adult_id",
+    )
+)
+
 
 @deed("people.record_shown_document")
 def record_shown_document(actor: Actor, *, visitor_id: UUID, document: NewDocument, now: datetime) -> UUID:
     """Keep a document that staff have in their hands as seen, so that it is remembered for the next visit."""
     require(actor, "people.verify_identity")
     lock_visitor(visitor_id)
+    document = tidy_document(document)
     refuse_if_any(BadInput, document_faults(document, now.date()))
+    if document.names_adult_id and not Visitor.objects.filter(id=document.names_adult_id).exists():
+        raise ADULT_UNKNOWN
     kept = keep_document(visitor_id, document, now=now)
     if kept.disputed_at is not None:
         raise HELD_BY_ANOTHER

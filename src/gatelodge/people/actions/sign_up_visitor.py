@@ -24,6 +24,8 @@ from gatelodge.people.domain.profile import (
     document_faults,
     may_own_account,
     name_faults,
+    tidy_contact,
+    tidy_document,
     tidy_names,
 )
 from gatelodge.people.models import Visitor
@@ -56,7 +58,8 @@ def sign_up_visitor(
     assert actor.account_id is not None, "people.sign_up holds for accounts only"
     if Visitor.objects.filter(account_id=actor.account_id).exists():
         raise TAKEN
-    names, today = tidy_names(names), now.date()
+    names, contact, today = tidy_names(names), tidy_contact(contact), now.date()
+    adult_by = tidy_document(adult_by) if adult_by else None
     faults = [*name_faults(names), *birth_faults(born_on, today), *contact_faults(contact)]
     faults += document_faults(adult_by, today) if adult_by else []
     refuse_if_any(BadInput, faults)

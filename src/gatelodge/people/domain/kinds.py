@@ -131,6 +131,10 @@ WORDS: dict[str, Wording] = {
 }
 
 
+# How many people a search shows at once.
+MOST_FOUND = 50
+
+
 def choices(kinds: type[StrEnum]) -> list[tuple[str, str]]:
     """Give a kind's values for a table's column."""
     return [(kind.value, kind.value) for kind in kinds]

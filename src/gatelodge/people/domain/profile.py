@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -16,6 +16,9 @@ from gatelodge.people.domain.policy_facts import PHOTO_IDS
 
 OLDEST = 120
 LANGUAGES = ("en", "es")
+FEWEST_DIGITS = 6
+# Some states issue licences to a young driver that are valid until the age of 65.
+LONGEST_VALID = 60
 ADULT_BY = frozenset({DocumentKind.EMANCIPATION_ORDER, DocumentKind.MARRIAGE_LICENCE})
 
 
@@ -68,6 +71,17 @@ def tidy_names(names: Names) -> Names:
     return Names(tidy(names.given_names), tidy(names.surname), tidy(names.former_names))
 
 
+def tidy_contact(contact: Contact) -> Contact:
+    """Give the contact details with each text tidied, the country in capitals."""
+    told = Contact(**{name: tidy(value) for name, value in asdict(contact).items()})
+    return replace(told, country=told.country.upper())
+
+
+def tidy_document(document: NewDocument) -> NewDocument:
+    """Give the document with its number in capitals and each text tidied."""
+    return replace(document, number=tidy(document.number).upper(), issuer=tidy(document.issuer))
+
+
 def name_faults(names: Names) -> Iterator[Reason]:
     """Say what of the names can't be kept, each at its field."""
     limits = {"given_names": 120, "surname": 80, "former_names": 200}
@@ -80,9 +94,20 @@ def name_faults(names: Names) -> Iterator[Reason]:
 
 def contact_faults(contact: Contact) -> Iterator[Reason]:
     """Say what of the contact details can't be kept, each at its field."""
-    limits = {"phone": 32, "address": 200, "city": 80, "region": 40, "postal_code": 16, "country": 2}
+    limits = {"phone": 32, "address": 200, "city": 80, "region": 40, "postal_code": 16}
     for field, limit in limits.items():
         yield from _text_faults(field, getattr(contact, field), limit)
+    if contact.phone and sum(character.isdigit() for character in contact.phone) < FEWEST_DIGITS:
+        wording = Wording(
+            "Write the whole phone number, with the area code.", "Escriba el número completo, con el código de área."
+        )
+        yield Reason("phone_malformed", wording, field="phone")
+    if not (len(contact.country) == 2 and contact.country.isascii() and contact.country.isalpha()):
+        wording = Wording(
+            "Write the country as two letters, such as US or MX.",
+            "Escriba el país con dos letras, por ejemplo US o MX.",
+        )
+        yield Reason("country_malformed", wording, field="country")
     if contact.language not in LANGUAGES:
         wording = Wording("Choose English or Spanish.", "Elija inglés o español.")
         yield Reason("language_unknown", wording, field="language")
@@ -112,6 +137,9 @@ def document_faults(document: NewDocument, on: date) -> Iterator[Reason]:
         text = Wording("This document has expired.", "Este documento está vencido.")
         cure = Wording("Add a document that is still valid.", "Agregue un documento vigente.")
         yield Reason("document_expired", text, cure=cure, field="expires_on")
+    elif document.expires_on is not None and document.expires_on.year - on.year > LONGEST_VALID:
+        text = Wording("Check the year.", "Revise el año.")
+        yield Reason("expires_too_late", text, field="expires_on")
 
 
 TOO_YOUNG = Reason(

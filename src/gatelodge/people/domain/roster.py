@@ -96,7 +96,7 @@ def read_roster(content: bytes, *, facilities: Collection[str], on: date) -> Ros
     good = _set_apart_doubles(rows, bad, counted, lines=dict(lines), header=header)
     return Roster(
         columns=COLUMNS & set(header),
-        ignored_columns=tuple(name for name in header if name not in COLUMNS),
+        ignored_columns=tuple(name for name in header if name and name not in COLUMNS),
         rows=good,
         quarantined=tuple(sorted(bad, key=lambda one: one.line)),
         numbers=frozenset(counted),
@@ -118,7 +118,9 @@ def _split(content: bytes) -> tuple[tuple[str, ...], list[tuple[int, str]]]:
     header = _header(lines[0])
     if lines.pop():
         raise BadInput(file_fault("cut_off"))
-    numbered = [(n, text.removesuffix("\r")) for n, text in enumerate(lines[1:], start=2) if text.strip()]
+    # Spreadsheets end a table with lines of commas alone.
+    told = ((n, text) for n, text in enumerate(lines[1:], start=2) if text.replace(",", "").strip())
+    numbered = [(n, text.removesuffix("\r")) for n, text in told]
     if not numbered:
         raise BadInput(file_fault("no_rows"))
     return header, numbered
@@ -130,11 +132,15 @@ def _header(text: str) -> tuple[str, ...]:
     if reasons:
         raise BadInput(file_fault("not_text"))
     if not COLUMNS & set(names):
-        raise BadInput(file_fault("semicolons" if text.count(";") > 2 else "header_missing"))
+        raise BadInput(file_fault(_wrong_separator(text) or "header_missing"))
     missing = [file_fault("column_missing", column=name) for name in REQUIRED if name not in names]
     double = [file_fault("column_double", column=name) for name in sorted(COLUMNS) if names.count(name) > 1]
     refuse_if_any(BadInput, (*missing, *double))
     return names
+
+
+def _wrong_separator(header: str) -> str:
+    return next((code for mark, code in ((";", "semicolons"), ("\t", "tabs")) if header.count(mark) > 2), "")
 
 
 def _cells(text: str, expected: int | None) -> tuple[tuple[str, ...], tuple[Reason, ...]]:

@@ -28,8 +28,26 @@ FILE: dict[str, Wording] = {
         "The columns are separated by semicolons; separate them by commas.",
         "Las columnas están separadas por punto y coma; sepárelas con comas.",
     ),
+    "tabs": Wording(
+        "The columns are separated by tabs; separate them by commas.",
+        "Las columnas están separadas por tabulaciones; sepárelas con comas.",
+    ),
     "column_missing": Wording("The column “{column}” is missing.", "Falta la columna «{column}»."),
     "column_double": Wording("The column “{column}” stands twice.", "La columna «{column}» está repetida."),
+}
+
+SAVE_AS = Wording(
+    "In a spreadsheet program, save it as “CSV UTF-8 (comma delimited)”.",
+    "En un programa de hojas de cálculo, guárdelo como «CSV UTF-8 (delimitado por comas)».",
+)
+CURES: dict[str, Wording] = {
+    "not_text": SAVE_AS,
+    "semicolons": SAVE_AS,
+    "tabs": SAVE_AS,
+    "cut_off": Wording(
+        "Send the file again; if it is whole, end its last line with a line break.",
+        "Envíe el archivo otra vez; si está completo, termine la última línea con un salto de línea.",
+    ),
 }
 
 ROW: dict[str, Wording] = {
@@ -107,4 +125,4 @@ def fault(code: str, field: str = "", **values: object) -> Reason:
 
 def file_fault(code: str, **values: object) -> Reason:
     """Give the reason why a file is refused as a whole."""
-    return Reason(code, FILE[code].filled(**values), field="file")
+    return Reason(code, FILE[code].filled(**values), cure=CURES.get(code), field="file")

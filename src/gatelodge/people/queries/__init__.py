@@ -18,10 +18,12 @@ from gatelodge.people.queries.persons import (
     read_person,
     search_persons,
 )
+from gatelodge.people.queries.roster_reports import get_roster_report, list_roster_summaries
 from gatelodge.people.queries.rosters import (
     ChangeRow,
     ImportRow,
     QuarantineRow,
+    WaitingFile,
     find_last_feed,
     get_import,
     get_waiting_file,
@@ -60,6 +62,7 @@ __all__ = [
     "PersonRow",
     "QuarantineRow",
     "VisitorRow",
+    "WaitingFile",
     "find_last_feed",
     "find_person_by_number",
     "find_visitor_of_account",
@@ -68,6 +71,7 @@ __all__ = [
     "get_own_profile",
     "get_person",
     "get_person_facts",
+    "get_roster_report",
     "get_visitor",
     "get_visitor_facts",
     "get_waiting_file",
@@ -83,6 +87,7 @@ __all__ = [
     "list_person_changes",
     "list_persons",
     "list_quarantined",
+    "list_roster_summaries",
     "list_steps",
     "list_visitors",
     "list_wards",

@@ -15,11 +15,9 @@ from gatelodge.accounts.domain.permits import require
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.refusals import Absent
 from gatelodge.ledger.actions import noted, protected_read
-from gatelodge.people.domain.kinds import OffenceKind
+from gatelodge.people.domain.kinds import MOST_FOUND, OffenceKind
 from gatelodge.people.domain.policy_facts import OffenceRow, committee_fact, housing_fact, minor_offences
 from gatelodge.people.models import IncarceratedPerson, NumberChange, Offence, PlainName
-
-MOST_FOUND = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +149,7 @@ def _within(actor: Actor, persons: QuerySet[IncarceratedPerson]) -> QuerySet[Inc
 
 
 def _fits(text: str) -> Q:
-    words = [word for word in text.split() if any(character.isalnum() for character in word)]
+    words = [word for word in text.replace("\0", " ").split() if any(character.isalnum() for character in word)]
     if not words:
         return Q(pk__in=[])
     number = " ".join(words).upper()

@@ -14,6 +14,7 @@ from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.refusals import Absent, NotAllowedNow, Reason
 from gatelodge.foundation.wording import Wording
 from gatelodge.ledger.actions import noted, protected_read
+from gatelodge.people.domain.kinds import ChangeKind
 from gatelodge.people.models import IncarceratedPerson, QuarantinedRow, RosterChange, RosterImport
 
 STALE_AFTER = timedelta(hours=24)
@@ -39,6 +40,8 @@ class ImportRow:
     not_in_file: int
     file_digest: bytes
     diff_digest: bytes | None
+    unread_columns: tuple[str, ...]
+    left_out_columns: tuple[str, ...]
     waits: bool
 
     @property
@@ -71,6 +74,15 @@ class QuarantineRow:
     reasons: tuple[Reason, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class WaitingFile:
+    """A roster that was compared, with the digest of the changes that were shown."""
+
+    name: str
+    content: bytes
+    shown: bytes
+
+
 def list_imports(actor: Actor, *, limit: int = 50) -> list[ImportRow]:
     """List the latest runs, latest first."""
     require(actor, "people.read_imports")
@@ -89,37 +101,37 @@ def get_import(actor: Actor, *, import_id: UUID) -> ImportRow:
 
 @protected_read("people.roster")
 def list_changes(
-    actor: Actor, *, import_id: UUID, kind: str = "", page: int = 1, purpose: str, now: datetime
+    actor: Actor, *, import_id: UUID, kind: str = "", page: int = 1, size: int = PAGE, purpose: str, now: datetime
 ) -> list[ChangeRow]:
     """List one page of what a run changed or would change."""
     require(actor, "people.read_imports")
     noted(f"roster_import:{import_id}")
     changes = RosterChange.objects.filter(roster_import_id=import_id).order_by("line")
-    if kind:
+    if kind in frozenset(ChangeKind):
         changes = changes.filter(kind=kind)
     rows = changes.values_list("line", "kind", "number", "person_id", "fields")
-    return [ChangeRow(*row) for row in rows[(page - 1) * PAGE : page * PAGE]]
+    return [ChangeRow(*row) for row in rows[(page - 1) * size : page * size]]
 
 
 @protected_read("people.roster")
 def list_quarantined(
-    actor: Actor, *, import_id: UUID, page: int = 1, purpose: str, now: datetime
+    actor: Actor, *, import_id: UUID, page: int = 1, size: int = PAGE, purpose: str, now: datetime
 ) -> list[QuarantineRow]:
     """List one page of the lines that a run did not take in."""
     require(actor, "people.read_imports")
     noted(f"roster_import:{import_id}")
     rows = QuarantinedRow.objects.filter(roster_import_id=import_id).order_by("line")
-    found = rows.values_list("line", "row", "reasons")[(page - 1) * PAGE : page * PAGE]
+    found = rows.values_list("line", "row", "reasons")[(page - 1) * size : page * size]
     return [QuarantineRow(line, tuple(cells), tuple(_reason(one) for one in why)) for line, cells, why in found]
 
 
-def get_waiting_file(actor: Actor, *, import_id: UUID) -> tuple[str, bytes]:
-    """Give name and content of a dry run's file that waits to be confirmed."""
+def get_waiting_file(actor: Actor, *, import_id: UUID) -> WaitingFile:
+    """Get the file of a dry run that waits to be confirmed."""
     require(actor, "people.import_roster")
-    found = RosterImport.objects.filter(id=import_id, dry_run=True).values_list("file_name", "content").first()
+    found = RosterImport.objects.filter(id=import_id, dry_run=True).first()
     if found is None:
         raise Absent
-    if found[1] is None:
+    if found.content is None:
         raise NotAllowedNow(
             Reason(
                 "file_gone",
@@ -130,7 +142,7 @@ def get_waiting_file(actor: Actor, *, import_id: UUID) -> tuple[str, bytes]:
                 cure=Wording("Upload the roster again.", "Suba el archivo otra vez."),
             )
         )
-    return found[0], bytes(found[1])
+    return WaitingFile(found.file_name, bytes(found.content), bytes(found.diff_digest or b""))
 
 
 def find_last_feed() -> datetime | None:
@@ -171,6 +183,8 @@ def _row(run: Any) -> ImportRow:
         imported_by=str(run.imported_by or ""),
         file_digest=bytes(run.file_digest),
         diff_digest=bytes(run.diff_digest) if run.diff_digest else None,
+        unread_columns=tuple(run.unread_columns),
+        left_out_columns=tuple(run.left_out_columns),
         waits=run.waits,
         **{name: getattr(run, name) for name in names},
     )

@@ -17,10 +17,8 @@ from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.refusals import Absent
 from gatelodge.ledger.actions import noted, protected_read
 from gatelodge.people.domain.ages import age_on, is_minor
-from gatelodge.people.domain.kinds import DocumentKind
+from gatelodge.people.domain.kinds import MOST_FOUND, DocumentKind
 from gatelodge.people.models import Guardianship, IdentityDocument, Offence, PlainName, Visitor
-
-MOST_FOUND = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +204,7 @@ def get_own_profile(actor: Actor, *, visitor_id: UUID) -> VisitorRow:
 def search_visitors(actor: Actor, *, text: str, purpose: str, now: datetime) -> list[VisitorRow]:
     """List the visitors whose name, present or former, fits what was typed."""
     require(actor, "people.find_visitor")
-    words = [word for word in text.split() if any(character.isalnum() for character in word)]
+    words = [word for word in text.replace("\0", " ").split() if any(character.isalnum() for character in word)]
     wanted = Q() if words else Q(pk__in=[])
     for word in words:
         wanted &= Q(plain_name__contains=PlainName(Value(word), Value("")))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from django import template
-from django.utils.translation import get_language
+from django.conf.locale import LANG_INFO
+from django.utils.translation import get_language, gettext
 
 from gatelodge.people.domain.kinds import word
 
@@ -14,6 +15,13 @@ register = template.Library()
 def kind_word(value: str) -> str:
     """Give the reader's word for a kind or state."""
     return word(value).to(get_language() or "en") if value else ""
+
+
+@register.filter
+def language_word(code: str) -> str:
+    """Give the reader's word for a language; the code of one that has none here."""
+    name = LANG_INFO.get(code, {}).get("name")
+    return gettext(name) if name else code
 
 
 @register.filter

@@ -19,6 +19,11 @@ from gatelodge.people.queries import VisitorRow
 DATE = forms.DateInput(attrs={"type": "date"})
 
 
+def known(what: str) -> forms.TextInput:
+    """Give a field that the browser may fill with what its user told it."""
+    return forms.TextInput(attrs={"autocomplete": what, **({"type": "tel"} if what == "tel" else {})})
+
+
 def _offered(words: Iterable[tuple[str, Wording]], *, empty: bool = False) -> Any:
     listed = list(words)
 
@@ -37,8 +42,8 @@ GUARDIANS = [(kind.value, word(kind.value)) for kind in GuardianKind]
 class NamesForm(forms.Form):
     """A person's names."""
 
-    given_names = forms.CharField(label=_("Given names"), max_length=120)
-    surname = forms.CharField(label=_("Surname"), max_length=80)
+    given_names = forms.CharField(label=_("Given names"), max_length=120, widget=known("given-name"))
+    surname = forms.CharField(label=_("Surname"), max_length=80, widget=known("family-name"))
     former_names = forms.CharField(
         label=_("Former names"),
         max_length=200,
@@ -55,12 +60,14 @@ class NamesForm(forms.Form):
 class ContactForm(forms.Form):
     """Where somebody can be reached."""
 
-    phone = forms.CharField(label=_("Phone"), max_length=32, required=False)
-    address = forms.CharField(label=_("Street and house number"), max_length=200, required=False)
-    city = forms.CharField(label=_("City"), max_length=80, required=False)
-    region = forms.CharField(label=_("State"), max_length=40, required=False)
-    postal_code = forms.CharField(label=_("Postal code"), max_length=16, required=False)
-    country = forms.CharField(label=_("Country (two letters)"), max_length=2, initial="US")
+    phone = forms.CharField(label=_("Phone"), max_length=32, required=False, widget=known("tel"))
+    address = forms.CharField(
+        label=_("Street and house number"), max_length=200, required=False, widget=known("address-line1")
+    )
+    city = forms.CharField(label=_("City"), max_length=80, required=False, widget=known("address-level2"))
+    region = forms.CharField(label=_("State"), max_length=40, required=False, widget=known("address-level1"))
+    postal_code = forms.CharField(label=_("Postal code"), max_length=16, required=False, widget=known("postal-code"))
+    country = forms.CharField(label=_("Country (two letters)"), max_length=2, initial="US", widget=known("country"))
     language = forms.ChoiceField(label=_("Language of letters"), choices=[("en", "English"), ("es", "Español")])
 
     def contact(self) -> Contact:

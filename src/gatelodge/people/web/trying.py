@@ -9,8 +9,10 @@ from django.forms import Form
 from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 
+from gatelodge.accounts.queries import get_zone
 from gatelodge.foundation.doors import actor_of, show_refusal
 from gatelodge.foundation.refusals import BadInput, NotAllowedNow
+from gatelodge.people import queries
 
 
 def posted(request: HttpRequest) -> QueryDict | None:
@@ -26,6 +28,12 @@ def done(request: HttpRequest, form: Form, action: Callable[..., Any], **told: A
         show_refusal(form, refusal, request.LANGUAGE_CODE)
         return False
     return True
+
+
+def feed_age(request: HttpRequest) -> dict[str, Any]:
+    """Give how old the custody feed is, and by whose clock it is told."""
+    last = {"stale": queries.is_feed_stale(now=timezone.now()), "last_feed": queries.find_last_feed()}
+    return {**last, "zone": get_zone(actor_of(request))}
 
 
 def form_status(form: Form) -> int:

@@ -25,6 +25,7 @@ urlpatterns: list[URLPattern] = [
         name="verify_guardianship",
     ),
     path("documents/<uuid:document_id>/verify", staff.verify_document, name="verify_document"),
+    path("documents/<uuid:document_id>/withdraw", staff.withdraw_document, name="withdraw_document_of"),
     path("identity/", staff.identity, name="identity"),
     path("rosters/", rosters.rosters, name="rosters"),
     path("rosters/compare", rosters.compare, name="compare_roster"),

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from gatelodge.foundation.doors import actor_of, door
 from gatelodge.foundation.refusals import Absent, Refusal
 from gatelodge.gate import actions, queries
-from gatelodge.gate.web.answers import PURPOSE, facility_asked, uuid_of
+from gatelodge.gate.web.answers import PURPOSE, day_asked, facility_asked, uuid_of
 from gatelodge.gate.web.forms import ScanForm
 from gatelodge.gate.web.pages import day_page
 
@@ -24,17 +24,18 @@ def day(request: HttpRequest) -> HttpResponse:
 @require_POST
 @door("gate.receive")
 def receive(request: HttpRequest) -> HttpResponse:
-    actor, form = actor_of(request), ScanForm(request.POST)
+    actor, form = actor_of(request), ScanForm(request.POST, request.FILES)
     booking_id, visitor_id = uuid_of(request, "booking"), uuid_of(request, "visitor")
     if booking_id is None and not form.is_valid():
         return day_page(request, queries.get_gate(actor, facility_asked(request)), form, status=422)
-    who = {"booking_id": booking_id, "visitor_id": visitor_id} if booking_id else {"code": form.cleaned_data["code"]}
+    gate = queries.get_gate(actor, facility_asked(request))
+    by_pass = {"code": form.cleaned_data["code"], "facility_id": gate.facility_id} if booking_id is None else {}
+    who = by_pass or {"booking_id": booking_id, "visitor_id": visitor_id}
     try:
         arrival_id = actions.record_arrival(actor, **who, now=timezone.now())
     except Absent:
         raise
     except Refusal as refusal:
-        gate = queries.get_gate(actor, facility_asked(request))
         return day_page(request, gate, form, refusal=refusal, status=refusal.status)
     return redirect("gate:desk", arrival_id)
 
@@ -44,14 +45,13 @@ def receive(request: HttpRequest) -> HttpResponse:
 def close(request: HttpRequest) -> HttpResponse:
     actor, now = actor_of(request), timezone.now()
     gate = queries.get_gate(actor, facility_asked(request))
-    refusal = None
+    day, refusal = day_asked(request) or gate.today(now), None
     if request.method == "POST":
         try:
-            actions.close_day(actor, facility_id=gate.facility_id, day=gate.today(now), now=now)
-            return redirect(f"{request.path}?facility={gate.facility_id}")
+            actions.close_day(actor, facility_id=gate.facility_id, day=day, now=now)
+            return redirect(f"{request.path}?facility={gate.facility_id}&day={day.isoformat()}")
         except Refusal as raised:
             refusal = raised
-    row = queries.read_day(actor, facility_id=gate.facility_id, day=gate.today(now), purpose=PURPOSE, now=now)
-    return render(
-        request, "gate/close.html", {"row": row, "refusal": refusal}, status=refusal.status if refusal else 200
-    )
+    row = queries.read_day(actor, facility_id=gate.facility_id, day=day, purpose=PURPOSE, now=now)
+    shown = {"row": row, "refusal": refusal, "here": row.guests_here}
+    return render(request, "gate/close.html", shown, status=refusal.status if refusal else 200)

@@ -43,7 +43,7 @@ def admit(request: HttpRequest, arrival_id: UUID) -> HttpResponse:
     remark = form.cleaned_data["remark"] if form.is_valid() else ""
     return after(
         lambda: actions.admit_visitor(actor, arrival_id=arrival_id, remark=remark, now=timezone.now()),
-        to=reverse("gate:desk", args=[arrival_id]),
+        to=reverse("gate:visit", args=[queries.find_visit_of_arrival(actor, arrival_id) or arrival_id]),
         page=lambda refusal: desk_page(request, arrival_id, refusal=refusal, admit=form),
     )
 

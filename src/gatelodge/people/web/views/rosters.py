@@ -11,13 +11,15 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from gatelodge.accounts.permissions import door
+from gatelodge.accounts.queries import get_zone
 from gatelodge.foundation.doors import actor_of, show_refusal
 from gatelodge.foundation.permits import may
 from gatelodge.foundation.refusals import Refusal
 from gatelodge.people import actions, queries
 from gatelodge.people.domain.kinds import ChangeKind
+from gatelodge.people.domain.roster import LARGEST_FILE
 from gatelodge.people.web.forms import RosterForm
-from gatelodge.people.web.trying import form_status
+from gatelodge.people.web.trying import feed_age, form_status
 
 CHANGES = [kind.value for kind in ChangeKind]
 
@@ -26,9 +28,8 @@ CHANGES = [kind.value for kind in ChangeKind]
 @door("people.read_imports")
 def rosters(request: HttpRequest) -> HttpResponse:
     """Show what was taken in, and ask for another roster."""
-    now = timezone.now()
-    told = {"form": RosterForm(), "runs": queries.list_imports(actor_of(request))}
-    told |= {"stale": queries.is_feed_stale(now=now), "last_feed": queries.find_last_feed()}
+    told: dict[str, Any] = {"form": RosterForm(), "runs": queries.list_imports(actor_of(request))}
+    told |= feed_age(request)
     return render(request, "people/rosters.html", told)
 
 
@@ -41,8 +42,8 @@ def compare(request: HttpRequest) -> HttpResponse:
     form = RosterForm(request.POST, request.FILES)
     if form.is_valid() and (import_id := _compared(request, form)):
         return redirect("people:roster", import_id)
-    runs = queries.list_imports(actor_of(request))
-    return render(request, "people/rosters.html", {"form": form, "runs": runs}, status=form_status(form))
+    told = {"form": form, "runs": queries.list_imports(actor_of(request))} | feed_age(request)
+    return render(request, "people/rosters.html", told, status=form_status(form))
 
 
 @require_GET
@@ -50,17 +51,14 @@ def compare(request: HttpRequest) -> HttpResponse:
 def roster(request: HttpRequest, import_id: UUID) -> HttpResponse:
     """Show what a run changed or would change, and what was set apart."""
     actor, page, kind = actor_of(request), _page(request), request.GET.get("kind", "")
-    asked: dict[str, Any] = {
-        "import_id": import_id,
-        "page": page,
-        "purpose": "looking through a roster",
-        "now": timezone.now(),
-    }
+    asked: dict[str, Any] = {"import_id": import_id, "page": page, "now": timezone.now()}
+    asked["purpose"] = "looking through a roster"
     told = {
         "run": queries.get_import(actor, import_id=import_id),
         "changes": queries.list_changes(actor, kind=kind, **asked),
         "quarantine": queries.list_quarantined(actor, **asked),
         "may_confirm": may(actor, "people.import_roster"),
+        "zone": get_zone(actor),
     }
     return render(request, "people/roster.html", told | {"kinds": CHANGES, "kind": kind, "page": page})
 
@@ -70,8 +68,9 @@ def roster(request: HttpRequest, import_id: UUID) -> HttpResponse:
 def confirm(request: HttpRequest, import_id: UUID) -> HttpResponse:
     """Take in the roster that was compared."""
     actor = actor_of(request)
-    name, content = queries.get_waiting_file(actor, import_id=import_id)
-    taken = actions.import_roster(actor, file_name=name, content=content, dry_run=False, now=timezone.now())
+    file = queries.get_waiting_file(actor, import_id=import_id)
+    told: dict[str, Any] = {"file_name": file.name, "content": file.content, "shown": file.shown}
+    taken = actions.import_roster(actor, **told, dry_run=False, now=timezone.now())
     return redirect("people:roster", taken)
 
 
@@ -85,7 +84,11 @@ def _compared(request: HttpRequest, form: RosterForm) -> UUID | None:
     file = form.cleaned_data["file"]
     try:
         return actions.import_roster(
-            actor_of(request), file_name=file.name, content=file.read(), dry_run=True, now=timezone.now()
+            actor_of(request),
+            file_name=file.name,
+            content=file.read(LARGEST_FILE + 1),
+            dry_run=True,
+            now=timezone.now(),
         )
     except Refusal as refusal:
         show_refusal(form, refusal, request.LANGUAGE_CODE)

@@ -14,9 +14,10 @@ from gatelodge.accounts.permissions import door
 from gatelodge.foundation.doors import actor_of
 from gatelodge.foundation.permits import may
 from gatelodge.people import actions, queries
+from gatelodge.people.domain.kinds import MOST_FOUND
 from gatelodge.people.domain.purposes import purpose_in_words
 from gatelodge.people.web.forms import SearchForm, VisitorSearchForm
-from gatelodge.people.web.trying import form_status
+from gatelodge.people.web.trying import feed_age, form_status
 
 
 @require_GET
@@ -28,7 +29,7 @@ def persons(request: HttpRequest) -> HttpResponse:
         asked = form.cleaned_data
         why = purpose_in_words(asked["purpose"])
         rows = queries.search_persons(actor_of(request), text=asked["text"], purpose=why, now=now)
-    told = {"form": form, "rows": rows, "stale": queries.is_feed_stale(now=now), "last_feed": queries.find_last_feed()}
+    told = {"form": form, "rows": rows, "most": MOST_FOUND} | feed_age(request)
     return render(request, "people/persons.html", told, status=form_status(form))
 
 
@@ -43,7 +44,7 @@ def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
         "former": queries.list_number_changes(row.id),
         "changes": queries.list_person_changes(row.id),
     }
-    told |= {"stale": queries.is_feed_stale(now=now), "last_feed": queries.find_last_feed()}
+    told |= feed_age(request)
     return render(request, "people/person.html", told)
 
 
@@ -56,7 +57,9 @@ def visitors(request: HttpRequest) -> HttpResponse:
         asked = form.cleaned_data
         why = purpose_in_words(asked["purpose"])
         rows = queries.search_visitors(actor_of(request), text=asked["text"], purpose=why, now=timezone.now())
-    return render(request, "people/visitors.html", {"form": form, "rows": rows}, status=form_status(form))
+    return render(
+        request, "people/visitors.html", {"form": form, "rows": rows, "most": MOST_FOUND}, status=form_status(form)
+    )
 
 
 @require_GET
@@ -79,6 +82,14 @@ def verify_document(request: HttpRequest, document_id: UUID) -> HttpResponse:
     actions.verify_identity_document(
         actor_of(request), document_id=document_id, certified=certified, now=timezone.now()
     )
+    return _to_visitor(queries.get_document(document_id).visitor_id)
+
+
+@require_POST
+@door("people.verify_identity")
+def withdraw_document(request: HttpRequest, document_id: UUID) -> HttpResponse:
+    """Take a document off the record of a visitor whose it is not."""
+    actions.withdraw_identity_document(actor_of(request), document_id=document_id, now=timezone.now())
     return _to_visitor(queries.get_document(document_id).visitor_id)
 
 

@@ -71,7 +71,9 @@ def booking(request: HttpRequest, booking_id: UUID) -> HttpResponse:
     row, now = queries.get_own_booking(actor_of(request), booking_id), timezone.now()
     if row.has_lapsed(now):
         return _lapsed(request, row, (HOLD_EXPIRED,), status=200)
-    page = {"booking": row, "now": now, "passes": draw_passes(row), "coming": now < row.starts_at}
+    # Whoever stands in the queue when the session has begun still needs the pass.
+    passes = draw_passes(row) if now < row.ends_at else []
+    page = {"booking": row, "now": now, "passes": passes, "coming": now < row.starts_at}
     return render(request, f"scheduling/{'hold' if row.state == 'held' else 'booking'}.html", page)
 
 
