@@ -75,6 +75,17 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
+class Conflict:
+    """A local rule that was set aside because it contradicts a state rule (`against`; None when none allows it)."""
+
+    rule: str
+    citation: str
+    against: str | None
+    why: Wording
+    about: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
     """The answer to one question on one set of facts, as of one instant, under one version of a pack."""
 
@@ -96,6 +107,7 @@ class Decision:
     options: tuple[Option, ...] = ()
     order: tuple[str, ...] = ()
     dormant: tuple[str, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
     reapply_after: date | None = None
     appeal: Wording | None = None
 
