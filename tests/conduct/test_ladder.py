@@ -90,7 +90,7 @@ def test_a_suspension_holds_to_its_rank_and_its_length_each_for_itself(
 
 def test_an_arrest_elsewhere_opens_nothing_by_itself() -> None:
     account = Account("arrest_elsewhere", NOW, "Town", "Arrested.", "Police", "misdemeanor", on_property=False)
-    for rank, kind in product(RANKS, SanctionKind):
+    for rank, kind in product(RANKS, ladder.MEASURES):
         assert tried(account, kind, rank, 1 if kind is K.SUSPENSION else None).code == "not_open"
 
 
@@ -153,7 +153,7 @@ def test_what_is_offered_is_what_can_be_ordered(
     account = told(warning_failed=must, serious=may)
     options = decide("conduct.sanction", facts_of(account), on=NOW).options
     assert {one.measure for one in still_open(options, done, visit_open=visit_open)} == offered
-    for kind in SanctionKind:
+    for kind in ladder.MEASURES:
         faults = list(faults_of_order(kind, done, visit_open=visit_open))
         rules = tried(account, kind, "director", 1 if kind is K.SUSPENSION else None)
         assert (not faults and isinstance(rules, Option)) == (kind in offered), kind
