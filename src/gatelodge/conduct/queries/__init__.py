@@ -3,10 +3,20 @@
 from gatelodge.conduct.queries.incidents import (
     AT_MOST,
     IncidentRow,
-    OptionRow,
     SanctionRow,
     list_incidents,
     read_incident,
 )
+from gatelodge.conduct.queries.proportion import SimilarRow, list_similar
+from gatelodge.conduct.queries.sanctions import OptionRow
 
-__all__ = ["AT_MOST", "IncidentRow", "OptionRow", "SanctionRow", "list_incidents", "read_incident"]
+__all__ = [
+    "AT_MOST",
+    "IncidentRow",
+    "OptionRow",
+    "SanctionRow",
+    "SimilarRow",
+    "list_incidents",
+    "list_similar",
+    "read_incident",
+]
