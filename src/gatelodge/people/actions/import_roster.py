@@ -21,6 +21,7 @@ from gatelodge.people.domain.kinds import CustodyStatus
 from gatelodge.people.domain.roster import OPTIONAL, Roster, read_roster
 from gatelodge.people.domain.roster_diff import Change, Plan, plan_import
 from gatelodge.people.models import RosterImport
+from gatelodge.people.queries.today import local_day
 
 FILE_WAITS = timedelta(days=1)
 RUNNING = NotAllowedNow(
@@ -56,7 +57,7 @@ def import_roster(
     if not dry_run and not is_my_turn():
         raise RUNNING
     facilities = tables.facility_ids()
-    roster = read_roster(content, facilities=facilities.keys(), on=now.date())
+    roster = read_roster(content, facilities=facilities.keys(), on=local_day(now))
     known = tables.load_known()
     plan = plan_import(roster, known=known, former=tables.load_former_numbers())
     run = _begin(actor, file_name, content, dry_run=dry_run, now=now)

@@ -33,6 +33,7 @@ from gatelodge.people.queries.rosters import (
     list_person_changes,
     list_quarantined,
 )
+from gatelodge.people.queries.today import local_day
 from gatelodge.people.queries.visitors import (
     DocumentRow,
     GuardianshipRow,
@@ -91,6 +92,7 @@ __all__ = [
     "list_steps",
     "list_visitors",
     "list_wards",
+    "local_day",
     "read_person",
     "read_visitor",
     "search_persons",

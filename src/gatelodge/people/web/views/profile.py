@@ -119,7 +119,7 @@ def _back(request: HttpRequest, visitor_id: UUID) -> HttpResponse:
 
 def _of_visitor(request: HttpRequest, visitor_id: UUID | None) -> dict[str, Any]:
     assert visitor_id is not None, "the door lets in only those who have a visitor record"
-    today = timezone.now().date()
+    today = queries.local_day(timezone.now())
     return {
         "visitor": queries.get_own_profile(actor_of(request), visitor_id=visitor_id),
         "documents": [(one, one.is_expired(today)) for one in queries.list_documents(visitor_id)],
