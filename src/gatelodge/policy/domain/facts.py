@@ -30,6 +30,12 @@ class Fact:
     choices: frozenset[str] = frozenset()
     fields: Mapping[str, Fact] = field(default_factory=dict)
     subject: str = ""
+    es: str = ""
+
+    @property
+    def wording(self) -> Wording:
+        """Give what the fact says of itself, in both languages; English where a pack has no Spanish."""
+        return Wording(self.text, self.es or self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +50,11 @@ class Dictionary:
         key, _, inner = rest.partition(".")
         fact = self.spaces.get(space, {}).get(key)
         return fact.fields.get(inner) if fact and inner else fact
+
+    def words(self, names: Iterable[str]) -> tuple[Wording, ...]:
+        """Say which facts these are, each once; `space.name@member` is the fact of one member."""
+        found = [(name, self.find(name.partition("@")[0])) for name in names]
+        return tuple(dict.fromkeys(fact.wording if fact else Wording(name, name) for name, fact in found))
 
     def plain(self, facts: Mapping[str, Any]) -> dict[str, Any]:
         """Give the facts as JSON values without the unknown ones, or refuse with every fault at once."""
