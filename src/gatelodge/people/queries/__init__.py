@@ -24,6 +24,7 @@ from gatelodge.people.queries.rosters import (
     ImportRow,
     QuarantineRow,
     WaitingFile,
+    are_rows_gone,
     find_last_feed,
     get_import,
     get_waiting_file,
@@ -32,6 +33,7 @@ from gatelodge.people.queries.rosters import (
     list_imports,
     list_person_changes,
     list_quarantined,
+    write_quarantine_file,
 )
 from gatelodge.people.queries.today import local_day
 from gatelodge.people.queries.visitors import (
@@ -41,6 +43,7 @@ from gatelodge.people.queries.visitors import (
     find_visitor_of_account,
     get_document,
     get_own_profile,
+    get_own_tie,
     get_visitor,
     get_visitor_facts,
     list_documents,
@@ -64,12 +67,14 @@ __all__ = [
     "QuarantineRow",
     "VisitorRow",
     "WaitingFile",
+    "are_rows_gone",
     "find_last_feed",
     "find_person_by_number",
     "find_visitor_of_account",
     "get_document",
     "get_import",
     "get_own_profile",
+    "get_own_tie",
     "get_person",
     "get_person_facts",
     "get_roster_report",
@@ -97,4 +102,5 @@ __all__ = [
     "read_visitor",
     "search_persons",
     "search_visitors",
+    "write_quarantine_file",
 ]

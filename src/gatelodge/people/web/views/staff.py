@@ -43,6 +43,7 @@ def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
         "person": row,
         "former": queries.list_number_changes(row.id),
         "changes": queries.list_person_changes(row.id),
+        "may_correct": may(actor_of(request), "people.correct_person"),
     }
     told |= feed_age(request)
     return render(request, "people/person.html", told)
