@@ -22,6 +22,7 @@ import pytest
 
 from gatelodge.config.children import Children, StopRequested, end_with_parent, stopped_by_signals
 from gatelodge.config.embedded_postgres import EmbeddedPostgres
+from gatelodge.foundation.actors import Role
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -97,6 +98,13 @@ def test_the_demo_serves_and_leaves_nothing_behind(data: Path, number: signal.Si
     assert "Traceback" not in err
     assert demo.processes() == []
     assert not EmbeddedPostgres(data / "pg").answers()
+
+
+def test_the_demo_prints_a_sign_in_for_every_role(data: Path) -> None:
+    demo = Demo(data)
+    demo.stop(signal.SIGINT)
+    printed = {row["role"].replace(" ", "_") for row in demo.told["sign_ins"]}
+    assert printed == {role.value for role in Role if role is not Role.SYSTEM}
 
 
 def test_a_second_demo_finds_the_data(data: Path) -> None:
