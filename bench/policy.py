@@ -151,6 +151,8 @@ class ByHand:
             v["discharged_from_supervision"] or date.fromisoformat(v["discharged_on"]) < years_before(day, 1)
         ):
             found.append(self.grounds["ca:3172.1(b)(4).ordinary-grounds"])
+        if facts["application"]["complete"] and not facts["application"]["check_mismatch"]:
+            found.append(self.grounds["ca:3172(e).review"])
         if facts["application"]["complete"]:
             found.append(self.grounds["ca:3172.1(a)"])
         return found

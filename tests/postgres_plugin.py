@@ -27,7 +27,8 @@ DATABASE = f"gatelodge_test_{os.getpid()}_{WORKER}"
 # Workers inherit the controller's environment; what the person had set is kept under another name.
 FOREIGN = os.environ.setdefault("GATELODGE_TEST_SERVER", os.environ.get("DATABASE_URL", ""))
 # A lost last transaction does no harm here; a torn template would, so fsync stays on.
-SERVER = None if FOREIGN else EmbeddedPostgres(ROOT / "var" / "test-pg", parameters=("synchronous_commit=off",))
+FOLDER = Path(os.environ.get("GATELODGE_TEST_FOLDER") or ROOT / "var" / "test-pg")
+SERVER = None if FOREIGN else EmbeddedPostgres(FOLDER, parameters=("synchronous_commit=off",))
 
 
 def owner_url(database: str) -> str:
@@ -50,13 +51,22 @@ def _set_environment() -> None:
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # the browser driver runs a loop in the test's thread
 
 
-KEPT_VARIABLES = {"GATELODGE_PG_BIN", "GATELODGE_TEST_SERVER", "GATELODGE_CHROMIUM", "GATELODGE_SCREENSHOTS"}
+KEPT_VARIABLES = {
+    "GATELODGE_PG_BIN",
+    "GATELODGE_TEST_SERVER",
+    "GATELODGE_TEST_FOLDER",
+    "GATELODGE_CHROMIUM",
+    "GATELODGE_SCREENSHOTS",
+}
 _set_environment()
 
 
 def pytest_configure(config: pytest.Config) -> None:
     # Registered now, after pytest-django, so that these fixtures win over its own.
     config.pluginmanager.import_plugin("tests.postgres_fixtures")
+    # Workers are ended before they have stopped anything; who waits for them keeps the server, and ends it after them.
+    if SERVER and WORKER == "main" and config.getoption("numprocesses", None):
+        SERVER.start()
 
 
 def pytest_unconfigure() -> None:

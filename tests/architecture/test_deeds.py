@@ -12,6 +12,7 @@ from gatelodge.config.house import SOURCE
 MECHANISM = {
     "ledger/actions/deeds.py": "opens the transaction and demands the one event",
     "ledger/actions/reads.py": "writes the event of a protected read",
+    "ledger/actions/prepared.py": "runs a deed's statement as one the server has planned",
     "ledger/actions/publish.py": "puts a message in the outbox of the deed's transaction",
     "ledger/actions/read_record.py": "the auditor's reads, each an event by itself",
     "ledger/actions/write_event.py": "writes the row of the one event",

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from gatelodge.clearance import actions
+from gatelodge.clearance.domain.questionnaire import find_step
 from gatelodge.clearance.models import Consent
 from gatelodge.clearance.queries import find_open_application, get_own_application, list_own_applications
+from gatelodge.correspondence.models import Letter
 from gatelodge.foundation.refusals import Absent, BadInput, NotAllowedNow
 from gatelodge.people.models import NumberChange
 from tests.clearance.story import ADULT, MINOR, Story
@@ -80,7 +84,7 @@ def test_a_second_open_application_for_a_number_is_refused_at_the_number_and_the
     with pytest.raises(NotAllowedNow) as refused:
         story.save("person", {"number": "AX-1001", "relationship": "friend"})
     assert (refused.value.reasons[0].code, refused.value.reasons[0].field) == ("already_applied", "number")
-    assert find_open_application(story.marisol, visitor_id=story.cast.marisol.id, number="AX1001") == first
+    assert find_open_application(story.marisol, visitor_id=story.cast.marisol.id, number="ax-1001") == first
     with pytest.raises(NotAllowedNow):
         actions.start_application(story.marisol, visitor_id=story.cast.marisol.id, number="AX1001", now=story.now)
 
@@ -114,7 +118,7 @@ def seen(story):
 
 
 def test_a_number_that_nobody_has_looks_like_any_other_until_somebody_says_yes(story):
-    story.sent()
+    story.sent().answer(yes=False)
     real = seen(story)
     story.start().fill(person={**ADULT["person"], "number": "ZZ9999"}).submit()
     assert seen(story) == real
@@ -124,6 +128,28 @@ def test_a_number_that_nobody_has_looks_like_any_other_until_somebody_says_yes(s
     assert actions.close_unanswered(system(), now=story.now) == 2
     outcomes = {(row.state, row.person_name) for row in list_own_applications(story.marisol)}
     assert outcomes == {("refused", "")}
+
+
+@pytest.mark.parametrize("number", ["ZZ9999", "OL0001"], ids=["nobody's", "a former one"])
+def test_sending_takes_the_same_statements_whoever_the_number_belongs_to(story, number):
+    NumberChange.objects.create(person=story.cast.tomas, old_number="OL0001", new_number="AX1001", changed_at=story.now)
+    counts = []
+    for typed in (number, "AX1001"):
+        story.start().fill(person={**ADULT["person"], "number": typed})
+        with CaptureQueriesContext(connection) as statements:
+            story.submit()
+        counts.append(len(statements))
+        actions.withdraw_application(story.marisol, application_id=story.id, now=story.now)
+    assert counts[0] == counts[1], counts
+
+
+def test_the_relationship_that_was_agreed_to_cannot_be_changed_afterwards(story):
+    story.in_review().check_back("differs", "open_warrant")
+    with pytest.raises(NotAllowedNow) as refused:
+        story.save("person", {**ADULT["person"], "relationship": "spouse"})
+    assert refused.value.codes == {"relationship_is_fixed"}
+    story.save("person", {**ADULT["person"], "known_as": "Tommy"})
+    assert story.application.relationship == "sibling"
 
 
 def system():
@@ -181,6 +207,36 @@ def test_a_child_is_applied_for_by_the_parent_who_must_approve(story):
         story.submit()
     assert refused.value.reasons[0].code == "guardian_does_not_approve"
     assert {step.slug for step in page(story).steps} == {"who", "person", "guardian", "certification"}
+
+
+def test_a_child_is_not_asked_to_allow_a_records_check(story):
+    story.start(story.cast.luz.id).fill(MINOR, certification={"true": "yes", "signature": "Marisol Exampleton"})
+    assert page(story).problems == ()
+    story.submit()
+    story.start().fill(certification={"true": "yes", "signature": "Marisol Exampleton"})
+    assert [problem.field for problem in page(story).problems] == ["check_allowed"]
+
+
+def test_a_relationship_says_what_the_visitor_is_to_the_person_on_the_form_and_at_the_kiosk(story):
+    (question,) = (one for one in find_step("adult", "person").questions() if one.key == "relationship")
+    assert (question.label.en, question.hint.en) == (
+        "To this person, the visitor is …",
+        "For example, a mother who visits her son chooses “parent”.",
+    )
+    story.sent(person={**ADULT["person"], "relationship": "parent"})
+    asked = actions.check_consent_code(
+        story.marisol, number="AX1001", code=story.consent.code, client="10.0.0.1", now=story.now
+    )
+    assert asked.relationship.en == "parent"
+
+
+def test_the_letter_that_closes_an_application_says_which_one_in_what_was_typed(story):
+    story.start(story.cast.luz.id).fill(MINOR).submit()
+    actions.close_unanswered(system(), now=story.later(days=30).now)
+    content = str(Letter.objects.get().content)
+    assert "AX1001" in content
+    assert "Luz Exampleton" in content
+    assert "Tomás" not in content
 
 
 def test_a_next_application_starts_from_the_last_ones_answers(story):

@@ -6,13 +6,16 @@ import io
 
 import pikepdf
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from gatelodge.clearance import actions
 from gatelodge.clearance.models import Attempt
-from gatelodge.clearance.queries import waiting_slips
+from gatelodge.clearance.queries import get_case, list_work, waiting_slips
 from gatelodge.correspondence.models import Letter
-from gatelodge.foundation.actors import ANONYMOUS
+from gatelodge.foundation.actors import ANONYMOUS, SYSTEM
 from gatelodge.foundation.refusals import Absent, BadInput, NotAllowedNow, NotPermitted
+from gatelodge.people.models import NumberChange
 from tests.clearance.story import Story
 
 
@@ -35,12 +38,44 @@ def test_the_kiosk_shows_who_asks_and_the_yes_starts_the_check(story):
     assert story.check.state == "queued"
 
 
-def test_a_no_closes_it_in_the_words_of_silence(story):
+def test_a_no_shows_nothing_until_the_time_for_an_answer_is_over(story):
     story.answer(yes=False)
+    assert story.application.state == "awaiting_consent"
+    assert not Letter.objects.exists()
+    assert waiting_slips(story.cast.alder.id, now=story.now) == []
+    assert list_work(story.sergeant, purpose="test", now=story.now) == []
+    assert get_case(story.sergeant, application_id=story.id, purpose="test", now=story.now).said_no
+    assert actions.close_unanswered(SYSTEM, now=story.later(days=29).now) == 0
+    assert actions.close_unanswered(SYSTEM, now=story.later(days=1).now) == 1
     assert story.application.state == "refused"
     letter = Letter.objects.get()
     assert letter.to_visitor == story.cast.marisol
     assert "Tom" not in str(letter.content)
+
+
+def test_a_no_is_not_turned_into_a_yes_by_the_slip_at_the_kiosk_or_on_paper(story):
+    consent = story.consent
+    story.answer(yes=False)
+    assert attempt(story) is None
+    with pytest.raises(NotAllowedNow):
+        actions.answer_consent(ANONYMOUS, consent_id=consent.id, code=consent.code, yes=True, now=story.now)
+    with pytest.raises(NotAllowedNow):
+        actions.record_paper_consent(
+            story.sergeant, application_id=story.id, code=consent.code, yes=True, now=story.now
+        )
+    assert story.consent.answer is False
+
+
+@pytest.mark.parametrize("number", ["AX1002", "ZZ9999", "OL0001"], ids=["another's", "nobody's", "a former one"])
+def test_a_wrong_code_takes_the_same_statements_whoever_the_number_belongs_to(story, number):
+    assert story.cast.wendell
+    NumberChange.objects.create(person=story.cast.tomas, old_number="OL0001", new_number="AX1001", changed_at=story.now)
+    counts = []
+    for typed in ("AX1001", number):
+        with CaptureQueriesContext(connection) as statements:
+            assert attempt(story, typed, "1111-2222-3333-4444") is None
+        counts.append(len(statements))
+    assert counts[0] == counts[1], counts
 
 
 def test_a_wrong_number_a_wrong_code_and_a_used_one_get_the_same_answer(story):

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 from django.db import connection
 
+from gatelodge.clearance.actions import allow_alone
 from gatelodge.clearance.models import Application, Credential, Decision
 from gatelodge.clearance.queries import get_standing
 from gatelodge.correspondence.models import Letter
@@ -140,6 +141,27 @@ def test_no_decision_before_the_check_is_back(story):
     assert refused.value.codes == {"fact_missing"}
 
 
+def test_an_application_is_not_sent_back_for_what_only_the_staff_can_find_out(story):
+    from gatelodge.clearance.actions import send_back_application
+
+    story.in_review()
+    with pytest.raises(NotAllowedNow) as refused:
+        send_back_application(story.sergeant, application_id=story.id, now=story.now)
+    assert refused.value.codes == {"nothing_missing"}
+    assert not Letter.objects.exists()
+
+
+def test_an_application_that_lacks_an_answer_is_sent_back_naming_only_what_the_applicant_can_add(story):
+    from gatelodge.clearance.actions import send_back_application
+
+    story.in_review(history={"any": "yes", "entries": [{**felony("2024-05-10"), "level": "unknown"}]})
+    send_back_application(story.sergeant, application_id=story.id, now=story.now)
+    assert story.application.state == "incomplete"
+    text = str(Letter.objects.get().content)
+    assert "how serious a conviction was" in text
+    assert "records check" not in text
+
+
 @pytest.mark.parametrize(
     ("grounds", "reason", "code"),
     [
@@ -266,6 +288,48 @@ def test_the_minor_victim_is_not_approved_without_a_court_order(cast):
     cast.licence(cast.luz, kind="court_order_362_6", has_photo=False, expires_on=None)
     story.decide(by=cast.institution_head)
     assert Credential.objects.get().non_contact
+
+
+def test_v18_the_institution_head_lets_a_child_visit_their_parent_alone_and_takes_it_back(cast):
+    story = minors_story(cast)
+    story.decide()
+    for allowed in (True, False):
+        allow_alone(cast.actor(cast.institution_head), application_id=story.id, allowed=allowed, now=story.now)
+        standing = get_standing(cast.luz.id, cast.tomas.id, facility_id=cast.alder.id, at=story.now)
+        assert standing.may_come_alone is allowed
+    assert Letter.objects.filter(to_visitor=cast.marisol, kind="clearance.visits_alone").count() == 2
+
+
+@pytest.mark.parametrize("who", ["sergeant", "lieutenant", "sergeant_of_birch"])
+def test_no_other_rank_or_facility_lets_a_minor_come_alone(cast, who):
+    story = minors_story(cast)
+    story.decide()
+    with pytest.raises((Absent, NotPermitted)):
+        allow_alone(cast.actor(getattr(cast, who)), application_id=story.id, allowed=True, now=story.now)
+    assert not Credential.objects.get().may_come_alone
+
+
+def test_only_an_approved_minor_who_is_child_or_sibling_comes_alone(cast):
+    def refusal(story):
+        with pytest.raises(NotAllowedNow) as refused:
+            allow_alone(cast.actor(cast.institution_head), application_id=story.id, allowed=True, now=story.now)
+        return refused.value.codes
+
+    adult = Story(cast).checked()
+    adult.decide()
+    assert refusal(adult) == {"no_approved_minor"}
+    minor = Story(cast)
+    niece = {**MINOR, "person": {**MINOR["person"], "relationship": "other_relative"}}
+    minor.start(cast.luz.id).fill(niece).submit().answer()
+    assert refusal(minor) == {"no_approved_minor"}
+    minor.decide()
+    assert refusal(minor) == {"not_child_or_sibling"}
+
+
+def test_a_letter_about_a_child_names_the_child(cast):
+    story = minors_story(cast)
+    story.decide()
+    assert "Luz Exampleton" in str(Letter.objects.get(to_visitor=cast.marisol).content)
 
 
 def test_an_arrest_alone_restricts_no_minor(cast):

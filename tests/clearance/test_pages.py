@@ -154,9 +154,61 @@ def test_a_case_is_decided_on_its_page_and_a_refusal_keeps_what_was_written(stor
     sergeant = signed_in(story.cast.sergeant)
     assert sergeant.post(there, {"outcome": "approved"}).status_code == 302
     assert Credential.objects.exists()
-    late = signed_in(story.cast.second_sergeant).post(there, {"outcome": "approved"})
+    written = {"outcome": "disapproved", "grounds": "other", "reason": "Words of a colleague"}
+    late = signed_in(story.cast.second_sergeant).post(there, written)
     assert late.status_code == 409
-    assert str(story.cast.sergeant).encode() in late.content
+    assert f"{story.cast.sergeant} already decided this" in late.content.decode()
+    assert b"Words of a colleague" in late.content
+
+
+def test_papers_that_nobody_chose_an_answer_for_are_asked_again(story):
+    served = {"served": "yes", "where": "North, A1", "discharged_on": "2015-04-02", "supervision_over": "yes"}
+    story.checked(former_prisoner={**served, "approved_by_head": "no"})
+    there = reverse("clearance:confirm", args=[story.id])
+    sergeant = signed_in(story.cast.sergeant)
+    assert "id_entry_approved_by_head_error" in sergeant.post(there, {}).content.decode()
+    assert story.application.confirmed == {}
+    assert sergeant.post(there, {"entry_approved_by_head": "no"}).status_code == 302
+    assert story.application.confirmed == {"entry_approved_by_head": False}
+
+
+def test_a_case_offers_only_what_can_be_done_now(story):
+    story.in_review()
+    case = reverse("clearance:case", args=[story.id])
+    offers = {name: reverse(f"clearance:{name}", args=[story.id]) for name in ("request_check", "send_back", "decide")}
+
+    def offered():
+        text = signed_in(story.cast.sergeant).get(case).content.decode()
+        return {name for name, there in offers.items() if f'action="{there}"' in text}
+
+    assert offered() == {"decide"}
+    story.check_back()
+    assert offered() == {"decide", "request_check"}
+    story.decide()
+    assert offered() == set()
+
+
+def test_what_was_typed_when_the_session_had_ended_is_there_after_signing_in(story):
+    client = signed_in(story.start().cast.marisol, second_factor=False)
+    there = reverse("clearance:step", args=[story.id, "who"])
+    page = client.get(there)
+    sent = {"birthplace": "Alder, USA", "version": hidden(page, "version"), "window": hidden(page, "window")}
+    client.logout()
+    alone = client.post(there, sent | {"go": "auto"}, headers={"HX-Request": "true"})
+    assert (alone.status_code, b'id="saved"' in alone.content, b"<html" in alone.content) == (401, True, False)
+    assert client.post(there, sent | {"go": "next"}).url.startswith("/accounts/login/")
+    for stranger in (story.cast.outsider, story.cast.quincy):
+        client.force_login(stranger.account)
+        assert client.get(there).status_code == 404
+    client.logout()
+    assert client.post(there, sent | {"go": "next"}).status_code == 302
+    client.force_login(story.cast.marisol.account)
+    again = client.get(there).content.decode()
+    assert 'value="Alder, USA"' in again
+    assert "You had been signed out" in again
+    assert story.application.answers.get("who") is None
+    assert client.post(there, sent | {"go": "next"}).status_code == 302
+    assert "You had been signed out" not in client.get(there).content.decode()
 
 
 def test_checks_leave_as_a_file_and_come_back_as_an_outcome_only(story):
@@ -169,11 +221,15 @@ def test_checks_leave_as_a_file_and_come_back_as_an_outcome_only(story):
     assert "'=Exampleton,Marisol" in batch.content.decode()
     assert "AX1001" not in batch.content.decode()
     assert client.post(reverse("clearance:send_checks")).status_code == 409
+    # The file may be lost on its way: it can be had again until the outcome is back.
+    assert b'name="again"' in client.get(reverse("clearance:checks")).content
+    assert client.post(reverse("clearance:send_checks"), {"again": "yes"}).content == batch.content
     there, prefix = reverse("clearance:return_check", args=[story.check.id]), story.check.id
     assert client.post(there, {f"{prefix}-outcome": "differs"}).status_code == 422
     answer = client.post(there, {f"{prefix}-outcome": "clear", "record": "Arrested 2009", "note": "secret"})
     assert answer.status_code == 302
     assert story.check.outcome == "clear"
+    assert client.post(reverse("clearance:send_checks"), {"again": "yes"}).status_code == 409
 
 
 def test_a_records_check_has_no_place_for_what_a_record_says():

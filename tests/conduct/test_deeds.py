@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-import io
+import json
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
+from uuid import uuid4
 
-import pikepdf
 import pytest
 from django.db import connection, transaction
 
@@ -18,13 +17,15 @@ from gatelodge.conduct.actions import record_incident, suspend_visitor, terminat
 from gatelodge.conduct.domain.lifecycle import Conduct
 from gatelodge.conduct.models import Incident, Sanction
 from gatelodge.conduct.queries import list_incidents, read_incident
-from gatelodge.correspondence.domain.notice import from_data
 from gatelodge.correspondence.models import Letter
-from gatelodge.correspondence.queries import get_letter_pdf
+from gatelodge.foundation.actors import SYSTEM
 from gatelodge.foundation.refusals import Absent, BadInput, NotAllowedNow, Refusal
-from gatelodge.gate.queries import get_visit
+from gatelodge.gate.actions import end_visit
+from gatelodge.gate.queries import get_visit, read_day
+from gatelodge.ledger.actions.publish import unpacked
 from gatelodge.ledger.models import Event
-from gatelodge.people.models import Visitor
+from gatelodge.scheduling.jobs import hear_restriction_imposed
+from gatelodge.scheduling.models import BookingReview
 from tests.cast import Cast
 from tests.conduct.conftest import ConductStory
 
@@ -68,6 +69,13 @@ class TestRecordIncident:
         assert codes(story.incident, **fields) == {code}
         assert not Incident.objects.exists()
 
+    def test_the_same_words_are_kept_once_and_another_judgement_is_another_account(self, story: ConductStory) -> None:
+        story.incident()
+        assert codes(story.incident) == {"recorded_already"}
+        assert codes(story.incident, narrative="Shouted at the next table and threw a cup. ") == {"recorded_already"}
+        story.incident(serious=True)
+        assert Incident.objects.count() == 2
+
     def test_refuses_a_visitor_of_another_party(self, story: ConductStory) -> None:
         visit_id = story.sits()
         told = {"visit_id": visit_id, "visitor_id": story.cast.quincy.id, "told": story.told(), "now": story.now}
@@ -81,52 +89,51 @@ class TestRecordIncident:
         assert not [kind for kind in Conduct if re.search("press|media|journalist|report", kind)]
 
 
-NONE, SERIOUS = {}, {"serious": True}
-MISDEMEANOR = {"crime_class": "misdemeanor"}
-FELONY = {"crime_class": "felony"}
-OFF = {"on_property": False}
-# what happened, how many months, the lowest rank that may (None: nobody), and the rule that carries it
-LADDER = [
-    (NONE, 1, None, ""),
-    (SERIOUS, 1, "visiting_sergeant", "ca:3176.1(c)"),
+SERIOUS, MISDEMEANOR, FELONY = {"serious": True}, {"crime_class": "misdemeanor"}, {"crime_class": "felony"}
+# what happened, how many months, the lowest rank that may, and the rule that carries it; every row is in `test_ladder.py`
+KEPT = [
     (SERIOUS, 6, "visiting_sergeant", "ca:3176.1(c)"),
-    (SERIOUS, 7, None, ""),
-    ({"repeated": True}, 6, "visiting_sergeant", "ca:3176.1(c)"),
-    ({"repeated": True}, 12, None, ""),  # V38: no multiplier
-    (MISDEMEANOR, 6, "institution_head", "ca:3176.1(d)"),
     (MISDEMEANOR | SERIOUS, 6, "visiting_sergeant", "ca:3176.1(c)"),
     (MISDEMEANOR | SERIOUS, 9, "institution_head", "ca:3176.1(d)"),  # V39
     (MISDEMEANOR, 12, "institution_head", "ca:3176.1(d)"),
-    (MISDEMEANOR, 13, None, ""),
-    (MISDEMEANOR | OFF, 1, None, ""),
-    (MISDEMEANOR | OFF | SERIOUS, 7, None, ""),
     (FELONY, 24, "director", "ca:3176.1(e)"),
-    (FELONY, 25, None, ""),
-    (FELONY | SERIOUS, 6, "visiting_sergeant", "ca:3176.1(c)"),
     (FELONY | SERIOUS, 12, "director", "ca:3176.1(e)"),
-    (FELONY | OFF, 1, None, ""),
-    (MISDEMEANOR | OFF | {"conduct": "arrest_elsewhere"}, 1, None, ""),  # V41
+]
+# V38: no multiplier; a day over each ceiling; V41
+REFUSED = [
+    ({}, 1, "not_open"),
+    ({"repeated": True}, 12, "over_ceiling"),
+    (SERIOUS, 7, "over_ceiling"),
+    (MISDEMEANOR, 13, "over_ceiling"),
+    (FELONY, 25, "over_ceiling"),
+    (MISDEMEANOR | {"on_property": False, "conduct": "arrest_elsewhere"}, 1, "not_open"),
 ]
 
 
 class TestSuspendVisitor:
-    @pytest.mark.parametrize(("fields", "months", "lowest", "rule"), LADDER)
-    def test_holds_to_rank_and_length(
-        self, story: ConductStory, fields: dict[str, Any], months: int, lowest: str | None, rule: str
+    @pytest.mark.parametrize(("fields", "months", "lowest", "rule"), KEPT)
+    def test_keeps_the_rank_and_the_rule_that_carried_it(
+        self, story: ConductStory, fields: dict[str, Any], months: int, lowest: str, rule: str
     ) -> None:
-        incident_id = story.incident(**fields)
-        enough = RANKS[RANKS.index(lowest) :] if lowest else []
-        for rank in RANKS:
-            asked = {"incident_id": incident_id, "months": months, "now": story.now, **WHY}
-            if rank not in enough:
-                expected = {"rank_too_low"} if lowest else {"over_ceiling", "not_open"}
-                assert codes(suspend_visitor, ranked(story.cast, rank), **asked) <= expected
-                continue
+        asked = {"incident_id": story.incident(**fields), "months": months, "now": story.now, **WHY}
+        below, enough = RANKS[: RANKS.index(lowest)], RANKS[RANKS.index(lowest) :]
+        for rank in below:
+            assert codes(suspend_visitor, ranked(story.cast, rank), **asked) == {"rank_too_low"}
+        assert not Sanction.objects.exists()
+        for rank in enough:
             with transaction.atomic():
                 row = Sanction.objects.get(id=suspend_visitor(ranked(story.cast, rank), **asked))
                 assert (row.rank, row.months) == (rank, months)
                 assert row.rule == rule or rank != lowest
                 transaction.set_rollback(True)
+
+    @pytest.mark.parametrize(("fields", "months", "code"), REFUSED)
+    def test_nobody_goes_over_the_ceiling_not_even_the_director(
+        self, story: ConductStory, fields: dict[str, Any], months: int, code: str
+    ) -> None:
+        asked = {"incident_id": story.incident(**fields), "months": months, "now": story.now, **WHY}
+        for rank in RANKS:
+            assert codes(suspend_visitor, ranked(story.cast, rank), **asked) == {code}
         assert not Sanction.objects.exists()
 
     def test_a_refusal_names_the_rule_and_the_rank_to_ask(self, story: ConductStory) -> None:
@@ -149,6 +156,45 @@ class TestSuspendVisitor:
             assert got.until == datetime(2026, 9, 2, 7, tzinfo=UTC)  # midnight in the facility's zone
         assert get_standing(**standing, facility_id=cast.alder.id, at=datetime(2026, 9, 2, 7, tzinfo=UTC)).may_visit
 
+    def test_is_shown_on_the_gates_list_of_the_day_that_it_reaches(self, story: ConductStory) -> None:
+        incident_id, later = story.incident(serious=True), story.now + timedelta(days=3)
+        story.booked(story.cast.marisol, days=3)
+        story.booked(story.cast.quincy, person=story.cast.wendell, days=3, place="T2")
+        suspend_visitor(story.sergeant, incident_id=incident_id, months=1, now=story.now, **WHY)
+        where = {"facility_id": story.cast.alder.id, "day": later.date(), "purpose": "test", "now": later}
+        guests = [guest for entry in read_day(story.officer, **where).entries for guest in entry.guests]
+        assert {guest.member.name: guest.standing.may_visit for guest in guests} == {
+            "Marisol Exampleton": False,
+            "Quincy Sampleford": True,
+        }
+
+    def test_counts_its_days_by_the_clock_of_the_facility(self, story: ConductStory) -> None:
+        asked = {"incident_id": story.incident(serious=True), "months": 1, "now": story.now, **WHY}
+        story.cast.alder.zone = "Pacific/Kiritimati"  # it is already 3 March there
+        story.cast.alder.save()
+        second = datetime(2026, 3, 2, tzinfo=UTC).date()
+        assert codes(suspend_visitor, story.sergeant, **asked, starts_on=second) == {"before_the_incident"}
+        row = Sanction.objects.get(id=suspend_visitor(story.sergeant, **asked))
+        assert (row.span.lower.isoformat(), row.span.upper.isoformat()) == ("2026-03-03", "2026-04-03")
+        assert Restriction.objects.get().valid.upper == datetime(2026, 4, 2, 10, tzinfo=UTC)
+
+    def test_puts_only_the_visits_within_its_days_up_for_review(self, story: ConductStory) -> None:
+        incident_id, cast = story.incident(serious=True), story.cast
+        booked = {days: story.booked(cast.marisol, days=days) for days in (3, 40, 80)}
+        others = story.booked(cast.quincy, person=cast.wendell, days=40, place="T2")
+        start = (story.now + timedelta(days=20)).date()
+        asked = {"incident_id": incident_id, "starts_on": start, "months": 1, "now": story.now, **WHY}
+        suspend_visitor(story.sergeant, **asked)
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT args FROM procrastinate_jobs WHERE args::text LIKE '%clearance.restriction_imposed%'"
+            )
+            ((told,),) = [(json.loads(row[0]) if isinstance(row[0], str) else row[0],) for row in cursor.fetchall()]
+        ids = {name: unpacked(value) for name, value in told["ids"].items()}
+        hear_restriction_imposed(SYSTEM, now=story.now, **ids)
+        assert [one.booking_id for one in BookingReview.objects.all()] == [booked[40].id]
+        assert others.state == "confirmed"
+
     def test_tells_the_booking_office(self, story: ConductStory) -> None:
         suspend_visitor(story.sergeant, incident_id=story.incident(serious=True), months=1, now=story.now, **WHY)
         with connection.cursor() as cursor:
@@ -168,8 +214,13 @@ class TestSuspendVisitor:
             ({"months": 0}, "months_missing"),
             ({"months": -3}, "months_missing"),
             ({"months": 10**9}, "months_missing"),
+            ({"starts_on": date.max}, "starts_too_late"),
+            ({"starts_on": datetime(2028, 3, 3, tzinfo=UTC).date()}, "starts_too_late"),
             ({"starts_on": datetime(2026, 3, 1, tzinfo=UTC).date()}, "before_the_incident"),
             ({"reasons": " "}, "reasons_empty"),
+            ({"reasons": "\u200b."}, "reasons_empty"),
+            ({"reasons": "Shouted\0"}, "unreadable"),
+            ({"reasons": "n" * 2001}, "too_long"),
             ({"evidence": "rumour"}, "unknown_evidence"),
         ],
     )
@@ -198,10 +249,11 @@ class TestSuspendVisitor:
         assert suspend_visitor(story.sergeant, incident_id=again, starts_on=after, **asked)
 
     def test_a_visitor_suspended_elsewhere_is_not_suspended_twice(self, story: ConductStory) -> None:
-        first = Sanction.objects.get(
-            id=suspend_visitor(story.sergeant, incident_id=story.incident(serious=True), months=3, now=story.now, **WHY)
-        )
-        Sanction.objects.filter(id=first.id).update(facility=story.cast.birch)  # the other one was ordered at Birch
+        incident = Incident.objects.get(id=story.incident(serious=True))
+        incident.id, incident.facility, incident.visit = uuid4(), story.cast.birch, None  # another one, at Birch
+        incident.save(force_insert=True)
+        at_birch = story.cast.actor(story.cast.sergeant_of_birch)
+        suspend_visitor(at_birch, incident_id=incident.id, months=3, now=story.now, **WHY)
         again = story.incident(serious=True, narrative="Shouted again.")
         asked = {"incident_id": again, "months": 3, "now": story.now, **WHY}
         with pytest.raises(NotAllowedNow) as caught:
@@ -255,6 +307,33 @@ class TestWarnAndTerminate:
         assert Sanction.objects.count() == 1
         assert Letter.objects.count() == 2
 
+    def test_what_was_ordered_is_offered_no_more_and_neither_is_less(self, story: ConductStory) -> None:
+        incident_id = story.incident(warning_failed=True, serious=True)
+
+        def offered() -> set[str]:
+            row = read_incident(story.sergeant, incident_id=incident_id, purpose="test", now=story.now)
+            return {one.kind for one in row.options}
+
+        assert offered() == {"termination", "suspension"}
+        terminate_visit(story.sergeant, incident_id=incident_id, now=story.now, **WHY)
+        assert offered() == {"suspension"}
+        suspend_visitor(story.sergeant, incident_id=incident_id, months=1, now=story.now, **WHY)
+        assert offered() == set()
+        asked = {"incident_id": incident_id, "now": story.now, **WHY}
+        assert codes(warn_visitor, story.officer, **asked) == {"more_ordered"}
+        assert codes(terminate_visit, story.sergeant, **asked) == {"already_decided"}
+
+    def test_an_incident_told_after_the_visit_has_nothing_to_end(self, story: ConductStory) -> None:
+        incident_id = story.incident(warning_failed=True)
+        end_visit(story.officer, visit_id=story.visit_id, reason="completed", now=story.now)
+        row = read_incident(story.sergeant, incident_id=incident_id, purpose="test", now=story.now)
+        assert row.options == ()
+        assert codes(terminate_visit, story.sergeant, incident_id=incident_id, now=story.now, **WHY) == {"visit_over"}
+        assert codes(warn_visitor, story.sergeant, incident_id=incident_id, now=story.now, **WHY) == {
+            "heavier_required"
+        }
+        assert not Letter.objects.exists()
+
 
 class TestReading:
     def test_options_show_ceiling_rank_and_rule(self, story: ConductStory) -> None:
@@ -286,71 +365,6 @@ class TestReading:
             story.incident(narrative=text)
         with django_assert_max_num_queries(10):
             assert len(list_incidents(story.sergeant, purpose="test", now=story.now)) == 3
-
-
-def syllables(word: str) -> int:
-    found = len(re.findall("[aeiouy]+", word.lower().removesuffix("e") or word))
-    return max(found, 1)
-
-
-def reading_grade(text: str) -> float:
-    """Give the Flesch-Kincaid grade of an English text."""
-    sentences = max(len(re.findall(r"[.!?](?:\s|$)", text)), 1)
-    words = re.findall(r"[A-Za-z']+", text)
-    return 0.39 * len(words) / sentences + 11.8 * sum(map(syllables, words)) / len(words) - 15.59
-
-
-class TestNotice:
-    def letter(self, story: ConductStory, **to: Any) -> Letter:
-        asked = {"incident_id": story.incident(serious=True), "months": 6, "now": story.now}
-        suspend_visitor(story.sergeant, **asked, **WHY)
-        return Letter.objects.get(**to)
-
-    def test_is_a_tagged_pdf_with_the_same_bytes_years_later(self, story: ConductStory) -> None:
-        marisol: Visitor = story.cast.marisol
-        letter = self.letter(story, to_visitor=marisol)
-        first, second = (
-            get_letter_pdf(story.cast.actor(marisol), letter_id=letter.id, purpose="test") for _ in range(2)
-        )
-        assert first == second
-        assert hashlib.sha256(first).digest() == bytes(letter.pdf_digest)
-        with pikepdf.open(io.BytesIO(first)) as pdf:
-            assert pdf.Root.MarkInfo.Marked
-            assert "/StructTreeRoot" in pdf.Root
-            assert str(pdf.Root.Lang).startswith("es")
-            assert str(pdf.docinfo["/Title"]) == "Por ahora usted no puede visitar"
-            assert b"pdfuaid:part" in pdf.Root.Metadata.read_bytes()
-            assert len(pdf.pages) >= 2
-
-    def test_says_rule_dates_reasons_and_how_to_contest_in_both_languages(self, story: ConductStory) -> None:
-        letter = self.letter(story, to_visitor=story.cast.marisol)
-        notice = from_data(letter.kind, letter.about, letter.content)
-        assert [ground.citation for ground in notice.grounds] == ["15 CCR 3176.1(c)"]
-        said = {label.en: value for label, value in notice.facts}
-        assert (said["First day"].en, said["You can visit again on"].es) == ("March 2, 2026", "2 de septiembre de 2026")
-        assert said["What staff wrote"].en == WHY["reasons"]
-        assert "15 working days" in notice.contest.en
-        assert "15 días hábiles" in notice.contest.es
-        assert "3179(b)" in notice.contest.en
-
-    @pytest.mark.parametrize("kind", ["suspension", "termination"])
-    def test_reads_at_grade_eight_or_below(self, story: ConductStory, kind: str) -> None:
-        if kind == "suspension":
-            letter = self.letter(story, to_visitor=story.cast.marisol)
-        else:
-            terminate_visit(story.sergeant, incident_id=story.incident(warning_failed=True), now=story.now, **WHY)
-            letter = Letter.objects.get(to_visitor=story.cast.marisol)
-        notice = from_data(letter.kind, letter.about, letter.content)
-        plain = f"{notice.title.en}. {notice.lead.en} {notice.contest.en}"
-        assert reading_grade(plain) <= 8
-        assert (
-            reading_grade("Notwithstanding administrative determinations, reinstatement necessitates adjudication.") > 8
-        )
-
-    def test_tells_the_person_inside_nothing_of_what_happened(self, story: ConductStory) -> None:
-        letter = self.letter(story, to_person=story.cast.tomas)
-        assert WHY["reasons"] not in str(letter.content)
-        assert "disturbance" not in str(letter.content)
 
 
 def test_a_fault_of_input_is_a_bad_input(story: ConductStory) -> None:

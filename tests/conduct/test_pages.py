@@ -108,3 +108,81 @@ def test_a_director_sees_every_facility(today: ConductStory) -> None:
     told = {"visit_id": today.visit_id, "visitor_id": today.cast.marisol.id, "told": today.told(), "now": today.now}
     record_incident(today.officer, **told)
     assert "Marisol" in signed_in(today.cast.director).get("/conduct/").content.decode()
+
+
+def test_the_form_of_an_officer_starts_with_the_hour_and_the_place_and_no_verdict(today: ConductStory) -> None:
+    said = signed_in(today.cast.officer).get(f"/conduct/visits/{today.visit_id}/record/").content.decode()
+    assert 'value="Visiting hall, T1"' in said
+    assert f'value="{timezone.now():%Y-%m-%dT%H}' in said
+    assert '<option value="" selected>' in said  # the kind of conduct is for the officer to choose
+
+
+def test_a_second_press_says_that_it_is_done(today: ConductStory) -> None:
+    incident_id = today.incident(serious=True)
+    client, page = signed_in(today.cast.sergeant), f"/conduct/incidents/{incident_id}/"
+    asked = {"kind": "suspension", "months": "3", "evidence": "staff_observation", "reasons": "You went on."}
+    assert client.post(f"{page}sanctions/", asked).status_code == 302
+    again = client.post(f"{page}sanctions/", asked)
+    assert again.status_code == 422
+    assert "This has already been ordered for this incident." in again.content.decode()
+    assert Sanction.objects.count() == 1
+
+
+def test_a_second_press_on_the_record_says_that_it_is_recorded(today: ConductStory) -> None:
+    client, address = signed_in(today.cast.officer), f"/conduct/visits/{today.visit_id}/record/"
+    assert client.post(address, form(today)).status_code == 302
+    again = client.post(address, form(today))
+    assert again.status_code == 422
+    assert "This has been recorded already" in again.content.decode()
+    assert Incident.objects.count() == 1
+
+
+def test_a_rank_typed_into_the_request_is_worth_nothing(today: ConductStory) -> None:
+    incident_id = today.incident(serious=True, crime_class="misdemeanor")
+    client, address = signed_in(today.cast.sergeant), f"/conduct/incidents/{incident_id}"
+    claim = {"rank": "director", "by": "director", "decided_by": str(today.cast.director.id), "rule": "ca:3176.1(e)"}
+    asked = {"evidence": "staff_observation", "reasons": "You went on.", **claim}
+    answer = client.post(f"{address}/sanctions/", asked | {"kind": "suspension", "months": "9"})
+    assert answer.status_code == 422
+    api = f"/api{address}/suspension"
+    refused = client.post(api, asked | {"months": 9}, content_type="application/json")
+    assert (refused.status_code, refused.json()["reasons"][0]["code"]) == (409, "rank_too_low")
+    assert client.post(api, asked | {"months": 6}, content_type="application/json").status_code == 201
+    row = Sanction.objects.get()
+    assert (row.rank, row.rule, row.decided_by) == ("visiting_sergeant", "ca:3176.1(c)", today.cast.sergeant)
+
+
+@pytest.mark.parametrize(
+    ("fields", "code"),
+    [
+        ({"narrative": "a\0b"}, "unreadable"),
+        ({"narrative": "a\ud800b"}, "unreadable"),
+        ({"narrative": "\u200b"}, "narrative_empty"),
+        ({"zone": "Z" * 41}, "too_long"),
+        ({"seen_by": "S" * 121}, "too_long"),
+        ({"occurred_at": "0001-01-01T00:00:00Z", "on_property": False}, "too_long_ago"),
+        ({"occurred_at": "9999-12-31T23:59:59Z"}, "in_the_future"),
+        ({"conduct": "spoke_to_the_press"}, "unknown_conduct"),
+    ],
+)
+def test_the_api_says_what_can_not_be_kept(today: ConductStory, fields: dict[str, Any], code: str) -> None:
+    told = form(today, visit_id=str(today.visit_id), occurred_at=today.now.isoformat()) | fields
+    answer = signed_in(today.cast.officer).post("/api/conduct/incidents", told, content_type="application/json")
+    assert (answer.status_code, [one["code"] for one in answer.json()["reasons"]]) == (422, [code])
+    assert not Incident.objects.exists()
+
+
+def test_a_first_day_beyond_the_calendar_is_refused_and_no_error(today: ConductStory) -> None:
+    address = f"/api/conduct/incidents/{today.incident(serious=True)}/suspension"
+    asked = {"months": 6, "starts_on": "9999-12-31", "evidence": "staff_observation", "reasons": "You went on."}
+    answer = signed_in(today.cast.sergeant).post(address, asked, content_type="application/json")
+    assert [one["code"] for one in answer.json()["reasons"]] == ["starts_too_late"]
+
+
+def test_an_option_above_the_readers_rank_says_so(today: ConductStory) -> None:
+    incident_id = today.incident(serious=True, crime_class="misdemeanor")
+    page = f"/conduct/incidents/{incident_id}/"
+    assert signed_in(today.cast.sergeant).get(page).content.decode().count("above your rank") == 1
+    assert "above your rank" not in signed_in(today.cast.institution_head).get(page).content.decode()
+    spanish = signed_in(today.cast.sergeant).get(page, headers={"accept-language": "es"}).content.decode()
+    assert "participación en la conducta; no hace falta condena" in spanish

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import io
+import threading
+from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import Any
 from uuid import uuid4
 
 import pikepdf
 import pytest
 from django.core import mail
-from django.db import IntegrityError, transaction
+from django.core.mail import EmailMessage
+from django.core.mail.backends.base import BaseEmailBackend
+from django.db import IntegrityError, connections, transaction
 
 from gatelodge.correspondence.actions import hand_over_letter, open_letter, send_letter_mail, send_notice
 from gatelodge.correspondence.domain.notice import Notice, NoticeGround, from_data, to_data
@@ -23,9 +28,10 @@ from gatelodge.correspondence.queries import (
     list_letters_to_hand,
 )
 from gatelodge.foundation.actors import SYSTEM
-from gatelodge.foundation.refusals import Absent, NotAllowedNow
+from gatelodge.foundation.refusals import Absent, NotAllowedNow, NotPermitted
 from gatelodge.foundation.wording import Wording
 from gatelodge.ledger.models import Event
+from gatelodge.people.models import Guardianship, IncarceratedPerson, Visitor
 from tests.cast import Cast
 from tests.signing_in import signed_in
 
@@ -45,6 +51,13 @@ NOTICE = Notice(
         ),
     ),
 )
+
+
+class FailingMailer(BaseEmailBackend):
+    """A mail server that is away."""
+
+    def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
+        raise OSError("the server is away")
 
 
 def pdf_of(notice: Notice, language: str = "en") -> bytes:
@@ -74,6 +87,13 @@ class TestPdf:
         )
         assert first == second
 
+    def test_speaks_each_part_in_its_own_language_to_a_reader_aloud(self) -> None:
+        with pikepdf.open(io.BytesIO(pdf_of(NOTICE, "es"))) as pdf:
+            spoken = {str(one.Lang) for one in pdf.objects if isinstance(one, pikepdf.Dictionary) and "/Lang" in one}
+            roles = {str(one.S) for one in pdf.objects if isinstance(one, pikepdf.Dictionary) and "/S" in one}
+        assert {"es", "en"} <= {tag[:2] for tag in spoken}
+        assert {"/H1", "/H2", "/P", "/L", "/LI"} <= roles
+
     def test_takes_text_as_text_and_never_as_markup(self) -> None:
         assert pdf_of(NOTICE)  # the ground's text has `#show`, which would be code in a template
 
@@ -87,6 +107,28 @@ class TestSendNotice:
         pdf = get_letter_pdf(cast.actor(cast.marisol), letter_id=letter.id, purpose="test")
         assert hashlib.sha256(pdf).digest() == bytes(letter.pdf_digest)
         assert letter.language == "es"
+
+    def test_is_the_same_letter_when_a_name_a_number_or_the_department_has_changed(
+        self, cast: Cast, settings: Any
+    ) -> None:
+        letters = [send(cast, to_visitor=cast.marisol.id), send(cast, to_person=cast.tomas.id)]
+        Visitor.objects.filter(id=cast.marisol.id).update(surname="Renamed")
+        IncarceratedPerson.objects.filter(id=cast.tomas.id).update(number="BX2002")
+        settings.DEPARTMENT_NAME = "Department of Another Name"
+        for letter, reader in zip(letters, (cast.marisol, cast.officer), strict=True):
+            pdf = get_letter_pdf(cast.actor(reader), letter_id=letter.id, purpose="test")
+            assert hashlib.sha256(pdf).digest() == bytes(letter.pdf_digest)
+
+    def test_reaches_the_guardians_of_a_minor_and_nobody_once_that_has_ended(self, cast: Cast) -> None:
+        letter = send(cast, to_visitor=cast.luz.id)
+        assert Service.objects.get(letter=letter).means == "email"
+        send_letter_mail(SYSTEM, letter_id=letter.id, now=cast.now)
+        assert [message.to for message in mail.outbox] == [[cast.marisol.account.email]]
+        own = {"visitor_id": cast.marisol.id, "purpose": "test"}
+        assert [row.id for row in list_letters_of_visitor(cast.actor(cast.marisol), **own)] == [letter.id]
+        Guardianship.objects.filter(minor=cast.luz).update(ended_at=cast.now)
+        assert list_letters_of_visitor(cast.actor(cast.marisol), **own) == []
+        assert Service.objects.get(letter=send(cast, to_visitor=cast.luz.id)).means == "mail"
 
     def test_goes_by_mail_to_a_visitor_and_by_hand_inside(self, cast: Cast) -> None:
         outside, inside = send(cast, to_visitor=cast.marisol.id), send(cast, to_person=cast.tomas.id)
@@ -108,6 +150,50 @@ class TestSendLetterMail:
         assert str(letter.id) in mail.outbox[0].body
         for word in ("Tomás", "visit", "solicitud", "aprobada"):
             assert word not in mail.outbox[0].subject + mail.outbox[0].body
+
+    def test_is_neither_lost_nor_marked_when_the_mail_server_fails(self, cast: Cast, settings: Any) -> None:
+        letter = send(cast, to_visitor=cast.marisol.id)
+        settings.EMAIL_BACKEND = "tests.correspondence.test_letters.FailingMailer"
+        with pytest.raises(OSError, match="the server is away"):
+            send_letter_mail(SYSTEM, letter_id=letter.id, now=cast.now)
+        assert Service.objects.get(letter=letter).sent_at is None
+        assert not Event.objects.filter(kind="correspondence.send_letter_mail").exists()
+        settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+        send_letter_mail(SYSTEM, letter_id=letter.id, now=cast.now)
+        assert len(mail.outbox) == 1
+        assert Service.objects.get(letter=letter).sent_at == cast.now
+
+    def test_a_mail_sent_again_after_a_crash_has_the_same_name(self, cast: Cast) -> None:
+        letter = send(cast, to_visitor=cast.marisol.id)
+        for _ in range(2):
+            send_letter_mail(SYSTEM, letter_id=letter.id, now=cast.now)
+            Service.objects.filter(letter=letter).update(sent_at=None)  # as if the mark had been lost
+        names = {message.extra_headers["Message-ID"] for message in mail.outbox}
+        assert (len(mail.outbox), len(names)) == (2, 1)
+        assert names.pop().endswith("@gatelodge.invalid>")
+
+    def test_nobody_sends_it_by_hand(self, cast: Cast) -> None:
+        letter = send(cast, to_visitor=cast.marisol.id)
+        with pytest.raises(NotPermitted):
+            send_letter_mail(cast.actor(cast.director), letter_id=letter.id, now=cast.now)
+        assert mail.outbox == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_workers_one_sends(cast: Cast) -> None:
+    letter, start = send(cast, to_visitor=cast.marisol.id), threading.Barrier(2)
+
+    def work() -> None:
+        start.wait()
+        send_letter_mail(SYSTEM, letter_id=letter.id, now=cast.now)
+        connections.close_all()
+
+    workers = [threading.Thread(target=work) for _ in range(2)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    assert len(mail.outbox) == 1
 
 
 class TestOpenLetter:
@@ -168,6 +254,14 @@ class TestPages:
         assert hidden.content.replace(str(letter.id).encode(), b"") == none.content.replace(
             none.wsgi_request.path.split("/")[2].encode(), b""
         )
+
+    @pytest.mark.parametrize("who", ["quincy", "outsider", "officer", "director"])
+    def test_a_visitors_letter_is_for_nobody_elses_eyes(self, cast: Cast, who: str) -> None:
+        letter = send(cast, to_visitor=cast.marisol.id)
+        client = signed_in(getattr(cast, who))
+        assert client.get(f"/letters/{letter.id}/pdf").status_code in {403, 404}
+        assert client.get(f"/letters/{letter.id}/").status_code in {403, 404}
+        assert Service.objects.get(letter=letter).opened_at is None
 
     def test_an_officer_hands_letters_over(self, cast: Cast) -> None:
         letter = send(cast, to_person=cast.tomas.id)

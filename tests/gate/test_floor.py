@@ -20,6 +20,7 @@ from gatelodge.gate.models import Arrival, ClosedDay, Visit
 from gatelodge.gate.queries import count_heads_on_floor, get_visit
 from gatelodge.scheduling.models import Place
 from tests.gate.conftest import GateStory
+from tests.signing_in import signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -182,11 +183,21 @@ def test_a_visit_ends_once_and_for_a_reason_that_fits(story: GateStory, refused:
         return lambda: end_visit(story.officer, visit_id=visit_id, reason=reason, now=story.now)
 
     assert refused(ends("not_brought")) == {"wrong_end_reason"}
-    ends("terminated")()
+    ends("completed")()
     with pytest.raises(NotAllowedNow) as caught:
-        ends("terminated")()
+        ends("completed")()
     (reason,) = caught.value.reasons
     assert (reason.code, "Load the page again" in str(reason.cure.en)) == ("visit_over", True)
+
+
+def test_conduct_ends_a_visit_only_by_a_decision_in_writing(story: GateStory, refused: Any) -> None:
+    visit_id = story.seated(story.booked(story.cast.marisol), story.cast.marisol)
+    asked = {"visit_id": visit_id, "reason": "terminated", "now": story.now}
+    page = signed_in(story.cast.officer).get(f"/gate/visits/{visit_id}/").content.decode()
+
+    assert 'value="terminated"' not in page
+    assert refused(end_visit, story.sergeant, **asked) == {"terminated_without_order"}
+    assert end_visit(story.sergeant, ordered_by="sanction:x", **asked) == "ended"
 
 
 def test_a_visit_at_another_facility_is_absent(story: GateStory) -> None:

@@ -48,7 +48,7 @@ def ask(
         "ref": "x",
         "age": age,
         "admitted_as_adult": False,
-        "victim_of_incarcerated": False,
+        "victim_of_sections": [],
         "court_order_362_6": False,
     }
     facts = admit_facts(

@@ -146,7 +146,7 @@ def test_a_sergeant_sets_up_sessions(browse: Browse, cast: Any) -> None:
     browse.page.get_by_label("Ends").fill("09:00")
     browse.page.get_by_label("From").fill(first.isoformat())
     browse.press("Save")
-    browse.page.get_by_text("The end must come after the start.").first.wait_for()
+    browse.page.get_by_text("The end must come after the start, on the same day.").first.wait_for()
     browse.check()
     browse.page.get_by_label("Ends").fill("12:00")
     browse.press("Save")

@@ -6,12 +6,16 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.core import mail
 from django.utils import timezone
 
 from gatelodge.conduct.models import Incident
+from gatelodge.correspondence.models import Service
 from tests.browser import Browse
 from tests.cast import Cast
 from tests.conduct.conftest import ConductStory
+from tests.journeys.hands import see
+from tests.worker import work_off
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -50,6 +54,40 @@ def test_an_incident_is_recorded_and_a_suspension_ordered(browse: Browse) -> Non
     browse.press("Order it")
     browse.check()
     browse.shoot("incident-suspended", languages=("en",))
+    _the_visit_is_ended_too(browse)
+    _the_letters_reach_both(browse, story)
+
+
+def _the_visit_is_ended_too(browse: Browse) -> None:
+    # And the end of the visit, which the rules demand, is still open beside it
+    browse.choose("end of the visit")
+    browse.page.locator("[name=reasons]").fill("You were told to stop and you went on.")
+    browse.press("Order it")
+    see(browse, "The rules open nothing more for this incident.")
     browse.open("/conduct/")
     browse.check()
+    see(browse, "Suspension (until", "End of the visit")
     browse.shoot("incidents")
+
+
+def _the_letters_reach_both(browse: Browse, story: ConductStory) -> None:
+    # Then the letter for the person inside waits to be handed over, once
+    browse.sign_in(story.cast.officer)
+    browse.open("/letters/to-hand/")
+    browse.check()
+    browse.shoot("letters-to-hand")
+    see(browse, "A visitor may not come for now", "A visit to you was ended")
+    browse.press("Handed over", exact=False)
+    browse.check()
+    assert Service.objects.filter(means="in_hand", handed_by=story.cast.officer).count() == 1
+    # And the visitor is told by a mail that says nothing, and reads why, until when, and where to complain
+    work_off()
+    assert {message.subject for message in mail.outbox} == {"Tiene una carta nueva"}
+    assert not [message for message in mail.outbox if "visita" in message.body or "suspen" in message.body]
+    browse.sign_in(story.cast.marisol.account)
+    browse.open("/letters/")
+    browse.press("You may not visit for now")
+    browse.check()
+    see(browse, "You can visit again on", "15 CCR 3176.1(c)", "Alder Creek Facility", "15 working days")
+    browse.shoot("letter-of-suspension")
+    assert Service.objects.filter(means="email", opened_at__isnull=False).count() == 1

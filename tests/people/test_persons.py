@@ -131,8 +131,16 @@ def test_the_facts_are_those_of_the_dictionary(cast: Cast) -> None:
 def test_a_victim_and_the_courts_order_are_told_for_the_person_concerned(cast: Cast) -> None:
     Offence.objects.create(person=cast.tomas, kind="conviction", statute="288", victim_was_minor=True, victim=cast.luz)
     day = cast.now.date()
-    assert queries.get_visitor_facts(cast.luz.id, on=day, person_id=cast.tomas.id)["victim_of_incarcerated"] is True
-    assert queries.get_visitor_facts(cast.luz.id, on=day, person_id=cast.wendell.id)["victim_of_incarcerated"] is False
+    assert queries.get_visitor_facts(cast.luz.id, on=day, person_id=cast.tomas.id)["victim_of_sections"] == ["288"]
+    assert queries.get_visitor_facts(cast.luz.id, on=day, person_id=cast.wendell.id)["victim_of_sections"] == []
     cast.licence(cast.luz, kind="court_order_362_6", number="C1")
     told = queries.get_visitor_facts(cast.luz.id, on=day, person_id=cast.tomas.id)
     assert (told["court_order_362_6"], told["age"]) == (True, 9)
+
+
+def test_an_arrest_or_another_childs_conviction_makes_nobody_the_victim_of_a_conviction(cast: Cast) -> None:
+    """Otherwise the rule for victims, which leaves no choice, would bar a child whom the law lets visit."""
+    Offence.objects.create(person=cast.tomas, kind="arrest", statute="288", victim_was_minor=True, victim=cast.luz)
+    Offence.objects.create(person=cast.tomas, kind="conviction", statute="289", victim_was_minor=True)
+    told = queries.get_visitor_facts(cast.luz.id, on=cast.now.date(), person_id=cast.tomas.id)
+    assert told["victim_of_sections"] == []

@@ -19,6 +19,7 @@ from gatelodge.policy.commands import add_commands
 from gatelodge.policy.queries import decide
 from tests.policy.conftest import POLICIES
 from tests.policy.test_engine import NOTHING_AGAINST, QUESTIONS
+from tests.policy.test_supplement import CASES, MANIFEST, RULE, TEN
 from tests.policy.test_vignettes import DATA, merged
 
 
@@ -83,7 +84,47 @@ def test_bad_input_is_named(change: dict[str, str], field: str, facts: Path) -> 
     assert refused.value.reasons[0].field == field
 
 
-@pytest.mark.parametrize("content", ["[]", "{", "3"])
+@pytest.mark.parametrize(
+    ("words", "code", "says"),
+    [
+        (["facts", "gate.admitt"], "unknown_question", "policy facts lists the questions"),
+        (["explain", "ca:1"], "unknown_rule", "docs/reference/rules.md"),
+        (["explain", "AB 2709"], "not_law", "docs/reference/rules.md"),
+        (["decide", "clearance.minor", "--on", "2026-03-02"], "unknown_fact", "policy facts QUESTION"),
+        (["decide", "clearance.approve", "--on", "1999-03-02"], "before_the_pack", "a day that the pack covers"),
+        (["decide", "clearance.approve", "--on", "2026-03-02", "--by", "king"], "unknown_rank", "one of these ranks"),
+    ],
+)
+def test_a_refusal_says_what_to_do_next(words: list[str], code: str, says: str, facts: Path) -> None:
+    facts.write_text('{"visitor": {"shoe_size": 40}}' if code == "unknown_fact" else "{}")
+    given = [*words, "--facts", facts] if words[0] == "decide" else words
+    with pytest.raises((BadInput, NotAllowedNow)) as refused:
+        run(*given)
+    assert refused.value.codes == {code}
+    assert says in refused.value.reasons[0].cure.en
+
+
+def test_a_supplement_is_read_and_its_contradictions_are_listed(
+    tmp_path: Path, facts: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    filled = {"id": "local:ten", **TEN}
+    (tmp_path / "s").mkdir()
+    (tmp_path / "supplement.yaml").write_text(MANIFEST)
+    (tmp_path / "s/r.yaml").write_text(RULE.format(**filled))
+    (tmp_path / "s/r.cases.yaml").write_text(CASES.format(**filled))
+    assert run("cases", "--supplement", tmp_path) == 1
+    assert "conflict: local:ten against ca:3170.1(c)" in capsys.readouterr().out
+    assert run("cases", "--supplement", tmp_path, "--json") == 1
+    assert json.loads(capsys.readouterr().out)["conflicts"][0]["against"] == "ca:3170.1(c)"
+    facts.write_text(json.dumps({**NOTHING_AGAINST, "incarcerated": {"approved_visitors": 12}}))
+    words = ["decide", "clearance.approve", "--facts", facts, "--on", "2026-03-02", "--supplement", tmp_path, "--json"]
+    assert run(*words) == 0
+    assert json.loads(capsys.readouterr().out)["conflicts"][0]["rule"] == "local:ten"
+    with pytest.raises(BadInput, match="there is no supplement here"):
+        run("cases", "--supplement", "nowhere")
+
+
+@pytest.mark.parametrize("content", ["[]", "{", "3", '{"visitor": {"age": 1, "age": 2}}', "[" * 100_000])
 def test_facts_that_are_no_object_are_named(content: str, facts: Path) -> None:
     facts.write_text(content)
     with pytest.raises(BadInput):

@@ -240,6 +240,14 @@ def test_the_day_is_the_institutions_not_utc() -> None:
         ({"visit": {"distance_miles": float("inf")}}, "visit.distance_miles"),
         ({"application": {"other_reason": "\ud800"}}, "application.other_reason"),
         ({"visit": {"members": [{"ref": "a"}, {"ref": "a"}]}}, "visit.members"),
+        ({"visitor": {"approved": True}, "visit": {"members": [{"ref": "a"}]}}, "visitor"),
+        ({"visitor": {"age": 2**53}}, "visitor.age"),
+        ({"visitor": {"discharged_on": "9999-12-31"}}, "visitor.discharged_on"),
+        ({"visitor": {"discharged_on": "0001-01-01"}}, "visitor.discharged_on"),
+        ({"visitor": {"discharged_on": date(9999, 12, 31)}}, "visitor.discharged_on"),
+        ({"visitor": {"warrants": [{"open": True}] * 501}}, "visitor.warrants"),
+        ({"visitor": {"dress": [None]}}, "visitor.dress"),
+        ({"visitor": None}, "visitor"),
     ],
 )
 def test_facts_that_cannot_be_right_are_refused_at_their_field(facts: dict[str, Any], field: str) -> None:
@@ -253,10 +261,15 @@ def test_facts_that_cannot_be_right_are_refused_at_their_field(facts: dict[str, 
     [
         ("gate.admitt", DAY, None, "unknown_question"),
         ("gate.admit", date(2003, 3, 19), None, "before_the_pack"),
+        ("gate.admit", datetime.min.replace(tzinfo=UTC), None, "before_the_pack"),
+        ("gate.admit", date(2060, 1, 1), None, "after_the_pack"),
+        ("gate.admit", datetime.max.replace(tzinfo=UTC), None, "after_the_pack"),
         ("gate.admit", DAY, "captain", "unknown_rank"),
     ],
 )
-def test_a_question_that_cannot_be_asked_is_refused(question: str, on: date, by: str | None, code: str) -> None:
+def test_a_question_that_cannot_be_asked_is_refused(
+    question: str, on: date | datetime, by: str | None, code: str
+) -> None:
     with pytest.raises(BadInput) as refused:
         decide(question, {}, on=on, pack=PACK, by=by)
     assert refused.value.codes == {code}

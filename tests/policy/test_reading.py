@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -88,6 +89,23 @@ def test_a_complete_rule_loads() -> None:
             "from which the clock starts",
         ),
         ("text:", "option: {measure: flogging}\ntext:", "“flogging” is no measure"),
+        ("text:", "option: {measure: warning, max_months: lots}\ntext:", "max_months must not be 'lots'"),
+        ("text:", "option: {measure: warning, max_months: 0}\ntext:", "max_months must be 1 or more"),
+        ("text:", "duties: [{code: x, owed_by: y, days: soon}]\ntext:", "days must not be 'soon'"),
+        ("text:", "lapses: {source: visitor.age, years: [1]}\ntext:", "“visitor.age” is no date among the facts"),
+        ("text:", "lapses: {source: visitor.discharged_on, years: [9000]}\ntext:", "years must lie between 1 and"),
+        ("visitor.warrants.exists(w, w.open)", "visitor.supervision == terms.x", "unknown term “x”"),
+        ("visitor.warrants.exists(w, w.open)", 'visitor.standing == "suspnded"', "texts stand between single quotes"),
+        ("w.open)", "w['open'])", "is nothing that a condition may do"),
+        ("w.open)", "w.open && boom())", "“boom” is nothing that a condition may do"),
+        ("w.open)", "1 / 0 == 1 || w.open)", "is nothing that a condition may do"),
+        (
+            "{en: A warrant is open., ",
+            "{en: A warrant is open., en: No warrant., ",
+            "s/r.yaml:10: en: is written twice",
+        ),
+        ("[clearance.approve]", "&a [clearance.approve]\nnotice: *a", "s/r.yaml:2: an alias (*) is not allowed"),
+        ("id: ca:test", "1: ca:test", "s/r.yaml:1: 1: is no name of a field"),
     ],
 )
 def test_a_faulty_rule_is_named_by_file_line_and_field(old: str, new: str, named: str) -> None:
@@ -111,6 +129,49 @@ def test_a_rule_without_good_cases_does_not_load(cases: str | None, named: str) 
     with pytest.raises(PackFault) as fault:
         read(cases=cases)
     assert named in str(fault.value)
+
+
+def test_a_term_cannot_end_its_text_and_go_on_as_a_condition() -> None:
+    """Otherwise a term would be read as code: this one would make the rule apply to everybody."""
+    sly = changed("visitor.warrants.exists(w, w.open)", "visitor.supervision == terms.kind").replace(
+        "[visitor.warrants, visitor.warrants.open]", "[visitor.supervision]"
+    )
+    with pytest.raises(PackFault, match="must be a plain text without quotes"):
+        read(sly + """terms: {kind: "none' || 'a' == 'a"}\n""")
+    with pytest.raises(PackFault, match="must be a number, a text"):
+        read(sly + "terms: {kind: {a: 1}}\n")
+
+
+def test_a_file_of_aliases_is_refused_before_it_grows() -> None:
+    bomb = "\n".join(
+        ["a: &a [x, x, x, x, x, x, x, x, x]", *(f"{b}: &{b} [{', '.join(['*' + a] * 9)}]" for a, b in pairs())]
+    )
+    with pytest.raises(PackFault, match="an alias"):
+        read(RULE + bomb)
+    with pytest.raises(PackFault, match="nested too deep"):
+        read(RULE + "remark: " + "[" * 5000 + "]" * 5000)
+
+
+def pairs() -> list[tuple[str, str]]:
+    return list(zip("abcdefgh", "bcdefghi", strict=True))
+
+
+def test_files_that_are_no_text_are_named(tmp_path: Path) -> None:
+    shutil.copytree(POLICIES, tmp_path / "policies")
+    broken = tmp_path / "policies/us-ca/3173/a-pass.yaml"
+    whole = broken.read_bytes()
+    broken.write_bytes(b"\xff\xfe")
+    with pytest.raises(PackFault, match=r"a-pass\.yaml: can't be read"):
+        load_pack(tmp_path / "policies/us-ca")
+    broken.write_bytes(whole)
+    (tmp_path / "policies/facts.yaml").unlink()
+    with pytest.raises(PackFault, match=r"facts\.yaml: can't be read"):
+        load_pack(tmp_path / "policies/us-ca")
+
+
+def test_every_file_is_plain_yaml_for_a_reader_in_python_too() -> None:
+    for path in sorted(POLICIES.rglob("*.yaml")):
+        assert yaml.safe_load(path.read_text("utf-8")), path
 
 
 def test_two_rules_of_one_id_and_lonely_cases_do_not_load() -> None:

@@ -105,6 +105,14 @@ def _cure_says(decision: Decision, wanted: str) -> None:
     assert wanted in cures, cures
 
 
+def _says(decision: Decision, wanted: str) -> None:
+    assert any(wanted in ground.text.en for ground in decision.grounds), decision.grounds
+
+
+def _ceilings(decision: Decision, wanted: Mapping[str, int]) -> None:
+    assert {o.rule: o.max_months for o in decision.options if o.rule in wanted} == wanted
+
+
 def _durations(decision: Decision, wanted: Mapping[str, str]) -> None:
     assert {g.rule: g.duration for g in decision.grounds if g.rule in wanted} == wanted
 
@@ -141,6 +149,8 @@ SAYS: dict[str, Callable[[Decision, Any], None]] = {
     "cites": _cites,
     "never_cites": _never_cites,
     "cure_says": _cure_says,
+    "says": _says,
+    "ceilings": _ceilings,
     "durations": _durations,
     "option_ranks": _option_ranks,
 }

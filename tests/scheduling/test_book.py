@@ -322,3 +322,76 @@ def test_a_child_of_a_person_barred_from_contact_with_minors_visits_without_cont
         hold(party=[cast.marisol, cast.luz])
     assert "non_contact_only" in no.value.codes
     assert hold(cast.session(days=4)).place_label
+
+
+def test_a_desk_learns_which_visitor_may_not_come_and_why(cast, hold, now):
+    from gatelodge.scheduling.actions import book_visit
+
+    wish = {"person_id": cast.tomas.id, "visitor_ids": [cast.marisol.id, cast.quincy.id], "now": now}
+    with pytest.raises(NotAllowedNow) as no:
+        book_visit(cast.actor(cast.officer), session_id=cast.session().id, **wish)
+    assert no.value.codes == {"no_credential"}
+
+
+def test_days_ahead_are_the_facilitys_own():
+    from datetime import UTC, date, datetime
+
+    from gatelodge.scheduling.domain.party_facts import schedule_facts
+
+    evening = datetime(2026, 3, 4, 1, 30, tzinfo=UTC)  # half past five on the third, in California
+    facts = schedule_facts(local_day=date(2026, 3, 7), zone="America/Los_Angeles", now=evening)
+    assert facts["visit"]["booked_days_ahead"] == 4
+
+
+def suspend(cast, visitor, until=None):
+    from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
+
+    visitor.restrictions.create(
+        kind="suspension",
+        valid=DateTimeTZRange(cast.now, until),
+        source="a test",
+        citation="15 CCR 3176",
+        imposed_at=cast.now,
+        imposed_by=cast.sergeant,
+    )
+
+
+def test_a_hold_is_not_confirmed_once_a_visitor_may_no_longer_come(cast, hold, now):
+    from gatelodge.scheduling.models import Companion
+
+    cast.approve(cast.quincy, cast.tomas)
+    Companion.objects.create(
+        visitor=cast.quincy, booker=cast.marisol, code="x", issued_at=now, expires_at=now, taken_up_at=now
+    )
+    held = hold(party=[cast.marisol, cast.quincy])
+    suspend(cast, cast.quincy)
+    with pytest.raises(NotAllowedNow) as no:
+        confirm_booking(cast.actor(cast.marisol), booking_id=held.id, now=now + MINUTE)
+    assert no.value.codes == {"may_not_visit"}, "and of a companion's trouble no more than that"
+    assert get_booking(held.id).state is BookingState.HELD
+    alone = hold(cast.session(days=4))
+    cast.tomas.facility = cast.birch
+    cast.tomas.save()
+    with pytest.raises(NotAllowedNow) as no:
+        confirm_booking(cast.actor(cast.marisol), booking_id=alone.id, now=now + MINUTE)
+    assert no.value.codes == {"person_elsewhere"}
+
+
+def test_a_suspended_visitor_holds_nothing_until_the_suspension_is_over(cast, hold, now):
+    suspend(cast, cast.marisol, until=now + timedelta(days=4))
+    with pytest.raises(NotAllowedNow) as no:
+        hold(cast.session(days=3))
+    assert no.value.codes == {"suspended_until"}
+    assert hold(cast.session(days=5)).place_label
+
+
+def test_the_next_visit_stands_first_and_earlier_ones_after(cast, hold, now):
+    from gatelodge.scheduling.queries import list_own_bookings
+
+    marisol = cast.actor(cast.marisol)
+    ids = []
+    for days in (3, 5, 7):
+        ids.append(hold(cast.session(days=days)).id)
+        confirm_booking(marisol, booking_id=ids[-1], now=now)
+    later = now + timedelta(days=4)
+    assert [row.id for row in list_own_bookings(marisol, now=later)] == [ids[1], ids[2], ids[0]]

@@ -25,7 +25,7 @@ from gatelodge.scheduling.domain.lifecycle import ACTIVE_STATES, CAUSES, TRANSIT
 from gatelodge.scheduling.domain.session_plan import Weekly, plan_sittings
 from gatelodge.scheduling.domain.words import word
 from gatelodge.scheduling.models import Booking, BookingReview, Session
-from gatelodge.scheduling.queries import get_booking, list_sessions, read_reviews
+from gatelodge.scheduling.queries import get_booking, get_own_booking, list_sessions, read_reviews
 from tests.cast import Cast
 
 SATURDAY = Weekly(
@@ -93,6 +93,12 @@ def test_the_nightly_job_makes_them_everywhere(transactional_db):
         ({"ends": time(8, 30)}, "ends"),
         ({"in_force": Period(date(2026, 5, 1), date(2026, 5, 1))}, "until"),
         ({"heads": 0}, "heads"),
+        ({"heads": -3}, "heads"),
+        ({"heads": 40_000}, "heads"),
+        ({"weekday": 7}, "weekday"),
+        ({"starts": time(22), "ends": time(2)}, "ends"),
+        ({"closes_days_before": -1}, "closes_days_before"),
+        ({"opens_days_before": 91}, "opens_days_before"),
         ({"opens_days_before": 1}, "opens_days_before"),
     ],
 )
@@ -193,6 +199,7 @@ def test_a_restriction_puts_coming_visits_in_doubt_once_and_the_party_goes_on_wi
     )
     row = get_booking(held.id)
     assert (row.state, row.heads) == ("confirmed", 2)
+    assert get_own_booking(cast.actor(cast.quincy), held.id).heads == 2
     assert {member.name for member in row.party if member.active} == {"Luz Exampleton", "Quincy Sampleford"}
     assert next(m for m in row.party if m.visitor_id == cast.luz.id).escort_id == cast.quincy.id
 
@@ -248,3 +255,79 @@ def test_the_drawing_shows_every_change_of_state():
     assert all(f"{now.value} --> {then.value}" in page for now, then in changes)
     assert Booking._meta.get_field("state").choices == [(state.value, state.value) for state in TRANSITIONS]
     assert all(TRANSITIONS[state] for state in ACTIVE_STATES)
+
+
+def test_a_weekly_session_that_ends_takes_its_later_sessions_along_and_no_booking(cast, hold, now):
+    sergeant = cast.actor(cast.sergeant)
+    one = save_session_template(sergeant, area_id=cast.hall.id, weekly=SATURDAY, now=now)
+    make_sessions(sergeant, facility_id=cast.alder.id, now=now)
+    first, second, third, fourth = Session.objects.order_by("period")
+    Session.objects.update(opens_at=now - timedelta(days=1))
+    held = hold(third)
+    confirm_booking(cast.actor(cast.marisol), booking_id=held.id, now=now)
+    ended = weekly(in_force=Period(date(2026, 1, 1), third.local_day))
+    save_session_template(sergeant, area_id=cast.hall.id, weekly=ended, template_id=one, now=now)
+    assert dict(Session.objects.values_list("id", "state")) == {
+        first.id: "open",
+        second.id: "open",
+        third.id: "cancelled",
+    }
+    assert get_booking(held.id).state == "confirmed"
+    assert BookingReview.objects.get().kind == "session_cancelled"
+    successor = weekly(starts=time(9), in_force=Period(third.local_day, None))
+    save_session_template(sergeant, area_id=cast.hall.id, weekly=successor, now=now)
+    assert len(make_sessions(sergeant, facility_id=cast.alder.id, now=now)) == 2, "the new hours take their place"
+    assert fourth.local_day in Session.objects.filter(state="open").values_list("local_day", flat=True)
+
+
+def test_a_party_hears_that_its_visit_is_kept_and_the_one_left_out_hears_only_that(cast, hold, now):
+    from gatelodge.correspondence.models import Letter
+    from gatelodge.scheduling.models import Companion
+
+    cast.approve(cast.quincy, cast.tomas)
+    Companion.objects.create(
+        visitor=cast.quincy, booker=cast.marisol, code="x", issued_at=now, expires_at=now, taken_up_at=now
+    )
+    held = hold(party=[cast.marisol, cast.quincy])
+    confirm_booking(cast.actor(cast.marisol), booking_id=held.id, now=now)
+    doubt = {"kind": "restriction_imposed", "visitor_id": cast.quincy.id, "now": now}
+    [first] = open_booking_reviews(SYSTEM, source="restriction:1", **doubt)
+    [second] = open_booking_reviews(SYSTEM, source="restriction:2", **doubt)
+    hear_all(now)
+    assert told() == {"scheduling.booking_in_doubt": {"Marisol", "Quincy"}}
+    sergeant = cast.actor(cast.sergeant)
+    resolve_booking_review(sergeant, review_id=first, resolution="kept", now=now)
+    hear_all(now)
+    assert "scheduling.booking_kept" not in told(), "one doubt is left"
+    resolve_booking_review(sergeant, review_id=second, resolution="kept", now=now)
+    hear_all(now)
+    assert told()["scheduling.booking_kept"] == {"Marisol", "Quincy"}
+    [third] = open_booking_reviews(SYSTEM, source="restriction:3", **doubt)
+    hear_all(now)
+    assert Letter.objects.filter(kind="scheduling.booking_in_doubt").count() == 4, "a new doubt is told again"
+    resolve_booking_review(sergeant, review_id=third, resolution="without", reason="suspended", now=now)
+    hear_all(now)
+    hear_all(now)
+    assert told()["scheduling.left_out"] == {"Quincy"}
+    assert told()["scheduling.party_changed"] == {"Marisol"}
+    with pytest.raises(Absent):
+        get_own_booking(cast.actor(cast.quincy), held.id)
+
+
+def told() -> dict[str, set[str]]:
+    from gatelodge.correspondence.models import Letter
+
+    letters = Letter.objects.values_list("kind", "to_visitor__given_names")
+    return {kind: {name for each, name in letters if each == kind} for kind, _ in letters}
+
+
+def hear_all(now: datetime) -> None:
+    """Give the messages of scheduling to those who listen, as the worker does after the commit."""
+    from procrastinate.contrib.django.models import ProcrastinateJob
+
+    from gatelodge.config.wiring import TOPICS
+    from gatelodge.ledger.actions.publish import hear
+
+    for job in ProcrastinateJob.objects.filter(task_name="ledger.deliver").order_by("id"):
+        for listener in TOPICS[job.args["topic"]] if job.args["topic"].startswith("scheduling.") else ():
+            hear(job.args["topic"], listener, job.args["ids"], now)

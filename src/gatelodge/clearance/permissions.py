@@ -61,6 +61,12 @@ declare(
     (holds_at(*OFFICERS),),
 )
 declare(
+    "clearance.allow_alone",
+    Wording("allow a minor to visit without an adult", "permitir que una persona menor visite sin un adulto"),
+    # 3172(c) names the institution head.
+    (holds_at(Role.INSTITUTION_HEAD, Role.DIRECTOR),),
+)
+declare(
     "clearance.check_records",
     Wording(
         "request records checks and enter their outcome",

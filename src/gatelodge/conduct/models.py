@@ -8,9 +8,20 @@ from typing import ClassVar
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Func, Q
+from django.db.models.functions import MD5
 
 from gatelodge.conduct.domain.lifecycle import Conduct, CrimeClass, EvidenceStandard, SanctionKind
+
+
+class SpanOfMonths(Func):
+    """The days from the first day of a span, as many months long as its row says, as the calendar counts them."""
+
+    template = "daterange(lower(span), (lower(span) + make_interval(months => months::integer))::date)"
+    output_field = DateRangeField()
+
+
+JUDGED = ("crime_class", "on_property", "serious", "repeated", "warning_failed", "serious_equivalent")
 
 
 class Incident(models.Model):
@@ -42,7 +53,15 @@ class Incident(models.Model):
         indexes: ClassVar = [models.Index(fields=["facility", "-occurred_at"], name="incident_of_facility")]
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(occurred_at__lte=models.F("recorded_at")), name="incident_in_the_past"),
-            models.CheckConstraint(condition=~Q(narrative=""), name="incident_is_told"),
+            models.CheckConstraint(
+                condition=Q(narrative__regex=r"\S", zone__regex=r"\S", seen_by__regex=r"\S"), name="incident_is_told"
+            ),
+            # A button pressed twice; the same words with another judgement are another account.
+            models.UniqueConstraint(
+                *("visit", "visitor", "occurred_at", "conduct", *JUDGED, "under_investigation"),
+                MD5("narrative"),
+                name="incident_told_once",
+            ),
         ]
 
 
@@ -75,6 +94,19 @@ class Sanction(models.Model):
                 | (~Q(kind=SanctionKind.SUSPENSION) & Q(span__isnull=True, months__isnull=True)),
                 name="suspension_has_a_span",
             ),
+            # Not a day over the months that the rules were asked about; an empty or open span has no such length.
+            models.CheckConstraint(
+                condition=Q(span__isnull=True) | Q(span__startswith__isnull=False, span=SpanOfMonths()),
+                name="span_is_its_months",
+            ),
+            models.CheckConstraint(
+                condition=Q(review_on__isnull=True)
+                | Q(
+                    kind=SanctionKind.SUSPENSION, span__startswith__lt=F("review_on"), span__endswith__gt=F("review_on")
+                ),
+                name="review_within_the_span",
+            ),
+            models.CheckConstraint(condition=Q(reasons__regex=r"\S"), name="sanction_has_reasons"),
             models.UniqueConstraint(fields=["incident", "kind"], name="one_sanction_of_a_kind"),
             ExclusionConstraint(
                 name="one_suspension_at_a_time",

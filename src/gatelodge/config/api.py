@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from ninja import NinjaAPI, Router
 from ninja.decorators import decorate_view
+from ninja.parser import Parser
 from ninja.security import APIKeyCookie
 
 from gatelodge.foundation.actors import Actor
@@ -40,7 +41,17 @@ class BySession(APIKeyCookie):
         return actor_of(request)
 
 
-api = NinjaAPI(title="Gatelodge", version="1", urls_namespace="api", auth=BySession())
+class TextParser(Parser):
+    """Reads what was sent; a text with a zero byte, which no database keeps, counts as unreadable."""
+
+    def parse_body(self, request: HttpRequest) -> Any:
+        """Give the body's data, or raise ValueError, which is answered with 400."""
+        if rb"\u0000" in request.body:
+            raise ValueError("a zero byte")
+        return super().parse_body(request)
+
+
+api = NinjaAPI(title="Gatelodge", version="1", urls_namespace="api", auth=BySession(), parser=TextParser())
 
 
 @api.exception_handler(Refusal)

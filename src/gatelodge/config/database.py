@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 WEB_ROLE = "gatelodge_web"
 OWNER_ROLE = "gatelodge"
+ONLY_WHEN_ASKED = 2**31
 
 
 def database_settings() -> dict[str, Any]:
@@ -26,6 +27,8 @@ def database_settings() -> dict[str, Any]:
             options["options"] = f"-c role={WEB_ROLE}"
         # The owner's connections are few and short; the web's are shared by threads.
         options["pool"] = {"min_size": 1, "max_size": int(os.environ.get("GATELODGE_POOL", "10")), "timeout": 30}
+        # `ledger.actions.prepared` asks; Django's own statements carry their values in their text.
+        options["prepare_threshold"] = ONLY_WHEN_ASKED
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": url.path.lstrip("/") or "gatelodge",

@@ -19,6 +19,8 @@ ALLOWED_HOSTS = os.environ.get("GATELODGE_HOSTS", "127.0.0.1,localhost").split("
 PUBLIC_ADDRESS = os.environ.get("GATELODGE_ADDRESS", "http://127.0.0.1:8124")
 DEPARTMENT_NAME = os.environ.get("GATELODGE_DEPARTMENT", "Department of Corrections of Alder State")
 POLICY_PACK = os.environ.get("GATELODGE_POLICY_PACK", "us-ca")
+# An institution's own rules, read after the state's: a folder with a supplement.yaml, here or under policies/.
+POLICY_SUPPLEMENT = os.environ.get("GATELODGE_POLICY_SUPPLEMENT", "")
 POLICY_DIR = ROOT / "policies"
 
 DEPARTMENTS = [
@@ -125,7 +127,15 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMO
 LOGIN_REDIRECT_URL = "/"
 LOGIN_URL = "account_login"
 SESSION_COOKIE_AGE = 12 * 3600
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = os.environ.get("GATELODGE_HTTPS") == "1"
+# Behind a web server that speaks HTTPS for us: forms come from the public address, and people from behind that server.
+HTTPS = os.environ.get("GATELODGE_HTTPS") == "1"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+CSRF_TRUSTED_ORIGINS = [PUBLIC_ADDRESS.rstrip("/")] if HTTPS else []
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
+# Wrong passwords are counted by person's address: without this number all people behind one server would be one.
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("GATELODGE_PROXIES", "1" if HTTPS else "0"))
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_HTTPONLY = True
 # Not "no-referrer": browsers then send "Origin: null" with our own forms, and the form token check rejects them.
@@ -152,7 +162,15 @@ STORAGES = {
 }
 # Static files are served from where they lie in the package: nothing to collect before a start.
 WHITENOISE_USE_FINDERS = True
-EMAIL_BACKEND = os.environ.get("GATELODGE_EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
+# A mail server that is named is used; without one, mails are printed.
+EMAIL_HOST = os.environ.get("GATELODGE_MAIL_HOST", "")
+EMAIL_PORT = int(os.environ.get("GATELODGE_MAIL_PORT", "587"))
+EMAIL_HOST_USER = os.environ.get("GATELODGE_MAIL_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("GATELODGE_MAIL_PASSWORD", "")
+EMAIL_USE_TLS = os.environ.get("GATELODGE_MAIL_TLS", "1") == "1"
+EMAIL_TIMEOUT = 20
+_BACKENDS = {True: "django.core.mail.backends.smtp.EmailBackend", False: "django.core.mail.backends.console.EmailBackend"}
+EMAIL_BACKEND = os.environ.get("GATELODGE_EMAIL_BACKEND", _BACKENDS[bool(EMAIL_HOST)])
 DEFAULT_FROM_EMAIL = os.environ.get("GATELODGE_FROM", "visiting@gatelodge.invalid")
 LOGGING = {
     "version": 1,

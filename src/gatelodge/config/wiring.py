@@ -31,6 +31,7 @@ TOPICS: dict[str, tuple[str, ...]] = {
     "people.visitor_renamed": ("gatelodge.clearance.jobs.hear_visitor_renamed",),
     "scheduling.booking_cancelled": ("gatelodge.scheduling.jobs.hear_booking_cancelled",),
     "scheduling.booking_in_doubt": ("gatelodge.scheduling.jobs.hear_booking_in_doubt",),
+    "scheduling.booking_kept": ("gatelodge.scheduling.jobs.hear_booking_kept",),
     "scheduling.party_changed": ("gatelodge.scheduling.jobs.hear_party_changed",),
 }
 

@@ -5,21 +5,45 @@ from __future__ import annotations
 import json
 import sys
 from argparse import ArgumentParser, Namespace
+from dataclasses import replace
 from datetime import date, datetime
+from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from gatelodge.foundation.refusals import BadInput, Reason
+from gatelodge.foundation.refusals import BadInput, NotAllowedNow, Reason
 from gatelodge.foundation.wording import Wording
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
+    from collections.abc import Callable
 
     from gatelodge.policy.domain.pack import Pack
 
 NEEDS_DATABASE = False
 REFUSED = 1
+_THE_FACTS = Wording(
+    "./gatelodge policy facts QUESTION shows which facts there are and what each may hold",
+    "./gatelodge policy facts QUESTION muestra qué datos hay y qué admite cada uno",
+)
+_THE_RULES = Wording("docs/reference/rules.md lists the rules", "docs/reference/rules.md enumera las reglas")
+_THE_DAY = Wording("give a day that the pack covers", "indique un día que el conjunto abarque")
+NEXT = {
+    "unknown_fact": _THE_FACTS,
+    "wrong_kind": _THE_FACTS,
+    "too_many": _THE_FACTS,
+    "fact_of_a_member": _THE_FACTS,
+    "same_ref": _THE_FACTS,
+    "unknown_question": Wording(
+        "./gatelodge policy facts lists the questions", "./gatelodge policy facts enumera las preguntas"
+    ),
+    "unknown_rank": Wording("give one of these ranks", "indique uno de estos rangos"),
+    "unknown_rule": _THE_RULES,
+    "not_law": _THE_RULES,
+    "before_the_pack": _THE_DAY,
+    "after_the_pack": _THE_DAY,
+}
 
 
 def add_commands(subparsers: _SubParsersAction[ArgumentParser]) -> None:
@@ -38,7 +62,9 @@ def add_commands(subparsers: _SubParsersAction[ArgumentParser]) -> None:
     decide.add_argument("--by", metavar="RANK", help="the rank of the person who would decide")
     decide.add_argument("--language", choices=["en", "es"], default="en")
     decide.set_defaults(func=print_decision)
-    cases = kinds.add_parser("cases", help="run every rule's cases")
+    cases = kinds.add_parser(
+        "cases", help="run every rule's cases; exit 1 when a supplement contradicts the state text"
+    )
     cases.set_defaults(func=run_cases)
     explain = kinds.add_parser("explain", help="show a rule")
     explain.add_argument("rule", metavar="RULE")
@@ -52,14 +78,29 @@ def add_commands(subparsers: _SubParsersAction[ArgumentParser]) -> None:
     replay.set_defaults(func=replay_kept, needs_database=True)
     for parser in (facts, decide, cases, explain, replay):
         parser.add_argument("--pack", metavar="P", help="a pack's name or folder (default: the one in the settings)")
+        parser.add_argument("--supplement", metavar="S", help="a local supplement's name or folder")
     for parser in (facts, decide, cases, explain, diff, replay):
         parser.add_argument("--json", action="store_true", help="print JSON")
 
 
+def with_next_step(command: Callable[[Namespace], int]) -> Callable[[Namespace], int]:
+    """Let every refusal of `command` say what to do next."""
+
+    @wraps(command)
+    def told(args: Namespace) -> int:
+        try:
+            return command(args)
+        except (BadInput, NotAllowedNow) as refusal:
+            raise type(refusal)(*(replace(r, cure=r.cure or NEXT.get(r.code)) for r in refusal.reasons)) from refusal
+
+    return told
+
+
+@with_next_step
 def print_facts(args: Namespace) -> int:
     from gatelodge.policy.domain.schema import facts_schema
 
-    pack = _pack(args.pack)
+    pack = _pack(args.pack, args.supplement)
     if args.question is not None:
         print(json.dumps(facts_schema(pack, args.question), indent=2, ensure_ascii=False))
     elif args.json:
@@ -69,11 +110,12 @@ def print_facts(args: Namespace) -> int:
     return 0
 
 
+@with_next_step
 def print_decision(args: Namespace) -> int:
     from gatelodge.policy.domain.engine import decide
     from gatelodge.policy.domain.explanation import explain
 
-    pack = _pack(args.pack)
+    pack = _pack(args.pack, args.supplement)
     decision = decide(args.question, _facts(args.facts), on=_instant(args.on), pack=pack, by=args.by)
     if args.json:
         print(decision.to_bytes().decode())
@@ -83,19 +125,25 @@ def print_decision(args: Namespace) -> int:
 
 
 def run_cases(args: Namespace) -> int:
-    pack = _pack(args.pack)  # a pack whose cases do not come out does not load, and says which
-    counted = {rule.id: len(rule.cases) for rule in pack.rules}
-    said = {"pack": pack.id, "version": pack.version, "rules": len(counted), "cases": sum(counted.values())}
-    print(
-        json.dumps(said)
-        if args.json
-        else "{pack} {version}: {rules} rules, {cases} cases, all as written".format(**said)
-    )
-    return 0
+    from gatelodge.policy.domain.supplement import find_conflicts
+
+    pack = _pack(args.pack, args.supplement)  # a pack whose cases do not come out does not load, and says which
+    counted = [len(rule.cases) for rule in pack.rules]
+    said = {"pack": pack.id, "version": pack.version, "rules": len(counted), "cases": sum(counted)}
+    conflicts = find_conflicts(pack)
+    if args.json:
+        listed = [{"rule": one.rule, "against": one.against, "why": one.why.en} for one in conflicts]
+        print(json.dumps({**said, "conflicts": listed}))
+    else:
+        print("{pack} {version}: {rules} rules, {cases} cases, all as written".format(**said))
+        for one in conflicts:
+            print(f"conflict: {one.rule} against {one.against or 'the state text'}: {one.why.en} It is not used.")
+    return REFUSED if conflicts else 0
 
 
+@with_next_step
 def print_rule(args: Namespace) -> int:
-    pack = _pack(args.pack)
+    pack = _pack(args.pack, args.supplement)
     rule = pack.rule(args.rule)
     said = {
         "id": rule.id,
@@ -139,7 +187,7 @@ def replay_kept(args: Namespace) -> int:
     from gatelodge.policy.queries.decisions import get_decision, replay_decision
 
     kept = get_decision(args.decision)
-    again = replay_decision(kept, pack=_pack(args.pack))
+    again = replay_decision(kept, pack=_pack(args.pack, args.supplement))
     said = {"same_version": again.same_version, "same_bytes": again.same_bytes, "decision": json.loads(again.content)}
     if args.json:
         print(json.dumps(said))
@@ -149,28 +197,42 @@ def replay_kept(args: Namespace) -> int:
     return 0 if again.same_bytes else REFUSED
 
 
-def _pack(named: str | None) -> Pack:
+def _pack(named: str | None, supplement: str | None = None) -> Pack:
     from django.conf import settings
 
     from gatelodge.policy.domain.documents import PackFault
     from gatelodge.policy.queries.packs import load_pack
 
-    folder = Path(named or settings.POLICY_PACK)
-    if not (folder / "pack.yaml").is_file():
-        folder = Path(settings.POLICY_DIR) / folder
+    def found(name: str, manifest: str) -> Path:
+        return Path(name) if (Path(name) / manifest).is_file() else Path(settings.POLICY_DIR) / name
+
+    local = supplement or settings.POLICY_SUPPLEMENT
     try:
-        return load_pack(folder)
+        return load_pack(
+            found(named or settings.POLICY_PACK, "pack.yaml"),
+            supplement=found(local, "supplement.yaml") if local else None,
+        )
     except PackFault as fault:
         raise BadInput(*(_bad("pack", text) for text in fault.faults)) from fault
 
 
 def _facts(path: str) -> dict[str, Any]:
     try:
-        facts = json.loads(sys.stdin.read() if path == "-" else Path(path).read_text("utf-8"))
-    except (OSError, ValueError) as error:
+        text = sys.stdin.read() if path == "-" else Path(path).read_text("utf-8")
+        facts = json.loads(text, object_pairs_hook=_each_once)
+    except (OSError, ValueError, RecursionError) as error:
         raise BadInput(_bad("--facts", f"{path}: {error}")) from error
     if not isinstance(facts, dict):
         raise BadInput(_bad("--facts", f"{path} must hold one JSON object"))
+    return facts
+
+
+def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Refuse a fact given twice: JSON would silently take the last."""
+    facts = dict(pairs)
+    if len(facts) < len(pairs):
+        twice = sorted({name for name, _ in pairs if [key for key, _ in pairs].count(name) > 1})
+        raise ValueError(f"given twice: {', '.join(twice)}")
     return facts
 
 

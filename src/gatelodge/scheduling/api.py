@@ -1,6 +1,6 @@
-"""Scheduling for programs: what is free, and booking, changing and cancelling a visit."""
+"""Scheduling for programs: what is free, booking, changing and cancelling a visit; areas, sessions, bookings in doubt."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -8,7 +8,9 @@ from django.utils import timezone
 from ninja import Router, Schema, Status
 
 from gatelodge.foundation.doors import actor_of, door
+from gatelodge.foundation.windows import Period
 from gatelodge.scheduling import actions, queries
+from gatelodge.scheduling.domain.session_plan import Weekly
 
 router = Router(tags=["scheduling"])
 
@@ -128,3 +130,214 @@ def cancel(request: HttpRequest, booking_id: UUID, why: Reasoned) -> queries.Boo
     """Cancel a booking before the visit begins."""
     done = actions.cancel_booking(actor_of(request), booking_id=booking_id, reason=why.reason, now=timezone.now())
     return queries.get_booking(done)
+
+
+class AreaIn(Schema):
+    """A visiting area to enter or change; its facility stays the same for good."""
+
+    facility_id: UUID
+    name: str
+    kind: str
+
+
+class PlaceIn(Schema):
+    """A table, booth or room to enter or change."""
+
+    label: str
+    kind: str
+    heads: int
+    in_use: bool = True
+
+
+class WeeklyIn(Schema):
+    """A weekly session: weekday 0 is Monday, hours are the facility's wall clock, `until` is not included."""
+
+    weekday: int
+    starts: time
+    ends: time
+    first: date
+    until: date | None = None
+    heads: int
+    opens_days_before: int = 8
+    closes_days_before: int = 1
+
+    def told(self) -> Weekly:
+        """Give it as the deed takes it; hours carry no zone of their own."""
+        told = self.dict(exclude={"first", "until"})
+        hours = {"starts": self.starts.replace(tzinfo=None), "ends": self.ends.replace(tzinfo=None)}
+        return Weekly(**told | hours, in_force=Period(self.first, self.until))
+
+
+class WeeksIn(Schema):
+    """How far ahead sessions are made."""
+
+    facility_id: UUID
+    weeks: int = 4
+
+
+class ResolutionIn(Reasoned):
+    """What becomes of a booking in doubt: `kept`, `cancelled`, or `without` the visitor it is about."""
+
+    resolution: str
+
+
+class Made(Schema):
+    """What was entered or changed."""
+
+    id: UUID
+
+
+class Count(Schema):
+    """How many sessions were made, or bookings put in doubt."""
+
+    count: int
+
+
+class Place(Schema):
+    """A table, booth or room."""
+
+    id: UUID
+    label: str
+    kind: str
+    heads: int
+    in_use: bool
+
+
+class WeeklySession(Schema):
+    """A weekly session of an area."""
+
+    id: UUID
+    weekday: int
+    starts: time
+    ends: time
+    first: date
+    until: date | None
+    heads: int
+    opens_days_before: int
+    closes_days_before: int
+
+
+class Area(Schema):
+    """An area with its places and weekly sessions."""
+
+    id: UUID
+    facility_id: UUID
+    name: str
+    kind: str
+    places: list[Place]
+    templates: list[WeeklySession]
+
+
+class Session(Schema):
+    """A session as staff see it."""
+
+    id: UUID
+    facility_id: UUID
+    area_name: str
+    starts_at: datetime
+    ends_at: datetime
+    heads: int
+    state: str
+    cancelled_because: str
+    bookings: int
+
+
+class Review(Schema):
+    """A booking that something upstream put in doubt."""
+
+    id: UUID
+    kind: str
+    visitor_id: UUID | None
+    opened_at: datetime
+    booking: Booking
+
+
+@router.get("/areas", response=list[Area])
+@door("scheduling.manage")
+def list_areas(request: HttpRequest) -> list[queries.AreaRow]:
+    """List the areas of the caller's facilities, with their places and weekly sessions."""
+    return queries.list_areas(actor_of(request))
+
+
+@router.post("/areas", response={201: Made})
+@door("scheduling.manage")
+def enter_area(request: HttpRequest, area: AreaIn) -> Status:
+    """Enter an area."""
+    return Status(201, {"id": actions.save_area(actor_of(request), now=timezone.now(), **area.dict())})
+
+
+@router.put("/areas/{uuid:area_id}", response=Made)
+@door("scheduling.manage")
+def change_area(request: HttpRequest, area_id: UUID, area: AreaIn) -> dict[str, UUID]:
+    """Change an area."""
+    return {"id": actions.save_area(actor_of(request), area_id=area_id, now=timezone.now(), **area.dict())}
+
+
+@router.post("/areas/{uuid:area_id}/places", response={201: Made})
+@door("scheduling.manage")
+def enter_place(request: HttpRequest, area_id: UUID, place: PlaceIn) -> Status:
+    """Enter a table, booth or room."""
+    made = actions.save_place(actor_of(request), area_id=area_id, now=timezone.now(), **place.dict())
+    return Status(201, {"id": made})
+
+
+@router.put("/areas/{uuid:area_id}/places/{uuid:place_id}", response=Made)
+@door("scheduling.manage")
+def change_place(request: HttpRequest, area_id: UUID, place_id: UUID, place: PlaceIn) -> dict[str, UUID]:
+    """Change a table, booth or room; bookings that have it keep it."""
+    told = place.dict() | {"area_id": area_id, "place_id": place_id}
+    return {"id": actions.save_place(actor_of(request), now=timezone.now(), **told)}
+
+
+@router.post("/areas/{uuid:area_id}/weekly", response={201: Made})
+@door("scheduling.manage")
+def enter_weekly(request: HttpRequest, area_id: UUID, weekly: WeeklyIn) -> Status:
+    """Enter a weekly session."""
+    actor, now = actor_of(request), timezone.now()
+    return Status(201, {"id": actions.save_session_template(actor, area_id=area_id, weekly=weekly.told(), now=now)})
+
+
+@router.put("/areas/{uuid:area_id}/weekly/{uuid:template_id}", response=Made)
+@door("scheduling.manage")
+def change_weekly(request: HttpRequest, area_id: UUID, template_id: UUID, weekly: WeeklyIn) -> dict[str, UUID]:
+    """Change a weekly session; once sessions were made from it, only what leaves them right can change."""
+    actor, now, told = actor_of(request), timezone.now(), weekly.told()
+    changed = actions.save_session_template(actor, area_id=area_id, template_id=template_id, weekly=told, now=now)
+    return {"id": changed}
+
+
+@router.get("/sessions", response=list[Session])
+@door("scheduling.manage")
+def list_sessions(request: HttpRequest) -> list[queries.SessionRow]:
+    """List the sessions of the next five weeks at the caller's facilities."""
+    return queries.list_sessions(actor_of(request), now=timezone.now())
+
+
+@router.post("/sessions/make", response=Count)
+@door("scheduling.manage")
+def make_sessions(request: HttpRequest, asked: WeeksIn) -> dict[str, int]:
+    """Make the sessions of the coming weeks that are not there yet."""
+    return {"count": len(actions.make_sessions(actor_of(request), now=timezone.now(), **asked.dict()))}
+
+
+@router.post("/sessions/{uuid:session_id}/cancel", response=Count)
+@door("scheduling.manage")
+def cancel_session(request: HttpRequest, session_id: UUID, why: Reasoned) -> dict[str, int]:
+    """Cancel a session; its bookings are put in doubt, none is cancelled."""
+    actor, now = actor_of(request), timezone.now()
+    return {"count": actions.cancel_session(actor, session_id=session_id, reason=why.reason, now=now)}
+
+
+@router.get("/reviews", response=list[Review])
+@door("scheduling.review")
+def list_reviews(request: HttpRequest) -> list[queries.ReviewRow]:
+    """List the bookings in doubt at the caller's facilities."""
+    return queries.read_reviews(actor_of(request), purpose="review of bookings in doubt", now=timezone.now())
+
+
+@router.post("/reviews/{uuid:review_id}/resolve", response=Made)
+@door("scheduling.review")
+def resolve_review(request: HttpRequest, review_id: UUID, decided: ResolutionIn) -> dict[str, UUID]:
+    """Decide what becomes of a booking in doubt."""
+    told = decided.dict() | {"review_id": review_id}
+    return {"id": actions.resolve_booking_review(actor_of(request), now=timezone.now(), **told)}

@@ -17,10 +17,24 @@ from gatelodge.scheduling.domain.tidings import Tiding
 from gatelodge.scheduling.queries import count_expired_holds
 
 
-def hear_restriction_imposed(actor: Actor, *, now: datetime, restriction_id: UUID, visitor_id: UUID) -> None:
-    """Have somebody look at the coming visits of a visitor who was restricted."""
+def hear_restriction_imposed(
+    actor: Actor,
+    *,
+    now: datetime,
+    restriction_id: UUID,
+    visitor_id: UUID,
+    valid_from: datetime | None = None,
+    valid_until: datetime | None = None,
+) -> None:
+    """Have somebody look at the visits to come that a visitor's restriction reaches."""
     open_booking_reviews(
-        actor, kind="restriction_imposed", source=f"restriction:{restriction_id}", visitor_id=visitor_id, now=now
+        actor,
+        kind="restriction_imposed",
+        source=f"restriction:{restriction_id}",
+        visitor_id=visitor_id,
+        starts_from=max(now, valid_from or now),
+        starts_before=valid_until,
+        now=now,
     )
 
 
@@ -44,9 +58,14 @@ def hear_persons_merged(actor: Actor, *, now: datetime, kept_id: UUID, merged_id
     _review_person(actor, "persons_merged", merged_id, now)
 
 
-def hear_booking_in_doubt(actor: Actor, *, now: datetime, booking_id: UUID) -> None:
+def hear_booking_in_doubt(actor: Actor, *, now: datetime, booking_id: UUID, review_id: UUID | None = None) -> None:
     """Tell the party that its booking is looked at."""
-    tell_party(actor, booking_id=booking_id, tiding=Tiding.IN_DOUBT, now=now)
+    tell_party(actor, booking_id=booking_id, tiding=Tiding.IN_DOUBT, now=now, occasion=review_id)
+
+
+def hear_booking_kept(actor: Actor, *, now: datetime, booking_id: UUID, review_id: UUID) -> None:
+    """Tell the party that its booking is no longer in doubt."""
+    tell_party(actor, booking_id=booking_id, tiding=Tiding.KEPT, now=now, occasion=review_id)
 
 
 def hear_booking_cancelled(actor: Actor, *, now: datetime, booking_id: UUID) -> None:
@@ -54,9 +73,10 @@ def hear_booking_cancelled(actor: Actor, *, now: datetime, booking_id: UUID) -> 
     tell_party(actor, booking_id=booking_id, tiding=Tiding.CANCELLED, now=now)
 
 
-def hear_party_changed(actor: Actor, *, now: datetime, booking_id: UUID, **changed: object) -> None:
-    """Tell the party that it has changed."""
-    tell_party(actor, booking_id=booking_id, tiding=Tiding.PARTY_CHANGED, now=now)
+def hear_party_changed(actor: Actor, *, now: datetime, booking_id: UUID, visitor_id: UUID) -> None:
+    """Tell the party that it has changed, and the one who was left out just that."""
+    tell_party(actor, booking_id=booking_id, tiding=Tiding.PARTY_CHANGED, now=now, occasion=visitor_id)
+    tell_party(actor, booking_id=booking_id, tiding=Tiding.LEFT_OUT, now=now, occasion=visitor_id)
 
 
 @app.periodic(cron="* * * * *")

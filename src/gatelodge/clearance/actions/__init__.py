@@ -1,5 +1,6 @@
 """What can be done in clearance, one file per deed."""
 
+from gatelodge.clearance.actions.allow_alone import allow_alone
 from gatelodge.clearance.actions.answer_consent import answer_consent
 from gatelodge.clearance.actions.answer_discrepancy import answer_discrepancy
 from gatelodge.clearance.actions.check_consent_code import ConsentAsked, check_consent_code
@@ -25,6 +26,7 @@ from gatelodge.clearance.actions.withdraw_application import withdraw_applicatio
 __all__ = [
     "Batch",
     "ConsentAsked",
+    "allow_alone",
     "answer_consent",
     "answer_discrepancy",
     "check_consent_code",

@@ -24,6 +24,7 @@ def tell_both(
         application.id,
         approved=approved,
         person=str(person),
+        visitor=str(application.visitor),
         rank=current_pack().ranks[decision.rank],
         grounds=[ground for ground in judged.answer.grounds if ground.rule in rules],
         conditions=[one.text for one in minor.answer.conditions] if minor and approved else [],

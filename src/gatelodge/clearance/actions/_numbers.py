@@ -12,6 +12,7 @@ from gatelodge.foundation.refusals import NotAllowedNow, Reason
 from gatelodge.foundation.wording import Wording
 from gatelodge.people.queries import find_person_by_number
 
+NOBODY = UUID(int=0)
 DUPLICATE = Reason(
     "already_applied",
     Wording(
@@ -44,17 +45,10 @@ def find_addressee(application: Application, now: datetime) -> UUID | None:
     tell whose number it was, so that application waits like one to nobody.
     """
     person = find_person_by_number(application.person_number)
-    if person is None:
-        return None
-    asked = Application.objects.filter(
-        visitor_id=application.visitor_id, person_id=person.id, state__in=OPEN_STATES
-    ).exclude(id=application.id)
-    held = Credential.objects.filter(visitor_id=application.visitor_id, person_id=person.id, valid__contains=now)
-    if asked.exists():
-        return None
-    if (
-        held.exists()
-        and "revoked" not in get_standing(application.visitor_id, person.id, facility_id=None, at=now).codes
-    ):
-        return None
-    return person.id
+    # With nobody found the same statements run all the same: neither answer nor time may tell whose number it is.
+    person_id, visitor_id = person.id if person else NOBODY, application.visitor_id
+    asked = Application.objects.filter(visitor_id=visitor_id, person_id=person_id, state__in=OPEN_STATES)
+    is_asked = asked.exclude(id=application.id).exists()
+    held = Credential.objects.filter(visitor_id=visitor_id, person_id=person_id, valid__contains=now).exists()
+    is_revoked = "revoked" in get_standing(visitor_id, person_id, facility_id=None, at=now).codes
+    return None if person is None or is_asked or (held and not is_revoked) else person_id

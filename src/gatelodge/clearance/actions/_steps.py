@@ -8,12 +8,14 @@ from uuid import UUID
 from django.db.models import Q
 
 from gatelodge.clearance.domain.facts import Known, complete_facts, questionnaire_kind
+from gatelodge.clearance.domain.judging import OWN_AFFAIR
 from gatelodge.clearance.domain.lifecycle import ApplicationState, CheckState, require_state
 from gatelodge.clearance.models import Application, RecordCheck
 from gatelodge.clearance.queries.known import day_of
+from gatelodge.clearance.queries.stakes import has_stake
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.permits import require
-from gatelodge.foundation.refusals import Absent
+from gatelodge.foundation.refusals import Absent, NotPermitted
 from gatelodge.policy.domain.decision import Decision
 from gatelodge.policy.queries import decide
 
@@ -38,7 +40,10 @@ def lock_own(actor: Actor, application_id: UUID, deed: str) -> Application:
 
 
 def lock_at_facility(actor: Actor, application_id: UUID, permission: str) -> Application:
-    """Load and lock an application of the actor's facilities; those of others are not even looked for."""
+    """Load and lock an application of the actor's facilities; those of others are not even looked for.
+
+    Whoever has a part in it works on no step of it, not only not on the decision.
+    """
     wanted = Application.objects.select_for_update(of=("self",)).select_related("person").filter(person__isnull=False)
     if actor.facility_ids is not None:
         wanted = wanted.filter(person__facility_id__in=actor.facility_ids)
@@ -46,6 +51,8 @@ def lock_at_facility(actor: Actor, application_id: UUID, permission: str) -> App
     if application is None:
         raise Absent
     require(actor, permission, application)
+    if has_stake(actor, application):
+        raise NotPermitted(OWN_AFFAIR)
     return application
 
 

@@ -1,4 +1,4 @@
-"""End the applications that nobody answered in time."""
+"""End the applications that nobody agreed to in time."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from gatelodge.ledger.actions import deed, note
 
 @deed("clearance.close_unanswered")
 def close_unanswered(actor: Actor, *, now: datetime) -> int:
-    """This will close what waited too long, whoever the number belongs to, in the words of a no."""
+    """This will close what waited too long, whoever the number belongs to: a no, silence and nobody's number alike."""
     require(actor, "clearance.follow_custody")
     waiting = Application.objects.select_for_update(of=("self",), skip_locked=True).filter(
         state=ApplicationState.AWAITING_CONSENT, consent__expires_at__lte=now

@@ -67,5 +67,11 @@ def impose_restriction(  # noqa: PLR0913  # who, whom, where, what, from, until,
         imposed_by_id=account_of(actor),
     )
     note(f"restriction:{restriction.id}", {**whom, **why, "valid_from": valid_from, "valid_until": valid_until})
-    publish("clearance.restriction_imposed", restriction_id=restriction.id, visitor_id=visitor_id)
+    publish(
+        "clearance.restriction_imposed",
+        restriction_id=restriction.id,
+        visitor_id=visitor_id,
+        valid_from=valid_from,
+        valid_until=valid_until,
+    )
     return restriction.id

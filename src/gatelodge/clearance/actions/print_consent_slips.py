@@ -26,7 +26,8 @@ def print_consent_slips(
 ) -> bytes:
     """This will give the slips of a facility, or of one housing unit, as a PDF, one page each, and mark them printed."""
     require(actor, "clearance.print_slips", AtFacility(facility_id))
-    slips = waiting_slips(facility_id, housing=housing, now=now, printed=again)
+    mine = actor.visitor_id
+    slips = waiting_slips(facility_id, housing=housing, now=now, printed=again, without=mine)
     if not slips:
         raise NotAllowedNow(NOTHING_TO_PRINT)
     Consent.objects.filter(id__in=[slip.consent_id for slip in slips]).update(

@@ -51,6 +51,19 @@ NUMBER_IS_FIXED = Reason(
     field="number",
 )
 
+RELATIONSHIP_IS_FIXED = Reason(
+    "relationship_is_fixed",
+    Wording(
+        "The person was asked about the relationship given, and agreed to that.",
+        "A la persona se le preguntó por la relación indicada, y aceptó esa.",
+    ),
+    cure=Wording(
+        "To state another, withdraw this application and begin another.",
+        "Para indicar otra, retire esta solicitud y empiece otra.",
+    ),
+    field="relationship",
+)
+
 
 def _duplicate(error: DatabaseError) -> Refusal | None:
     return NotAllowedNow(DUPLICATE) if sqlstate(error) == UNIQUE else None
@@ -129,5 +142,7 @@ def _take_person(application: Application, typed: Mapping[str, Any], now: dateti
         raise NotAllowedNow(NUMBER_IS_FIXED)
     refuse_if_approved(application.visitor_id, number, now)
     relationship = text_of(typed, "relationship")
+    if application.state != ApplicationState.DRAFT and relationship != application.relationship:
+        raise NotAllowedNow(RELATIONSHIP_IS_FIXED)
     application.person_number = number
     application.relationship = relationship if relationship in set(RelationshipKind) else ""

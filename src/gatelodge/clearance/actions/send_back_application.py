@@ -7,17 +7,20 @@ from uuid import UUID
 
 from gatelodge.clearance.actions._notices import tell_applicant_incomplete
 from gatelodge.clearance.actions._steps import lock_at_facility
+from gatelodge.clearance.domain.judging import lacks_from_applicant, may_send_back
 from gatelodge.clearance.domain.lifecycle import ApplicationState, require_state
 from gatelodge.clearance.queries.judgement import ask_rules
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.refusals import NotAllowedNow, Reason
 from gatelodge.foundation.wording import Wording
 from gatelodge.ledger.actions import deed, note
-from gatelodge.policy.domain.words import Outcome
 
 NOTHING_MISSING = Reason(
     "nothing_missing",
-    Wording("The rules find nothing missing in this application.", "Según las reglas no falta nada en esta solicitud."),
+    Wording(
+        "The rules find nothing missing that the applicant could add.",
+        "Según las reglas no falta nada que la persona solicitante pueda agregar.",
+    ),
 )
 
 
@@ -27,10 +30,13 @@ def send_back_application(actor: Actor, *, application_id: UUID, now: datetime) 
     application = lock_at_facility(actor, application_id, "clearance.decide_application")
     require_state("send_back_application", application.state)
     judged = ask_rules(application, now=now)
-    if judged.answer.outcome is not Outcome.INCOMPLETE:
+    if not may_send_back(judged.answer):
         raise NotAllowedNow(NOTHING_MISSING)
     application.state = ApplicationState.INCOMPLETE
     application.version += 1
     application.save(update_fields=["state", "version"])
     tell_applicant_incomplete(actor, application, judged.answer, now)
-    note(f"application:{application.id}", {"missing": list(judged.answer.missing), "rules": list(judged.answer.rules)})
+    note(
+        f"application:{application.id}",
+        {"missing": list(lacks_from_applicant(judged.answer)), "rules": list(judged.answer.rules)},
+    )

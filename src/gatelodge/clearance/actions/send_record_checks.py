@@ -37,13 +37,16 @@ class Batch:
 
 
 @deed("clearance.send_record_checks")
-def send_record_checks(actor: Actor, *, facility_id: UUID | None = None, now: datetime) -> Batch:
-    """This will export the queued requests of the actor's facilities, or of one, and mark them as sent."""
+def send_record_checks(actor: Actor, *, facility_id: UUID | None = None, again: bool = False, now: datetime) -> Batch:
+    """This will export the queued requests of the actor's facilities, or of one, and mark them as sent.
+
+    `again` gives those that were sent and have not come back: a file may be lost on its way.
+    """
     require(actor, "clearance.send_checks")
     queued = (
         RecordCheck.objects.select_for_update(of=("self",), skip_locked=True)
         .select_related("application__visitor")
-        .filter(state=CheckState.QUEUED, application__closed_at__isnull=True)
+        .filter(state=CheckState.SENT if again else CheckState.QUEUED, application__closed_at__isnull=True)
         .order_by("requested_at", "id")
     )
     if facility_id is not None:
@@ -58,7 +61,7 @@ def send_record_checks(actor: Actor, *, facility_id: UUID | None = None, now: da
     )
     note(
         f"facility:{facility_id}" if facility_id else "facility:all",
-        {"checks": [check.id for check in checks]},
+        {"checks": [check.id for check in checks], "again": again},
         purpose="records check",
     )
     return Batch(len(checks), _csv(checks))

@@ -49,6 +49,14 @@ REASON_DESPITE_GROUNDS = Reason(
 RANK_TOO_LOW = Wording(
     "This decision takes the rank of {en_rank} or above.", "Esta decisión requiere el rango de {es_rank} o superior."
 )
+OWN_AFFAIR = Reason(
+    "own_affair",
+    Wording(
+        "You apply here, are tied to the applicant, or visit the same person yourself.",
+        "Usted solicita aquí, está vinculado con quien solicita o visita a la misma persona.",
+    ),
+    cure=Wording("Ask a colleague who has no part in it.", "Pídalo a un colega que no tenga parte en ello."),
+)
 ASK_RANK = Wording("Ask a {en_rank} to decide it.", "Pida la decisión a un {es_rank}.")
 MUST_NOT = Wording("This cannot be approved: {en_text}", "No se puede aprobar: {es_text}")
 NOT_YET = Wording("This cannot be approved yet: {en_text}", "Todavía no se puede aprobar: {es_text}")
@@ -73,6 +81,8 @@ MISSING_WORDS: dict[str, Wording] = {
         "It is not known how serious a conviction was.", "No se sabe la gravedad de una condena."
     ),
 }
+# What the staff themselves have to find out; no applicant can be asked for it.
+STAFFS_TO_KNOW = frozenset({"application.check_mismatch", "visitor.entry_approved_by_head"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +99,21 @@ def picked_grounds(answer: Decision) -> tuple[Ground, ...]:
     return tuple(ground for ground in answer.grounds if ground.modality in REFUSING)
 
 
-def missing_words(answer: Decision) -> tuple[Wording, ...]:
+def lacks_from_applicant(answer: Decision) -> tuple[str, ...]:
+    """Name the facts that only the applicant can still give."""
+    return tuple(name for name in answer.missing if name not in STAFFS_TO_KNOW)
+
+
+def may_send_back(answer: Decision) -> bool:
+    """Tell whether the applicant has anything to add; what only the staff can find out is no reason."""
+    conditions = any(ground.modality is Modality.COND for ground in answer.grounds)
+    return answer.outcome is Outcome.INCOMPLETE and (conditions or bool(lacks_from_applicant(answer)))
+
+
+def missing_words(names: Iterable[str]) -> tuple[Wording, ...]:
     """Say in plain words what the rules still need to know."""
     return tuple(
-        MISSING_WORDS.get(name) or MISSING_FACT.filled(name=name.replace("_", " ").replace(".", ": "))
-        for name in answer.missing
+        MISSING_WORDS.get(name) or MISSING_FACT.filled(name=name.replace("_", " ").replace(".", ": ")) for name in names
     )
 
 
@@ -137,7 +157,7 @@ def _against_approval(answer: Decision) -> Iterator[Reason]:
         for ground in picked_grounds(answer):
             if ground.modality is Modality.COND:
                 yield Reason("incomplete", _about(NOT_YET, ground.text), ground.citation, ground.cure, "outcome")
-        for text in missing_words(answer):
+        for text in missing_words(answer.missing):
             yield Reason("fact_missing", _about(NOT_YET, text), field="outcome")
 
 

@@ -12,6 +12,7 @@ from gatelodge.foundation.wording import Wording
 from gatelodge.policy.domain.decision import Ground
 
 W = Wording
+Facts = tuple[tuple[Wording, Wording], ...]
 APPLY_AGAIN = W(
     "You may apply again at any time; there is no waiting period.",
     "Puede volver a solicitar en cualquier momento; no hay plazo de espera.",
@@ -24,6 +25,7 @@ COMPLAIN = W(
 )
 VISITOR, PERSON = W("Visitor", "Visitante"), W("Person to be visited", "Persona a visitar")
 DECIDED_BY, REAPPLY = W("Decided by", "Decidido por"), W("Reasons lapse on", "Los motivos caducan el")
+NUMBER = W("Number given", "Número indicado")
 ANSWER_BY = W("Please answer by", "Responda antes del")
 
 APPROVED = (
@@ -44,7 +46,13 @@ def same(text: str) -> Wording:
     return W(text, text)
 
 
-def no_consent(application_id: UUID, dated: date) -> Notice:
+def about_which(number: str, visitor: str) -> tuple[tuple[Wording, Wording], ...]:
+    """Say which of several applications a letter is about, in what the applicant typed; `visitor` is '' for themselves."""
+    facts = [(NUMBER, same(number))]
+    return tuple([(VISITOR, same(visitor)), *facts] if visitor else facts)
+
+
+def no_consent(application_id: UUID, which: Facts, dated: date) -> Notice:
     """Write that an application ended without consent: the same words whoever the number belongs to, or nobody."""
     return Notice(
         kind="clearance.closed_without_consent",
@@ -56,10 +64,13 @@ def no_consent(application_id: UUID, dated: date) -> Notice:
         ),
         contest=APPLY_AGAIN,
         dated=dated,
+        facts=which,
     )
 
 
-def incomplete(application_id: UUID, grounds: Iterable[Ground], missing: Iterable[Wording], dated: date) -> Notice:
+def incomplete(
+    application_id: UUID, *, which: Facts, grounds: Iterable[Ground], missing: Iterable[Wording], dated: date
+) -> Notice:
     """Write what is missing, and that it may be sent again at once."""
     return Notice(
         kind="clearance.incomplete",
@@ -70,11 +81,12 @@ def incomplete(application_id: UUID, grounds: Iterable[Ground], missing: Iterabl
         ),
         contest=APPLY_AGAIN,
         dated=dated,
+        facts=which,
         grounds=(*_grounds(grounds), *(NoticeGround("15 CCR 3172(b)", text) for text in missing)),
     )
 
 
-def differs(application_id: UUID, categories: Iterable[Category], due_on: date, dated: date) -> Notice:
+def differs(application_id: UUID, *, which: Facts, categories: Iterable[Category], due_on: date, dated: date) -> Notice:
     """Write in which way the check differs, before anything is decided."""
     return Notice(
         kind="clearance.check_differs",
@@ -91,7 +103,7 @@ def differs(application_id: UUID, categories: Iterable[Category], due_on: date, 
             "Puede corregir su solicitud cuantas veces necesite hasta que se decida.",
         ),
         dated=dated,
-        facts=((ANSWER_BY, same(due_on.isoformat())),),
+        facts=(*which, (ANSWER_BY, same(due_on.isoformat()))),
         grounds=tuple(NoticeGround("15 CCR 3172(e)", SAID[one].text, SAID[one].ask) for one in categories),
     )
 
@@ -101,6 +113,7 @@ def decided_for_visitor(  # noqa: PLR0913  # a letter names all of this
     *,
     approved: bool,
     person: str,
+    visitor: str,
     rank: Wording,
     grounds: Iterable[Ground],
     conditions: Iterable[Wording],
@@ -110,7 +123,7 @@ def decided_for_visitor(  # noqa: PLR0913  # a letter names all of this
     dated: date,
 ) -> Notice:
     """Write the decision to the applicant, with every ground, its rule, its cure and the way to contest it."""
-    facts = [(PERSON, same(person)), (DECIDED_BY, rank)]
+    facts = [(VISITOR, same(visitor)), (PERSON, same(person)), (DECIDED_BY, rank)]
     facts += [(W("Condition", "Condición"), condition) for condition in conditions]
     if not approved and reason:
         facts.append((W("In the decider's words", "En palabras de quien decidió"), same(reason)))
@@ -144,6 +157,30 @@ def decided_for_person(application_id: UUID, *, approved: bool, visitor: str, da
         contest=NOTHING_TO_CONTEST if approved else COMPLAIN,
         dated=dated,
         facts=((VISITOR, same(visitor)),),
+    )
+
+
+def alone(application_id: UUID, *, allowed: bool, person: str, visitor: str, dated: date) -> Notice:
+    """Write whether a minor may visit without an adult from now on."""
+    lead = (
+        W(
+            "The institution head approved visits to this person without an accompanying adult.",
+            "La dirección del centro aprobó visitas a esta persona sin la compañía de un adulto.",
+        )
+        if allowed
+        else W(
+            "From now on an approved adult must come along to each visit again.",
+            "A partir de ahora debe venir de nuevo a cada visita un adulto aprobado.",
+        )
+    )
+    return Notice(
+        kind="clearance.visits_alone",
+        about=f"application:{application_id}",
+        title=W("Visits of a minor without an adult", "Visitas de una persona menor sin un adulto"),
+        lead=lead,
+        contest=NOTHING_TO_CONTEST if allowed else COMPLAIN,
+        dated=dated,
+        facts=((VISITOR, same(visitor)), (PERSON, same(person)), (W("Rule", "Norma"), same("15 CCR 3172(c)"))),
     )
 
 

@@ -30,7 +30,8 @@ def _moves(**moves: tuple[ApplicationState, ...]) -> Moves:
     return {S(name): frozenset(states) for name, states in moves.items()}
 
 
-_ANSWERED = _moves(awaiting_consent=(S.IN_REVIEW, S.INCOMPLETE, S.REFUSED))
+# A no changes nothing that the applicant could see; the hour of closing is the same as for silence.
+_ANSWERED = _moves(awaiting_consent=(S.IN_REVIEW, S.INCOMPLETE, S.AWAITING_CONSENT))
 # What each deed may do to an application: from which state, into which ones. A state that is missing is refused.
 DEEDS: dict[str, Moves] = {
     "save_answers": _moves(draft=(S.DRAFT,), incomplete=(S.INCOMPLETE,), to_cure=(S.TO_CURE,)),
@@ -90,10 +91,11 @@ NEXT: dict[ApplicationState, Wording] = {
         "Complete cada página y envíela. Se guarda a medida que avanza.",
     ),
     S.AWAITING_CONSENT: Wording(
-        "We asked the person with the number you gave, if there is one. They may agree or not. If nobody answers by the "
-        "date below, the application is closed and you can apply again at once.",
-        "Hemos preguntado a la persona que tiene el número que usted dio, si existe. Puede aceptar o no. Si nadie "
-        "responde antes de la fecha indicada abajo, la solicitud se cierra y puede volver a solicitar de inmediato.",
+        "We asked the person with the number you gave, if there is one. They may agree or not. Without their "
+        "consent by the date below, the application is closed and you can apply again at once.",
+        "Hemos preguntado a la persona que tiene el número que usted dio, si existe. Puede aceptar o no. Sin su "
+        "consentimiento antes de la fecha indicada abajo, la solicitud se cierra y puede volver a solicitar de "
+        "inmediato.",
     ),
     S.INCOMPLETE: Wording(
         "Something is missing. Add it below and send again at once: there is no waiting period.",

@@ -74,8 +74,12 @@ PERSON = Step(
         ),
         Question(
             "relationship",
-            W("This person is the visitor's …", "Esta persona es, de quien visita, …"),
+            W("To this person, the visitor is …", "Para esa persona, quien visita es …"),
             Kind.CHOICE,
+            hint=W(
+                "For example, a mother who visits her son chooses “parent”.",
+                "Por ejemplo, una madre que visita a su hijo elige «padre o madre».",
+            ),
             options=RELATIONSHIPS,
         ),
     ),
@@ -209,36 +213,52 @@ GUARDIAN = Step(
     ),
     asked_of=MINOR,
 )
+TRUE = Question(
+    "true",
+    W(
+        "Everything here is true and complete as far as I know.",
+        "Todo lo que digo aquí es verdadero y completo según mi leal saber.",
+    ),
+    Kind.CONFIRM,
+)
+NOT_SENT_YET = W(
+    "Nothing is sent yet: on the next page you see it all together, and send it.",
+    "Todavía no se envía nada: en la página siguiente lo verá todo junto y podrá enviarlo.",
+)
 CERTIFICATION = Step(
     "certification",
     W("Certify and send", "Certificar y enviar"),
     (
-        Question(
-            "true",
-            W(
-                "Everything here is true and complete as far as I know.",
-                "Todo lo que digo aquí es verdadero y completo según mi leal saber.",
-            ),
-            Kind.CONFIRM,
-        ),
+        TRUE,
         Question(
             "check_allowed",
             W(
                 "A records check may be made with these particulars.",
-                "Se puede verificar mis antecedentes con estos datos.",
+                "Se pueden verificar mis antecedentes con estos datos.",
             ),
             Kind.CONFIRM,
         ),
+        Question("signature", W("Type your full name as your signature", "Escriba su nombre completo como firma")),
+    ),
+    lead=NOT_SENT_YET,
+    asked_of=ADULT,
+)
+# No records check is made of a minor, and whoever is the parent signs.
+MINORS_CERTIFICATION = Step(
+    "certification",
+    W("Certify and send", "Certificar y enviar"),
+    (
+        TRUE,
         Question(
             "signature",
-            W("Type your full name as your signature", "Escriba su nombre completo como firma"),
-            max_length=200,
+            W(
+                "Type your own full name, as the parent or guardian, as your signature",
+                "Escriba como firma su propio nombre completo, como madre, padre o tutor",
+            ),
         ),
     ),
-    lead=W(
-        "Nothing is sent until you press the button below.",
-        "Nada se envía hasta que pulse el botón de abajo.",
-    ),
+    lead=NOT_SENT_YET,
+    asked_of=MINOR,
 )
 STEPS = (
     WHO,
@@ -252,6 +272,7 @@ STEPS = (
     MINORS,
     GUARDIAN,
     CERTIFICATION,
+    MINORS_CERTIFICATION,
 )
 
 

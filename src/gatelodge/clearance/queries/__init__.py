@@ -13,6 +13,7 @@ from gatelodge.clearance.queries.own import (
 )
 from gatelodge.clearance.queries.reviews import ReviewRow, is_touched, list_facilities_of_visitor, list_reviews
 from gatelodge.clearance.queries.slips import SlipRow, build_slips, list_housings, list_slips, waiting_slips
+from gatelodge.clearance.queries.stakes import has_stake
 from gatelodge.clearance.queries.standing import get_standing, list_standings
 from gatelodge.clearance.queries.steps import list_steps
 
@@ -35,6 +36,7 @@ __all__ = [
     "get_known",
     "get_own_application",
     "get_standing",
+    "has_stake",
     "highest_rank",
     "is_touched",
     "list_applicants",

@@ -9,15 +9,17 @@ from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
 
+from gatelodge.clearance.domain.alone import OWN
 from gatelodge.clearance.domain.discrepancies import SAID, Category
-from gatelodge.clearance.domain.judging import missing_words, picked_grounds
-from gatelodge.clearance.domain.lifecycle import NAMED_STATES, OPEN_STATES, OWNERS, WORDS, ApplicationState
+from gatelodge.clearance.domain.judging import may_send_back, missing_words, picked_grounds
+from gatelodge.clearance.domain.lifecycle import NAMED_STATES, OPEN_STATES, OWNERS, WORDS, ApplicationState, CheckState
 from gatelodge.clearance.domain.questionnaire import steps_for
-from gatelodge.clearance.domain.questions import Step
+from gatelodge.clearance.domain.questions import YES, Step
 from gatelodge.clearance.domain.timeline import Age
-from gatelodge.clearance.models import Application, Decision, RecordCheck
+from gatelodge.clearance.models import Application, Consent, Credential, Decision, RecordCheck
 from gatelodge.clearance.queries.judgement import OTHER_RULE, Judged, ask_rules, ask_rules_on_minor, highest_rank
 from gatelodge.clearance.queries.own import AskedRow, age_of_application
+from gatelodge.clearance.queries.stakes import has_stake
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.permits import require
 from gatelodge.foundation.refusals import Absent
@@ -98,6 +100,7 @@ class CasePage:
     """Everything that a decision on one application rests on."""
 
     row: WorkRow
+    relation: str
     relationship: Wording | None
     visitor: VisitorRow
     person: PersonRow
@@ -111,8 +114,12 @@ class CasePage:
     minor: Judged | None
     ties: tuple[GuardianshipRow, ...]
     own_rank: str | None
+    has_stake: bool
     needed_rank: Wording
     decision: DecisionRow | None
+    said_no: bool
+    comes_alone: bool
+    zone: str
     version: int
 
     @property
@@ -121,7 +128,26 @@ class CasePage:
 
     @property
     def missing(self) -> tuple[Wording, ...]:
-        return missing_words(self.judged.answer)
+        return missing_words(self.judged.answer.missing)
+
+    @property
+    def telling(self) -> tuple[str, ...]:
+        """Give the pages whose answers bear on the grounds, to be shown unfolded."""
+        return tuple(slug for slug in ("history", "open_matters") if self.answers.get(slug, {}).get("any") == YES)
+
+    @property
+    def may_allow_alone(self) -> bool:
+        approved = self.row.state is ApplicationState.APPROVED
+        return approved and self.minor is not None and self.relation in OWN
+
+    @property
+    def may_send_back(self) -> bool:
+        return self.row.state is ApplicationState.IN_REVIEW and may_send_back(self.judged.answer)
+
+    @property
+    def may_ask_check(self) -> bool:
+        is_running = any(check.state != CheckState.RETURNED for check in self.checks)
+        return self.row.state is ApplicationState.IN_REVIEW and self.minor is None and not is_running
 
     @property
     def is_decidable(self) -> bool:
@@ -143,6 +169,8 @@ def list_work(
     """List the open applications of the actor's facilities, those that wait longest first."""
     require(actor, "clearance.work_on_applications")
     wanted = _within(actor).filter(state__in=[one for one in OPEN_STATES if one in STAFF_STATES])
+    # A no waits for nobody: it closes by itself when the time for an answer is over.
+    wanted = wanted.exclude(state=ApplicationState.AWAITING_CONSENT, consent__answer=False)
     if state in set(ApplicationState):
         wanted = wanted.filter(state=state)
     if facility_id is not None:
@@ -173,6 +201,7 @@ def get_case(actor: Actor, *, application_id: UUID, purpose: str, now: datetime)
     minor = ask_rules_on_minor(application, judged, now=now)
     return CasePage(
         row=_row(application, now),
+        relation=application.relationship,
         relationship=word(application.relationship) if application.relationship else None,
         visitor=get_visitor(application.visitor_id),
         person=get_person(application.person_id),
@@ -189,8 +218,12 @@ def get_case(actor: Actor, *, application_id: UUID, purpose: str, now: datetime)
         minor=minor,
         ties=tuple(list_guardianships(application.visitor_id)) if minor else (),
         own_rank=own,
+        has_stake=has_stake(actor, application),
         needed_rank=current_pack().ranks[judged.answer.authority],
         decision=_decision(application),
+        zone=str(current_pack().zone),
+        comes_alone=Credential.objects.filter(decision__application=application, may_come_alone=True).exists(),
+        said_no=Consent.objects.filter(application=application, answer=False).exists(),
         version=application.version,
     )
 

@@ -13,7 +13,7 @@ from django.db.models import Q, QuerySet
 from gatelodge.clearance.domain.discrepancies import SAID, Category, Said
 from gatelodge.clearance.domain.facts import complete_facts, questionnaire_kind
 from gatelodge.clearance.domain.lifecycle import NAMED_STATES, NEXT, OPEN_STATES, OWNERS, WORDS, ApplicationState
-from gatelodge.clearance.domain.problems import Problem, list_problems
+from gatelodge.clearance.domain.problems import Problem, list_problems, normal_number
 from gatelodge.clearance.domain.questionnaire import steps_for
 from gatelodge.clearance.domain.questions import Step
 from gatelodge.clearance.domain.timeline import (
@@ -93,6 +93,7 @@ class StatusPage:
     age: Age | None
     answer_by: datetime | None
     letters: tuple[LetterRow, ...]
+    zone: str
 
     @property
     def may_edit(self) -> bool:
@@ -114,6 +115,11 @@ class StatusPage:
     def kind(self) -> str:
         return "minor" if any(step.slug == "guardian" for step in self.steps) else "adult"
 
+    @property
+    def gaps(self) -> tuple[tuple[Step, int], ...]:
+        """Give each page with how many of its answers are missing or need a change."""
+        return tuple((step, len(self.problems_of(step.slug))) for step in self.steps)
+
     def problems_of(self, step: str) -> tuple[Problem, ...]:
         """Give what is missing on one page."""
         return tuple(problem for problem in self.problems if problem.step == step)
@@ -134,7 +140,8 @@ def list_applicants(actor: Actor) -> list[VisitorRow]:
 
 def find_open_application(actor: Actor, *, visitor_id: UUID, number: str) -> UUID | None:
     """Find the actor's own open application for a number, to lead there instead of to a second one."""
-    own = _own(actor).filter(visitor_id=visitor_id, person_number=number, state__in=OPEN_STATES)
+    wanted = normal_number(number)[:16]
+    own = _own(actor).filter(visitor_id=visitor_id, person_number=wanted, state__in=OPEN_STATES)
     return own.values_list("id", flat=True).first()
 
 
@@ -162,6 +169,7 @@ def get_own_application(actor: Actor, *, application_id: UUID, now: datetime) ->
         age=age_of_application(application, now),
         answer_by=consent.expires_at if consent and waits else None,
         letters=_letters(actor, application),
+        zone=str(current_pack().zone),
     )
 
 

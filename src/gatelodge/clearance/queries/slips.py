@@ -48,12 +48,22 @@ class SlipRow:
 
 
 def waiting_slips(
-    facility_id: UUID, *, housing: str | None = None, now: datetime, printed: bool | None = False
+    facility_id: UUID,
+    *,
+    housing: str | None = None,
+    now: datetime,
+    printed: bool | None = False,
+    without: UUID | None = None,
 ) -> list[SlipRow]:
-    """List the slips of a facility that nobody has answered, by housing; `printed` None gives both kinds."""
+    """List the slips of a facility that nobody has answered, by housing; `printed` None gives both kinds.
+
+    A slip's code is enough to answer with, so an applicant who prints slips (`without`) does not get their own.
+    """
     consents = _waiting(now).filter(application__person__facility_id=facility_id)
     if printed is not None:
         consents = consents.filter(printed_at__isnull=not printed)
+    if without is not None:
+        consents = consents.exclude(application__visitor_id=without).exclude(application__applied_by_id=without)
     if housing is not None:
         consents = consents.filter(application__person__housing=housing)
     return [_row(consent) for consent in consents.order_by("application__person__housing", "issued_at", "id")]

@@ -8,10 +8,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
-
 from gatelodge.clearance.domain.lifecycle import RestrictionKind
 from gatelodge.clearance.domain.standing import CredentialHeld, RestrictionHeld, Standing, standing_of
+from gatelodge.ledger.actions import prepared
 
 # Asked at every booking and arrival, so the statement is written out: building it anew costs more than running it.
 STANDINGS = """
@@ -40,9 +39,8 @@ def list_standings(
     credentials: dict[UUID, list[CredentialHeld]] = defaultdict(list)
     restrictions: dict[UUID, list[RestrictionHeld]] = defaultdict(list)
     asked: dict[str, Any] = {"visitors": list(visitor_ids), "person": person_id, "facility": facility_id, "at": at}
-    with connection.cursor() as cursor:
-        cursor.execute(STANDINGS, asked)
-        for visitor_id, restriction, start, end, *rest in cursor.fetchall():
+    with prepared(STANDINGS, asked) as answer:
+        for visitor_id, restriction, start, end, *rest in answer.fetchall():
             if restriction:
                 restrictions[visitor_id].append(RestrictionHeld(RestrictionKind(restriction), start, end, rest[0]))
             else:

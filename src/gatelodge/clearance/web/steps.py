@@ -16,6 +16,7 @@ from gatelodge.clearance.domain.questionnaire import find_step
 from gatelodge.clearance.domain.questions import Step
 from gatelodge.clearance.queries import StatusPage
 from gatelodge.clearance.web.forms import StepForm, int_of, language, typed_in
+from gatelodge.clearance.web.signed_out import take_typed
 from gatelodge.foundation.codes import new_code
 from gatelodge.foundation.doors import actor_of
 from gatelodge.foundation.refusals import Absent, NotAllowedNow, Refusal
@@ -35,6 +36,7 @@ class StepPage:
     window: str
     refusal: Refusal | None = None
     saved: bool = False
+    is_from_before: bool = False
 
     @property
     def application_id(self) -> UUID:
@@ -46,6 +48,11 @@ class StepPage:
         slugs = [step.slug for step in self.page.steps]
         after = slugs.index(self.step.slug) + 1
         return slugs[after] if after < len(slugs) else ""
+
+    @property
+    def place(self) -> int:
+        """Give which page of the questionnaire this is, from 1."""
+        return [step.slug for step in self.page.steps].index(self.step.slug) + 1
 
     def save(self) -> None:
         """Keep what was typed; a refusal is kept to be shown."""
@@ -78,6 +85,7 @@ class StepPage:
         return {
             "page": self.page,
             "step": self.step,
+            "place": self.place,
             "form": form,
             "form_invalid": bool(faults),
             "version": self.version,
@@ -86,6 +94,7 @@ class StepPage:
             "there": there,
             "other_id": other,
             "saved": self.saved,
+            "is_from_before": self.is_from_before,
             "next_slug": self.next_slug,
         }
 
@@ -110,11 +119,12 @@ def open_step(request: HttpRequest, application_id: UUID, slug: str) -> StepPage
     step = find_step(page.kind, slug)
     if step is None or not page.may_edit:
         raise Absent
-    if request.method != "POST":
+    before = take_typed(request) if request.method == "GET" else None
+    typed = request.POST if request.method == "POST" else before
+    if typed is None:
         return StepPage(request, page, step, dict(page.answers.get(slug, {})), page.version, new_code())
-    given = typed_in(step, request.POST)
-    version = int_of(request.POST.get("version"), 0)
-    return StepPage(request, page, step, given, version, request.POST.get("window", "")[:40])
+    version, window = int_of(typed.get("version"), 0), typed.get("window", "")[:40]
+    return StepPage(request, page, step, typed_in(step, typed), version, window, is_from_before=before is not None)
 
 
 def answer_step(opened: StepPage) -> HttpResponse:

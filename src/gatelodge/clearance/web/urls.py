@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern] = [
     path("cases/<uuid:application_id>/decision", staff.decide, name="decide"),
     path("cases/<uuid:application_id>/back", staff.send_back, name="send_back"),
     path("cases/<uuid:application_id>/confirm", staff.confirm, name="confirm"),
+    path("cases/<uuid:application_id>/alone", staff.allow_alone, name="allow_alone"),
     path("cases/<uuid:application_id>/check", staff.request_check, name="request_check"),
     path("checks/", desk.checks, name="checks"),
     path("checks/send", desk.send_checks, name="send_checks"),

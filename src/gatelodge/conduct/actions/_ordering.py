@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.db import DatabaseError, connection
 from django.db.backends.postgresql.psycopg_any import DateRange
@@ -13,7 +14,7 @@ from gatelodge.clearance.queries.judgement import highest_rank
 from gatelodge.conduct.domain import ladder, letters, span
 from gatelodge.conduct.domain.ladder import Proposal
 from gatelodge.conduct.models import Incident, Sanction
-from gatelodge.conduct.queries.incidents import within
+from gatelodge.conduct.queries.incidents import is_visit_open, within
 from gatelodge.correspondence.actions import send_notice
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.permits import not_permitted, require
@@ -27,10 +28,6 @@ from gatelodge.policy.actions import keep_decision
 from gatelodge.policy.domain.decision import Decision, Option
 from gatelodge.policy.queries import current_pack, decide
 
-SEE_IT = Wording(
-    "Look at the sanctions of this visitor; nothing was changed.",
-    "Consulte las medidas de esta persona; no se cambió nada.",
-)
 SUSPENDED_ALREADY = Reason(
     "already_suspended",
     Wording(
@@ -42,11 +39,6 @@ SUSPENDED_ALREADY = Reason(
         "Elija un primer día posterior a la suspensión vigente.",
     ),
     field="starts_on",
-)
-DECIDED_ALREADY = Reason(
-    "already_decided",
-    Wording("A colleague has already ordered this for this incident.", "Un colega ya lo ordenó por este incidente."),
-    cure=SEE_IT,
 )
 
 
@@ -64,7 +56,7 @@ def collided(error: DatabaseError) -> Refusal | None:
     state = sqlstate(error)
     if state == EXCLUSION:
         return NotAllowedNow(SUSPENDED_ALREADY)
-    return NotAllowedNow(DECIDED_ALREADY) if state == UNIQUE else None
+    return NotAllowedNow(ladder.DECIDED_ALREADY) if state == UNIQUE else None
 
 
 def signer(actor: Actor) -> UUID:
@@ -88,11 +80,11 @@ def lock_incident(actor: Actor, incident_id: UUID) -> Incident:
 
 def order(actor: Actor, incident: Incident, proposal: Proposal, now: datetime) -> Ordered:
     """Check a proposal against the rules, write the sanction, and tell both people where the rule wants it written."""
-    pack = current_pack()
-    today, happened_on = pack.day(now), pack.day(incident.occurred_at)
+    pack, zone = current_pack(), ZoneInfo(incident.facility.zone)
+    today, happened_on = now.astimezone(zone).date(), incident.occurred_at.astimezone(zone).date()
     refuse_if_any(BadInput, span.faults_of(proposal, today=today, happened_on=happened_on))
-    if Sanction.objects.filter(incident=incident, kind=proposal.kind).exists():
-        raise NotAllowedNow(DECIDED_ALREADY)
+    done = set(Sanction.objects.filter(incident=incident).values_list("kind", flat=True))
+    refuse_if_any(NotAllowedNow, ladder.faults_of_order(proposal.kind, done, visit_open=is_visit_open(incident)))
     rank = highest_rank(actor, incident.facility_id)
     if rank is None:
         raise not_permitted("conduct.sanction")
@@ -152,6 +144,7 @@ def _tell(  # noqa: PLR0913, PLR0917  # a letter says all of it
         proposal,
         conduct=incident.conduct,
         happened_on=happened_on,
+        facility=(incident.facility.name, incident.facility.address),
         span=days,
         option=option,
         rank=current_pack().ranks[row.rank],

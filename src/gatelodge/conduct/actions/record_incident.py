@@ -5,17 +5,24 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
+from django.db import DatabaseError
+
 from gatelodge.conduct.actions._ordering import signer
-from gatelodge.conduct.domain.account import Account, faults_of
+from gatelodge.conduct.domain.account import RECORDED_ALREADY, Account, faults_of
 from gatelodge.conduct.models import Incident
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.permits import require
-from gatelodge.foundation.refusals import Absent, BadInput, refuse_if_any
+from gatelodge.foundation.refusals import Absent, BadInput, NotAllowedNow, Refusal, refuse_if_any
 from gatelodge.gate.queries import get_visit
-from gatelodge.ledger.actions import about, deed, note
+from gatelodge.ledger.actions import about, deed, note, sqlstate
+from gatelodge.ledger.actions.deeds import UNIQUE
 
 
-@deed("conduct.record_incident")
+def _told_before(error: DatabaseError) -> Refusal | None:
+    return NotAllowedNow(RECORDED_ALREADY) if sqlstate(error) == UNIQUE else None
+
+
+@deed("conduct.record_incident", on_conflict=_told_before)
 def record_incident(actor: Actor, *, visit_id: UUID, visitor_id: UUID, told: Account, now: datetime) -> UUID:
     """This will write down what a visitor of the party did, in a visit at the actor's own facility."""
     about(f"visit:{visit_id}")

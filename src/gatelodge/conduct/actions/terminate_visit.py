@@ -29,9 +29,10 @@ def terminate_visit(actor: Actor, *, incident_id: UUID, evidence: str, reasons: 
     if incident.visit_id is None:
         raise NotAllowedNow(NO_VISIT)
     done = order(actor, incident, Proposal(SanctionKind.TERMINATION, evidence, reasons), now)
-    end_visit(actor, visit_id=incident.visit_id, reason="terminated", now=now)
+    source = f"sanction:{done.row.id}"
+    end_visit(actor, visit_id=incident.visit_id, reason="terminated", ordered_by=source, now=now)
     note(
-        f"sanction:{done.row.id}",
+        source,
         {"incident": incident.id, "visit": incident.visit_id, "rule": done.row.rule, "rank": done.row.rank},
     )
     return done.row.id

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from gatelodge.conduct.domain.lifecycle import Conduct, CrimeClass
+from gatelodge.conduct.domain.told import faults_of_text
 from gatelodge.foundation.refusals import Reason
 from gatelodge.foundation.wording import Wording
+
+# How much is kept of each text.
+ZONE_MOST, NARRATIVE_MOST, SEEN_BY_MOST = 40, 4000, 120
+# No incident is written down so long afterwards: a year was mistyped.
+LONG_AGO = timedelta(days=3653)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,12 @@ BEFORE_THE_VISIT = _fault(
         "Give a time after the party's first arrival.", "Indique una hora posterior a la primera llegada del grupo."
     ),
 )
+TOO_LONG_AGO = _fault(
+    "too_long_ago",
+    "occurred_at",
+    Wording("This was more than ten years ago.", "Eso fue hace más de diez años."),
+    Wording("Check the year.", "Revise el año."),
+)
 NOT_OF_THE_PARTY = _fault(
     "not_of_the_party",
     "visitor_id",
@@ -83,6 +95,11 @@ UNKNOWN_CRIME = _fault(
     Wording("This class of crime is not known.", "Esta clase de delito no se conoce."),
     Wording("Choose one from the list.", "Elija una de la lista."),
 )
+RECORDED_ALREADY = Reason(
+    "recorded_already",
+    Wording("This has been recorded already, word for word.", "Esto ya está registrado, palabra por palabra."),
+    cure=Wording("Look for it under “Incidents”.", "Búsquelo en «Incidentes»."),
+)
 ELSEWHERE_ON_PROPERTY = _fault(
     "elsewhere_on_property",
     "on_property",
@@ -103,10 +120,12 @@ def faults_of(told: Account, *, opened_at: datetime, of_the_party: bool, now: da
         yield IN_THE_FUTURE
     elif told.on_property and told.occurred_at < opened_at:
         yield BEFORE_THE_VISIT
+    elif told.occurred_at < now - LONG_AGO:
+        yield TOO_LONG_AGO
     if not of_the_party:
         yield NOT_OF_THE_PARTY
     if told.conduct == Conduct.ARREST_ELSEWHERE and told.on_property:
         yield ELSEWHERE_ON_PROPERTY
-    for text, fault in ((told.zone, ZONE_EMPTY), (told.narrative, NARRATIVE_EMPTY), (told.seen_by, SEEN_BY_NOBODY)):
-        if not text.strip():
-            yield fault
+    yield from faults_of_text(told.zone, most=ZONE_MOST, empty=ZONE_EMPTY)
+    yield from faults_of_text(told.narrative, most=NARRATIVE_MOST, empty=NARRATIVE_EMPTY)
+    yield from faults_of_text(told.seen_by, most=SEEN_BY_MOST, empty=SEEN_BY_NOBODY)

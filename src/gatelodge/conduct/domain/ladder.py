@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
@@ -15,7 +15,6 @@ from gatelodge.policy.domain.decision import Decision, Option
 
 # The steps that this department takes; revocation and exclusion are other decisions.
 MEASURES = frozenset(kind.value for kind in SanctionKind)
-REVIEW_FACT = "proposed.review_date_set"
 
 
 class Told(Protocol):
@@ -68,6 +67,26 @@ def facts_of(told: Told, proposal: Proposal | None = None) -> dict[str, Any]:
     }
 
 
+def still_open(options: Iterable[Option], done: Collection[str], *, visit_open: bool) -> tuple[Option, ...]:
+    """Give the options that can still be taken: no measure twice, no end of an ended visit, no warning beside more."""
+    shown = [one for one in options if one.measure in MEASURES and one.measure not in done]
+    heavier = bool(done) or any(one.must and one.measure != SanctionKind.WARNING for one in options)
+    shut = {SanctionKind.WARNING} if heavier else set()
+    if not visit_open:
+        shut.add(SanctionKind.TERMINATION)
+    return tuple(one for one in shown if one.measure not in shut)
+
+
+def faults_of_order(kind: SanctionKind, done: Collection[str], *, visit_open: bool) -> Iterator[Reason]:
+    """Name what was done already that leaves no room for this measure."""
+    if kind in done:
+        yield DECIDED_ALREADY
+    elif kind is SanctionKind.WARNING and done:
+        yield MORE_ORDERED
+    elif kind is SanctionKind.TERMINATION and not visit_open:
+        yield VISIT_OVER
+
+
 def option_taken(answer: Decision, proposal: Proposal, rank: str, level: Callable[[str], int]) -> Option | None:
     """Give the option that carries a sanction: of those long enough, the one within the rank that needs the least."""
     fitting = [
@@ -111,7 +130,36 @@ def _why_not(
         yield _review_missing(answer)
 
 
-END_IT = Wording("End the visit in writing.", "Termine la visita por escrito.")
+DECIDED_ALREADY = Reason(
+    "already_decided",
+    Wording("This has already been ordered for this incident.", "Esto ya se ordenó por este incidente."),
+    cure=Wording(
+        "Look at the sanctions of this incident; nothing was changed.",
+        "Consulte las medidas de este incidente; no se cambió nada.",
+    ),
+)
+MORE_ORDERED = Reason(
+    "more_ordered",
+    Wording(
+        "A heavier measure has already been ordered for this incident.",
+        "Ya se ordenó una medida mayor por este incidente.",
+    ),
+    cure=Wording("A warning adds nothing to it.", "Una advertencia no le añade nada."),
+    field="kind",
+)
+VISIT_OVER = Reason(
+    "visit_over",
+    Wording("This visit is over already.", "Esta visita ya terminó."),
+    cure=Wording(
+        "There is nothing to end. Suspend where the rules open it, or leave the incident as it is.",
+        "No hay nada que terminar. Suspenda si las reglas lo permiten, o deje el incidente como está.",
+    ),
+    field="kind",
+)
+END_IT = Wording(
+    "End the visit in writing while it goes on; suspend where the rules open it.",
+    "Termine la visita por escrito mientras dura; suspenda si las reglas lo permiten.",
+)
 RECORD_MORE = Wording(
     "If the record of the incident is not right, record it anew.",
     "Si el registro del incidente no es correcto, regístrelo de nuevo.",

@@ -43,10 +43,10 @@ PERSON_LEADS = {
     ),
 }
 COMPLAIN = Wording(
-    "If you think this is wrong, you can complain. Write to the head of the prison. Say what happened and what you "
+    "If you think this is wrong, you can complain. Write to the head of the prison: {address}. Say what happened and what you "
     "want. You must get an answer in writing within {days} working days of the day your letter gets there. If you still "
     "do not agree, you can then write to the director. The rule sets no last day to complain. (Rule: {citation})",
-    "Si cree que esto es un error, puede quejarse. Escriba al director de la institución. Diga qué pasó y qué pide. "
+    "Si cree que esto es un error, puede quejarse. Escriba al director de la institución: {address}. Diga qué pasó y qué pide. "
     "Debe recibir una respuesta por escrito dentro de {days} días hábiles desde que llegue su carta. Si aún no está de "
     "acuerdo, después puede escribir al director del departamento. La regla no fija plazo para quejarse. "
     "(Regla: {citation})",
@@ -57,9 +57,10 @@ ASK = Wording(
 )
 L_WHAT = Wording("What it was about", "De qué se trata")
 L_WHEN = Wording("When it was", "Cuándo fue")
+L_WHERE = Wording("Where it was", "Dónde fue")
 L_FROM = Wording("First day", "Primer día")
 L_UNTIL = Wording("You can visit again on", "Puede volver a visitar el")
-L_ENDS = Wording("It ends on", "Termina el")
+L_BACK = Wording("This visitor can come again on", "Puede volver el")
 L_REVIEW = Wording("We look at it again on", "Se revisa el")
 L_WHY = Wording("What staff wrote", "Lo que escribió el personal")
 L_WHO = Wording("Who made the choice", "Quién lo decidió")
@@ -72,6 +73,7 @@ def for_visitor(  # noqa: PLR0913  # a letter names all of this
     *,
     conduct: str,
     happened_on: date,
+    facility: tuple[str, str],
     span: Period | None,
     option: Option,
     rank: Wording,
@@ -80,7 +82,12 @@ def for_visitor(  # noqa: PLR0913  # a letter names all of this
     dated: date,
 ) -> Notice:
     """Tell the visitor what was decided, why, under which rule, for how long, and how to contest it."""
-    facts = [(L_WHAT, CONDUCT_WORDS[Conduct(conduct)]), (L_WHEN, long_date(happened_on))]
+    name, address = facility
+    facts = [
+        (L_WHAT, CONDUCT_WORDS[Conduct(conduct)]),
+        (L_WHEN, long_date(happened_on)),
+        (L_WHERE, Wording(name, name)),
+    ]
     if span is not None and span.until is not None:
         facts += [(L_FROM, long_date(span.first)), (L_UNTIL, long_date(span.until))]
     if proposal.review_on is not None:
@@ -92,7 +99,9 @@ def for_visitor(  # noqa: PLR0913  # a letter names all of this
         about=f"sanction:{sanction_id}",
         title=TITLES[proposal.kind],
         lead=LEADS[proposal.kind],
-        contest=COMPLAIN.filled(days=answer_days, citation=complaint_rule),
+        contest=COMPLAIN.filled(
+            days=answer_days, citation=complaint_rule, address=", ".join(filter(None, (name, address)))
+        ),
         dated=dated,
         facts=tuple(facts),
         grounds=(NoticeGround(option.citation, option.text),),
@@ -103,7 +112,7 @@ def for_person(sanction_id: UUID, kind: SanctionKind, *, visitor: str, span: Per
     """Tell the incarcerated person only who may not come and until when, never what the visitor did."""
     facts = [(L_VISITOR, Wording(visitor, visitor))]
     if span is not None and span.until is not None:
-        facts += [(L_FROM, long_date(span.first)), (L_ENDS, long_date(span.until))]
+        facts += [(L_FROM, long_date(span.first)), (L_BACK, long_date(span.until))]
     return Notice(
         kind=f"conduct.{kind}_told",
         about=f"sanction:{sanction_id}",

@@ -7,11 +7,15 @@ from datetime import date
 
 from gatelodge.conduct.domain.ladder import Proposal
 from gatelodge.conduct.domain.lifecycle import EvidenceStandard, SanctionKind
+from gatelodge.conduct.domain.told import faults_of_text
 from gatelodge.foundation.refusals import Reason
 from gatelodge.foundation.windows import Period
 from gatelodge.foundation.wording import Wording
 from gatelodge.foundation.working_days import months_after
 
+REASONS_MOST = 2000
+# No suspension lasts longer than this, so one that follows another begins by then; a later start is a slip of the hand.
+LATEST_START = 24
 MONTHS_MISSING = Reason(
     "months_missing",
     Wording("The length is missing.", "Falta la duración."),
@@ -28,6 +32,12 @@ BEFORE_THE_INCIDENT = Reason(
     "before_the_incident",
     Wording("A suspension can't start before the incident.", "Una suspensión no puede empezar antes del incidente."),
     cure=Wording("Choose the day of the incident or a later one.", "Elija el día del incidente o uno posterior."),
+    field="starts_on",
+)
+STARTS_TOO_LATE = Reason(
+    "starts_too_late",
+    Wording("This first day is too far ahead.", "Ese primer día queda demasiado lejos."),
+    cure=Wording("Choose a day within the next two years.", "Elija un día dentro de los próximos dos años."),
     field="starts_on",
 )
 REVIEW_OUTSIDE = Reason(
@@ -62,8 +72,7 @@ def span_of(proposal: Proposal, *, today: date) -> Period | None:
 
 def faults_of(proposal: Proposal, *, today: date, happened_on: date) -> Iterator[Reason]:
     """Name what can't be right about a proposal, each at its field."""
-    if not proposal.reasons.strip():
-        yield REASONS_EMPTY
+    yield from faults_of_text(proposal.reasons, most=REASONS_MOST, empty=REASONS_EMPTY)
     if proposal.evidence not in set(EvidenceStandard):
         yield UNKNOWN_EVIDENCE
     if proposal.kind is not SanctionKind.SUSPENSION:
@@ -73,6 +82,9 @@ def faults_of(proposal: Proposal, *, today: date, happened_on: date) -> Iterator
         yield BEFORE_THE_INCIDENT
     elif first < today:
         yield STARTS_IN_THE_PAST
+    elif first > months_after(today, LATEST_START):
+        yield STARTS_TOO_LATE
+        return
     # A length that no calendar holds is refused here; whether a rule allows it, the rules say.
     if proposal.months is None or not 0 < proposal.months <= 1200:
         yield MONTHS_MISSING

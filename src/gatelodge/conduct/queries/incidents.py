@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
 
+from gatelodge.clearance.queries.judgement import highest_rank
 from gatelodge.conduct.domain import ladder
 from gatelodge.conduct.domain.lifecycle import Conduct, CrimeClass, EvidenceStandard, SanctionKind
 from gatelodge.conduct.domain.words import CONDUCT_WORDS, CRIME_WORDS, EVIDENCE_WORDS, SANCTION_WORDS
@@ -16,6 +17,7 @@ from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.permits import require
 from gatelodge.foundation.refusals import Absent
 from gatelodge.foundation.wording import Wording
+from gatelodge.gate.domain.lifecycle import OPEN_VISITS
 from gatelodge.ledger.actions import noted, protected_read
 from gatelodge.policy.queries import current_pack, decide
 
@@ -44,7 +46,7 @@ class SanctionRow:
 
 @dataclass(frozen=True, slots=True)
 class OptionRow:
-    """A measure that the rules open for an incident: may or must, how long, who, on what, under which rule."""
+    """A measure that the rules open for an incident: may or must, how long, who (the reader?), on what, by which rule."""
 
     kind: SanctionKind
     word: Wording
@@ -52,7 +54,8 @@ class OptionRow:
     max_months: int | None
     lowest_rank: Wording
     written: bool
-    evidence_standard: str
+    evidence_standard: Wording | None
+    within_rank: bool
     rule: str
     citation: str
     text: Wording
@@ -67,6 +70,7 @@ class IncidentRow:
     facility_name: str
     time_zone: str
     visit_id: UUID | None
+    person_name: str
     visitor_id: UUID
     visitor_name: str
     occurred_at: datetime
@@ -89,6 +93,11 @@ class IncidentRow:
     options: tuple[OptionRow, ...] = field(default=())
 
 
+def is_visit_open(incident: Incident) -> bool:
+    """Tell whether the visit of an incident still goes on, so that it can be ended."""
+    return incident.visit is not None and incident.visit.state in OPEN_VISITS
+
+
 def within(actor: Actor, incidents: QuerySet[Incident]) -> QuerySet[Incident]:
     """Narrow to what the actor's own grants reach, before anything is looked up."""
     facilities = actor.facility_ids
@@ -103,7 +112,7 @@ def read_incident(actor: Actor, *, incident_id: UUID, purpose: str, now: datetim
         raise Absent
     require(actor, "conduct.see_incidents", found)
     noted(f"incident:{found.id}")
-    return _row(found, _options(found, now))
+    return _row(found, _options(actor, found, now))
 
 
 @protected_read("conduct.incidents")
@@ -117,14 +126,16 @@ def list_incidents(actor: Actor, *, purpose: str, now: datetime) -> list[Inciden
 
 def _with_all(incidents: QuerySet[Incident]) -> QuerySet[Incident]:
     sanctions = Prefetch("sanctions", Sanction.objects.select_related("decided_by").order_by("decided_at"))
-    return incidents.select_related("facility", "visitor", "recorded_by").prefetch_related(sanctions)
+    return incidents.select_related("facility", "visitor", "recorded_by", "visit__person").prefetch_related(sanctions)
 
 
-def _options(incident: Incident, now: datetime) -> tuple[OptionRow, ...]:
-    """Ask the rules; what was ordered already and what other departments decide is left out."""
+def _options(actor: Actor, incident: Incident, now: datetime) -> tuple[OptionRow, ...]:
+    """Ask the rules; what can no longer be ordered and what other departments decide is left out."""
     pack, done = current_pack(), {one.kind for one in incident.sanctions.all()}
     answer = decide("conduct.sanction", ladder.facts_of(incident), on=now)
-    rows = [
+    rank = highest_rank(actor, incident.facility_id)
+    level = -1 if rank is None else pack.level(rank)
+    return tuple(
         OptionRow(
             kind=SanctionKind(one.measure),
             word=SANCTION_WORDS[SanctionKind(one.measure)],
@@ -133,16 +144,13 @@ def _options(incident: Incident, now: datetime) -> tuple[OptionRow, ...]:
             lowest_rank=pack.ranks[one.authority],
             written=one.written,
             evidence_standard=one.evidence_standard,
+            within_rank=pack.level(one.authority) <= level,
             rule=one.rule,
             citation=one.citation,
             text=one.text,
         )
-        for one in answer.options
-        if one.measure in ladder.MEASURES and one.measure not in done
-    ]
-    # A warning is no longer open where the visit must be ended.
-    must = any(row.must for row in rows)
-    return tuple(row for row in rows if not (must and row.kind is SanctionKind.WARNING))
+        for one in ladder.still_open(answer.options, done, visit_open=is_visit_open(incident))
+    )
 
 
 def _row(one: Incident, options: tuple[OptionRow, ...] = ()) -> IncidentRow:
@@ -152,6 +160,7 @@ def _row(one: Incident, options: tuple[OptionRow, ...] = ()) -> IncidentRow:
         facility_name=one.facility.name,
         time_zone=one.facility.zone,
         visit_id=one.visit_id,
+        person_name=f"{one.visit.person.given_names} {one.visit.person.surname}" if one.visit else "",
         visitor_id=one.visitor_id,
         visitor_name=f"{one.visitor.given_names} {one.visitor.surname}",
         occurred_at=one.occurred_at,

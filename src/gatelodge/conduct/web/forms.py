@@ -11,7 +11,9 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from gatelodge.conduct.domain.account import Account
+from gatelodge.conduct.domain.account import NARRATIVE_MOST, SEEN_BY_MOST, ZONE_MOST, Account
+from gatelodge.conduct.domain.lifecycle import SanctionKind
+from gatelodge.conduct.domain.span import REASONS_MOST
 from gatelodge.conduct.domain.words import CONDUCT_WORDS, CRIME_WORDS, EVIDENCE_WORDS
 from gatelodge.conduct.queries import IncidentRow
 from gatelodge.foundation.wording import Wording
@@ -20,9 +22,20 @@ from gatelodge.gate.queries import VisitRow
 DATE = forms.DateInput(attrs={"type": "date"})
 
 
+# Nothing is chosen for the officer: what is recorded can't be changed later.
+BLANK = ("", "—")
+
+
 def _choices(words: Mapping[Any, Wording]) -> list[tuple[str, str]]:
     language = get_language() or "en"
     return [(str(code), said.to(language)) for code, said in words.items()]
+
+
+class MeasureField(forms.ChoiceField):
+    """The measures that are open; one that is no longer open goes on to the rules, which say why not."""
+
+    def valid_value(self, value: Any) -> bool:
+        return str(value) in set(SanctionKind)
 
 
 class RecordForm(forms.Form):
@@ -31,26 +44,41 @@ class RecordForm(forms.Form):
     visitor_id = forms.ChoiceField(label=_("Visitor"))
     conduct = forms.ChoiceField(label=_("What happened"))
     occurred_at = forms.DateTimeField(label=_("When"), widget=forms.DateTimeInput(attrs={"type": "datetime-local"}))
-    zone = forms.CharField(label=_("Where"), max_length=40)
+    zone = forms.CharField(label=_("Where"), max_length=ZONE_MOST)
     off_property = forms.BooleanField(label=_("It was not on the institution's property"), required=False)
     narrative = forms.CharField(
-        label=_("What was seen and heard"), widget=forms.Textarea(attrs={"rows": 5}), max_length=4000
+        label=_("What was seen and heard"), widget=forms.Textarea(attrs={"rows": 5}), max_length=NARRATIVE_MOST
     )
-    seen_by = forms.CharField(label=_("Who saw it"), max_length=120)
+    seen_by = forms.CharField(label=_("Who saw it"), max_length=SEEN_BY_MOST)
     crime_class = forms.ChoiceField(label=_("Class of crime, if it is one"))
-    serious = forms.BooleanField(label=_("A serious breach"), required=False)
-    repeated = forms.BooleanField(label=_("A repeated breach"), required=False)
-    warning_failed = forms.BooleanField(label=_("A warning did not end it"), required=False)
-    serious_equivalent = forms.BooleanField(
-        label=_("It would be a serious rules violation for an incarcerated person"), required=False
+    serious = forms.BooleanField(
+        label=_("A serious breach"), required=False, help_text=_("A suspension may follow from it.")
     )
-    under_investigation = forms.BooleanField(label=_("A crime is being investigated"), required=False)
+    repeated = forms.BooleanField(
+        label=_("A repeated breach"), required=False, help_text=_("A suspension may follow from it.")
+    )
+    warning_failed = forms.BooleanField(
+        label=_("A warning did not end it"), required=False, help_text=_("The visit must then be ended.")
+    )
+    serious_equivalent = forms.BooleanField(
+        label=_("It would be a serious rules violation for an incarcerated person"),
+        required=False,
+        help_text=_("The visit must then be ended."),
+    )
+    under_investigation = forms.BooleanField(
+        label=_("A crime is being investigated"),
+        required=False,
+        help_text=_("A suspension may follow from it, with a day of review."),
+    )
 
-    def __init__(self, *args: Any, visit: VisitRow, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, *args: Any, visit: VisitRow, now: datetime, **kwargs: Any) -> None:
         self.there = ZoneInfo(visit.zone)
-        _choice(self.fields["visitor_id"]).choices = [(str(one.visitor_id), one.visitor_name) for one in visit.arrivals]
-        _choice(self.fields["conduct"]).choices = _choices(CONDUCT_WORDS)
+        place = f"{visit.area_name}, {visit.place_label}"[:ZONE_MOST]
+        here = {"occurred_at": f"{now.astimezone(self.there):%Y-%m-%dT%H:%M}", "zone": place}
+        super().__init__(*args, **kwargs | {"initial": here})
+        party = [(str(one.visitor_id), one.visitor_name) for one in visit.arrivals]
+        _choice(self.fields["visitor_id"]).choices = party if len(party) == 1 else [BLANK, *party]
+        _choice(self.fields["conduct"]).choices = [BLANK, *_choices(CONDUCT_WORDS)]
         _choice(self.fields["crime_class"]).choices = _choices(CRIME_WORDS)
 
     def clean_occurred_at(self) -> datetime:
@@ -68,8 +96,10 @@ class RecordForm(forms.Form):
 class SanctionForm(forms.Form):
     """One of the sanctions that the rules open."""
 
-    kind = forms.ChoiceField(label=_("Measure"), widget=forms.RadioSelect)
-    months = forms.IntegerField(label=_("Months, for a suspension"), required=False, min_value=1)
+    kind = MeasureField(label=_("Measure"), widget=forms.RadioSelect)
+    months = forms.IntegerField(
+        label=_("Months, for a suspension"), required=False, min_value=1, help_text=_("In proportion to what happened.")
+    )
     starts_on = forms.DateField(label=_("First day, if not today"), required=False, widget=DATE)
     review_on = forms.DateField(
         label=_("Day of review"),
@@ -79,7 +109,10 @@ class SanctionForm(forms.Form):
     )
     evidence = forms.ChoiceField(label=_("What the decision relies on"))
     reasons = forms.CharField(
-        label=_("Reasons, as the visitor will read them"), widget=forms.Textarea(attrs={"rows": 4}), max_length=2000
+        label=_("Reasons, as the visitor will read them"),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        max_length=REASONS_MOST,
+        help_text=_("They go into the letter word for word."),
     )
 
     def __init__(self, *args: Any, incident: IncidentRow, **kwargs: Any) -> None:

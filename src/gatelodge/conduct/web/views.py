@@ -27,7 +27,7 @@ PURPOSE = "deal with conduct in visits"
 def incidents(request: HttpRequest) -> HttpResponse:
     """List the incidents of the reader's facilities."""
     rows = queries.list_incidents(actor_of(request), purpose=PURPOSE, now=timezone.now())
-    return render(request, "conduct/incidents.html", {"rows": rows})
+    return render(request, "conduct/incidents.html", {"rows": rows, "most": queries.AT_MOST})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -36,7 +36,7 @@ def record(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     """Record an incident in a visit."""
     actor, now = actor_of(request), timezone.now()
     visit = read_visit(actor, visit_id=visit_id, purpose=PURPOSE, now=now)
-    form = RecordForm(request.POST if request.method == "POST" else None, visit=visit)
+    form = RecordForm(request.POST if request.method == "POST" else None, visit=visit, now=now)
     if form.is_valid():
         visitor_id = UUID(form.cleaned_data["visitor_id"])
         try:

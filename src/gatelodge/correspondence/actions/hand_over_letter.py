@@ -13,7 +13,11 @@ from gatelodge.foundation.refusals import NotAllowedNow, Reason
 from gatelodge.foundation.wording import Wording
 from gatelodge.ledger.actions import deed, note
 
-ALREADY = Reason("already_handed_over", Wording("This letter was handed over already.", "Esta carta ya fue entregada."))
+ALREADY = Reason(
+    "already_handed_over",
+    Wording("This letter was handed over already.", "Esta carta ya fue entregada."),
+    cure=Wording("Go on with the next one; nothing was changed.", "Siga con la próxima; no se cambió nada."),
+)
 
 
 @deed("correspondence.hand_over_letter")

@@ -10,7 +10,7 @@ from django.conf import settings
 
 from gatelodge.correspondence.domain.notice import Notice, to_data
 from gatelodge.correspondence.models import Letter, Service
-from gatelodge.correspondence.queries import build_pdf
+from gatelodge.correspondence.queries import build_pdf, list_readers
 from gatelodge.foundation.actors import Actor
 from gatelodge.ledger.actions import deed, note, publish
 from gatelodge.people.queries import get_person, get_visitor
@@ -22,8 +22,8 @@ def send_notice(
 ) -> UUID:
     """Write the letter to one addressee in that person's language, and queue its service; gives the letter's id.
 
-    A visitor with an account is told by a neutral e-mail and reads it behind sign-in; an incarcerated person, or a
-    visitor without one, gets paper.
+    A visitor with an account is told by a neutral e-mail and reads it behind sign-in, and so is a minor's guardian; an
+    incarcerated person, or a visitor whom no account reaches, gets paper.
     """
     name, language, means = _addressee(to_visitor, to_person)
     letter_id = uuid4()
@@ -35,7 +35,8 @@ def send_notice(
         language=language,
         to_visitor_id=to_visitor,
         to_person_id=to_person,
-        content=to_data(notice),
+        # Whose name and which department it bears: either may change, and the letter is still the one that was sent.
+        content={**to_data(notice), "to_name": name, "department": settings.DEPARTMENT_NAME},
         pdf_digest=hashlib.sha256(pdf).digest(),
         made_at=now,
     )
@@ -54,7 +55,7 @@ def _addressee(to_visitor: UUID | None, to_person: UUID | None) -> tuple[str, st
         raise ValueError("a letter has one addressee")
     if to_visitor is not None:
         visitor = get_visitor(to_visitor)
-        return visitor.name, visitor.language, "email" if visitor.account_id else "mail"
+        return visitor.name, visitor.language, "email" if list_readers(to_visitor) else "mail"
     assert to_person is not None
     person = get_person(to_person)
     return f"{person.name} ({person.number})", person.language, "in_hand"

@@ -7,6 +7,7 @@ from gatelodge.correspondence.queries.letters import (
     list_letters_about,
     list_letters_of_visitor,
     list_letters_to_hand,
+    list_readers,
 )
 from gatelodge.correspondence.queries.pdf import build_pdf
 
@@ -18,4 +19,5 @@ __all__ = [
     "list_letters_about",
     "list_letters_of_visitor",
     "list_letters_to_hand",
+    "list_readers",
 ]

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from gatelodge.correspondence.domain.notice import Notice, from_data
 from gatelodge.correspondence.models import Letter, Service
@@ -16,6 +16,7 @@ from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.permits import may
 from gatelodge.foundation.refusals import Absent
 from gatelodge.ledger.actions import noted, protected_read
+from gatelodge.people.queries import VisitorRow, get_visitor, list_visitors
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class LetterRow:
     notice: Notice
     language: str
     to_name: str
+    department: str
     housing: str
     made_at: datetime
     sent_at: datetime | None
@@ -57,17 +59,26 @@ def get_letter_pdf(actor: Actor, *, letter_id: UUID, purpose: str) -> bytes:
         letter_id=row.id,
         language=row.language,
         to_name=row.to_name,
-        department=settings.DEPARTMENT_NAME,
+        department=row.department,
     )
 
 
 @protected_read("correspondence.letters")
 def list_letters_of_visitor(actor: Actor, *, visitor_id: UUID | None, purpose: str) -> list[LetterRow]:
-    """List a visitor's letters, newest first; nothing for a visitor that isn't the actor's own."""
-    letters = _letters().filter(to_visitor=visitor_id).order_by("-made_at")[:100]
+    """List a visitor's letters and those of the minors in that visitor's care, newest first; nobody else's."""
+    ward = Q(to_visitor__guardians__guardian=visitor_id, to_visitor__guardians__ended_at__isnull=True)
+    letters = _letters().filter(Q(to_visitor=visitor_id) | ward).distinct().order_by("-made_at")[:100]
     rows = [row for letter in letters if may(actor, "correspondence.read_letter", row := _row(letter))]
     noted(*(f"letter:{row.id}" for row in rows))
     return rows
+
+
+def list_readers(visitor_id: UUID) -> list[VisitorRow]:
+    """List who reads a visitor's letters behind sign-in: the visitor, or a minor's guardians; those with an account."""
+    visitor = get_visitor(visitor_id)
+    if visitor.account_id is not None:
+        return [visitor]
+    return [one for one in list_visitors(list(visitor.guardian_ids)).values() if one.account_id is not None]
 
 
 def list_letters_about(about: str) -> list[UUID]:
@@ -102,7 +113,8 @@ def _row(letter: Letter) -> LetterRow:
         id=letter.id,
         notice=from_data(letter.kind, letter.about, letter.content),
         language=letter.language,
-        to_name=str(visitor or person),
+        to_name=letter.content.get("to_name") or str(visitor or person),
+        department=letter.content.get("department") or settings.DEPARTMENT_NAME,
         housing=person.housing if person else "",
         made_at=letter.made_at,
         sent_at=next((s.sent_at for s in services if s.sent_at), None),

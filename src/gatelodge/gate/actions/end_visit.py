@@ -11,13 +11,16 @@ from gatelodge.foundation.permits import require
 from gatelodge.foundation.refusals import BadInput, NotAllowedNow
 from gatelodge.gate.actions._locking import lock_visit
 from gatelodge.gate.domain.lifecycle import VisitEnd, VisitState, reasons_to_end, state_after_end
-from gatelodge.gate.domain.reasons import LOOK_AGAIN, VISIT_OVER, WRONG_END
+from gatelodge.gate.domain.reasons import LOOK_AGAIN, TERMINATED_WITHOUT_ORDER, VISIT_OVER, WRONG_END
 from gatelodge.ledger.actions import deed, note, publish
 
 
 @deed("gate.end_visit")
-def end_visit(actor: Actor, *, visit_id: UUID, reason: str, now: datetime) -> VisitState:
-    """End a seated visit, or record that one which was not seated is not held; visitors leave one by one afterwards."""
+def end_visit(actor: Actor, *, visit_id: UUID, reason: str, now: datetime, ordered_by: str = "") -> VisitState:
+    """End a seated visit, or record that one which was not seated is not held; visitors leave one by one afterwards.
+
+    `ordered_by` names the decision (`sanction:…`) without which nobody's conduct ends a visit.
+    """
     visit = lock_visit(actor, visit_id, "gate.run_floor")
     before = VisitState(visit.state)
     allowed = reasons_to_end(before)
@@ -25,11 +28,16 @@ def end_visit(actor: Actor, *, visit_id: UUID, reason: str, now: datetime) -> Vi
         raise NotAllowedNow(replace(VISIT_OVER, cure=LOOK_AGAIN))
     if reason not in allowed:
         raise BadInput(WRONG_END)
+    if reason == VisitEnd.TERMINATED and not ordered_by:
+        raise BadInput(TERMINATED_WITHOUT_ORDER)
     if reason == VisitEnd.DECLINED:
         require(actor, "gate.witness_refusal", visit)
     visit.state, visit.end_reason = state_after_end(before), reason
     visit.ended_at, visit.ended_by_id = now, actor.account_id
     visit.save(update_fields=["state", "end_reason", "ended_at", "ended_by"])
-    note(f"visit:{visit.id}", {"from": before, "to": visit.state, "reason": reason, "booking": visit.booking_id})
+    note(
+        f"visit:{visit.id}",
+        {"from": before, "to": visit.state, "reason": reason, "booking": visit.booking_id, "by": ordered_by},
+    )
     publish("gate.visit_ended", visit_id=visit.id)
     return VisitState(visit.state)

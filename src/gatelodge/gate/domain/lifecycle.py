@@ -80,6 +80,11 @@ class PassOutcome(StrEnum):
     NOT_ENTERED = "not_entered"
 
 
+def reasons_to_end_by_hand(state: VisitState) -> frozenset[VisitEnd]:
+    """Give the reasons that the floor may choose itself: an end because of conduct follows from a decision in writing."""
+    return reasons_to_end(state) - {VisitEnd.TERMINATED}
+
+
 def may_come_back(state: ArrivalState, *, entered: bool) -> bool:
     """Tell whether a pass brings its visitor to the desk once more: only if it never brought them in."""
     return ArrivalState.PRESENT in ARRIVAL_TRANSITIONS[state] and not entered

@@ -80,6 +80,18 @@ VISIT_OVER = Reason(
     Wording("This visit has ended.", "Esta visita ya terminó."),
     cure=Wording("There is no second entry for the same visit.", "No hay una segunda entrada para la misma visita."),
 )
+TERMINATED_WITHOUT_ORDER = Reason(
+    "terminated_without_order",
+    Wording(
+        "A visit is ended because of conduct only by a decision in writing.",
+        "Una visita se termina por conducta solo con una decisión por escrito.",
+    ),
+    cure=Wording(
+        "Record the incident; a supervisor ends the visit from there.",
+        "Registre el incidente; un supervisor termina la visita desde ahí.",
+    ),
+    field="reason",
+)
 DAY_CLOSED = Reason(
     "day_closed",
     Wording(

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gatelodge.foundation.wording import Wording
 from gatelodge.gate.domain.admission import DRESS, REFUSED, Barrier, Seen
-from gatelodge.gate.domain.lifecycle import VisitEnd, reasons_to_end
+from gatelodge.gate.domain.lifecycle import VisitEnd, reasons_to_end_by_hand
 from gatelodge.gate.domain.showing import Shown
 from gatelodge.gate.domain.words import END_WORDS
 from gatelodge.gate.queries import DeskRow, VisitRow
@@ -177,7 +177,7 @@ class EndForm(forms.Form):
     def __init__(self, data: Any = None, *, visit: VisitRow, can_witness: bool) -> None:
         super().__init__(data)
         barred = set() if can_witness else {VisitEnd.DECLINED}
-        reasons = sorted(reasons_to_end(visit.state) - barred, key=list(END_WORDS).index)
+        reasons = sorted(reasons_to_end_by_hand(visit.state) - barred, key=list(END_WORDS).index)
         self.fields["reason"].choices = [(one.value, say(END_WORDS[one])) for one in reasons]  # type: ignore[attr-defined]
 
 

@@ -9,9 +9,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.db import connection
-
 from gatelodge.foundation.actors import Actor
+from gatelodge.ledger.actions.prepared import prepared
 from gatelodge.ledger.domain.events import Entry, canonical_bytes, commitment, plain
 from gatelodge.ledger.models import EventPrivate
 
@@ -49,9 +48,9 @@ def write_event(
     )
     written = canonical_bytes(entry)
     leaf = hashlib.sha256(b"\x00" + written).digest()
-    with connection.cursor() as cursor:
-        row = (entry.id, kind, at, actor.account_id, subject, list(subjects) or None, written, leaf)
-        cursor.execute(INSERT, row)
+    row = (entry.id, kind, at, actor.account_id, subject, list(subjects) or None, written, leaf)
+    with prepared(INSERT, row):
+        pass
     if kept:
         EventPrivate.objects.create(event_id=entry.id, key=key, content=kept)
     return entry.id

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db import connection
-
 from gatelodge.foundation.refusals import Absent
+from gatelodge.ledger.actions import prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +43,8 @@ WHERE p.id = %(person)s AND p.merged_into_id IS NULL AND v.id = ANY(%(visitors)s
 
 def get_party(person_id: UUID, visitor_ids: Collection[UUID]) -> PartyRow:
     """Get the person and all of the visitors, or Absent when one of them is not there."""
-    with connection.cursor() as cursor:
-        cursor.execute(PARTY, {"person": person_id, "visitors": list(visitor_ids)})
-        rows = cursor.fetchall()
+    with prepared(PARTY, {"person": person_id, "visitors": list(visitor_ids)}) as answer:
+        rows = answer.fetchall()
     if not rows or len(rows) != len(set(visitor_ids)):
         raise Absent
     visitors = tuple(PartyVisitor(row[3], row[4], row[5], tuple(row[6])) for row in rows)

@@ -19,6 +19,8 @@ from gatelodge.people.domain.kinds import MOST_FOUND, OffenceKind
 from gatelodge.people.domain.policy_facts import OffenceRow, committee_fact, housing_fact, minor_offences
 from gatelodge.people.models import IncarceratedPerson, NumberChange, Offence, PlainName
 
+NOBODY = UUID(int=0)
+
 
 @dataclass(frozen=True, slots=True)
 class PersonRow:
@@ -66,11 +68,13 @@ def get_person(person_id: UUID) -> PersonRow:
 def find_person_by_number(number: str) -> PersonRow | None:
     """Find a person by a present or former number, or by that of a record merged into theirs."""
     wanted = number.strip().upper()
-    row = _rows(IncarceratedPerson.objects.filter(number=wanted))
-    if not row:
-        former = NumberChange.objects.filter(old_number=wanted).values("person_id")
-        row = _rows(IncarceratedPerson.objects.filter(id__in=former))
-    return _kept(row[0]) if row else None
+    former = NumberChange.objects.filter(old_number=wanted).values("person_id")
+    # Whatever the number leads to, the same three statements run: the time taken must not tell who is in custody.
+    found = _rows(IncarceratedPerson.objects.filter(number=wanted))
+    before = _rows(IncarceratedPerson.objects.filter(id__in=former))
+    row = next(iter(found or before), None)
+    kept = _rows(IncarceratedPerson.objects.filter(id=(row.merged_into_id or row.id) if row else NOBODY))
+    return kept[0] if kept else None
 
 
 def list_persons(person_ids: Iterable[UUID]) -> dict[UUID, PersonRow]:

@@ -17,7 +17,8 @@ from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.refusals import Absent
 from gatelodge.ledger.actions import noted, protected_read
 from gatelodge.people.domain.ages import age_on, is_minor
-from gatelodge.people.domain.kinds import MOST_FOUND, DocumentKind
+from gatelodge.people.domain.kinds import MOST_FOUND, DocumentKind, OffenceKind
+from gatelodge.people.domain.policy_facts import OffenceRow, minor_offences
 from gatelodge.people.models import Guardianship, IdentityDocument, Offence, PlainName, Visitor
 
 
@@ -192,9 +193,10 @@ def get_visitor_facts(visitor_id: UUID, *, on: date, person_id: UUID | None = No
     }
     if person_id is not None:
         orders = [one for one in list_documents(visitor_id) if one.kind == DocumentKind.COURT_ORDER_362_6]
-        facts["victim_of_incarcerated"] = Offence.objects.filter(
+        against_them = Offence.objects.filter(
             Q(person_id=person_id) | Q(person__merged_into_id=person_id), victim_id=visitor_id
-        ).exists()
+        ).values_list("kind", "statute", "victim_was_minor", "committee_authorises_contact")
+        facts["victim_of_sections"] = minor_offences((OffenceRow(*row) for row in against_them), OffenceKind.CONVICTION)
         facts["court_order_362_6"] = any(one.counts(on) for one in orders)
     return facts
 

@@ -17,7 +17,31 @@ from gatelodge.policy.domain.facts import Dictionary, Fact
 
 # has() would make "not known" a kind of false, and a decision could turn to yes by knowing less.
 FORBIDDEN = "has("
+# What a condition may do. An unknown function fails only when it is reached, an index reads a field unseen (`c['level']`),
+# and a division may fail on a known fact: each would surface in somebody's decision.
+FUNCTIONS = frozenset(
+    [
+        "!_",
+        "@in",
+        "@not_strictly_false",
+        "_!=_",
+        "_&&_",
+        "_+_",
+        "_-_",
+        "-_",
+        "_*_",
+        "_<=_",
+        "_<_",
+        "_==_",
+        "_>=_",
+        "_>_",
+        "_?_:_",
+        "_||_",
+        "size",
+    ]
+)
 _LITERAL = re.compile(r"('[^']*')")
+_PLAIN_TEXT = re.compile(r"[^'\"\\\n]*")
 _TERM = re.compile(r"\b(terms|params)\.(\w+)")
 _AGO = re.compile(r"\b(years|days)_ago\((\d+)\)")
 _LOOP = re.compile(r"\b(\w+\.\w+)\.(?:exists|all|filter|exists_one|map)\(\s*(\w+)\s*,")
@@ -45,6 +69,8 @@ def compile_condition(
     """Compile `source`, or raise ConditionFault when a fact, a term or a word in it is unknown."""
     if FORBIDDEN in source.replace(" ", ""):
         raise ConditionFault("has() is not allowed: an unknown fact must stay unknown")
+    if '"' in source or "\\" in source:
+        raise ConditionFault("texts stand between single quotes, without a backslash")
     names = _Names(dictionary, dict(_loops(source, dictionary)))
     pieces = _LITERAL.split(source)
     for at in range(0, len(pieces), 2):
@@ -57,6 +83,7 @@ def compile_condition(
     except ValueError as error:
         raise ConditionFault(f"the condition does not compile: {str(error).splitlines()[0]}") from error
     days = frozenset(re.findall(r"\b(?:years|days)_ago_\d+\b|\btoday\b", text))
+    _require_functions(program)
     _require_known(program, set(names.flat) | days | set(names.loops))
     _require_choices(text, dictionary, names.reads)
     return Condition(source, program, frozenset(names.reads), names.flat, days)
@@ -90,8 +117,13 @@ def _literal(value: Any) -> str:
     if isinstance(value, list):
         return "[" + ", ".join(_literal(item) for item in value) + "]"
     if isinstance(value, str):
+        # A quote would end the text, and what follows would be read as a condition of its own.
+        if not _PLAIN_TEXT.fullmatch(value):
+            raise ConditionFault(f"the term “{value}” must be a plain text without quotes")
         return f"'{value}'"
-    return str(value)
+    if type(value) in (int, float):
+        return str(value)
+    raise ConditionFault(f"the term “{value}” must be a number, a text, true or false, or a list of these")
 
 
 @dataclass(slots=True)
@@ -120,6 +152,12 @@ class _Names:
         flat = flat_name(name) + ("__size" if size else "")
         self.flat[flat] = name
         return flat
+
+
+def _require_functions(program: Any) -> None:
+    unknown = sorted(set(program.functions()) - FUNCTIONS)
+    if unknown:
+        raise ConditionFault(f"“{unknown[0].replace('_', ' ').strip()}” is nothing that a condition may do")
 
 
 def _require_known(program: Any, known: set[str]) -> None:

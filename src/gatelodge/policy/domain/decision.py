@@ -67,11 +67,22 @@ class Option:
     max_months: int | None
     authority: str
     written: bool
-    evidence_standard: str
+    evidence_standard: Wording | None
     needs_review_date: bool
     rule: str
     citation: str
     text: Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A local rule that was set aside because it contradicts a state rule (`against`; None when none allows it)."""
+
+    rule: str
+    citation: str
+    against: str | None
+    why: Wording
+    about: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +107,7 @@ class Decision:
     options: tuple[Option, ...] = ()
     order: tuple[str, ...] = ()
     dormant: tuple[str, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
     reapply_after: date | None = None
     appeal: Wording | None = None
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -96,19 +97,52 @@ def read_document(path: str, text: str) -> Document:
         node = loader.get_single_node()
         if not isinstance(node, yaml.MappingNode):
             raise PackFault([f"{path}:1: must be a mapping of fields"])
+        faults = [f"{path}:{line}: {fault}" for line, fault in _unwanted(node, set())]
+        if faults:
+            raise PackFault(faults)
         data = loader.construct_document(node)
-        names = [str(key.value) for key, _ in node.value]
         lines = {str(key.value): key.start_mark.line + 1 for key, _ in node.value}
+    except RecursionError as error:
+        raise PackFault([f"{path}:1: is nested too deep"]) from error
+    except ValueError as error:
+        raise PackFault([f"{path}:1: is not YAML: {error}"]) from error
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 1
         raise PackFault([f"{path}:{line}: is not YAML: {getattr(error, 'problem', error)}"]) from error
     finally:
         loader.dispose()
-    document = Document(path, data, lines)
-    for name in sorted({name for name in names if names.count(name) > 1}):
-        document.fault(name, "is written twice")
-    return document
+    return Document(path, data, lines)
+
+
+def _unwanted(node: yaml.Node, seen: set[int]) -> Iterator[tuple[int, str]]:
+    """Give line and fault of what YAML allows and a pack does not: an alias, a key twice, a key that is no word."""
+    line = node.start_mark.line + 1
+    if id(node) in seen:
+        yield line, "an alias (*) is not allowed: what a rule says is written where it says it"
+        return
+    seen.add(id(node))
+    if isinstance(node, yaml.MappingNode):
+        names = [key.value for key, _ in node.value]
+        for key, _ in node.value:
+            if not isinstance(key, yaml.ScalarNode) or key.tag != "tag:yaml.org,2002:str":
+                yield key.start_mark.line + 1, f"{key.value}: is no name of a field"
+            elif names.count(key.value) > 1:
+                yield key.start_mark.line + 1, f"{key.value}: is written twice"
+        children = [value for _, value in node.value]
+    else:
+        children = list(node.value) if isinstance(node, yaml.SequenceNode) else []
+    for child in children:
+        yield from _unwanted(child, seen)
+
+
+@contextmanager
+def shaped(path: str) -> Iterator[None]:
+    """Turn a value of an unforeseen shape into a fault of the file, so that no slip of an author ends in a crash."""
+    try:
+        yield
+    except (AttributeError, KeyError, TypeError, ValueError, OverflowError) as error:
+        raise PackFault([f"{path}:1: is not shaped as it should be: {error}"]) from error
 
 
 def plain_mapping(value: Any) -> Mapping[str, Any]:

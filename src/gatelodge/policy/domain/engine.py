@@ -19,7 +19,7 @@ from gatelodge.policy.domain.decision import Decision, Option
 from gatelodge.policy.domain.facts import facts_digest
 from gatelodge.policy.domain.findings import Findings
 from gatelodge.policy.domain.lapses import lapses_on
-from gatelodge.policy.domain.pack import Pack, Plan
+from gatelodge.policy.domain.pack import Pack, Plan, Question
 from gatelodge.policy.domain.rules import Rule
 from gatelodge.policy.domain.sanctions import judge_measure
 from gatelodge.policy.domain.words import Outcome, Then
@@ -56,6 +56,7 @@ def decide(
         options=options,
         order=_order(findings, plan, plain) if plan.question.kind == "order" else (),
         dormant=tuple(findings.dormant),
+        conflicts=tuple(findings.conflicts),
         reapply_after=findings.reapply_after() if outcome in (Outcome.DENY, Outcome.HUMAN) else None,
         appeal=findings.appeal(pack),
     )
@@ -68,6 +69,7 @@ def ask(plan: Plan, pack: Pack, plain: Mapping[str, Any], day: date) -> Findings
     _ask_rules(plan.whole, base, None, findings=findings, plan=plan, day=day)
     if plan.question.each:
         space, _, key = plan.question.each.partition(".")
+        _require_no_stand_in(plan.question, plain)
         members = plain.get(space, {}).get(key)
         if members is None:
             findings.unknown.append(plan.question.each)
@@ -75,8 +77,16 @@ def ask(plan: Plan, pack: Pack, plain: Mapping[str, Any], day: date) -> Findings
         for number, member in enumerate(members or (), start=1):
             known = base | context_values(pack.dictionary, {plan.question.subject: member}, plan.flat)
             _ask_rules(plan.each, known, member.get("ref", str(number)), findings=findings, plan=plan, day=day)
-    findings.settle()
+    findings.settle(pack)
     return findings
+
+
+def _require_no_stand_in(question: Question, plain: Mapping[str, Any]) -> None:
+    """Refuse facts of a member outside the list: they would be taken for those of members of whom nothing is known."""
+    if question.subject in plain:
+        text = Wording("“{subject}” belongs to each of “{each}”.", "«{subject}» corresponde a cada uno de «{each}».")
+        said = text.filled(subject=question.subject, each=question.each)
+        raise BadInput(Reason("fact_of_a_member", said, field=question.subject))
 
 
 def _require_different(name: str, members: Iterable[Mapping[str, Any]]) -> None:
@@ -95,7 +105,7 @@ def _ask_rules(
         answer = rule.applies(context, known)
         if answer is False:
             continue
-        if rule.id in plan.off:
+        if rule.path in plan.off:
             if answer:
                 findings.dormant[rule.id] = None
         elif answer is None:
@@ -106,7 +116,7 @@ def _ask_rules(
 
 
 def _outcome(findings: Findings) -> Outcome:
-    thens = {rule.then for rule, _, _ in findings.applied}
+    thens = {rule.then for rule, _ in findings.certain()}
     for then, outcome in (
         (Then.DENY, Outcome.DENY),
         (Then.INCOMPLETE, Outcome.INCOMPLETE),
@@ -132,5 +142,5 @@ def _order(findings: Findings, plan: Plan, plain: Mapping[str, Any]) -> tuple[st
         member.get("ref", str(number)): member.get(field, 0)
         for number, member in enumerate(plain.get(space, {}).get(key, ()), start=1)
     }
-    endable = {about for rule, about, _ in findings.applied if rule.then is Then.HUMAN and about is not None}
+    endable = {about for rule, about in findings.certain() if rule.then is Then.HUMAN and about is not None}
     return tuple(sorted(endable, key=lambda ref: (-had[ref], ref)))

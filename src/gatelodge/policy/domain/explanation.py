@@ -34,6 +34,9 @@ _REAPPLY = Wording(
     "Desde el {day} estos motivos no impiden una nueva solicitud.",
 )
 _APPEAL = Wording("How to contest: {appeal}", "Cómo impugnar: {appeal}")
+_SET_ASIDE = Wording(
+    "The local rule {rule} ({citation}) was not used. {why}", "No se usó la regla local {rule} ({citation}). {why}"
+)
 _MONTHS = Wording("{text} (at most {months} months)", "{text} (como máximo {months} meses)")
 
 
@@ -51,6 +54,9 @@ def explain(decision: Decision, pack: Pack, language: str = "en") -> tuple[str, 
         if option.max_months is not None:
             sentences.append(say(_MONTHS, text=option.text.to(language), months=str(option.max_months)))
     sentences += [say(_DUE, day=_day(duty.due_on, language)) for duty in decision.duties if duty.due_on is not None]
+    sentences += [
+        say(_SET_ASIDE, rule=one.rule, citation=one.citation, why=one.why.to(language)) for one in decision.conflicts
+    ]
     if decision.missing:
         sentences.append(say(_MISSING, facts=", ".join(decision.missing)))
     sentences.append(say(_DECIDER, rank=pack.ranks[decision.authority].to(language)))

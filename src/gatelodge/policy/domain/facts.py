@@ -7,7 +7,7 @@ that follows, so that a rule that needs it stays undetermined.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
@@ -17,6 +17,9 @@ from gatelodge.foundation.refusals import BadInput, Reason
 from gatelodge.foundation.wording import Wording
 
 SCALARS = ("bool", "integer", "number", "text", "date", "choice")
+# Date arithmetic must not leave the calendar, and a filter over a list costs the square of its length.
+FIRST_YEAR, LAST_YEAR = 1850, 2199
+MOST_ITEMS = 500
 LISTS = ("choices", "texts", "dates", "records", "subjects")
 
 
@@ -79,6 +82,8 @@ def facts_digest(plain: Mapping[str, Any]) -> str:
 def _fault(code: str, path: str, wanted: str = "") -> Reason:
     if code == "unknown_fact":
         text = Wording("There is no fact called “{path}”.", "No existe ningún dato llamado «{path}».")
+    elif code == "too_many":
+        text = Wording("“{path}” holds more than {wanted} entries.", "«{path}» tiene más de {wanted} entradas.")
     else:
         text = Wording("“{path}” must be {wanted}.", "«{path}» debe ser de este tipo: {wanted}.")
     return Reason(code, text.filled(path=path, wanted=wanted), field=path)
@@ -121,7 +126,10 @@ class _Check:
         self.faults.append(_fault("wrong_kind", fact.name, described(fact)))
         return None
 
-    def items(self, fact: Fact, values: Iterable[Any]) -> list[Any]:
+    def items(self, fact: Fact, values: Sequence[Any]) -> list[Any]:
+        if len(values) > MOST_ITEMS:
+            self.faults.append(_fault("too_many", fact.name, str(MOST_ITEMS)))
+            return []
         if fact.kind in ("records", "subjects"):
             known = self.spaces[fact.subject] if fact.subject else fact.fields
             return [self.one(fact, known, value, number) for number, value in enumerate(values)]
@@ -146,12 +154,11 @@ def _can_be_written(value: Any) -> bool:
 def _day(value: Any) -> str | None:
     if isinstance(value, datetime):
         return None
-    if isinstance(value, date):
-        return value.isoformat()
     try:
-        return date.fromisoformat(value).isoformat() if len(value) == 10 else None
+        day = value if isinstance(value, date) else date.fromisoformat(value) if len(value) == 10 else None
     except (TypeError, ValueError):
         return None
+    return day.isoformat() if day is not None and FIRST_YEAR <= day.year <= LAST_YEAR else None
 
 
 def described(fact: Fact) -> str:
@@ -162,7 +169,7 @@ def described(fact: Fact) -> str:
     return {
         "bool": "true or false",
         "integer": "a whole number",
-        "date": "a date (YYYY-MM-DD)",
+        "date": f"a date (YYYY-MM-DD, from {FIRST_YEAR} to {LAST_YEAR})",
         "records": "a list of records",
         "subjects": f"a list of {fact.subject} records",
         "dates": "a list of dates",

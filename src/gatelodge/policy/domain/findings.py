@@ -9,9 +9,10 @@ from typing import Any
 
 from gatelodge.foundation.wording import Wording
 from gatelodge.foundation.working_days import add_working_days
-from gatelodge.policy.domain.decision import Condition, Duty, Ground, Limit
+from gatelodge.policy.domain.decision import Condition, Conflict, Duty, Ground, Limit
 from gatelodge.policy.domain.pack import Pack
-from gatelodge.policy.domain.rules import DutyTerms, Rule
+from gatelodge.policy.domain.rules import Applied, DutyTerms, Rule
+from gatelodge.policy.domain.supplement import set_aside, touches
 from gatelodge.policy.domain.words import Modality, Then
 
 
@@ -19,25 +20,41 @@ from gatelodge.policy.domain.words import Modality, Then
 class Findings:
     """The rules that apply (with whom they concern and when they lapse), and those that nobody can tell yet."""
 
-    applied: list[tuple[Rule, str | None, date | None]] = field(default_factory=list)
+    applied: list[Applied] = field(default_factory=list)
     undetermined: list[tuple[Rule, str | None, list[str]]] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
     dormant: dict[str, None] = field(default_factory=dict)
+    doubted: set[tuple[str, str | None]] = field(default_factory=set)
+    conflicts: list[Conflict] = field(default_factory=list)
 
-    def settle(self) -> None:
-        """Take out what a rule that must allow overrides, for the same person."""
+    def settle(self, pack: Pack) -> None:
+        """Take out what contradicts the state's text or is overridden, for the same person, and doubt what may be."""
+        if pack.supplement:
+            self.applied, self.conflicts = set_aside(self.applied, pack)
         lifted = {(rule_id, about) for rule, about, _ in self.applied for rule_id in rule.overrides}
-        if not lifted:
-            return
-        self.applied = [a for a in self.applied if not _lifted(a[0], a[1], lifted)]
-        self.undetermined = [u for u in self.undetermined if not _lifted(u[0], u[1], lifted)]
+        if lifted:
+            self.applied = [a for a in self.applied if not _lifted(a[0], a[1], lifted)]
+            self.undetermined = [u for u in self.undetermined if not _lifted(u[0], u[1], lifted)]
+        for rule, about, missing in self.undetermined:
+            threatened = {(rule_id, about) for rule_id in rule.overrides}
+            doubted = {
+                (r.id, a)
+                for r, a, _ in self.applied
+                if _lifted(r, a, threatened) or _may_be_set_aside(r, a, rule, about)
+            }
+            self.doubted |= doubted
+            self.unknown += [_named(name, about) for name in missing] if doubted else []
+
+    def certain(self) -> list[tuple[Rule, str | None]]:
+        """Give the rules that apply whatever the facts nobody has given turn out to be."""
+        return [(rule, about) for rule, about, _ in self.applied if (rule.id, about) not in self.doubted]
 
     def missing(self) -> tuple[str, ...]:
         """Give the facts that could still change the answer, each once; `@` names the member concerned."""
         names = dict.fromkeys(self.unknown)
         for rule, about, missing in self.undetermined:
             if rule.steers:
-                names.update(dict.fromkeys(name if about is None else f"{name}@{about}" for name in missing))
+                names.update(dict.fromkeys(_named(name, about) for name in missing))
         return tuple(names)
 
     def grounds(self) -> tuple[Ground, ...]:
@@ -96,6 +113,15 @@ class Findings:
         """Give the way to contest, where any of the rules that apply is against the person."""
         named = next((rule.appeal for rule, _, _ in self.applied if rule.appeal is not None), None)
         return None if named is None else pack.appeals[named]
+
+
+def _may_be_set_aside(local: Rule, about: str | None, state: Rule, whom: str | None) -> bool:
+    same = about is None or whom is None or about == whom
+    return bool(local.supplement) and not state.supplement and same and touches(local, state)
+
+
+def _named(name: str, about: str | None) -> str:
+    return name if about is None else f"{name}@{about}"
 
 
 def _lifted(rule: Rule, about: str | None, lifted: set[tuple[str, str | None]]) -> bool:

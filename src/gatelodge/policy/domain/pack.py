@@ -6,14 +6,18 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import MAXYEAR, date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from gatelodge.foundation.refusals import BadInput, NotAllowedNow, Reason
 from gatelodge.foundation.wording import Wording
+from gatelodge.policy.domain.decision import Conflict
 from gatelodge.policy.domain.facts import Dictionary
 from gatelodge.policy.domain.rules import Rule
+
+# Holidays are known as far as this, so no clock is set beyond it.
+LAST_DAY = date(2059, 12, 31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,8 @@ class Pack:
     holidays: AbstractSet[date] = frozenset()
     enabled: frozenset[str] = frozenset()
     appeals: Mapping[str, Wording] = field(default_factory=dict)
+    supplement: str = ""
+    resets: tuple[Conflict, ...] = ()
     _plans: dict[tuple[str, int], Plan] = field(default_factory=dict, repr=False, compare=False)
     _edges: list[date] = field(default_factory=list, repr=False, compare=False)
     _levels: dict[str, int] = field(default_factory=dict, repr=False, compare=False)
@@ -137,10 +143,14 @@ class Pack:
         if isinstance(on, datetime):
             if on.tzinfo is None:
                 raise ValueError("an instant needs a time zone")
-            day = on.astimezone(self.zone).date()
+            # The first and last instants of the calendar have no counterpart in another zone; both are refused below.
+            day = on.astimezone(self.zone).date() if 1 < on.year < MAXYEAR else on.date()
         if day < self.covers_from:
             text = Wording("This pack has no rules before {day}.", "Este conjunto no tiene reglas anteriores al {day}.")
             raise BadInput(Reason("before_the_pack", text.filled(day=self.covers_from.isoformat()), field="on"))
+        if day > LAST_DAY:
+            text = Wording("No rules are known after {day}.", "No se conocen reglas posteriores al {day}.")
+            raise BadInput(Reason("after_the_pack", text.filled(day=LAST_DAY.isoformat()), field="on"))
         return day
 
     def plan(self, question: str, day: date) -> Plan:
@@ -159,7 +169,7 @@ class Pack:
             question=question,
             whole=tuple(rule for rule in rules if rule not in each),
             each=tuple(each),
-            off=frozenset(rule.id for rule in rules if not self.is_on(rule)),
+            off=frozenset(rule.path for rule in rules if not self.is_on(rule)),
             flat=frozenset(flat for rule in rules for flat in rule.when.flat),
             days=tuple(day_name(name) for name in sorted(names)),
         )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from datetime import date
+from typing import Any, get_args, get_type_hints
 
 import cel
 
@@ -32,6 +33,7 @@ FIELDS = [
     "authority",
     "attach",
     "overrides",
+    "protects",
     "duration",
     "lapses",
     "duties",
@@ -45,6 +47,7 @@ FIELDS = [
     "valid_from",
     "valid_until",
 ]
+MOST_YEARS = 100
 DURATIONS = ("today", "until_cured", "until_date", "permanent", "this_visit")
 # A bill is a wish until it is chaptered; a citation to one without its chapter is refused.
 _BILL = re.compile(r"\b(AB|SB|ACA|SCA|HR|S\.)\s*\d+(?!.*Stats\.)")
@@ -60,6 +63,7 @@ class Surroundings:
     conditions: frozenset[str]
     parameters: Mapping[str, Parameter]
     not_law: tuple[NotLaw, ...]
+    supplement: str = ""
 
 
 def read_rule(document: Document, cases: Document | None, around: Surroundings) -> Rule | None:
@@ -73,8 +77,13 @@ def read_rule(document: Document, cases: Document | None, around: Surroundings) 
     evidence = document.choice("evidence", [e.value for e in Evidence])
     dormant = _dormant(document, evidence)
     _check_references(document, around, modality)
-    option, lapses, duties = _option(document), _lapse(document), () if when is None else _duties(document, when)
-    written = _as_written(document)
+    option, lapses, duties = (
+        _option(document),
+        _lapse(document, around),
+        () if when is None else _duties(document, when),
+    )
+    _check_clocks(document, around, duties)
+    written = _as_written(document, around)
     if document.faults or when is None or text is None or valid_from is None or then is None:
         return None
     rule = Rule(
@@ -96,11 +105,11 @@ def read_rule(document: Document, cases: Document | None, around: Surroundings) 
     return None if document.faults or (cases is not None and cases.faults) else rule
 
 
-def _as_written(document: Document) -> dict[str, Any]:
+def _as_written(document: Document, around: Surroundings) -> dict[str, Any]:
     """Give the parts of a rule that mean just what is written."""
     return {
         "id": document.get("id", str, required=True),
-        "path": document.path,
+        "path": f"{around.supplement}/{document.path}" if around.supplement else document.path,
         "questions": document.texts("questions"),
         "citation": document.get("citation", str),
         "valid_until": document.day("valid_until"),
@@ -108,6 +117,8 @@ def _as_written(document: Document) -> dict[str, Any]:
         "authority": document.get("authority", str),
         "attach": document.texts("attach"),
         "overrides": document.texts("overrides"),
+        "protects": document.texts("protects"),
+        "supplement": around.supplement,
         "duration": document.choice("duration", DURATIONS) if "duration" in document.data else "",
         "notice": document.texts("notice"),
         "appeal": document.get("appeal", str),
@@ -170,6 +181,10 @@ def _check_references(document: Document, around: Surroundings, modality: str) -
         document.fault("authority", f"“{authority}” is no rank of this pack")
     if modality == Modality.LIMIT and not document.get("terms", dict, {}):
         document.fault("terms", "a limit needs a number")
+    if not set(document.texts("protects")) <= set(document.texts("needs")):
+        document.fault("protects", "may name only facts that the condition reads")
+    if document.texts("protects") and modality != Modality.MUST_ALLOW:
+        document.fault("protects", "belongs to a rule that must allow")
     _check_citation(document, around)
 
 
@@ -184,15 +199,31 @@ def _check_citation(document: Document, around: Surroundings) -> None:
             document.fault("citation", f"{entry.name} may not be cited: {entry.because.en}")
 
 
-def _lapse(document: Document) -> Lapse | None:
+def _lapse(document: Document, around: Surroundings) -> Lapse | None:
     held = document.get("lapses", dict)
     if held is None:
         return None
     try:
-        return Lapse(str(held["source"]), tuple(int(years) for years in held["years"]))
+        lapse = Lapse(str(held["source"]), tuple(int(years) for years in held["years"]))
     except (KeyError, TypeError, ValueError):
         document.fault("lapses", "needs source and years")
         return None
+    _require_date(document, around, "lapses", lapse.source)
+    if not all(0 < years <= MOST_YEARS for years in lapse.years):
+        document.fault("lapses", f"years must lie between 1 and {MOST_YEARS}")
+    return lapse
+
+
+def _require_date(document: Document, around: Surroundings, key: str, name: str) -> None:
+    fact = around.dictionary.find(name)
+    if fact is None or fact.kind != "date":
+        document.fault(key, f"“{name}” is no date among the facts")
+
+
+def _check_clocks(document: Document, around: Surroundings, duties: Iterable[DutyTerms]) -> None:
+    for duty in duties:
+        if isinstance(duty.starting, str):
+            _require_date(document, around, "duties", duty.starting)
 
 
 def _duties(document: Document, when: Condition) -> tuple[DutyTerms, ...]:
@@ -203,6 +234,7 @@ def _duties(document: Document, when: Condition) -> tuple[DutyTerms, ...]:
         except TypeError as error:
             document.fault("duties", str(error))
             continue
+        _check_kinds(document, "duties", duty, positive=("working_days",))
         if duty.starting is not None and duty.starting not in when.reads:
             document.fault("duties", f"the condition must read “{duty.starting}”, from which the clock starts")
         duties.append(duty)
@@ -213,14 +245,27 @@ def _option(document: Document) -> OptionTerms | None:
     held = document.get("option", dict)
     if held is None:
         return None
+    said = held.get("evidence_standard")
+    standard = None if said is None else document.wording_of("option", said)
     try:
-        option = OptionTerms(**held)
+        option = OptionTerms(**{**held, "evidence_standard": standard})
     except TypeError as error:
         document.fault("option", str(error))
         return None
+    _check_kinds(document, "option", option, positive=("max_months",))
     if option.measure not in MEASURES:
         document.fault("option", f"“{option.measure}” is no measure")
     return option
+
+
+def _check_kinds(document: Document, key: str, held: DutyTerms | OptionTerms, *, positive: tuple[str, ...]) -> None:
+    """Note a value of the wrong kind now: it would only be met when somebody waits for a decision."""
+    for name, kinds in get_type_hints(type(held)).items():
+        value = getattr(held, name)
+        if type(value) not in (get_args(kinds) or (kinds,)):
+            document.fault(key, f"{name} must not be {value!r}")
+        elif name in positive and value is not None and value < 1:
+            document.fault(key, f"{name} must be 1 or more")
 
 
 def _cases(document: Document) -> tuple[Case, ...]:
@@ -228,9 +273,14 @@ def _cases(document: Document) -> tuple[Case, ...]:
     cases = []
     for number, held in enumerate(document.get("cases", list, [], required=True), start=1):
         try:
-            cases.append(Case(held["name"], held["as_of"], held["facts"], held["applies"]))
-        except (KeyError, TypeError) as error:
+            case = Case(held["name"], held["as_of"], dict(held["facts"]), held["applies"])
+        except (KeyError, TypeError, ValueError) as error:
             document.fault("cases", f"case {number} needs name, as_of, facts and applies ({error})")
+            continue
+        if type(case.as_of) is date and (case.applies is None or type(case.applies) is bool):
+            cases.append(case)
+        else:
+            document.fault("cases", f"case {number}: as_of is a date; applies is true, false or null")
     return tuple(cases)
 
 

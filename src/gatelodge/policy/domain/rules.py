@@ -52,13 +52,17 @@ class OptionTerms:
     measure: str
     max_months: int | None = None
     written: bool = False
-    evidence_standard: str = ""
+    evidence_standard: Wording | None = None
     needs_review_date: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule; `needs` are the facts its condition reads, `path` where it is written."""
+    """One rule; `needs` are the facts its condition reads, `path` where it is written.
+
+    `protects` are the facts that a rule that must allow keeps from being held against somebody (all it reads, when
+    empty); `supplement` names the local supplement that the rule comes from.
+    """
 
     id: str
     path: str
@@ -86,6 +90,8 @@ class Rule:
     dormant_because: Wording | None = None
     remark: str = ""
     cases: tuple[Case, ...] = ()
+    protects: tuple[str, ...] = ()
+    supplement: str = ""
 
     def in_force(self, day: date) -> bool:
         """Tell whether the rule's text was law on `day`."""
@@ -119,3 +125,7 @@ class Rule:
             if isinstance(records, list) and any(inner[0] not in record for record in records):
                 names.append(name)
         return names
+
+
+# A rule that applies, whom it is about (None: all), and when it falls away by time.
+Applied = tuple[Rule, str | None, date | None]

@@ -17,13 +17,14 @@ from gatelodge.policy.queries.packs import load_pack
 
 
 @cache
-def _pack(folder: Path) -> Pack:
-    return load_pack(folder)
+def _pack(folder: Path | str, name: str, supplement: str) -> Pack:
+    rules = Path(folder)
+    return load_pack(rules / name, supplement=rules / supplement if supplement else None)
 
 
 def current_pack() -> Pack:
     """Give the pack that the settings name; it is read once per process."""
-    return _pack(Path(settings.POLICY_DIR) / settings.POLICY_PACK)
+    return _pack(settings.POLICY_DIR, settings.POLICY_PACK, settings.POLICY_SUPPLEMENT)
 
 
 def decide(question: str, facts: Mapping[str, Any], *, on: date | datetime, by: str | None = None) -> Decision:

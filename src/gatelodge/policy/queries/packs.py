@@ -9,29 +9,40 @@ from pathlib import Path
 from typing import Any
 
 import holidays
-import yaml
 
-from gatelodge.policy.domain.documents import PackFault
+from gatelodge.policy.domain.documents import PackFault, read_document, shaped
 from gatelodge.policy.domain.pack import Pack
-from gatelodge.policy.domain.reading import MANIFEST, PackFiles, read_pack
+from gatelodge.policy.domain.reading import MANIFEST, SUPPLEMENT, PackFiles, add_supplement, read_pack
 
 YEARS = range(2000, 2061)
 
 
-def load_pack(folder: Path, *, enable: AbstractSet[str] = frozenset()) -> Pack:
-    """Read the pack in `folder`; the dictionary of facts and the questions lie beside it."""
+def load_pack(folder: Path, *, enable: AbstractSet[str] = frozenset(), supplement: Path | None = None) -> Pack:
+    """Read the pack in `folder`, with a local supplement after it; the dictionary and the questions lie beside it."""
     files = pack_files(folder)
-    calendar = (yaml.safe_load(files.own[MANIFEST]) or {}).get("calendar") or {}
-    return read_pack(files, holidays=state_holidays(calendar), enable=enable)
+    with shaped(MANIFEST):
+        closed = state_holidays(read_document(MANIFEST, files.own[MANIFEST]).get("calendar", dict, {}))
+    pack = read_pack(files, holidays=closed, enable=enable)
+    return pack if supplement is None else add_supplement(pack, _own(supplement, SUPPLEMENT))
 
 
 def pack_files(folder: Path) -> PackFiles:
     """Collect the text of a pack's files."""
-    if not (folder / MANIFEST).is_file():
-        raise PackFault([f"{folder}: there is no pack here ({MANIFEST} is missing)"])
-    own = {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in sorted(folder.rglob("*.yaml"))}
-    shared = folder.parent
-    return PackFiles((shared / "facts.yaml").read_text("utf-8"), (shared / "questions.yaml").read_text("utf-8"), own)
+    own = _own(folder, MANIFEST)
+    return PackFiles(_text(folder.parent / "facts.yaml"), _text(folder.parent / "questions.yaml"), own)
+
+
+def _own(folder: Path, manifest: str) -> dict[str, str]:
+    if not (folder / manifest).is_file():
+        raise PackFault([f"{folder}: there is no {manifest.removesuffix('.yaml')} here ({manifest} is missing)"])
+    return {path.relative_to(folder).as_posix(): _text(path) for path in sorted(folder.rglob("*.yaml"))}
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise PackFault([f"{path}: can't be read: {error}"]) from error
 
 
 def state_holidays(calendar: Mapping[str, Any], years: Iterable[int] = YEARS) -> frozenset[date]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -13,8 +13,8 @@ from django.db import connection
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.permits import may
 from gatelodge.foundation.refusals import Absent
-from gatelodge.scheduling.domain.lifecycle import BookingState
-from gatelodge.scheduling.models import Booking, PartyMember
+from gatelodge.scheduling.domain.lifecycle import BookingState, SessionState
+from gatelodge.scheduling.models import Booking, PartyMember, Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,17 @@ class LockedBooking:
     @property
     def owner_visitor_ids(self) -> frozenset[UUID]:
         return frozenset(self.visitor_ids)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSession:
+    """A session that takes place, as the rules ask for it."""
+
+    facility_id: UUID
+    area_kind: str
+    starts_at: datetime
+    local_day: date
+    zone: str
 
 
 LOCK = """
@@ -63,6 +74,14 @@ def lock_chain(booking_id: UUID) -> tuple[LockedBooking, tuple[LockedBooking, ..
     if found is None:
         raise Absent
     return found, tuple(row for row in rows if row.id != booking_id)
+
+
+def find_open_session(session_id: UUID) -> OpenSession | None:
+    """Find a session unless it was cancelled."""
+    found = Session.objects.filter(id=session_id, state=SessionState.OPEN).select_related("area", "facility").first()
+    if found is None:
+        return None
+    return OpenSession(found.facility_id, found.area.kind, found.period.lower, found.local_day, found.facility.zone)
 
 
 def require_party_or(actor: Actor, booking: LockedBooking, permission: str) -> None:

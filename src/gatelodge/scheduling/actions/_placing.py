@@ -13,6 +13,7 @@ from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.codes import new_code
 from gatelodge.foundation.permits import may, not_permitted
 from gatelodge.foundation.refusals import Absent, BadInput, NotAllowedNow, NotPermitted, Reason, Refusal, refuse_if_any
+from gatelodge.ledger.actions import prepared
 from gatelodge.scheduling.actions._booking import lock_booking, require_party_or
 from gatelodge.scheduling.actions._rules import Asker, PartyAnswer, ask_rules
 from gatelodge.scheduling.domain.lifecycle import HOLD_MINUTES, BookingState
@@ -50,6 +51,7 @@ class LockedSession:
     starts_at: datetime
     ends_at: datetime
     local_day: Any
+    zone: str
     opens_at: datetime
     closes_at: datetime
     state: str
@@ -81,11 +83,11 @@ class Placed:
 
 
 LOCK = """
-SELECT s.id, s.area_id, s.facility_id, a.kind, lower(s.period), upper(s.period), s.local_day, s.opens_at, s.closes_at,
-       s.state,
+SELECT s.id, s.area_id, s.facility_id, a.kind, lower(s.period), upper(s.period), s.local_day, f.zone, s.opens_at,
+       s.closes_at, s.state,
        EXISTS (SELECT FROM scheduling_booking WHERE state = 'held' AND hold_expires_at <= %(now)s)
        OR EXISTS (SELECT FROM scheduling_booking WHERE state = 'held' AND booked_by_id = %(account)s)
-FROM scheduling_session s JOIN scheduling_area a ON a.id = s.area_id
+FROM scheduling_session s JOIN scheduling_area a ON a.id = s.area_id JOIN accounts_facility f ON f.id = s.facility_id
 WHERE s.id = %(session)s FOR UPDATE OF s
 """
 # Lets go of what stands in the way and is nobody's any more: holds past their time, and the booker's own earlier hold
@@ -155,25 +157,24 @@ def place_party(actor: Actor, wish: Wish, *, now: datetime, confirmed: bool) -> 
     answer = ask_rules(Asker(actor.visitor_id, own), wish.person_id, wish.visitor_ids, session, now=now)
     placed = _insert(actor, wish, session, answer, chain=chain, old_place=old_place, now=now, confirmed=confirmed)
     if placed is None:
-        raise NotAllowedNow(_why_not(wish, own, chain, now))
+        raise NotAllowedNow(_why_not(wish, own if actor.visitor_id else frozenset(), chain, now))
     return replace(placed, released=released)
 
 
 def _lock(actor: Actor, wish: Wish, now: datetime) -> LockedSession:
-    with connection.cursor() as cursor:
-        cursor.execute(LOCK, {"session": wish.session_id, "now": now, "account": actor.account_id})
-        row = cursor.fetchone()
+    with prepared(LOCK, {"session": wish.session_id, "now": now, "account": actor.account_id}) as answer:
+        row = answer.fetchone()
     if row is None:
         raise Absent
     return LockedSession(*row)
 
 
 def _may_book(actor: Actor, session: LockedSession, wish: Wish) -> frozenset[UUID]:
-    """Refuse whom the actor may not speak for; give the visitors of the party who are the actor or a ward."""
+    """Refuse whom the actor may not speak for; give those of the party whose own troubles the actor may be told."""
     asked = list_bookable_visitors(actor.visitor_id, wish.visitor_ids)
     owners = frozenset({actor.visitor_id} if actor.visitor_id and asked.is_whole else ())
     if may(actor, "scheduling.book", PartyAsked(session.facility_id, owners)):
-        return asked.own
+        return asked.own if actor.visitor_id else frozenset(wish.visitor_ids)
     raise NotPermitted(NOT_YOURS_TO_BOOK) if actor.visitor_id else not_permitted("scheduling.book")
 
 
@@ -244,9 +245,8 @@ def _insert(
         "escorts": [answer.escorts.get(one) for one in members],
         "passes": [new_code() for _ in members],
     }
-    with connection.cursor() as cursor:
-        cursor.execute(PLACE, values)
-        row = cursor.fetchone()
+    with prepared(PLACE, values) as placing:
+        row = placing.fetchone()
     if row is None or row[2] != len(members):
         return None
     return Placed(booking, code, chain, row[0], row[1], session.facility_id, state, until, (), answer.decision_id)

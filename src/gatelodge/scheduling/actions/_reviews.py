@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -25,6 +26,7 @@ class Doubt:
 def open_reviews(found: QuerySet[Booking], doubt: Doubt, *, now: datetime) -> list[UUID]:
     """Open a review for each booking found that is still to come, once for each source, and give the new ones."""
     coming = found.filter(state__in=ACTIVE_STATES, period__endswith__gt=now).order_by("id")
+    doubted = set(list_doubted(coming.values_list("id", flat=True)))
     known = set(BookingReview.objects.filter(kind=doubt.kind, source=doubt.source).values_list("booking_id", flat=True))
     new = [
         BookingReview(
@@ -35,5 +37,12 @@ def open_reviews(found: QuerySet[Booking], doubt: Doubt, *, now: datetime) -> li
     ]
     BookingReview.objects.bulk_create(new, ignore_conflicts=True)
     for review in new:
-        publish("scheduling.booking_in_doubt", booking_id=review.booking_id)
+        if review.booking_id not in doubted:  # one that is looked at already has been told so
+            publish("scheduling.booking_in_doubt", booking_id=review.booking_id, review_id=review.id)
     return [review.id for review in new]
+
+
+def list_doubted(booking_ids: Iterable[UUID]) -> list[UUID]:
+    """Give those of the bookings that a person still has to look at."""
+    waiting = BookingReview.objects.filter(booking_id__in=list(booking_ids), resolved_at__isnull=True)
+    return list(waiting.values_list("booking_id", flat=True))

@@ -33,6 +33,8 @@ class Place(Protocol):
     def starts_at(self) -> datetime: ...
     @property
     def local_day(self) -> date: ...
+    @property
+    def zone(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +66,18 @@ def ask_rules(
     escorts = assign_escorts(guests, day=session.local_day, first=asker.visitor_id)
     facts = _facts(party, escorts, session)
     decision = decide("visit.party", facts, on=now)
-    days_ahead = (session.local_day - now.astimezone(session.starts_at.tzinfo).date()).days
-    schedule = decide("visit.schedule", schedule_facts(days_ahead=days_ahead), on=now)
+    when = schedule_facts(local_day=session.local_day, zone=session.zone, now=now)
+    schedule = decide("visit.schedule", when, on=now)
     contact = session.area_kind == AreaKind.CONTACT
     refuse_if_any(NotAllowedNow, why_rules_refuse((decision, schedule), heads=len(visitor_ids), contact=contact))
     return PartyAnswer(keep_decision(decision, facts=facts, now=now), escorts)
+
+
+def refuse_lost_standing(asker: Asker, person_id: UUID, visitor_ids: Sequence[UUID], session: Place) -> None:
+    """Refuse a party of which somebody has lost the standing for this session since its place was held."""
+    standings = list_standings(visitor_ids, person_id, facility_id=session.facility_id, at=session.starts_at)
+    _refuse_without_standing(standings, asker.own)
+    _refuse_wrong_place(get_party(person_id, visitor_ids), standings, session)
 
 
 def _refuse_without_standing(standings: Mapping[UUID, Standing], own: Collection[UUID]) -> None:

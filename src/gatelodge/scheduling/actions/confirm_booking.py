@@ -8,11 +8,13 @@ from uuid import UUID
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.refusals import NotAllowedNow, refuse_if_any
 from gatelodge.ledger.actions import deed, note
-from gatelodge.scheduling.actions._booking import end_bookings, lock_chain, require_party_or
+from gatelodge.scheduling.actions._booking import end_bookings, find_open_session, lock_chain, require_party_or
 from gatelodge.scheduling.actions._placing import as_taken
+from gatelodge.scheduling.actions._rules import Asker, refuse_lost_standing
 from gatelodge.scheduling.domain.lifecycle import BookingState
 from gatelodge.scheduling.domain.reasons import SESSION_CANCELLED, why_not_confirmable
-from gatelodge.scheduling.models import Booking, Session
+from gatelodge.scheduling.models import Booking
+from gatelodge.scheduling.queries.parties import list_bookable_visitors
 
 
 @deed("scheduling.confirm_booking", on_conflict=as_taken)
@@ -24,8 +26,11 @@ def confirm_booking(actor: Actor, *, booking_id: UUID, now: datetime) -> UUID:
         NotAllowedNow,
         why_not_confirmable(hold.state, hold_expires_at=hold.hold_expires_at, starts_at=hold.starts_at, now=now),
     )
-    if not Session.objects.filter(id=hold.session_id, state="open").exists():
+    session = find_open_session(hold.session_id)
+    if session is None:
         raise NotAllowedNow(SESSION_CANCELLED)
+    own = list_bookable_visitors(actor.visitor_id, hold.visitor_ids).own if actor.visitor_id else hold.owner_visitor_ids
+    refuse_lost_standing(Asker(actor.visitor_id, own), hold.person_id, hold.visitor_ids, session)
     replaced = [other.id for other in others if other.state is BookingState.CONFIRMED]
     # The old one first: a chain may have one confirmed booking.
     end_bookings(replaced, BookingState.REPLACED, now=now)

@@ -21,6 +21,8 @@ def open_booking_reviews(  # what happened, on what it rests, to whom, when
     now: datetime,
     visitor_id: UUID | None = None,
     person_id: UUID | None = None,
+    starts_from: datetime | None = None,
+    starts_before: datetime | None = None,
 ) -> list[UUID]:
     """This will open a review for each coming booking that something upstream concerns; hearing it twice changes nothing."""
     require(actor, "scheduling.run_jobs")
@@ -30,6 +32,11 @@ def open_booking_reviews(  # what happened, on what it rests, to whom, when
         found = Booking.objects.filter(id__in=member.values("booking_id"))
     elif person_id is not None:
         found = Booking.objects.filter(person=person_id)
+    # A visit that goes on is the gate's, and one outside the span of what happened is in no doubt.
+    if starts_from is not None:
+        found = found.filter(period__startswith__gte=starts_from)
+    if starts_before is not None:
+        found = found.filter(period__startswith__lt=starts_before)
     opened = open_reviews(found, Doubt(kind, source, visitor_id), now=now)
     note(source, {"kind": kind, "visitor": visitor_id, "person": person_id, "reviews": opened})
     return opened

@@ -12,7 +12,8 @@ from gatelodge.foundation.permits import require
 from gatelodge.foundation.refusals import Absent, BadInput, NotAllowedNow, refuse_if_any
 from gatelodge.ledger.actions import deed, note, publish
 from gatelodge.scheduling.actions._booking import LockedBooking, end_bookings, lock_booking
-from gatelodge.scheduling.domain.lifecycle import BookingState
+from gatelodge.scheduling.actions._reviews import list_doubted
+from gatelodge.scheduling.domain.lifecycle import ACTIVE_STATES, BookingState
 from gatelodge.scheduling.domain.party import Guest, why_not_minded
 from gatelodge.scheduling.domain.reasons import REASON_MISSING, REVIEW_RESOLVED, why_not_changeable, wrong
 from gatelodge.scheduling.models import Booking, BookingReview, PartyMember
@@ -40,6 +41,8 @@ def resolve_booking_review(actor: Actor, *, review_id: UUID, resolution: str, no
     _carry_out(review, booking, resolution, reason=reason.strip()[:300], now=now)
     review.resolution, review.resolved_at, review.resolved_by_id = resolution, now, actor.account_id
     review.save(update_fields=["resolution", "resolved_at", "resolved_by"])
+    if resolution == KEPT and booking.state in ACTIVE_STATES and not list_doubted([booking.id]):
+        publish("scheduling.booking_kept", booking_id=booking.id, review_id=review.id)
     note(
         f"booking:{booking.id}",
         {"review": review_id, "kind": review.kind, "resolution": resolution},

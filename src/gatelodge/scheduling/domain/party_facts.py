@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Protocol
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from gatelodge.foundation.refusals import Reason
 from gatelodge.foundation.wording import Wording
@@ -42,8 +43,10 @@ def party_facts(
     }
 
 
-def schedule_facts(*, days_ahead: int) -> dict[str, Any]:
+def schedule_facts(*, local_day: date, zone: str, now: datetime) -> dict[str, Any]:
     """Give the facts of `visit.schedule`: sessions are only made in designated areas and at posted hours."""
+    # The facility's own days are counted: in its evening the day of UTC is tomorrow's already.
+    days_ahead = (local_day - now.astimezone(ZoneInfo(zone)).date()).days
     return {"visit": {"in_designated_area": True, "in_posted_hours": True, "booked_days_ahead": days_ahead}}
 
 

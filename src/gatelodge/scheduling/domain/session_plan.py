@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -12,6 +12,8 @@ from gatelodge.scheduling.domain.reasons import wrong
 
 OPENS = time(6)
 WEEKS_AHEAD_MOST = 26
+DAYS_BEFORE_MOST = 90
+HEADS_MOST = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,41 +52,62 @@ def plan_sittings(weekly: Weekly, *, first: date, until: date, zone: str) -> Ite
         day += timedelta(days=7)
 
 
+# What makes a weekly session impossible, and what is said of it.
+FAULTS: tuple[tuple[Callable[[Weekly], bool], Reason], ...] = (
+    (
+        lambda one: not 0 <= one.weekday <= 6,
+        wrong("weekday_unknown", "weekday", "Choose a weekday.", "Elija un día de la semana."),
+    ),
+    (
+        lambda one: one.ends <= one.starts,
+        wrong(
+            "ends_before_start",
+            "ends",
+            "The end must come after the start, on the same day.",
+            "El fin debe ser posterior al inicio, el mismo día.",
+        ),
+    ),
+    (
+        lambda one: one.in_force.until is not None and one.in_force.until <= one.in_force.first,
+        wrong(
+            "ends_before_first_day",
+            "until",
+            "The last day must come after the first.",
+            "El último día debe ser posterior al primero.",
+        ),
+    ),
+    (
+        lambda one: not 1 <= one.heads <= HEADS_MOST,
+        wrong(
+            "heads_wrong",
+            "heads",
+            "A session takes from 1 to 1000 visitors at once.",
+            "Una sesión admite de 1 a 1000 visitantes a la vez.",
+        ),
+    ),
+    (
+        lambda one: one.closes_days_before < 0,
+        wrong("closes_wrong", "closes_days_before", "Count from 0 days up.", "Cuente desde 0 días."),
+    ),
+    (
+        lambda one: one.opens_days_before > DAYS_BEFORE_MOST,
+        wrong("opens_wrong", "opens_days_before", "At most 90 days before.", "Como máximo 90 días antes."),
+    ),
+    (
+        lambda one: one.opens_days_before <= one.closes_days_before,
+        wrong(
+            "closes_before_it_opens",
+            "opens_days_before",
+            "Booking must open more days before the session than it closes.",
+            "Las reservas deben abrirse más días antes de la sesión de los que se cierran.",
+        ),
+    ),
+)
+
+
 def why_not_weekly(weekly: Weekly) -> list[Reason]:
     """Give all that is wrong with a weekly session, each at its field."""
-    faults = []
-    if weekly.ends <= weekly.starts:
-        faults.append(
-            wrong(
-                "ends_before_start",
-                "ends",
-                "The end must come after the start.",
-                "El fin debe ser posterior al inicio.",
-            )
-        )
-    if weekly.in_force.until is not None and weekly.in_force.until <= weekly.in_force.first:
-        faults.append(
-            wrong(
-                "ends_before_first_day",
-                "until",
-                "The last day must come after the first.",
-                "El último día debe ser posterior al primero.",
-            )
-        )
-    if weekly.heads < 1:
-        faults.append(
-            wrong("no_heads", "heads", "A session takes at least one head.", "Una sesión admite al menos una persona.")
-        )
-    if weekly.opens_days_before <= weekly.closes_days_before:
-        faults.append(
-            wrong(
-                "closes_before_it_opens",
-                "opens_days_before",
-                "Booking must open more days before the session than it closes.",
-                "Las reservas deben abrirse más días antes de la sesión de los que se cierran.",
-            )
-        )
-    return faults
+    return [reason for is_wrong, reason in FAULTS if is_wrong(weekly)]
 
 
 def _sitting(weekly: Weekly, day: date, zone: str) -> Sitting:

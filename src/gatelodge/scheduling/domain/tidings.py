@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from enum import StrEnum
-from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from gatelodge.correspondence.domain.notice import Notice
@@ -16,13 +15,17 @@ class Tiding(StrEnum):
 
     CANCELLED = "booking_cancelled"
     IN_DOUBT = "booking_in_doubt"
+    KEPT = "booking_kept"
     PARTY_CHANGED = "party_changed"
+    LEFT_OUT = "left_out"
 
 
 TITLES = {
     Tiding.CANCELLED: Wording("Your visit was cancelled", "Su visita fue cancelada"),
     Tiding.IN_DOUBT: Wording("Your visit is being looked at", "Su visita está en revisión"),
+    Tiding.KEPT: Wording("Your visit takes place as booked", "Su visita se realizará como estaba reservada"),
     Tiding.PARTY_CHANGED: Wording("The party of your visit has changed", "Cambió el grupo de su visita"),
+    Tiding.LEFT_OUT: Wording("You cannot come to this visit", "Usted no puede asistir a esta visita"),
 }
 LEADS = {
     Tiding.CANCELLED: Wording(
@@ -34,6 +37,14 @@ LEADS = {
         " and will tell you; you can also change it to another session yourself.",
         "Algo cambió después de que usted reservó la visita indicada abajo. No está cancelada. La oficina de visitas la"
         " está revisando y le avisará; usted también puede cambiarla a otra sesión.",
+    ),
+    Tiding.KEPT: Wording(
+        "The visiting office has looked at the visit below. It takes place as you booked it.",
+        "La oficina de visitas revisó la visita indicada abajo. Se realizará como usted la reservó.",
+    ),
+    Tiding.LEFT_OUT: Wording(
+        "You were taken out of the party of the visit below, so your pass for it is no longer valid.",
+        "Se le quitó del grupo de la visita indicada abajo; su pase para ella ya no es válido.",
     ),
     Tiding.PARTY_CHANGED: Wording(
         "The visit below takes place, with a smaller party. Sign in to see who is in it.",
@@ -54,7 +65,7 @@ WHEN, WHERE, CODE, WHY = (
 )
 
 
-def write_tiding(tiding: Tiding, booking_id: UUID, *, told: tuple[datetime, str, str, str, str], dated: date) -> Notice:
+def write_tiding(tiding: Tiding, about: str, *, told: tuple[datetime, str, str, str, str], dated: date) -> Notice:
     """Write the notice; `told` is the start, the facility's zone and name, the booking's code, and the reason given."""
     starts_at, zone, facility, code, why = told
     local = starts_at.astimezone(ZoneInfo(zone))
@@ -67,7 +78,7 @@ def write_tiding(tiding: Tiding, booking_id: UUID, *, told: tuple[datetime, str,
         facts.append((WHY, Wording(why, why)))
     return Notice(
         kind=f"scheduling.{tiding.value}",
-        about=f"booking:{booking_id}:{tiding.value}",
+        about=about,
         title=TITLES[tiding],
         lead=LEADS[tiding],
         contest=CONTEST,

@@ -3,6 +3,7 @@
 from gatelodge.scheduling.queries.bookings import (
     count_expired_holds,
     find_booking_by_code,
+    find_kept_booking,
     find_member_by_pass,
     find_own_booking_by_code,
     get_booking,
@@ -15,9 +16,11 @@ from gatelodge.scheduling.queries.bookings import (
 from gatelodge.scheduling.queries.choices import (
     GuestRow,
     VisitableRow,
+    get_social_slot,
     get_visitable_person,
     list_guests,
     list_slots_of_person,
+    list_slots_still_open,
     list_visitable_persons,
 )
 from gatelodge.scheduling.queries.parties import CompanionRow, list_bookers, list_companions
@@ -54,6 +57,7 @@ __all__ = [
     "count_expired_holds",
     "count_reviews",
     "find_booking_by_code",
+    "find_kept_booking",
     "find_member_by_pass",
     "find_own_booking_by_code",
     "get_area",
@@ -61,6 +65,7 @@ __all__ = [
     "get_own_booking",
     "get_session",
     "get_slot",
+    "get_social_slot",
     "get_visitable_person",
     "list_areas",
     "list_bookers",
@@ -73,6 +78,7 @@ __all__ = [
     "list_sessions",
     "list_slots",
     "list_slots_of_person",
+    "list_slots_still_open",
     "list_steps",
     "list_visitable_persons",
     "read_bookings_of_session",

@@ -32,13 +32,20 @@ def find_own_booking_by_code(actor: Actor, code: str) -> BookingRow | None:
 
 
 def list_own_bookings(actor: Actor, *, now: datetime) -> list[BookingRow]:
-    """List the actor's bookings that are held or still to come, then the last twenty others; the next visit first."""
+    """List the actor's bookings that are held or still to come, the next first, then the last twenty others."""
     held = Q(state=BookingState.HELD, hold_expires_at__gt=now)
     coming = _own(actor).filter(held | Q(state=BookingState.CONFIRMED), period__endswith__gt=now)
     past = _own(actor).filter(Q(period__endswith__lte=now) | Q(state=BookingState.CANCELLED)).order_by("-period")
     past = past.exclude(state__in=[BookingState.HELD, BookingState.EXPIRED, BookingState.REPLACED])
     rows = _rows(Booking.objects.filter(Q(id__in=coming.values("id")) | Q(id__in=past.values("id")[:20])))
-    return sorted(rows, key=lambda row: row.starts_at)
+    rows.sort(key=lambda row: row.starts_at)
+    return [row for row in rows if row.is_coming(now)] + [row for row in rows[::-1] if not row.is_coming(now)]
+
+
+def find_kept_booking(actor: Actor, row: BookingRow) -> BookingRow | None:
+    """Find the confirmed booking that `row` was to replace: the party still has that place."""
+    kept = _own(actor).filter(id=row.replaces_id, state=BookingState.CONFIRMED) if row.replaces_id else None
+    return next(iter(_rows(kept)), None) if kept is not None else None
 
 
 def list_bookings_of_day(facility_id: UUID, day: date) -> list[BookingRow]:
@@ -89,7 +96,10 @@ def _own(actor: Actor) -> QuerySet[Booking]:
         return Booking.objects.none()
     mine = Q(booked_by=actor.account_id)
     if actor.visitor_id is not None:
-        mine |= Q(id__in=PartyMember.objects.filter(visitor=actor.visitor_id).values("booking_id"))
+        # Whoever was left out of a visit that goes on sees the others' passes no longer.
+        members = PartyMember.objects.filter(visitor=actor.visitor_id)
+        members = members.filter(Q(active=True) | ~Q(booking__state__in=ACTIVE_STATES))
+        mine |= Q(id__in=members.values("booking_id"))
     return Booking.objects.filter(mine)
 
 

@@ -16,9 +16,10 @@ from gatelodge.foundation.permits import require
 from gatelodge.foundation.refusals import Absent
 from gatelodge.people.queries import PersonRow, get_visitor, list_persons, list_wards
 from gatelodge.scheduling.domain.lifecycle import AreaKind
+from gatelodge.scheduling.domain.session_plan import WEEKS_AHEAD_MOST
 from gatelodge.scheduling.queries.parties import list_companions
-from gatelodge.scheduling.queries.rows import SlotRow
-from gatelodge.scheduling.queries.slots import list_slots
+from gatelodge.scheduling.queries.rows import BookingRow, SlotRow
+from gatelodge.scheduling.queries.slots import get_slot, list_slots
 
 DAYS_SHOWN = 14
 
@@ -69,7 +70,8 @@ def list_slots_of_person(
     """List two weeks of sessions at the person's facility; the same for everybody who may visit there."""
     person = get_visitable_person(actor, person_id, now=now)
     today = now.astimezone(ZoneInfo(get_facility(person.facility_id).zone)).date()
-    first = max(first or today, today)
+    # Far dates are brought near: sessions are made for some weeks only.
+    first = min(max(first or today, today), today + timedelta(weeks=WEEKS_AHEAD_MOST))
     slots = list_slots(person.facility_id, first=first, until=first + timedelta(days=DAYS_SHOWN), now=now, chain=chain)
     kinds = (
         {AreaKind.NON_CONTACT}
@@ -79,8 +81,25 @@ def list_slots_of_person(
     return [slot for slot in slots if slot.area_kind in kinds and slot.ends_at > now]
 
 
-def list_guests(actor: Actor, person_id: UUID, *, now: datetime) -> list[GuestRow]:
-    """List whom the actor may bring to this person: self, children in care, companions; each with standing."""
+def get_social_slot(session_id: UUID, *, now: datetime, chain: UUID | None) -> SlotRow:
+    """Get a session for social visits, or Absent: of legal visits nothing is shown here."""
+    slot = get_slot(session_id, now=now, chain=chain)
+    if slot.area_kind == AreaKind.CONFIDENTIAL:
+        raise Absent
+    return slot
+
+
+def list_slots_still_open(actor: Actor, row: BookingRow, *, now: datetime) -> list[SlotRow]:
+    """List the sessions that would still take the party of a booking; none once the actor may not visit the person."""
+    try:
+        slots = list_slots_of_person(actor, row.person_id, now=now, chain=row.chain)
+    except Absent:
+        return []
+    return [slot for slot in slots if slot.is_open(now) and slot.fits(row.heads)]
+
+
+def list_guests(actor: Actor, person_id: UUID, *, at: datetime) -> list[GuestRow]:
+    """List whom the actor may bring to this person: self, children in care, companions; each with standing `at` then."""
     if actor.visitor_id is None:
         return []
     require(actor, "scheduling.see_own")
@@ -90,7 +109,7 @@ def list_guests(actor: Actor, person_id: UUID, *, now: datetime) -> list[GuestRo
     ties |= {one.visitor_id: (one.visitor_name, "companion") for one in list_companions(own.id)}
     person = list_persons([person_id]).get(person_id)
     facility_id = person.facility_id if person else None
-    standings = list_standings(list(ties), person_id, facility_id=facility_id, at=now)
+    standings = list_standings(list(ties), person_id, facility_id=facility_id, at=at)
     return [GuestRow(one, name, tie, standings[one]) for one, (name, tie) in ties.items()]
 
 

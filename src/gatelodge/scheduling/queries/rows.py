@@ -65,6 +65,10 @@ class BookingRow:
     def is_active(self) -> bool:
         return self.state in ACTIVE_STATES
 
+    def is_coming(self, now: datetime) -> bool:
+        """Tell whether it holds a place and is not over."""
+        return self.is_active and now < self.ends_at
+
     def has_lapsed(self, now: datetime) -> bool:
         """Tell whether it was held and not confirmed in time."""
         over = self.state is BookingState.HELD and now >= self.hold_expires_at

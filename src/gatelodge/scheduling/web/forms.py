@@ -16,7 +16,7 @@ from gatelodge.foundation.wording import Wording
 from gatelodge.scheduling.domain.lifecycle import AreaKind, PlaceKind
 from gatelodge.scheduling.domain.session_plan import Weekly
 from gatelodge.scheduling.domain.words import word
-from gatelodge.scheduling.queries import AreaRow, GuestRow, PlaceRow, TemplateRow
+from gatelodge.scheduling.queries import AreaRow, BookingRow, GuestRow, PlaceRow, TemplateRow
 
 CANCEL = Wording("cancel the booking", "cancelar la reserva")
 
@@ -48,6 +48,12 @@ class PartyForm(forms.Form):
         super().__init__(*args, **kwargs)
         able = [guest for guest in guests if guest.standing.may_visit]
         self.fields["visitors"].choices = [(str(one.id), one.name) for one in able]  # type: ignore[attr-defined]
+
+    @staticmethod
+    def initial_of(old: BookingRow | None, visitor_id: UUID | None) -> dict[str, Any]:
+        """Give the party that has a place already, or else the visitor alone."""
+        members = [one.visitor_id for one in old.party if one.active] if old else [visitor_id]
+        return {"visitors": [str(one) for one in members]}
 
     def visitor_ids(self) -> list[UUID]:
         """Give the visitors chosen."""

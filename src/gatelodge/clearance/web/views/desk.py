@@ -29,8 +29,8 @@ def checks(request: HttpRequest) -> HttpResponse:
 @door("clearance.send_checks")
 def send_checks(request: HttpRequest) -> HttpResponse:
     """Hand over the batch as a file."""
-    facility_id, now = uuid_of(request.POST.get("facility")), timezone.now()
-    batch = actions.send_record_checks(actor_of(request), facility_id=facility_id, now=now)
+    facility_id, now, again = uuid_of(request.POST.get("facility")), timezone.now(), request.POST.get("again") == "yes"
+    batch = actions.send_record_checks(actor_of(request), facility_id=facility_id, again=again, now=now)
     answer = HttpResponse(batch.csv, content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="record-checks-{now:%Y%m%d-%H%M}.csv"'
     return answer
@@ -54,7 +54,8 @@ def _checks(request: HttpRequest, forms: dict[UUID, OutcomeForm] | None = None) 
     actor = actor_of(request)
     rows = queries.list_checks(actor, purpose="records checks", now=timezone.now())
     pairs = [(row, (forms or {}).get(row.id) or OutcomeForm(prefix=str(row.id))) for row in rows]
-    told = {"pairs": pairs, "queued": sum(row.state == "queued" for row in rows), "form_invalid": bool(forms)}
+    counts = {state: sum(row.state == state for row in rows) for state in ("queued", "sent")}
+    told = {"pairs": pairs, **counts, "form_invalid": bool(forms)}
     return render(request, "clearance/checks.html", told, status=422 if forms else 200)
 
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from gatelodge.clearance import actions, queries
 from gatelodge.clearance.web.forms import ReplyForm, language
+from gatelodge.clearance.web.signed_out import keeps_typed
 from gatelodge.clearance.web.steps import answer_step, open_step
 from gatelodge.foundation.doors import actor_of, door, show_refusal
 from gatelodge.foundation.refusals import BadInput, NotAllowedNow, Refusal
@@ -43,6 +44,7 @@ def application(request: HttpRequest, application_id: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+@keeps_typed
 @door("clearance.apply")
 def step(request: HttpRequest, application_id: UUID, slug: str) -> HttpResponse:
     """Show and keep one page of the questionnaire."""

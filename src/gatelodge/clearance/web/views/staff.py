@@ -13,10 +13,11 @@ from gatelodge.accounts.queries import list_facilities
 from gatelodge.clearance import actions, queries
 from gatelodge.clearance.domain.lifecycle import OPEN_STATES, WORDS
 from gatelodge.clearance.queries.cases import PAGE, STAFF_STATES
-from gatelodge.clearance.web.forms import ConfirmForm, DecisionForm, int_of, language
+from gatelodge.clearance.web.case import case_context
+from gatelodge.clearance.web.forms import ConfirmForm, int_of
 from gatelodge.clearance.web.reading import uuid_of
-from gatelodge.foundation.doors import actor_of, door, show_refusal
-from gatelodge.foundation.refusals import BadInput, NotAllowedNow, NotPermitted
+from gatelodge.foundation.doors import actor_of, door
+from gatelodge.foundation.refusals import BadInput, NotAllowedNow, NotPermitted, Refusal
 
 STATES = [(state.value, WORDS[state]) for state in STAFF_STATES if state in OPEN_STATES]
 
@@ -72,9 +73,19 @@ def send_back(request: HttpRequest, application_id: UUID) -> HttpResponse:
 def confirm(request: HttpRequest, application_id: UUID) -> HttpResponse:
     """Keep what staff have seen."""
     form = ConfirmForm(request.POST)
-    if form.is_valid():
-        seen = {name: value == "yes" for name, value in form.cleaned_data.items()}
-        actions.confirm_facts(actor_of(request), application_id=application_id, confirmed=seen, now=timezone.now())
+    if not form.is_valid():
+        return _case(request, application_id, papers=form)
+    seen = {name: value == "yes" for name, value in form.cleaned_data.items()}
+    actions.confirm_facts(actor_of(request), application_id=application_id, confirmed=seen, now=timezone.now())
+    return redirect("clearance:case", application_id)
+
+
+@require_POST
+@door("clearance.allow_alone")
+def allow_alone(request: HttpRequest, application_id: UUID) -> HttpResponse:
+    """Let a minor come without an adult, or no longer."""
+    allowed = request.POST.get("allowed") == "yes"
+    actions.allow_alone(actor_of(request), application_id=application_id, allowed=allowed, now=timezone.now())
     return redirect("clearance:case", application_id)
 
 
@@ -87,15 +98,11 @@ def request_check(request: HttpRequest, application_id: UUID) -> HttpResponse:
 
 
 def _case(
-    request: HttpRequest, application_id: UUID, refusal: BadInput | NotAllowedNow | NotPermitted | None = None
+    request: HttpRequest,
+    application_id: UUID,
+    refusal: Refusal | None = None,
+    papers: ConfirmForm | None = None,
 ) -> HttpResponse:
-    now = timezone.now()
-    page = queries.get_case(actor_of(request), application_id=application_id, purpose="decision", now=now)
-    form = DecisionForm(request.POST if refusal else None, grounds=page.grounds)
-    if refusal:
-        form.errors.clear()
-        show_refusal(form, refusal, language())
-    seen = {"True": "yes", "False": "no"}.get(str(page.confirmed.get("entry_approved_by_head")))
-    confirm_form = ConfirmForm(initial={"entry_approved_by_head": seen})
-    told = {"page": page, "form": form, "confirm_form": confirm_form, "form_invalid": bool(refusal)}
-    return render(request, "clearance/case.html", told, status=refusal.status if refusal else 200)
+    page = queries.get_case(actor_of(request), application_id=application_id, purpose="decision", now=timezone.now())
+    status = refusal.status if refusal else 422 if papers else 200
+    return render(request, "clearance/case.html", case_context(request, page, refusal, papers), status=status)

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from gatelodge.foundation.doors import actor_of, door
 from gatelodge.foundation.refusals import NotAllowedNow, Reason
 from gatelodge.scheduling import actions, queries
+from gatelodge.scheduling.domain.lifecycle import BookingState
 from gatelodge.scheduling.domain.reasons import HOLD_EXPIRED
 from gatelodge.scheduling.web.forms import CodeForm, PartyForm, ReasonForm
 from gatelodge.scheduling.web.papers import calendar_entry, draw_passes
@@ -33,6 +34,8 @@ def sessions(request: HttpRequest, person_id: UUID, booking_id: UUID | None = No
     """Show two weeks of sessions, for a new visit or to change one."""
     actor, now = actor_of(request), timezone.now()
     old = queries.get_own_booking(actor, booking_id) if booking_id else None
+    if old and old.state is not BookingState.CONFIRMED:
+        return redirect("scheduling:booking", old.id)
     person = queries.get_visitable_person(actor, person_id, now=now)
     slots = queries.list_slots_of_person(actor, person_id, now=now, chain=old.chain if old else None)
     days = [(day, list(each)) for day, each in groupby(slots, key=lambda slot: slot.local_day)]
@@ -45,14 +48,16 @@ def party(request: HttpRequest, person_id: UUID, session_id: UUID, booking_id: U
     """Ask who comes along, and hold a place for them."""
     actor, now = actor_of(request), timezone.now()
     person = queries.get_visitable_person(actor, person_id, now=now)
-    guests = queries.list_guests(actor, person_id, now=now)
-    form = PartyForm(posted(request), guests=guests, initial={"visitors": [str(actor.visitor_id)]})
+    old = queries.get_own_booking(actor, booking_id) if booking_id else None
+    slot = queries.get_social_slot(session_id, now=now, chain=old.chain if old else None)
+    guests = queries.list_guests(actor, person_id, at=max(now, slot.starts_at))
+    form = PartyForm(posted(request), guests=guests, initial=PartyForm.initial_of(old, actor.visitor_id))
     if form.is_valid():
         wish = {"session_id": session_id, "person_id": person_id, "visitor_ids": form.visitor_ids()}
         if held := attempt(request, form, actions.hold_booking, replaces=booking_id, **wish):
             return redirect("scheduling:booking", held.id)
-    page = {"form": form, "person": person, "guests": guests, "slot": queries.get_slot(session_id, now=now)}
-    return render(request, "scheduling/party.html", page | {"replaces": booking_id}, status=form_status(form))
+    page = {"form": form, "person": person, "guests": guests, "slot": slot, "replaces": booking_id}
+    return render(request, "scheduling/party.html", page, status=form_status(form))
 
 
 @require_GET
@@ -61,7 +66,11 @@ def visits(request: HttpRequest) -> HttpResponse:
     """List the visitor's visits."""
     now = timezone.now()
     rows = queries.list_own_bookings(actor_of(request), now=now)
-    return render(request, "scheduling/visits.html", {"bookings": rows, "now": now})
+    lists = {
+        "coming": [row for row in rows if row.is_coming(now)],
+        "earlier": [r for r in rows if not r.is_coming(now)],
+    }
+    return render(request, "scheduling/visits.html", lists)
 
 
 @require_GET
@@ -85,15 +94,17 @@ def confirm(request: HttpRequest, booking_id: UUID) -> HttpResponse:
         actions.confirm_booking(actor_of(request), booking_id=booking_id, now=timezone.now())
     except NotAllowedNow as refusal:
         row = queries.get_own_booking(actor_of(request), booking_id)
-        return _lapsed(request, row, refusal.reasons, status=refusal.status)
+        # A second press, or the other tab, finds it done: that is what was wanted.
+        if row.state is not BookingState.CONFIRMED:
+            return _lapsed(request, row, refusal.reasons, status=refusal.status)
     return redirect("scheduling:booking", booking_id)
 
 
 def _lapsed(request: HttpRequest, row: queries.BookingRow, reasons: tuple[Reason, ...], *, status: int) -> HttpResponse:
-    now = timezone.now()
-    slots = queries.list_slots_of_person(actor_of(request), row.person_id, now=now)
-    free = [slot for slot in slots if slot.is_open(now) and slot.fits(row.heads)][:5]
-    page = {"booking": row, "reasons_given": reasons, "free": free}
+    actor, now = actor_of(request), timezone.now()
+    kept = queries.find_kept_booking(actor, row)
+    slots = queries.list_slots_still_open(actor, row, now=now)
+    page = {"booking": row, "reasons_given": reasons, "free": slots[:5], "kept": kept}
     return render(request, "scheduling/lapsed.html", page, status=status)
 
 

@@ -1,0 +1,28 @@
+"""Is there something to read in what was typed, and can it be kept?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gatelodge.foundation.refusals import Reason
+from gatelodge.foundation.wording import Wording
+
+UNREADABLE = Wording("There are characters in it that can't be kept.", "Hay caracteres que no se pueden guardar.")
+TYPE_ANEW = Wording("Type the text anew instead of pasting it.", "Escriba el texto de nuevo en lugar de pegarlo.")
+TOO_MUCH = Wording("The text is longer than {most} characters.", "El texto tiene más de {most} caracteres.")
+SHORTEN = Wording("Shorten it to what matters.", "Redúzcalo a lo que importa.")
+
+
+def says_something(text: str) -> bool:
+    """Tell whether a text has a letter or a digit: spaces, points and invisible characters tell nothing."""
+    return any(one.isalnum() for one in text)
+
+
+def faults_of_text(text: str, *, most: int, empty: Reason) -> Iterator[Reason]:
+    """Name what keeps a text from being read later, at the field of `empty`."""
+    if not says_something(text):
+        yield empty
+    elif "\0" in text or any("\ud800" <= one <= "\udfff" for one in text):
+        yield Reason("unreadable", UNREADABLE, cure=TYPE_ANEW, field=empty.field)
+    elif len(text) > most:
+        yield Reason("too_long", TOO_MUCH.filled(most=most), cure=SHORTEN, field=empty.field)
