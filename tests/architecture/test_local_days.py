@@ -11,6 +11,7 @@ from gatelodge.config.house import SOURCE
 
 # Where a day is taken without `.astimezone(zone)` in the same line, and why that is right.
 EXPLAINED = {
+    ("policy/domain/pack.py", "on.date()"): "the ends of the calendar, which no zone can shift and which are refused",
     ("site/templatetags/shell.py", "_at(day, zone).date()"): "`_at` has taken the instant to the zone of the page",
 }
 # These ask the machine's or the settings' clock which day it is, and both say UTC.
