@@ -14,7 +14,14 @@ from django.db import DatabaseError, connection, connections
 from psycopg import sql
 
 from gatelodge.clearance.models import Restriction
-from gatelodge.conduct.actions import record_incident, suspend_visitor, terminate_visit
+from gatelodge.conduct.actions import (
+    deny_for_day,
+    exclude_visitor,
+    record_incident,
+    revoke_approval,
+    suspend_visitor,
+    terminate_visit,
+)
 from gatelodge.conduct.models import Incident, Sanction
 from gatelodge.correspondence.models import Letter
 from gatelodge.foundation.refusals import Refusal
@@ -223,6 +230,28 @@ def test_of_two_deciders_at_once_one_suspends(story: ConductStory, same_incident
     assert answers == sorted(["done", "already_decided" if same_incident else "already_suspended"])
     assert Sanction.objects.count() == Restriction.objects.count() == 1
     assert Letter.objects.count() == 2
+
+
+@pytest.mark.parametrize("same_incident", [True, False])
+@pytest.mark.parametrize(
+    ("ordered", "opening", "kind"),
+    [
+        (deny_for_day, {"gate_ground": "search_refused"}, "denial"),
+        (revoke_approval, {"disqualifying_facts": True}, "revocation"),
+        (exclude_visitor, {"exclusion_ground": "security_threat"}, "exclusion"),
+    ],
+)
+def test_of_two_deciders_at_once_one_keeps_the_visitor_out(
+    story: ConductStory, ordered: Callable[..., object], opening: dict[str, object], kind: str, same_incident: bool
+) -> None:
+    first = story.on_record(**opening)
+    second = first if same_incident else story.on_record(**opening, zone="Gate")
+    deciders = [(story.cast.actor(story.cast.institution_head), first), (story.cast.actor(story.cast.director), second)]
+    asked = {"now": story.now, **WHY}
+    answers = at_once(*(partial(ordered, who, incident_id=which, **asked) for who, which in deciders))
+    assert answers == sorted(["done", "already_decided" if same_incident else "already_in_force"])
+    assert [row.kind for row in Sanction.objects.all()] == [kind]
+    assert Restriction.objects.count() == 1
 
 
 def test_of_two_officers_who_end_a_visit_at_once_one_does(story: ConductStory) -> None:

@@ -27,6 +27,7 @@ DOCUMENTS: dict[str, str] = {
     "docs/reference/booking-states.md": "gatelodge.scheduling.domain.drawing:booking_states_page",
     "docs/reference/rules.md": "gatelodge.policy.queries.rules:rules_document",
     "docs/reference/sanctions.md": "gatelodge.policy.queries.rules:sanctions_document",
+    "docs/reference/sanction-truth-table.md": "gatelodge.conduct.domain.truth:truth_page",
 }
 WRITTEN_BY = "<!-- Written by `python -m gatelodge.config.documents`; change the code, not this page. -->"
 
