@@ -20,6 +20,8 @@ from gatelodge.gate.domain.lifecycle import OPEN_VISITS
 from gatelodge.policy.domain.decision import Option
 from gatelodge.policy.queries import current_pack, decide
 
+STEPS = tuple(SanctionKind)
+
 
 @dataclass(frozen=True, slots=True)
 class OptionRow:
@@ -78,6 +80,7 @@ def options_of(actor: Actor, incident: Incident, now: datetime) -> tuple[OptionR
     rules, rank = rules_at(incident.facility.name), highest_rank(actor, incident.facility_id)
     answer = decide("conduct.sanction", ladder.facts_of(incident), on=now)
     open_now = ladder.still_open(answer.options, situation_of(incident, now))
+    open_now = tuple(sorted(open_now, key=lambda one: STEPS.index(one.measure)))
     similar = similar_to(incident, [one.rule for one in open_now])
     level = -1 if rank is None else rules.level(rank)
     return tuple(_row(one, incident, rules, level, similar[one.rule], now) for one in open_now)
