@@ -21,6 +21,7 @@ from gatelodge.correspondence.actions import hand_over_letter, open_letter, send
 from gatelodge.correspondence.domain.notice import Notice, NoticeGround, from_data, to_data
 from gatelodge.correspondence.models import Letter, Service
 from gatelodge.correspondence.queries import (
+    Envelope,
     build_pdf,
     get_letter_for,
     get_letter_pdf,
@@ -61,7 +62,7 @@ class FailingMailer(BaseEmailBackend):
 
 
 def pdf_of(notice: Notice, language: str = "en") -> bytes:
-    return build_pdf(notice, letter_id=uuid4(), language=language, to_name="Nadia Elsewhere", department="Alder State")
+    return build_pdf(notice, Envelope(uuid4(), language, "Nadia Elsewhere", "Alder State"))
 
 
 def send(cast: Cast, **to: object) -> Letter:
@@ -80,12 +81,8 @@ class TestPdf:
             assert len(pdf.pages) == 2
 
     def test_has_the_same_bytes_when_built_again(self) -> None:
-        letter_id = uuid4()
-        first, second = (
-            build_pdf(NOTICE, letter_id=letter_id, language="en", to_name="N", department="Alder State")
-            for _ in range(2)
-        )
-        assert first == second
+        envelope = Envelope(uuid4(), "en", "N", "Alder State")
+        assert build_pdf(NOTICE, envelope) == build_pdf(NOTICE, envelope)
 
     def test_speaks_each_part_in_its_own_language_to_a_reader_aloud(self) -> None:
         with pikepdf.open(io.BytesIO(pdf_of(NOTICE, "es"))) as pdf:

@@ -11,7 +11,7 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from gatelodge.correspondence.domain.notice import Notice, from_data
 from gatelodge.correspondence.models import Letter, Service
-from gatelodge.correspondence.queries.pdf import build_pdf
+from gatelodge.correspondence.queries.pdf import Envelope, build_pdf
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.permits import may
 from gatelodge.foundation.refusals import Absent
@@ -26,8 +26,7 @@ class LetterRow:
     id: UUID
     notice: Notice
     language: str
-    to_name: str
-    department: str
+    envelope: Envelope
     housing: str
     made_at: datetime
     sent_at: datetime | None
@@ -35,6 +34,10 @@ class LetterRow:
     handed_at: datetime | None
     facility_id: UUID | None
     owner_visitor_ids: frozenset[UUID]
+
+    @property
+    def to_name(self) -> str:
+        return self.envelope.to_name
 
     @property
     def dated(self) -> date:
@@ -54,13 +57,7 @@ def get_letter_for(actor: Actor, *, letter_id: UUID, purpose: str) -> LetterRow:
 def get_letter_pdf(actor: Actor, *, letter_id: UUID, purpose: str) -> bytes:
     """Build the PDF of a letter that the actor may read."""
     row = get_letter_for(actor, letter_id=letter_id, purpose=purpose)
-    return build_pdf(
-        row.notice,
-        letter_id=row.id,
-        language=row.language,
-        to_name=row.to_name,
-        department=row.department,
-    )
+    return build_pdf(row.notice, row.envelope)
 
 
 @protected_read("correspondence.letters")
@@ -113,8 +110,7 @@ def _row(letter: Letter) -> LetterRow:
         id=letter.id,
         notice=from_data(letter.kind, letter.about, letter.content),
         language=letter.language,
-        to_name=letter.content.get("to_name") or str(visitor or person),
-        department=letter.content.get("department") or settings.DEPARTMENT_NAME,
+        envelope=_envelope(letter),
         housing=person.housing if person else "",
         made_at=letter.made_at,
         sent_at=next((s.sent_at for s in services if s.sent_at), None),
@@ -122,4 +118,17 @@ def _row(letter: Letter) -> LetterRow:
         handed_at=next((s.handed_at for s in services if s.handed_at), None),
         facility_id=person.facility_id if person else None,
         owner_visitor_ids=owners,
+    )
+
+
+def _envelope(letter: Letter) -> Envelope:
+    kept = letter.content
+    return Envelope(
+        letter_id=letter.id,
+        language=letter.language,
+        to_name=kept.get("to_name") or str(letter.to_visitor or letter.to_person),
+        department=kept.get("department") or settings.DEPARTMENT_NAME,
+        sender=tuple(kept.get("sender", ())),
+        address=tuple(kept.get("to_address", ())),
+        layout=letter.layout,
     )
