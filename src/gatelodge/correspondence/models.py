@@ -8,7 +8,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 
-from gatelodge.correspondence.domain.service import Means, Receipt
+from gatelodge.correspondence.domain.means import Means, Receipt
 
 
 class Letter(models.Model):

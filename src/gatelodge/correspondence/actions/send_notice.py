@@ -10,8 +10,8 @@ from uuid import UUID, uuid4
 from django.conf import settings
 
 from gatelodge.accounts.queries import get_facility
+from gatelodge.correspondence.domain.means import Means
 from gatelodge.correspondence.domain.notice import Notice, to_data
-from gatelodge.correspondence.domain.service import Means
 from gatelodge.correspondence.models import Letter, Service
 from gatelodge.correspondence.queries import Envelope, build_pdf, lines_of, list_readers, to_kept
 from gatelodge.foundation.actors import Actor
@@ -35,15 +35,7 @@ def send_notice(
     incarcerated person, or a visitor whom no account reaches, gets paper.
     """
     addressee = _addressee(to_visitor, to_person)
-    place = get_facility(facility_id) if facility_id is not None else None
-    envelope = Envelope(
-        letter_id=uuid4(),
-        language=addressee.language,
-        to_name=addressee.name,
-        department=settings.DEPARTMENT_NAME,
-        sender=lines_of(place.name, place.address) if place else (),
-        address=addressee.address,
-    )
+    envelope = _envelope(addressee, facility_id)
     digest = hashlib.sha256(build_pdf(notice, envelope))
     letter = Letter.objects.create(
         id=envelope.letter_id,
@@ -75,6 +67,18 @@ class _Addressee:
     language: str
     means: Means
     address: tuple[str, ...] = ()
+
+
+def _envelope(addressee: _Addressee, facility_id: UUID | None) -> Envelope:
+    place = get_facility(facility_id) if facility_id is not None else None
+    return Envelope(
+        letter_id=uuid4(),
+        language=addressee.language,
+        to_name=addressee.name,
+        department=settings.DEPARTMENT_NAME,
+        sender=lines_of(place.name, place.address) if place else (),
+        address=addressee.address,
+    )
 
 
 def _addressee(to_visitor: UUID | None, to_person: UUID | None) -> _Addressee:

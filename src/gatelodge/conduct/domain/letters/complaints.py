@@ -47,15 +47,15 @@ ANSWERED_LEAD = {
         "Vimos su queja. Lo que se decidió sigue igual. Esta carta le dice por qué.",
     ),
     ComplaintOutcome.VARIED: Wording(
-        "We looked at your complaint. What was decided is changed, and not to your harm. This letter tells you what holds now, and why.",
+        "We looked at your complaint. What was decided is changed, and not to your harm. This letter tells you what "
+        "holds now, and why.",
         "Vimos su queja. Lo que se decidió cambia, y no es más duro que antes. Esta carta le dice qué vale ahora y por "
         "qué.",
     ),
     ComplaintOutcome.OVERTURNED: Wording(
-        "We looked at your complaint. What was decided was wrong, and it counts no more. You can visit as before. A letter of its "
-        "own tells you when you can book.",
-        "Vimos su queja. Lo que se decidió fue un error y ya no vale. Puede visitar como antes. Otra carta le dice "
-        "desde cuándo puede reservar.",
+        "We looked at your complaint. What was decided was wrong, and it counts no more. One more letter tells you what this "
+        "means for your visits.",
+        "Vimos su queja. Lo que se decidió fue un error y ya no vale. Otra carta le dice qué significa para sus visitas.",
     ),
 }
 L_OF = Wording("You complain of", "Se queja de")

@@ -23,7 +23,8 @@ TITLES = {
 }
 LEADS = {
     M.TEMPORARY_NON_CONTACT: Wording(
-        "Your visitors can come, but you may not touch. This is so until your hearing is done, and no longer than set out here.",
+        "Your visitors can come, but you may not touch. This is so until your hearing is done, and no longer than set out "
+        "here.",
         "Sus visitantes pueden venir, pero no pueden tocarse. Será así hasta que termine su audiencia, y no más allá de lo "
         "indicado aquí.",
     ),
@@ -56,7 +57,8 @@ VISITOR_LEADS = {
         "escribiremos.",
     ),
     M.COMMITTEE: Wording(
-        "There is a limit on this person's visits on the days set out here. If you have booked one of these days, we write to you.",
+        "There is a limit on this person's visits on the days set out here. If you have booked one of these days, we write "
+        "to you.",
         "Hay un límite para las visitas de esta persona en los días indicados aquí. Si usted reservó uno de esos días, le "
         "escribiremos.",
     ),

@@ -25,16 +25,18 @@ TITLES = {
 }
 LEADS = {
     K.DENIAL: Wording(
-        "You could not come in to visit on the day set out here. It counts for that day only. You can come again from the next day on.",
+        "You could not come in to visit on the day set out here. It counts for that day only. You can come again from the "
+        "next day on.",
         "No pudo entrar a visitar el día indicado aquí. Vale solo para ese día. Puede volver desde el día siguiente.",
     ),
     K.WARNING: Wording(
         "Staff gave you a warning. You can still visit.", "El personal le dio una advertencia. Todavía puede visitar."
     ),
     K.TERMINATION: Wording(
-        "Staff ended your visit early. This letter tells you why, and what you can do. You can book your next visit.",
-        "El personal terminó su visita antes de tiempo. Esta carta le dice por qué y qué puede hacer. Puede reservar su "
-        "próxima visita.",
+        "Staff ended your visit early. This letter tells you why, and what you can do. It is about that visit only. If more "
+        "follows from it, you get one more letter.",
+        "El personal terminó su visita antes de tiempo. Esta carta le dice por qué y qué puede hacer. Trata solo de esa "
+        "visita. Si hay algo más, recibirá otra carta.",
     ),
     K.NON_CONTACT: Wording(
         "You can still visit, but without contact. You and the person you visit may not touch.",
@@ -45,22 +47,22 @@ LEADS = {
         "No puede visitar en los días indicados aquí. Podrá volver cuando terminen.",
     ),
     K.REVOCATION: Wording(
-        "We found out facts that would have led us to say no when you first asked to visit. So you may not visit any more. "
-        "You can ask us again to let you visit. We will then look at it anew.",
+        "We found out facts that would have led us to say no when you first asked to visit. So you may not visit any "
+        "more. You can ask us again to let you visit. We will then look at it anew.",
         "Supimos de hechos por los que le habríamos dicho que no cuando pidió visitar. Por eso ya no puede visitar. Puede "
         "volver a pedir que le dejemos visitar. Entonces lo veremos de nuevo.",
     ),
     K.EXCLUSION: Wording(
-        "You may not come into the prisons set out here, for any reason. This stays so until we tell you in writing that it has "
-        "ended.",
+        "You may not come into the prisons set out here, for any reason. This stays so until we tell you in writing that "
+        "it has ended.",
         "No puede entrar a las prisiones indicadas aquí por ningún motivo. Será así hasta que le digamos por escrito que "
         "terminó.",
     ),
 }
 PENDING = Wording(
-    "A crime may have been done, and this is being looked into. We look at our choice again on the day of review. If we do not renew it, "
-    "it ends by itself on the next day. If we do renew it, we write to you.",
-    "Puede haber un delito y se está investigando. Volvemos a ver la decisión en la fecha de revisión. Si no la "
+    "We still look into what happened, and a crime may be part of it. We look at our choice again on the day of review. "
+    "If we do not renew it, it ends by itself on the next day. If we do renew it, we write to you.",
+    "Todavía investigamos qué pasó y puede haber un delito. Volvemos a ver la decisión en la fecha de revisión. Si no la "
     "renovamos, termina por sí sola al día siguiente. Si la renovamos, le escribimos.",
 )
 PERSON_TITLES = {
