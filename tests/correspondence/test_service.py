@@ -190,6 +190,7 @@ class TestHandOverLetter:
             (HandOver("drawn", "Tomás", signature="M1 1L2 2"), "signature_missing"),
             (HandOver("drawn", "Tomás", signature=DRAWN + '"/><script>'), "signature_missing"),
             (HandOver("refused", "Tomás"), "witness_missing"),
+            (HandOver("refused", "Tomás", witness="gate officer of ALD"), "witness_is_oneself"),
             (HandOver("refused", "Tomás", signature=DRAWN), "witness_missing"),
         ],
     )
@@ -241,6 +242,9 @@ class TestReturnLetter:
     def test_may_go_by_post_again_to_another_address(self, cast: Cast, posted: UUID) -> None:
         officer, later = cast.actor(cast.officer), cast.now + timedelta(days=9)
         return_letter(officer, letter_id=posted, why="Moved away", means="mail", now=later)
+        with pytest.raises(BadInput) as refused:
+            post_letter(officer, letter_id=posted, address="5 INVENTED street,", now=later)
+        assert codes(refused) == {"came_back_from_there"}
         post_letter(officer, letter_id=posted, address="7 New Street", now=later)
         assert is_served(posted)
         assert Service.objects.filter(letter=posted).count() == 2

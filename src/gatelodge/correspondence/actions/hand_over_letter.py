@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
+from gatelodge.accounts.queries import find_account_name
 from gatelodge.correspondence.actions._serving import lock_waiting, signer
 from gatelodge.correspondence.domain.means import Means, Receipt
 from gatelodge.correspondence.domain.receipts import HandOver, faults_of_hand_over
@@ -27,7 +28,7 @@ def hand_over_letter(actor: Actor, *, letter_id: UUID, told: HandOver, now: date
     """Mark a letter as handed over by this officer, once, with a signature, or a refusal that somebody saw."""
     letter = get_proofs(actor, letter_id=letter_id, purpose="handing a letter over")
     require(actor, "correspondence.hand_over_letter", letter)
-    refuse_if_any(BadInput, faults_of_hand_over(told))
+    refuse_if_any(BadInput, faults_of_hand_over(told, by=find_account_name(actor.account_id)))
     service = lock_waiting(letter_id, Means.IN_HAND, ALREADY)
     service.handed_at, service.handed_by_id = now, signer(actor)
     service.receipt, service.received_by = told.receipt, told.received_by.strip()

@@ -27,7 +27,8 @@ def post_letter(actor: Actor, *, letter_id: UUID, address: str, tracking: str = 
     """Keep the address as it stands on the envelope, and the tracking number if there is one."""
     letter = get_proofs(actor, letter_id=letter_id, purpose="posting a letter")
     require(actor, "correspondence.post_letter", letter)
-    refuse_if_any(BadInput, faults_of_posting(address, tracking))
+    came_back_from = [one.posted_to for one in letter.services if one.attempt.returned_at]
+    refuse_if_any(BadInput, faults_of_posting(address, tracking, came_back_from=came_back_from))
     service = lock_waiting(letter_id, Means.MAIL, ALREADY)
     service.posted_at, service.posted_by_id, service.sent_at = now, signer(actor), now
     service.posted_to, service.tracking = address.strip(), tracking.strip()

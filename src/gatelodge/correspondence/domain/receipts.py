@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from gatelodge.correspondence.domain.means import Means, Receipt
@@ -59,6 +59,21 @@ WITNESS_MISSING = _fault(
     Wording("Nobody is named who saw the refusal.", "No se nombra a quien vio la negativa."),
     Wording("Write the name of the witness.", "Escriba el nombre del testigo."),
 )
+WITNESS_IS_ONESELF = _fault(
+    "witness_is_oneself",
+    "witness",
+    Wording(
+        "Whoever hands the letter over can't be the witness too.",
+        "Quien entrega la carta no puede ser también testigo.",
+    ),
+    Wording("Have somebody else see it, and name that person.", "Pida que otra persona lo vea y escriba su nombre."),
+)
+CAME_BACK_FROM_THERE = _fault(
+    "came_back_from_there",
+    "address",
+    Wording("This letter came back from this address.", "Esta carta ya volvió de esta dirección."),
+    Wording("Post it to another address, or hand it over.", "Envíela a otra dirección o entréguela en mano."),
+)
 ADDRESS_MISSING = _fault(
     "address_missing",
     "address",
@@ -85,7 +100,7 @@ UNKNOWN_MEANS = _fault(
 )
 
 
-def faults_of_hand_over(told: HandOver) -> Iterator[Reason]:
+def faults_of_hand_over(told: HandOver, *, by: str) -> Iterator[Reason]:
     """Name what is missing or wrong about a hand-over, each at its field."""
     if told.receipt not in set(Receipt):
         yield UNKNOWN_RECEIPT
@@ -94,11 +109,15 @@ def faults_of_hand_over(told: HandOver) -> Iterator[Reason]:
         yield SIGNATURE_MISSING
     if told.receipt == Receipt.REFUSED:
         yield from _faults(told.witness, WITNESS_MISSING, NAME_MOST)
+        if _plain(told.witness) == _plain(by):
+            yield WITNESS_IS_ONESELF
 
 
-def faults_of_posting(address: str, tracking: str) -> Iterator[Reason]:
+def faults_of_posting(address: str, tracking: str, *, came_back_from: Iterable[str] = ()) -> Iterator[Reason]:
     """Name what is missing or wrong about a posting."""
     yield from _faults(address, ADDRESS_MISSING, ADDRESS_MOST)
+    if _plain(address) in map(_plain, came_back_from):
+        yield CAME_BACK_FROM_THERE
     if tracking:
         yield from _faults(tracking, TRACKING_EMPTY, TRACKING_MOST)
 
@@ -118,6 +137,10 @@ def faults_of_means(means: str, possible: frozenset[Means]) -> Iterator[Reason]:
 def is_signature(drawn: str) -> bool:
     """Tell whether this is a drawing of lines, long enough to be a signature."""
     return len(drawn) <= SIGNATURE_MOST and drawn.count("L") >= STROKES_LEAST and DRAWN.fullmatch(drawn) is not None
+
+
+def _plain(text: str) -> str:
+    return " ".join("".join(one if one.isalnum() else " " for one in text.casefold()).split())
 
 
 def _faults(text: str, missing: Reason, most: int) -> Iterator[Reason]:

@@ -49,6 +49,10 @@ class ServiceRow:
         return RECEIPT_WORDS[Receipt(self.receipt)] if self.receipt else None
 
     @property
+    def address_line(self) -> str:
+        return ", ".join(self.posted_to.splitlines())
+
+    @property
     def mailed_at(self) -> datetime | None:
         return self.attempt.sent_at if self.attempt.means == Means.EMAIL else None
 
