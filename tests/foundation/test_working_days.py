@@ -27,7 +27,9 @@ days = st.dates(date(2020, 1, 1), date(2040, 12, 31))
 counts = st.integers(0, 60)
 calendars = st.one_of(
     st.sampled_from(list(CALENDARS.values())),
-    st.frozensets(st.dates(date(2019, 12, 1), date(2041, 12, 31)), max_size=80),
+    st.frozensets(st.integers(0, 365 * 22), max_size=20).map(
+        lambda ns: frozenset(date(2019, 12, 1) + n * DAY for n in ns)
+    ),
 )
 
 
@@ -58,9 +60,7 @@ def test_from_a_day_to_a_working_day_adding_gives_that_day_again(
 
 
 @given(days, counts, calendars)
-def test_a_day_more_or_a_later_receipt_is_never_due_earlier(
-    day: date, count: int, holidays: AbstractSet[date]
-) -> None:
+def test_a_day_more_or_a_later_receipt_is_never_due_earlier(day: date, count: int, holidays: AbstractSet[date]) -> None:
     due = add_working_days(day, count, holidays)
     assert add_working_days(day, count + 1, holidays) > due
     if count:

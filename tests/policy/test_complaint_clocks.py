@@ -72,7 +72,9 @@ def test_a_visitor_has_no_standing_in_the_federal_program(by: str, outcome: Outc
     assert (by != "incarcerated_person") == ("us:542.standing" in answer.rules)
 
 
-@pytest.mark.parametrize(("stage", "days"), [("institution_head", 20), ("regional_director", 20), ("general_counsel", 30)])
+@pytest.mark.parametrize(
+    ("stage", "days"), [("institution_head", 20), ("regional_director", 20), ("general_counsel", 30)]
+)
 @pytest.mark.parametrize(("late", "outcome"), [(0, Outcome.ALLOW), (1, Outcome.DENY)])
 def test_the_last_federal_day_for_filing_still_counts(stage: str, days: int, late: int, outcome: Outcome) -> None:
     basis = date(2026, 3, 2)

@@ -78,12 +78,19 @@ def lock_incident(actor: Actor, incident_id: UUID) -> Incident:
     return incident
 
 
-def order(actor: Actor, incident: Incident, proposal: Proposal, now: datetime) -> Ordered:
-    """Check a proposal against the rules, write the sanction, and tell both people where the rule wants it written."""
+def order(
+    actor: Actor, incident: Incident, proposal: Proposal, now: datetime, *, follows: Sanction | None = None
+) -> Ordered:
+    """Check a proposal against the rules, write the sanction, and tell both people where the rule wants it written.
+
+    `follows` is the sanction whose place it takes after a complaint: that one's first day may be its own.
+    """
     pack, zone = current_pack(), ZoneInfo(incident.facility.zone)
     today, happened_on = now.astimezone(zone).date(), incident.occurred_at.astimezone(zone).date()
-    refuse_if_any(BadInput, span.faults_of(proposal, today=today, happened_on=happened_on))
-    done = set(Sanction.objects.filter(incident=incident).values_list("kind", flat=True))
+    from_day = min(today, follows.span.lower) if follows is not None and follows.span else today
+    refuse_if_any(BadInput, span.faults_of(proposal, today=from_day, happened_on=happened_on))
+    ordered = Sanction.objects.filter(incident=incident)
+    done = set() if follows else set(ordered.values_list("kind", flat=True))
     refuse_if_any(NotAllowedNow, ladder.faults_of_order(proposal.kind, done, visit_open=is_visit_open(incident)))
     rank = highest_rank(actor, incident.facility_id)
     if rank is None:
@@ -92,13 +99,14 @@ def order(actor: Actor, incident: Incident, proposal: Proposal, now: datetime) -
     answer = decide("conduct.sanction", facts, on=now, by=rank)
     option = ladder.check(answer, proposal, rank, (pack.level, pack.ranks))
     days = span.span_of(proposal, today=today)
-    row = _write(actor, incident, proposal, option, rank, keep_decision(answer, facts=facts, now=now), days, now)
+    kept = keep_decision(answer, facts=facts, now=now)
+    row = _write(actor, incident, proposal, option, rank, kept, days, now, follows)
     if option.written:
         _tell(actor, incident, row, proposal, option, days, today, happened_on, now)
     return Ordered(row, incident, days)
 
 
-def _write(  # noqa: PLR0917  # a sanction is all of this
+def _write(  # noqa: PLR0913, PLR0917  # a sanction is all of this
     actor: Actor,
     incident: Incident,
     proposal: Proposal,
@@ -107,9 +115,11 @@ def _write(  # noqa: PLR0917  # a sanction is all of this
     decision_id: UUID,
     days: Period | None,
     now: datetime,
+    follows: Sanction | None,
 ) -> Sanction:
     return Sanction.objects.create(
         incident=incident,
+        follows=follows,
         facility_id=incident.facility_id,
         visitor_id=incident.visitor_id,
         kind=proposal.kind,

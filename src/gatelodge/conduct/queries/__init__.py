@@ -1,5 +1,13 @@
 """What the doors read of incidents and sanctions."""
 
+from gatelodge.conduct.queries.complaints import (
+    ComplaintPage,
+    ComplaintRow,
+    SimilarRow,
+    StageRow,
+    list_complaints,
+    read_complaint,
+)
 from gatelodge.conduct.queries.incidents import (
     AT_MOST,
     IncidentRow,
@@ -8,5 +16,23 @@ from gatelodge.conduct.queries.incidents import (
     list_incidents,
     read_incident,
 )
+from gatelodge.conduct.queries.own import OwnSanctionRow, get_own_complaint, get_own_sanction, list_own_sanctions
 
-__all__ = ["AT_MOST", "IncidentRow", "OptionRow", "SanctionRow", "list_incidents", "read_incident"]
+__all__ = [
+    "AT_MOST",
+    "ComplaintPage",
+    "ComplaintRow",
+    "IncidentRow",
+    "OptionRow",
+    "OwnSanctionRow",
+    "SanctionRow",
+    "SimilarRow",
+    "StageRow",
+    "get_own_complaint",
+    "get_own_sanction",
+    "list_complaints",
+    "list_incidents",
+    "list_own_sanctions",
+    "read_complaint",
+    "read_incident",
+]

@@ -246,7 +246,7 @@ def _insert_before_others(  # noqa: PLR0917  # as `_insert`, and whose prioritie
     return replace(placed, priority_id=priority)
 
 
-def _insert(
+def _insert(  # noqa: PLR0917  # who, what, where, under which yes, how
     actor: Actor, wish: Wish, session: LockedSession, answer: PartyAnswer, at: Placing
 ) -> Placed | None:
     chain, now, confirmed = at.chain, at.now, at.confirmed

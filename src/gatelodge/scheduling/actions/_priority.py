@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -26,7 +27,7 @@ ORDER BY r.valid_until, r.id
 
 def lock_priority(visitor_ids: Collection[UUID], person_id: UUID, *, chain: UUID, now: datetime) -> UUID | None:
     """Find a priority that can be used for this visit, and keep it from being used elsewhere; None without one."""
-    values = {"visitors": list(visitor_ids), "person": person_id, "chain": chain, "now": now}
+    values: dict[str, Any] = {"visitors": list(visitor_ids), "person": person_id, "chain": chain, "now": now}
     with connection.cursor() as cursor:
         cursor.execute(f"{OPEN} FOR UPDATE OF r", values)
         rows = cursor.fetchall()

@@ -24,5 +24,8 @@ def grant_priority(actor: Actor, *, visitor_id: UUID, person_id: UUID, source: s
     until = lasts_until(now)
     given = {"person_id": person.id, "granted_at": now, "granted_by_id": actor.account_id, "valid_until": until}
     row, made = RebookingPriority.objects.get_or_create(visitor_id=visitor.id, source=source, defaults=given)
-    note(f"priority:{row.id}", {"visitor": visitor_id, "person": person_id, "source": source, "until": until, "new": made})
+    note(
+        f"priority:{row.id}",
+        {"visitor": visitor_id, "person": person_id, "source": source, "until": until, "new": made},
+    )
     return row.id

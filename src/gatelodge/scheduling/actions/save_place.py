@@ -30,7 +30,7 @@ def _taken(_error: DatabaseError) -> Refusal | None:
 
 
 @deed("scheduling.save_place", on_conflict=_taken)
-def save_place(  # where, which, what it is called, what it is, for how many
+def save_place(  # noqa: PLR0913  # where, which, what it is called, what it is, for how many
     actor: Actor,
     *,
     area_id: UUID,

@@ -103,9 +103,7 @@ def get_social_slot(session_id: UUID, *, now: datetime, chain: UUID | None, prio
     return slot
 
 
-def get_own_slot(
-    actor: Actor, person_id: UUID, session_id: UUID, *, now: datetime, chain: UUID | None
-) -> SlotRow:
+def get_own_slot(actor: Actor, person_id: UUID, session_id: UUID, *, now: datetime, chain: UUID | None) -> SlotRow:
     """Get a session for social visits with what is free in it for this actor, or Absent."""
     priority = bool(list_own_priorities(actor, person_id, now=now, chain=chain))
     return get_social_slot(session_id, now=now, chain=chain, priority=priority)

@@ -37,12 +37,15 @@ def list_open_priorities(
 ) -> list[PriorityRow]:
     """List the priorities of these visitors for this person that no booking stands on, the first to end first."""
     standing = Q(state=BookingState.CONFIRMED) | Q(state=BookingState.HELD, hold_expires_at__gt=now)
-    spent = Booking.objects.filter(standing, chain=OuterRef("booking__chain")).exclude(chain=chain)
+    spent = Booking.objects.filter(standing, chain=OuterRef("booking__chain"))
+    if chain is not None:
+        spent = spent.exclude(chain=chain)
     found = RebookingPriority.objects.filter(
         ~Exists(spent), visitor_id__in=visitor_ids, person_id=person_id, valid_until__gt=now
     )
     return [
-        PriorityRow(one.id, one.visitor_id, one.person_id, one.valid_until) for one in found.order_by("valid_until", "id")
+        PriorityRow(one.id, one.visitor_id, one.person_id, one.valid_until)
+        for one in found.order_by("valid_until", "id")
     ]
 
 
