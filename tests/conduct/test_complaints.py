@@ -5,24 +5,34 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from django.db import IntegrityError, transaction
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gatelodge.clearance.models import Restriction
 from gatelodge.clearance.queries import get_standing
 from gatelodge.conduct.actions import (
     answer_complaint,
     extend_complaint,
     file_complaint,
+    record_incident,
     refer_complaint,
     suspend_visitor,
     terminate_visit,
     warn_visitor,
 )
-from gatelodge.conduct.domain.complaints import Clock, Held, faults_of_extension, latest_extension, why_not_milder
+from gatelodge.conduct.domain.complaints import (
+    Clock,
+    Held,
+    clock_facts,
+    duty_of,
+    faults_of_extension,
+    latest_extension,
+    why_not_milder,
+)
 from gatelodge.conduct.domain.ladder import Proposal
 from gatelodge.conduct.domain.lifecycle import ComplaintStage, SanctionKind
 from gatelodge.conduct.models import Complaint, Extension, Sanction
@@ -35,7 +45,7 @@ from gatelodge.ledger.models import Event
 from gatelodge.policy.queries import current_pack, decide
 from gatelodge.scheduling.actions import resolve_booking_review
 from gatelodge.scheduling.jobs import hear_restriction_imposed
-from gatelodge.scheduling.models import Booking, BookingReview, RebookingPriority
+from gatelodge.scheduling.models import BookingReview, RebookingPriority
 from tests.cast import Cast
 from tests.conduct.conftest import ConductStory
 
@@ -70,7 +80,9 @@ class ComplaintStory(ConductStory):
 
     def suspended(self, months: int = 6, *, by: Actor | None = None, **told: Any) -> UUID:
         incident = self.incident(serious=True, **told)
-        self.sanction_id = suspend_visitor(by or self.sergeant, incident_id=incident, months=months, now=self.now, **WHY)
+        self.sanction_id = suspend_visitor(
+            by or self.sergeant, incident_id=incident, months=months, now=self.now, **WHY
+        )
         return self.sanction_id
 
     def complained(self, text: str = "It was not me who shouted.", **more: Any) -> UUID:
@@ -127,24 +139,15 @@ class TestFiling:
         assert (row.means, row.due_on, row.filed_by_id) == ("paper", date(2026, 3, 25), story.cast.officer.id)
 
     def test_a_guardian_complains_for_a_minor(self, story):
-        story.suspended()
-        Sanction.objects.filter(id=story.sanction_id).delete()
-        luz = story.cast.luz
-        story.sits = lambda: None
-        booking = story.booked(story.cast.quincy, person=story.cast.wendell, place="T2")
-        visit = story.seated(booking, story.cast.quincy)
-        from gatelodge.conduct.models import Incident
-
-        Incident.objects.filter()
-        made = Incident.objects.create(
-            facility=story.cast.alder, visitor=luz, visit_id=visit, occurred_at=story.now, zone="Hall",
-            conduct="disturbance", crime_class="none", narrative="Ran about.", seen_by="Officer",
-            recorded_at=story.now, recorded_by=story.cast.officer,
-        )  # fmt: skip
-        sanction = warn_visitor(story.sergeant, incident_id=made.id, now=story.now, **WHY)
+        cast = story.cast
+        booking = story.booked(cast.marisol, cast.luz)
+        visit = story.seated(booking, cast.marisol, cast.luz)
+        told = story.told(conduct="child_not_controlled", occurred_at=story.now, narrative="Ran about.")
+        incident = record_incident(story.officer, visit_id=visit, visitor_id=cast.luz.id, told=told, now=story.now)
+        sanction = warn_visitor(story.sergeant, incident_id=incident, now=story.now, **WHY)
         filed = file_complaint(story.marisol, sanction_id=sanction, text="She is nine.", now=story.now)
         row = Complaint.objects.get(id=filed)
-        assert (row.complainant_id, row.filed_by_id) == (luz.id, story.cast.marisol.account_id)
+        assert (row.complainant_id, row.filed_by_id) == (cast.luz.id, cast.marisol.account_id)
 
     def test_a_complaint_after_the_end_is_accepted_and_recorded_so(self, story):
         story.suspended(months=1)
@@ -158,10 +161,9 @@ class TestFiling:
         story.complained()
         again = {"sanction_id": story.sanction_id, "text": "Once more.", "now": story.now}
         assert codes(file_complaint, story.marisol, **again) == {"complained_already"}
-        with pytest.raises(IntegrityError), transaction.atomic():
-            row = story.complaint
-            row.pk = None
-            row._state.adding = True
+        row = story.complaint
+        row.pk, row._state.adding = uuid4(), True
+        with pytest.raises(IntegrityError, match="one_complaint_a_stage"), transaction.atomic():
             row.save()
 
     @pytest.mark.parametrize("who", ["quincy", "outsider", "sergeant_of_birch"])
@@ -215,7 +217,13 @@ class TestReferring:
     def test_silence_opens_the_way_the_day_after_the_rule_s_own_day(self, story, days, open_):
         """The day is 23 March; an extension that was told does not put it off."""
         story.complained()
-        extend_complaint(story.head, complaint_id=story.complaint_id, until=date(2026, 4, 2), reason="A witness is away.", now=story.now)
+        extend_complaint(
+            story.head,
+            complaint_id=story.complaint_id,
+            until=date(2026, 4, 2),
+            reason="A witness is away.",
+            now=story.now,
+        )
         story.days_later(days)
         asked = {"complaint_id": story.complaint_id, "text": "No answer.", "now": story.now}
         if open_:
@@ -229,10 +237,18 @@ class TestExtending:
     def test_an_extension_is_one_deed_with_its_letter(self, story):
         story.complained()
         made = extend_complaint(
-            story.head, complaint_id=story.complaint_id, until=date(2026, 4, 2), reason="A witness is away.", now=story.now
+            story.head,
+            complaint_id=story.complaint_id,
+            until=date(2026, 4, 2),
+            reason="A witness is away.",
+            now=story.now,
         )
         row = Extension.objects.get(id=made)
-        assert (row.due_before, row.due_on, story.complaint.due_on) == (date(2026, 3, 23), date(2026, 4, 2), date(2026, 4, 2))
+        assert (row.due_before, row.due_on, story.complaint.due_on) == (
+            date(2026, 3, 23),
+            date(2026, 4, 2),
+            date(2026, 4, 2),
+        )
         assert "A witness is away." in str(row.letter.content)
         assert "March 23, 2026" in row.letter.content["contest"]["en"]
         assert Event.objects.filter(kind="conduct.extend_complaint").count() == 1
@@ -287,7 +303,7 @@ class TestAnswering:
         story.suspended(months=12, crime_class="misdemeanor", by=story.head)
         story.complained()
         assert codes(story.answered, by=story.head) == {"first_decider"}
-        with pytest.raises(IntegrityError), transaction.atomic():
+        with pytest.raises(IntegrityError, match="not_answered_by_first_decider"), transaction.atomic():
             Complaint.objects.update(
                 answered_at=story.now, answered_by=story.cast.institution_head, outcome="upheld", answer="No."
             )
@@ -313,7 +329,9 @@ class TestAnswering:
         assert "director" in letter.content["contest"]["en"]
         assert not RebookingPriority.objects.exists()
 
-    @pytest.mark.parametrize(("fields", "code"), [({"outcome": "ignored"}, "outcome_missing"), ({"answer": ""}, "answer_empty")])
+    @pytest.mark.parametrize(
+        ("fields", "code"), [({"outcome": "ignored"}, "outcome_missing"), ({"answer": ""}, "answer_empty")]
+    )
     def test_an_answer_says_what_and_why(self, story, fields, code):
         story.complained()
         assert codes(story.answered, **fields) == {code}
@@ -339,15 +357,15 @@ class TestRestoring:
         """A booking given up in its review, and one that was kept and still comes."""
         coming = story.booked(story.cast.marisol, days=3, place="T2")
         story.suspended()
-        from gatelodge.clearance.models import Restriction
-
         restriction = Restriction.objects.get()
         hear_restriction_imposed(
             SYSTEM, now=story.now, restriction_id=restriction.id, visitor_id=story.cast.marisol.id,
             valid_from=restriction.valid.lower, valid_until=restriction.valid.upper,
         )  # fmt: skip
         review = BookingReview.objects.get(booking=coming)
-        resolve_booking_review(story.sergeant, review_id=review.id, resolution=decision, now=story.now)
+        resolve_booking_review(
+            story.sergeant, review_id=review.id, resolution=decision, reason="Suspended.", now=story.now
+        )
         story.complained()
         story.answered("overturned")
         row = RebookingPriority.objects.get()
@@ -389,7 +407,9 @@ class TestRestoring:
 
     def test_the_director_overturns_what_took_its_place_as_well(self, story):
         story.complained()
-        story.answered("varied", milder=Proposal(SanctionKind.SUSPENSION, "staff_observation", "Less.", 3, date(2026, 3, 2)))
+        story.answered(
+            "varied", milder=Proposal(SanctionKind.SUSPENSION, "staff_observation", "Less.", 3, date(2026, 3, 2))
+        )
         story.complaint_id = refer_complaint(story.marisol, complaint_id=story.complaint_id, text="All.", now=story.now)
         story.answered("overturned", by=story.director)
         assert set(Sanction.objects.values_list("end_why", flat=True)) == {"varied", "overturned"}
@@ -431,9 +451,9 @@ days = st.dates(date(2020, 1, 1), date(2040, 12, 31))
 
 
 @given(days, st.sampled_from(list(ComplaintStage)), st.integers(-3, 40))
-def test_an_extension_that_is_accepted_lies_after_its_day_on_a_working_day_and_doubles_it_at_most(received, stage, later):
-    from gatelodge.conduct.domain.complaints import clock_facts, duty_of
-
+def test_an_extension_that_is_accepted_lies_after_its_day_on_a_working_day_and_doubles_it_at_most(
+    received, stage, later
+):
     holidays, answer = current_pack().holidays, decide("complaint.clock", clock_facts(stage, received), on=received)
     _, due_on = duty_of(answer)
     latest, until = latest_extension(answer, due_on, received, holidays), due_on + timedelta(days=later)
