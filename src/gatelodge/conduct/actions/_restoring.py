@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 from gatelodge.clearance.queries import list_restrictions_of
 from gatelodge.conduct.actions._ending import end_sanction_row, sources_of
 from gatelodge.conduct.actions._ordering import lock_incident, order
-from gatelodge.conduct.actions.suspend_visitor import restrict
 from gatelodge.conduct.domain import complaints
 from gatelodge.conduct.domain.complaints import Held
 from gatelodge.conduct.domain.ladder import Proposal
@@ -71,6 +70,4 @@ def vary(actor: Actor, line: list[Sanction], proposal: Proposal, *, now: datetim
     new = Held(proposal.kind, span.first if span else None, span.until if span else None)
     refuse_if_any(NotAllowedNow, complaints.why_not_milder(held, new, today=today))
     end_sanction_row(actor, old, why=EndWhy.VARIED, now=now)
-    done = order(actor, incident, proposal, now, follows=old)
-    restrict(actor, done, now)
-    return done.row.id
+    return order(actor, incident, proposal, now, follows=old).row.id

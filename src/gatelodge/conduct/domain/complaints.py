@@ -16,24 +16,11 @@ from gatelodge.foundation.refusals import Reason
 from gatelodge.foundation.wording import Wording
 from gatelodge.foundation.working_days import add_working_days, is_working_day, working_days_between
 from gatelodge.policy.domain.decision import Decision, Duty
-from gatelodge.policy.domain.words import Modality
+from gatelodge.policy.domain.words import MEASURES, Modality
 
 TEXT_MOST, ANSWER_MOST, REASON_MOST = 4000, 4000, 1000
 # From the lightest up: what takes a sanction's place after a complaint is never heavier than it was.
-WEIGHT = {
-    kind: weight
-    for weight, kind in enumerate(
-        (
-            SanctionKind.WARNING,
-            SanctionKind.DENIAL,
-            SanctionKind.TERMINATION,
-            SanctionKind.NON_CONTACT,
-            SanctionKind.SUSPENSION,
-            SanctionKind.REVOCATION,
-            SanctionKind.EXCLUSION,
-        )
-    )
-}
+WEIGHT = {SanctionKind(kind): weight for weight, kind in enumerate(MEASURES) if kind != "none"}
 # What can take the place of something heavier: the visit that was ended or denied is over, whatever is decided now.
 INSTEAD = (SanctionKind.WARNING, SanctionKind.NON_CONTACT, SanctionKind.SUSPENSION)
 NEXT_STAGE = {ComplaintStage.INSTITUTION_HEAD: ComplaintStage.DIRECTOR}
@@ -136,6 +123,12 @@ def faults_of_answerer(who: UUID, first_decider: UUID, answered_before: UUID | N
         yield ANSWERED_BEFORE
 
 
+def open_instead(old: Held) -> tuple[SanctionKind, ...]:
+    """Give what may take the place of a sanction: lighter, and not without an end where the old one had one."""
+    endless = {SanctionKind.NON_CONTACT} if old.until is not None or old.first is None else set[SanctionKind]()
+    return tuple(one for one in INSTEAD if WEIGHT[one] <= WEIGHT[old.kind] and one not in endless)
+
+
 def why_not_milder(old: Held, new: Held, *, today: date) -> Iterator[Reason]:
     """Name what would make the new sanction as heavy as the old one, in kind or in length."""
     if WEIGHT[new.kind] > WEIGHT[old.kind] or new.kind not in INSTEAD:
@@ -151,7 +144,10 @@ def _shorter(old: Held, new: Held) -> bool:
 
 
 def _longer(old: Held, new: Held) -> bool:
-    return old.until is not None and new.until is not None and new.until > old.until
+    """Tell whether it would last beyond the old one's end; visits without contact have no end of their own."""
+    if old.until is None or new.kind is SanctionKind.WARNING:
+        return False
+    return new.until is None or new.until > old.until
 
 
 def rank_too_low(needed: str, ranks: Mapping[str, Wording], citation: str) -> Reason:

@@ -3,7 +3,6 @@
 from gatelodge.conduct.queries.complaints import (
     ComplaintPage,
     ComplaintRow,
-    SimilarRow,
     StageRow,
     list_complaints,
     read_complaint,
@@ -11,12 +10,13 @@ from gatelodge.conduct.queries.complaints import (
 from gatelodge.conduct.queries.incidents import (
     AT_MOST,
     IncidentRow,
-    OptionRow,
     SanctionRow,
     list_incidents,
     read_incident,
 )
 from gatelodge.conduct.queries.own import OwnSanctionRow, get_own_complaint, get_own_sanction, list_own_sanctions
+from gatelodge.conduct.queries.proportion import SimilarRow, list_similar
+from gatelodge.conduct.queries.sanctions import OptionRow
 
 __all__ = [
     "AT_MOST",
@@ -33,6 +33,7 @@ __all__ = [
     "list_complaints",
     "list_incidents",
     "list_own_sanctions",
+    "list_similar",
     "read_complaint",
     "read_incident",
 ]

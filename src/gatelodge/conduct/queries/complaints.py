@@ -10,11 +10,13 @@ from zoneinfo import ZoneInfo
 from django.db.models import Prefetch, QuerySet
 
 from gatelodge.clearance.queries.judgement import highest_rank
-from gatelodge.conduct.domain.complaints import INSTEAD, WEIGHT, Clock, faults_of_answerer
+from gatelodge.conduct.domain.complaints import Clock, Held, faults_of_answerer, open_instead
 from gatelodge.conduct.domain.lifecycle import ComplaintMeans, ComplaintOutcome, ComplaintStage, SanctionKind
+from gatelodge.conduct.domain.proportion import Similar
 from gatelodge.conduct.domain.words import MEANS_WORDS, OUTCOME_WORDS, SANCTION_WORDS, STAGE_WORDS
-from gatelodge.conduct.models import Complaint, Sanction
+from gatelodge.conduct.models import Complaint
 from gatelodge.conduct.queries.incidents import IncidentRow, SanctionRow, read_incident
+from gatelodge.conduct.queries.proportion import similar_to
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.permits import require
 from gatelodge.foundation.refusals import Absent
@@ -23,7 +25,7 @@ from gatelodge.ledger.actions import noted, protected_read
 from gatelodge.people.queries import list_wards
 from gatelodge.policy.queries import current_pack
 
-AT_MOST, SIMILAR_MOST = 200, 12
+AT_MOST = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +66,6 @@ class ComplaintRow:
 
 
 @dataclass(frozen=True, slots=True)
-class SimilarRow:
-    """An earlier decision on the same ground, without names: how heavy it was, and what became of it."""
-
-    kind_word: Wording
-    months: int | None
-    decided_on: date
-    outcome_word: Wording | None
-
-
-@dataclass(frozen=True, slots=True)
 class ComplaintPage:
     """Both sides of a complaint: what was told and decided, what is objected, the rule, and similar decisions."""
 
@@ -82,7 +74,7 @@ class ComplaintPage:
     incident: IncidentRow
     sanction: SanctionRow
     rule_text: Wording | None
-    similar: tuple[SimilarRow, ...]
+    similar: Similar
     can_answer: bool
     can_refer: bool
     instead: tuple[SanctionKind, ...] = field(default=())
@@ -124,10 +116,10 @@ def read_complaint(actor: Actor, *, complaint_id: UUID, purpose: str, now: datet
         incident=incident,
         sanction=sanction,
         rule_text=next((one.text for one in current_pack().rules if one.id == sanction.rule), None),
-        similar=tuple(_similar(row.sanction)),
+        similar=similar_to(row.sanction.incident, [sanction.rule])[sanction.rule],
         can_answer=page_row.mine and not settled,
         can_refer=row.stage == ComplaintStage.INSTITUTION_HEAD and not _referred(row),
-        instead=tuple(one for one in INSTEAD if WEIGHT[one] <= WEIGHT[sanction.kind]),
+        instead=open_instead(Held(sanction.kind, sanction.first_on, sanction.until_on)),
     )
 
 
@@ -183,7 +175,7 @@ def _within(actor: Actor) -> QuerySet[Complaint]:
 
 
 def _with_all(found: QuerySet[Complaint]) -> QuerySet[Complaint]:
-    ties = ("facility", "complainant", "sanction", "follows__facility", "follows__referred_by", "referred_by")
+    ties = ("facility", "complainant", "sanction__incident", "follows__facility", "follows__referred_by", "referred_by")
     return found.select_related(*ties).prefetch_related("extensions", "follows__extensions")
 
 
@@ -209,21 +201,3 @@ def _may_answer(actor: Actor, row: Complaint) -> bool:
         return False
     before = row.follows.answered_by_id if row.follows else None
     return not list(faults_of_answerer(actor.account_id, row.first_decider_id, before))
-
-
-def _similar(row: Sanction) -> list[SimilarRow]:
-    """Find the latest other decisions under the same rule on the same conduct, in the whole department."""
-    same = Sanction.objects.filter(rule=row.rule, incident__conduct=row.incident.conduct).exclude(
-        visitor_id=row.visitor_id
-    )
-    outcomes = Prefetch("complaints", Complaint.objects.filter(answered_at__isnull=False).order_by("answered_at"))
-    found = same.select_related("facility").prefetch_related(outcomes).order_by("-decided_at")[:SIMILAR_MOST]
-    return [
-        SimilarRow(
-            SANCTION_WORDS[SanctionKind(one.kind)],
-            one.months,
-            one.decided_at.astimezone(ZoneInfo(one.facility.zone)).date(),
-            next((OUTCOME_WORDS[ComplaintOutcome(told.outcome)] for told in reversed(one.complaints.all())), None),
-        )
-        for one in found
-    ]

@@ -2,14 +2,14 @@
 
 from django.urls import URLPattern, path
 
-from gatelodge.conduct.web.views import complaints, incidents
+from gatelodge.conduct.web.views import complaints, incidents, sanctions
 
 app_name = "conduct"
 urlpatterns: list[URLPattern] = [
     path("", incidents.incidents, name="incidents"),
     path("visits/<uuid:visit_id>/record/", incidents.record, name="record"),
     path("incidents/<uuid:incident_id>/", incidents.incident, name="incident"),
-    path("incidents/<uuid:incident_id>/sanctions/", incidents.sanction, name="sanction"),
+    path("incidents/<uuid:incident_id>/sanctions/", sanctions.sanction, name="sanction"),
     path("own/", complaints.own, name="own"),
     path("own/<uuid:sanction_id>/complain/", complaints.complain, name="complain"),
     path("own/complaints/<uuid:complaint_id>/", complaints.own_complaint, name="own_complaint"),

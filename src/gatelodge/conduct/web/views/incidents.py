@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from gatelodge.conduct import actions, queries
-from gatelodge.conduct.domain.lifecycle import SanctionKind
-from gatelodge.conduct.web.forms.incidents import RecordForm, SanctionForm
-from gatelodge.foundation.actors import Actor
+from gatelodge.conduct.web.forms.incidents import RecordForm
+from gatelodge.conduct.web.forms.sanctions import SanctionForm
 from gatelodge.foundation.doors import actor_of, door, show_refusal
 from gatelodge.foundation.refusals import BadInput, NotAllowedNow
 from gatelodge.gate.queries import read_visit
@@ -52,33 +49,4 @@ def record(request: HttpRequest, visit_id: UUID) -> HttpResponse:
 def incident(request: HttpRequest, incident_id: UUID) -> HttpResponse:
     """Show an incident, its sanctions, and what the rules still open."""
     row = queries.read_incident(actor_of(request), incident_id=incident_id, purpose=PURPOSE, now=timezone.now())
-    return _page(request, row, SanctionForm(incident=row))
-
-
-@require_POST
-@door("conduct.sanction")
-def sanction(request: HttpRequest, incident_id: UUID) -> HttpResponse:
-    """Order a sanction, or show at the form why not."""
-    actor, now = actor_of(request), timezone.now()
-    row = queries.read_incident(actor, incident_id=incident_id, purpose=PURPOSE, now=now)
-    form = SanctionForm(request.POST, incident=row)
-    if form.is_valid():
-        try:
-            _deed(actor, form.cleaned_data)(incident_id=incident_id, now=now)
-            return redirect("conduct:incident", incident_id)
-        except (BadInput, NotAllowedNow) as refusal:
-            show_refusal(form, refusal, request.LANGUAGE_CODE)
-    return _page(request, row, form)
-
-
-def _deed(actor: Actor, asked: dict[str, Any]) -> Callable[..., UUID]:
-    words = {"evidence": asked["evidence"], "reasons": asked["reasons"]}
-    if asked["kind"] == SanctionKind.SUSPENSION:
-        days = {"months": asked["months"] or 0, "starts_on": asked["starts_on"], "review_on": asked["review_on"]}
-        return lambda **told: actions.suspend_visitor(actor, **days, **words, **told)
-    deed = actions.warn_visitor if asked["kind"] == SanctionKind.WARNING else actions.terminate_visit
-    return lambda **told: deed(actor, **words, **told)
-
-
-def _page(request: HttpRequest, row: queries.IncidentRow, form: SanctionForm) -> HttpResponse:
-    return render(request, "conduct/incident.html", {"row": row, "form": form}, status=422 if form.errors else 200)
+    return render(request, "conduct/incident.html", {"row": row, "form": SanctionForm(incident=row)})
