@@ -101,11 +101,13 @@ def order(
 ) -> Ordered:
     """Check a proposal against the rules, write the sanction with its restriction, and tell both people if it is written.
 
-    With `follows` it takes the place of a sanction of the same incident that has ended.
+    With `follows` it takes the place of a sanction of the same incident that has ended, from that one's first day if it is
+    to: the days that were served count.
     """
     zone = ZoneInfo(incident.facility.zone)
     today, happened_on = now.astimezone(zone).date(), incident.occurred_at.astimezone(zone).date()
-    refuse_if_any(BadInput, span.faults_of(proposal, today=today, happened_on=happened_on))
+    earliest = min(today, follows.span.lower) if follows is not None and follows.span else today
+    refuse_if_any(BadInput, span.faults_of(proposal, today=earliest, happened_on=happened_on))
     if proposal.facility_id not in (None, incident.facility_id):
         raise BadInput(refused.wrong_facility(incident.facility.name))
     situation = situation_of(incident, now)

@@ -2,8 +2,9 @@
 
 from ninja import Router
 
-from gatelodge.conduct.api import incidents, sanctions
+from gatelodge.conduct.api import complaints, incidents, sanctions
 
 router = Router(tags=["conduct"])
 router.add_router("", incidents.router)
 router.add_router("", sanctions.router)
+router.add_router("", complaints.router)
