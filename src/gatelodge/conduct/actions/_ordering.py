@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -11,21 +11,20 @@ from django.db import DatabaseError, connection
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from gatelodge.clearance.queries.judgement import highest_rank
-from gatelodge.conduct.domain import ladder, letters, span
+from gatelodge.conduct.actions._telling import tell_ordered
+from gatelodge.conduct.domain import ladder, span
 from gatelodge.conduct.domain.ladder import Proposal
 from gatelodge.conduct.models import Incident, Sanction
 from gatelodge.conduct.queries.incidents import is_visit_open, within
-from gatelodge.correspondence.actions import send_notice
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.permits import not_permitted, require
 from gatelodge.foundation.refusals import Absent, BadInput, NotAllowedNow, Reason, Refusal, refuse_if_any
 from gatelodge.foundation.windows import Period
 from gatelodge.foundation.wording import Wording
-from gatelodge.foundation.working_days import working_days_between
 from gatelodge.ledger.actions import about, sqlstate
 from gatelodge.ledger.actions.deeds import EXCLUSION, UNIQUE
 from gatelodge.policy.actions import keep_decision
-from gatelodge.policy.domain.decision import Decision, Option
+from gatelodge.policy.domain.decision import Option
 from gatelodge.policy.queries import current_pack, decide
 
 SUSPENDED_ALREADY = Reason(
@@ -94,7 +93,7 @@ def order(actor: Actor, incident: Incident, proposal: Proposal, now: datetime) -
     days = span.span_of(proposal, today=today)
     row = _write(actor, incident, proposal, option, rank, keep_decision(answer, facts=facts, now=now), days, now)
     if option.written:
-        _tell(actor, incident, row, proposal, option, days, today, happened_on, now)
+        tell_ordered(actor, row, now)
     return Ordered(row, incident, days)
 
 
@@ -125,45 +124,3 @@ def _write(  # noqa: PLR0917  # a sanction is all of this
         decided_by_id=signer(actor),
         rank=rank,
     )
-
-
-def _tell(  # noqa: PLR0913, PLR0917  # a letter says all of it
-    actor: Actor,
-    incident: Incident,
-    row: Sanction,
-    proposal: Proposal,
-    option: Option,
-    days: Period | None,
-    today: date,
-    happened_on: date,
-    now: datetime,
-) -> None:
-    answer_days, complaint_rule = _complaint(today)
-    to_visitor = letters.for_visitor(
-        row.id,
-        proposal,
-        conduct=incident.conduct,
-        happened_on=happened_on,
-        facility=(incident.facility.name, incident.facility.address),
-        span=days,
-        option=option,
-        rank=current_pack().ranks[row.rank],
-        answer_days=answer_days,
-        complaint_rule=complaint_rule,
-        dated=today,
-    )
-    send_notice(actor, notice=to_visitor, to_visitor=incident.visitor_id, now=now)
-    if incident.visit is not None:
-        name = str(incident.visitor)
-        to_person = letters.for_person(row.id, proposal.kind, visitor=name, span=days, dated=today)
-        send_notice(actor, notice=to_person, to_person=incident.visit.person_id, now=now)
-
-
-def _complaint(today: date) -> tuple[int, str]:
-    """Ask the rules how long the institution head has to answer a complaint received today."""
-    answer: Decision = decide(
-        "complaint.clock", {"complaint": {"stage": "institution_head", "received_on": today}}, on=today
-    )
-    duty = next(one for one in answer.duties if one.due_on is not None)
-    assert duty.due_on is not None
-    return working_days_between(today, duty.due_on, current_pack().holidays), duty.citation
