@@ -13,7 +13,6 @@ from django.db.models import F, Q
 from gatelodge.conduct.domain.lifecycle import EndWhy, EvidenceStandard, MeasureKind, Reach, SanctionKind
 from gatelodge.conduct.models.columns import SpanOfMonths, SpanOfOneDay, row, word
 
-
 K = SanctionKind
 
 
