@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gatelodge.foundation.actors import Role
-from gatelodge.foundation.permits import declare, holds_at, is_visitor, own_record
+from gatelodge.foundation.permits import declare, holds_at, is_system, is_visitor, own_record
 from gatelodge.foundation.wording import Wording
 from gatelodge.site.domain import navigation
 
@@ -47,6 +47,22 @@ declare(
     (holds_at(*FLOOR, Role.DIRECTOR),),
 )
 
+declare(
+    "conduct.change_course",
+    Wording("renew or end measures of this facility", "renovar o terminar medidas de esta institución"),
+    (holds_at(*FLOOR, Role.DIRECTOR),),
+)
+declare(
+    "conduct.see_board",
+    Wording("see what is due at this facility", "ver lo que vence en esta institución"),
+    (holds_at(*FLOOR, Role.DIRECTOR),),
+)
+declare(
+    "conduct.run_jobs",
+    Wording("run the jobs of conduct", "ejecutar las tareas de conducta"),
+    (is_system,),
+)
+
 navigation.declare(
     "conduct", Wording("Incidents", "Incidentes"), "conduct:incidents", "conduct.see_incidents", order=40
 )
@@ -56,3 +72,4 @@ navigation.declare(
 navigation.declare(
     "conduct", Wording("Complaints", "Quejas"), "conduct:complaints", "conduct.answer_complaint", order=42
 )
+navigation.declare("conduct", Wording("What is due", "Lo que vence"), "conduct:board", "conduct.see_board", order=41)

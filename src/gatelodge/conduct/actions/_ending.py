@@ -8,19 +8,14 @@ from uuid import UUID
 
 from gatelodge.clearance.actions import lift_restriction
 from gatelodge.clearance.queries import list_restrictions_of
+from gatelodge.conduct.domain.course import OVER_ALREADY
 from gatelodge.conduct.domain.lifecycle import EndWhy
-from gatelodge.conduct.models import Sanction
+from gatelodge.conduct.models import Measure, Sanction
 from gatelodge.foundation.actors import Actor
-from gatelodge.foundation.refusals import NotAllowedNow, Reason
-from gatelodge.foundation.wording import Wording
+from gatelodge.foundation.refusals import NotAllowedNow
 from gatelodge.ledger.actions import publish, publish_all
 
-ENDED = "conduct.sanction_ended"
-OVER_ALREADY = Reason(
-    "over_already",
-    Wording("This measure is over already.", "Esta medida ya terminó."),
-    cure=Wording("There is nothing left to change.", "Ya no hay nada que cambiar."),
-)
+ENDED, MEASURE_ENDED = "conduct.sanction_ended", "conduct.measure_ended"
 
 
 def end_sanction_row(actor: Actor, sanction: Sanction, *, why: EndWhy, now: datetime) -> None:
@@ -39,10 +34,16 @@ def end_sanction_row(actor: Actor, sanction: Sanction, *, why: EndWhy, now: date
     publish(ENDED, sanction_id=sanction.id)
 
 
-def end_rows_by_time(ids: Collection[UUID], why: EndWhy, *, now: datetime) -> None:
-    """End many locked rows at once, because their time is over."""
+def end_sanctions_by_time(ids: Collection[UUID], why: EndWhy, *, now: datetime) -> None:
+    """End many locked sanctions at once, because their time is over."""
     Sanction.objects.filter(id__in=ids).update(ended_at=now, end_why=why)
     publish_all(ENDED, ({"sanction_id": one} for one in ids))
+
+
+def end_measures_by_time(ids: Collection[UUID], *, now: datetime) -> None:
+    """End many locked limits at once, because their time is over."""
+    Measure.objects.filter(id__in=ids).update(ended_at=now, end_why=EndWhy.SERVED)
+    publish_all(MEASURE_ENDED, ({"measure_id": one} for one in ids))
 
 
 def sources_of(sanction: Sanction) -> list[str]:

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from gatelodge.conduct.web.views import complaints, incidents, sanctions
+from gatelodge.conduct.web.views import boards, complaints, course, incidents, sanctions
 
 app_name = "conduct"
 urlpatterns: list[URLPattern] = [
@@ -20,4 +20,10 @@ urlpatterns: list[URLPattern] = [
     path("complaints/<uuid:complaint_id>/extend/", complaints.extend, name="extend"),
     path("complaints/<uuid:complaint_id>/director/", complaints.paper_on, name="paper_on"),
     path("incidents/<uuid:incident_id>/sanctions/<uuid:sanction_id>/complaint/", complaints.paper, name="paper"),
+    path("board/", boards.board, name="board"),
+    path("docket/", boards.docket, name="docket"),
+    path("docket/pdf", boards.docket_pdf, name="docket_pdf"),
+    path("sanctions/<uuid:sanction_id>/course/", course.course, name="course"),
+    path("sanctions/<uuid:sanction_id>/renewal/", course.renew, name="renew"),
+    path("sanctions/<uuid:sanction_id>/reinstatement/", course.reinstate, name="reinstate"),
 ]

@@ -123,7 +123,7 @@ def get_proofs(actor: Actor, *, letter_id: UUID, purpose: str) -> ProofRow:
 def list_proofs(actor: Actor, *, purpose: str, unserved: bool = False) -> list[ProofRow]:
     """List the letters made at the actor's facilities, newest first; of those not served, the oldest first."""
     letters = _within(actor, _letters())
-    letters = letters.filter(~_proved()).order_by("made_at") if unserved else letters.order_by("-made_at")
+    letters = letters.filter(~proved()).order_by("made_at") if unserved else letters.order_by("-made_at")
     rows = [_row(one) for one in letters[:AT_MOST]]
     noted(*(f"letter:{row.id}" for row in rows))
     return rows
@@ -131,7 +131,7 @@ def list_proofs(actor: Actor, *, purpose: str, unserved: bool = False) -> list[P
 
 def is_served(letter_id: UUID) -> bool:
     """Tell whether it is proved that a letter reached its addressee."""
-    return Letter.objects.filter(_proved(), id=letter_id).exists()
+    return Letter.objects.filter(proved(), id=letter_id).exists()
 
 
 def served_at_of(letter_ids: Sequence[UUID]) -> dict[UUID, datetime]:
@@ -140,7 +140,8 @@ def served_at_of(letter_ids: Sequence[UUID]) -> dict[UUID, datetime]:
     return {row.id: row.served_at for row in rows if row.served_at is not None}
 
 
-def _proved() -> Exists:
+def proved() -> Exists:
+    """Tell of a letter whether it is proved that it reached its addressee."""
     posted = Q(posted_at__isnull=False, returned_at__isnull=True)
     proof = Q(opened_at__isnull=False) | Q(handed_at__isnull=False) | posted
     return Exists(Service.objects.filter(proof, letter=OuterRef("id")))

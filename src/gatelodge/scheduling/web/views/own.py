@@ -80,11 +80,13 @@ def visits(request: HttpRequest) -> HttpResponse:
 @door("scheduling.see_own")
 def booking(request: HttpRequest, booking_id: UUID) -> HttpResponse:
     """Show a hold to confirm, a booking with its passes, or what is still free after a hold has lapsed."""
-    row, now = queries.get_own_booking(actor_of(request), booking_id), timezone.now()
+    actor, now = actor_of(request), timezone.now()
+    row = queries.get_own_booking(actor, booking_id)
     if row.has_lapsed(now):
         return _lapsed(request, row, (HOLD_EXPIRED,), status=200)
+    guests = queries.list_guests(actor, row.person_id, at=max(now, row.starts_at))
     # Whoever stands in the queue when the session has begun still needs the pass.
-    passes = draw_passes(row) if now < row.ends_at else []
+    passes = draw_passes(row, guests) if now < row.ends_at else []
     page = {"booking": row, "now": now, "passes": passes, "coming": now < row.starts_at}
     return render(request, f"scheduling/{'hold' if row.state == 'held' else 'booking'}.html", page)
 
