@@ -2,8 +2,10 @@
 
 from ninja import Router
 
-from gatelodge.conduct.api import incidents, sanctions
+from gatelodge.conduct.api import complaints, course, incidents, sanctions
 
 router = Router(tags=["conduct"])
 router.add_router("", incidents.router)
 router.add_router("", sanctions.router)
+router.add_router("", course.router)
+router.add_router("", complaints.router)
