@@ -185,3 +185,24 @@ def test_an_option_above_the_readers_rank_says_so(today: ConductStory) -> None:
     assert "above your rank" not in signed_in(today.cast.institution_head).get(page).content.decode()
     spanish = signed_in(today.cast.sergeant).get(page, headers={"accept-language": "es"}).content.decode()
     assert "participación en la conducta; no hace falta condena" in spanish
+
+
+def test_page_and_api_take_the_same_steps_and_give_the_same_refusal(today: ConductStory) -> None:
+    one, two = (
+        today.on_record(visit=None, exclusion_ground="security_threat"),
+        today.on_record(disqualifying_facts=True),
+    )
+    why = {"evidence": "staff_observation", "reasons": "You went on."}
+    officer, boss = signed_in(today.cast.sergeant), signed_in(today.cast.director)
+    page, api = f"/conduct/incidents/{one}/sanctions/", f"/api/conduct/incidents/{one}"
+    said = officer.post(page, why | {"kind": "exclusion", "reach": "department"})
+    refused = officer.post(f"{api}/exclusion", why | {"reach": "department"}, content_type="application/json")
+    (reason,) = refused.json()["reasons"]
+    assert (said.status_code, refused.status_code, reason["code"]) == (422, 409, "rank_too_low")
+    assert reason["cure"] in said.content.decode()
+    assert boss.post(page, why | {"kind": "exclusion", "reach": "department"}).status_code == 302
+    revoked = boss.post(f"/api/conduct/incidents/{two}/revocation", why, content_type="application/json")
+    assert revoked.status_code == 201, revoked.content
+    assert {row.kind for row in Sanction.objects.all()} == {"exclusion", "revocation"}
+    similar = officer.get(f"{api}/similar", {"purpose": "test"}).json()
+    assert {row["rule"] for row in similar} >= {"ca:3176.3(b)(1)", "ca:3176.3(a).any"}
