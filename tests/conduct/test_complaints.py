@@ -2,114 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date, datetime, timedelta
-from typing import Any
-from uuid import UUID, uuid4
+from datetime import date, timedelta
+from uuid import uuid4
 
 import pytest
 from django.db import IntegrityError, transaction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gatelodge.clearance.models import Restriction
-from gatelodge.clearance.queries import get_standing
 from gatelodge.conduct.actions import (
-    answer_complaint,
     extend_complaint,
     file_complaint,
     record_incident,
     refer_complaint,
-    suspend_visitor,
-    terminate_visit,
     warn_visitor,
 )
 from gatelodge.conduct.domain.complaints import (
     Clock,
-    Held,
     clock_facts,
     duty_of,
     faults_of_extension,
     latest_extension,
-    why_not_milder,
 )
-from gatelodge.conduct.domain.ladder import Proposal
-from gatelodge.conduct.domain.lifecycle import ComplaintStage, SanctionKind
-from gatelodge.conduct.models import Complaint, Extension, Sanction
-from gatelodge.conduct.queries import get_own_complaint, list_complaints, list_own_sanctions, read_complaint
+from gatelodge.conduct.domain.lifecycle import ComplaintStage
+from gatelodge.conduct.models import Complaint, Extension
+from gatelodge.conduct.queries import list_complaints, read_complaint
 from gatelodge.correspondence.models import Letter
-from gatelodge.foundation.actors import SYSTEM, Actor, Role
+from gatelodge.foundation.actors import Role
 from gatelodge.foundation.refusals import Absent, NotPermitted, Refusal
 from gatelodge.foundation.working_days import add_working_days, is_working_day
 from gatelodge.ledger.models import Event
 from gatelodge.policy.queries import current_pack, decide
-from gatelodge.scheduling.actions import resolve_booking_review
-from gatelodge.scheduling.jobs import hear_restriction_imposed
-from gatelodge.scheduling.models import BookingReview, RebookingPriority
+from gatelodge.scheduling.models import RebookingPriority
 from tests.cast import Cast
-from tests.conduct.conftest import ConductStory
+from tests.conduct.complaint_story import WHY, ComplaintStory, codes
 
-WHY = {"evidence": "staff_observation", "reasons": "You were told to stop and you went on."}
 pytestmark = pytest.mark.django_db
-
-
-def codes(deed: Callable[..., Any], *args: Any, **kwargs: Any) -> set[str]:
-    with pytest.raises(Refusal) as caught:
-        deed(*args, **kwargs)
-    assert all(one.cure for one in caught.value.reasons if one.code != "absent")
-    return set(caught.value.codes)
-
-
-class ComplaintStory(ConductStory):
-    """A suspension by the sergeant, and the people who complain of it and answer."""
-
-    sanction_id: UUID
-    complaint_id: UUID
-
-    @property
-    def marisol(self) -> Actor:
-        return self.cast.actor(self.cast.marisol)
-
-    @property
-    def head(self) -> Actor:
-        return self.cast.actor(self.cast.institution_head)
-
-    @property
-    def director(self) -> Actor:
-        return self.cast.actor(self.cast.director)
-
-    def suspended(self, months: int = 6, *, by: Actor | None = None, **told: Any) -> UUID:
-        incident = self.incident(serious=True, **told)
-        self.sanction_id = suspend_visitor(
-            by or self.sergeant, incident_id=incident, months=months, now=self.now, **WHY
-        )
-        return self.sanction_id
-
-    def complained(self, text: str = "It was not me who shouted.", **more: Any) -> UUID:
-        if not hasattr(self, "sanction_id"):
-            self.suspended()
-        self.complaint_id = file_complaint(self.marisol, sanction_id=self.sanction_id, text=text, now=self.now, **more)
-        return self.complaint_id
-
-    def answered(self, outcome: str = "upheld", by: Actor | None = None, **more: Any) -> UUID:
-        words = {"outcome": outcome, "answer": "The log of the room shows who shouted."}
-        return answer_complaint(by or self.head, complaint_id=self.complaint_id, now=self.now, **words | more)
-
-    def days_later(self, days: int) -> datetime:
-        self.now += timedelta(days=days)
-        return self.now
-
-    @property
-    def sanction(self) -> Sanction:
-        return Sanction.objects.get(id=self.sanction_id)
-
-    @property
-    def complaint(self) -> Complaint:
-        return Complaint.objects.get(id=self.complaint_id)
-
-    def may_visit(self) -> bool:
-        cast = self.cast
-        return get_standing(cast.marisol.id, cast.tomas.id, facility_id=cast.alder.id, at=self.now).may_visit
 
 
 @pytest.fixture
@@ -343,110 +271,6 @@ class TestAnswering:
         assert not any("complaint" in kind for kind in kinds)
 
 
-class TestRestoring:
-    def test_an_unfounded_sanction_ends_at_once_with_its_restriction(self, story):
-        story.complained()
-        assert not story.may_visit()
-        story.answered("overturned")
-        assert (story.sanction.end_why, story.sanction.ended_by_id) == ("overturned", story.cast.institution_head.id)
-        assert story.may_visit()
-        assert Letter.objects.filter(kind="conduct.complaint_overturned").count() == 1
-
-    @pytest.mark.parametrize("decision", ["cancelled", "kept"])
-    def test_each_booking_that_it_cost_gives_priority(self, story, decision):
-        """A booking given up in its review, and one that was kept and still comes."""
-        coming = story.booked(story.cast.marisol, days=3, place="T2")
-        story.suspended()
-        restriction = Restriction.objects.get()
-        hear_restriction_imposed(
-            SYSTEM, now=story.now, restriction_id=restriction.id, visitor_id=story.cast.marisol.id,
-            valid_from=restriction.valid.lower, valid_until=restriction.valid.upper,
-        )  # fmt: skip
-        review = BookingReview.objects.get(booking=coming)
-        resolve_booking_review(
-            story.sergeant, review_id=review.id, resolution=decision, reason="Suspended.", now=story.now
-        )
-        story.complained()
-        story.answered("overturned")
-        row = RebookingPriority.objects.get()
-        lost = f"booking:{coming.id}" if decision == "cancelled" else f"sanction:{story.sanction_id}"
-        assert (row.source, row.person_id) == (lost, story.cast.tomas.id)
-
-    def test_a_visit_that_was_ended_gives_priority(self, story):
-        incident = story.incident(serious_equivalent=True)
-        story.sanction_id = terminate_visit(story.sergeant, incident_id=incident, now=story.now, **WHY)
-        story.complained()
-        story.answered("overturned")
-        row = RebookingPriority.objects.get()
-        assert (row.source, row.visitor_id) == (f"visit:{story.visit_id}", story.cast.marisol.id)
-
-    def test_a_varied_sanction_ends_and_a_shorter_one_follows(self, story):
-        story.complained()
-        milder = Proposal(SanctionKind.SUSPENSION, "staff_observation", "Less than it looked.", 3, date(2026, 3, 2))
-        story.days_later(7)
-        story.answered("varied", milder=milder)
-        new = Sanction.objects.get(follows=story.sanction_id)
-        assert story.sanction.end_why == "varied"
-        assert (new.months, new.span.lower, new.span.upper) == (3, date(2026, 3, 2), date(2026, 6, 2))
-        assert not story.may_visit()
-        story.now = datetime.fromisoformat("2026-06-02T18:00:00+00:00")
-        assert story.may_visit()
-
-    def test_a_warning_in_its_place_restores_visits_at_once(self, story):
-        story.complained()
-        story.answered("varied", milder=Proposal(SanctionKind.WARNING, "staff_observation", "A warning was enough."))
-        assert story.may_visit()
-        assert Sanction.objects.get(follows=story.sanction_id).kind == "warning"
-
-    @pytest.mark.parametrize(("months", "code"), [(6, "not_shorter"), (7, "over_ceiling"), (9, "not_shorter")])
-    def test_what_follows_is_never_as_long(self, story, months, code):
-        story.complained()
-        longer = Proposal(SanctionKind.SUSPENSION, "staff_observation", "Still.", months, date(2026, 3, 2))
-        assert codes(story.answered, "varied", milder=longer) <= {code, "not_shorter"}
-        assert story.sanction.ended_at is None
-
-    def test_the_director_overturns_what_took_its_place_as_well(self, story):
-        story.complained()
-        story.answered(
-            "varied", milder=Proposal(SanctionKind.SUSPENSION, "staff_observation", "Less.", 3, date(2026, 3, 2))
-        )
-        story.complaint_id = refer_complaint(story.marisol, complaint_id=story.complaint_id, text="All.", now=story.now)
-        story.answered("overturned", by=story.director)
-        assert set(Sanction.objects.values_list("end_why", flat=True)) == {"varied", "overturned"}
-        assert story.may_visit()
-
-    def test_what_is_over_is_not_varied(self, story):
-        story.suspended(months=1)
-        story.days_later(45)
-        story.complained()
-        milder = Proposal(SanctionKind.WARNING, "staff_observation", "Enough.")
-        assert codes(story.answered, "varied", milder=milder) == {"nothing_to_vary"}
-        assert codes(story.answered, "varied") == {"milder_missing"}
-
-
-class TestReading:
-    def test_the_visitor_sees_reasons_rule_letters_and_clock(self, story):
-        story.complained()
-        (row,) = list_own_sanctions(story.marisol, now=story.now)
-        assert (row.citation, row.reasons, row.is_mine) == ("15 CCR 3176.1(c)", WHY["reasons"], True)
-        assert {letter.notice.kind for letter in row.letters} == {"conduct.suspension", "conduct.complaint_received"}
-        assert (row.stages[0].due_on, row.stages[0].next_opens_on) == (date(2026, 3, 23), None)
-        assert list_own_sanctions(story.cast.actor(story.cast.outsider), now=story.now) == []
-        with pytest.raises(Absent):
-            get_own_complaint(story.cast.actor(story.cast.quincy), story.complaint_id, now=story.now)
-
-    def test_whoever_answers_sees_both_sides_and_similar_decisions_without_names(self, story):
-        story.complained()
-        page = read_complaint(story.head, complaint_id=story.complaint_id, purpose="answer", now=story.now)
-        assert page.incident.narrative.startswith("Shouted")
-        assert page.stages[0].text == "It was not me who shouted."
-        assert page.rule_text is not None
-        assert (page.can_answer, page.similar.count) == (True, 0)
-        again = read_complaint(story.sergeant, complaint_id=story.complaint_id, purpose="look", now=story.now)
-        assert again.can_answer is False
-        assert Event.objects.filter(kind="conduct.complaint.read").count() == 2
-
-
 days = st.dates(date(2020, 1, 1), date(2040, 12, 31))
 
 
@@ -462,16 +286,3 @@ def test_an_extension_that_is_accepted_lies_after_its_day_on_a_working_day_and_d
     count = 20 if stage is ComplaintStage.DIRECTOR else 15
     assert latest == add_working_days(received, 2 * count, holidays)
     assert (not faults) == (due_on < until <= latest and is_working_day(until, holidays))
-
-
-@given(st.sampled_from(list(SanctionKind)), st.sampled_from(list(SanctionKind)), st.integers(1, 24), st.integers(1, 24))
-def test_what_takes_a_sanction_s_place_is_never_heavier_nor_longer(old, new, months, then):
-    first, today = date(2026, 3, 2), date(2026, 3, 3)
-    lasting = {SanctionKind.SUSPENSION, SanctionKind.NON_CONTACT}
-    before = Held(old, first, first + timedelta(days=30 * months) if old in lasting else None)
-    after = Held(new, first, first + timedelta(days=30 * then) if new in lasting else None)
-    if not list(why_not_milder(before, after, today=today)):
-        order = ["warning", "non_contact", "termination", "denial", "suspension", "revocation", "exclusion"]
-        assert order.index(new) <= order.index(old)
-        assert old is not new or (before.until is not None and after.until is not None and after.until < before.until)
-        assert before.until is None or new is SanctionKind.WARNING or after.until <= before.until
