@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from gatelodge.clearance.models import Restriction
+from gatelodge.clearance.permissions import AtFacility
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.permits import require
 from gatelodge.foundation.refusals import Absent, NotAllowedNow, Reason
@@ -19,12 +20,17 @@ LIFTED_BEFORE = Reason(
 
 
 @deed("clearance.lift_restriction")
-def lift_restriction(actor: Actor, *, restriction_id: UUID, now: datetime) -> None:
-    """This will end a restriction now; what it did until now stays on the record."""
+def lift_restriction(
+    actor: Actor, *, restriction_id: UUID, now: datetime, ordered_at_facility: UUID | None = None
+) -> None:
+    """This will end a restriction now; what it did until now stays on the record.
+
+    `ordered_at_facility` is where the decision that it rests on was made, when it reaches further than that place.
+    """
     restriction = Restriction.objects.select_for_update().filter(id=restriction_id).first()
     if restriction is None:
         raise Absent
-    require(actor, "clearance.lift_restriction", restriction)
+    require(actor, "clearance.lift_restriction", AtFacility(ordered_at_facility or restriction.facility_id))
     if restriction.lifted_at is not None:
         raise NotAllowedNow(LIFTED_BEFORE)
     restriction.lifted_at = now
