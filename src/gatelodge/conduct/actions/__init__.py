@@ -1,8 +1,25 @@
 """What can be done about conduct in a visit."""
 
+from gatelodge.conduct.actions.add_exhibit import add_exhibit
+from gatelodge.conduct.actions.lift_measure import lift_measure
+from gatelodge.conduct.actions.order_measure import order_measure
 from gatelodge.conduct.actions.record_incident import record_incident
+from gatelodge.conduct.actions.report_contraband import report_contraband
+from gatelodge.conduct.actions.return_item import return_item
+from gatelodge.conduct.actions.seize_item import seize_item
 from gatelodge.conduct.actions.suspend_visitor import suspend_visitor
 from gatelodge.conduct.actions.terminate_visit import terminate_visit
 from gatelodge.conduct.actions.warn_visitor import warn_visitor
 
-__all__ = ["record_incident", "suspend_visitor", "terminate_visit", "warn_visitor"]
+__all__ = [
+    "add_exhibit",
+    "lift_measure",
+    "order_measure",
+    "record_incident",
+    "report_contraband",
+    "return_item",
+    "seize_item",
+    "suspend_visitor",
+    "terminate_visit",
+    "warn_visitor",
+]

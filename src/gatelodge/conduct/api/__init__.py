@@ -2,7 +2,9 @@
 
 from ninja import Router
 
-from gatelodge.conduct.api import incidents
+from gatelodge.conduct.api import hanging, incidents, measures
 
 router = Router(tags=["conduct"])
 router.add_router("", incidents.router)
+router.add_router("", hanging.router)
+router.add_router("", measures.router)

@@ -32,5 +32,3 @@ def word(kinds: type[StrEnum], length: int = 24, **options: Any) -> models.CharF
 def row(to: str = "accounts.Account", *, null: bool = False, name: str = "+") -> models.ForeignKey[Any, Any]:
     """Make a column that points to a row which stays as long as this one does."""
     return models.ForeignKey(to, on_delete=models.PROTECT, null=null, related_name=name)
-
-

@@ -12,7 +12,6 @@ from gatelodge.conduct.domain.lifecycle import ComplaintMeans, ComplaintOutcome,
 from gatelodge.conduct.models.columns import row, word
 
 
-
 class Complaint(models.Model):
     """A visitor's objection to a sanction: answered in writing, in time, and by somebody other than who decided it."""
 

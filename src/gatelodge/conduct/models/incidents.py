@@ -21,7 +21,6 @@ from gatelodge.conduct.domain.lifecycle import (
 )
 from gatelodge.conduct.models.columns import row, word
 
-
 JUDGED = ("crime_class", "on_property", "serious", "repeated", "warning_failed", "serious_equivalent")
 
 

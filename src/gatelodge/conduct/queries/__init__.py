@@ -1,5 +1,8 @@
-"""What the doors read of incidents and sanctions."""
+"""What the doors read of incidents, what hangs on them, and sanctions."""
 
+from gatelodge.conduct.queries.contraband import Evaluation, read_contraband, read_report
+from gatelodge.conduct.queries.exhibits import FileRow, read_exhibit, read_preview
+from gatelodge.conduct.queries.hanging import ContrabandRow
 from gatelodge.conduct.queries.incidents import (
     AT_MOST,
     IncidentRow,
@@ -7,6 +10,24 @@ from gatelodge.conduct.queries.incidents import (
     SanctionRow,
     list_incidents,
     read_incident,
+    read_incident_of_item,
+    read_incident_of_measure,
 )
 
-__all__ = ["AT_MOST", "IncidentRow", "OptionRow", "SanctionRow", "list_incidents", "read_incident"]
+__all__ = [
+    "AT_MOST",
+    "ContrabandRow",
+    "Evaluation",
+    "FileRow",
+    "IncidentRow",
+    "OptionRow",
+    "SanctionRow",
+    "list_incidents",
+    "read_contraband",
+    "read_exhibit",
+    "read_incident",
+    "read_incident_of_item",
+    "read_incident_of_measure",
+    "read_preview",
+    "read_report",
+]

@@ -1,4 +1,4 @@
-"""The list of incidents, one incident with what may follow, and the form that records one."""
+"""The list of incidents, and one incident with what may follow."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from gatelodge.conduct import actions, queries
 from gatelodge.conduct.domain.lifecycle import SanctionKind
-from gatelodge.conduct.web.forms.incidents import RecordForm, SanctionForm
+from gatelodge.conduct.web.forms.incidents import SanctionForm
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.doors import actor_of, door, show_refusal
+from gatelodge.foundation.permits import could, may
 from gatelodge.foundation.refusals import BadInput, NotAllowedNow
-from gatelodge.gate.queries import read_visit
 
 PURPOSE = "deal with conduct in visits"
 
@@ -27,24 +27,8 @@ PURPOSE = "deal with conduct in visits"
 def incidents(request: HttpRequest) -> HttpResponse:
     """List the incidents of the reader's facilities."""
     rows = queries.list_incidents(actor_of(request), purpose=PURPOSE, now=timezone.now())
-    return render(request, "conduct/incidents.html", {"rows": rows, "most": queries.AT_MOST})
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@door("conduct.record_incident")
-def record(request: HttpRequest, visit_id: UUID) -> HttpResponse:
-    """Record an incident in a visit."""
-    actor, now = actor_of(request), timezone.now()
-    visit = read_visit(actor, visit_id=visit_id, purpose=PURPOSE, now=now)
-    form = RecordForm(request.POST if request.method == "POST" else None, visit=visit, now=now)
-    if form.is_valid():
-        visitor_id = UUID(form.cleaned_data["visitor_id"])
-        try:
-            made = actions.record_incident(actor, visit_id=visit_id, visitor_id=visitor_id, told=form.told(), now=now)
-            return redirect("conduct:incident", made)
-        except (BadInput, NotAllowedNow) as refusal:
-            show_refusal(form, refusal, request.LANGUAGE_CODE)
-    return render(request, "conduct/record.html", {"visit": visit, "form": form}, status=422 if form.errors else 200)
+    told = {"rows": rows, "most": queries.AT_MOST, "may_record": could(actor_of(request), "conduct.record_incident")}
+    return render(request, "conduct/incidents.html", told)
 
 
 @require_safe
@@ -81,4 +65,11 @@ def _deed(actor: Actor, asked: dict[str, Any]) -> Callable[..., UUID]:
 
 
 def _page(request: HttpRequest, row: queries.IncidentRow, form: SanctionForm) -> HttpResponse:
-    return render(request, "conduct/incident.html", {"row": row, "form": form}, status=422 if form.errors else 200)
+    told = {"row": row, "form": form, "may": _allowed(request, row)}
+    return render(request, "conduct/incident.html", told, status=422 if form.errors else 200)
+
+
+def _allowed(request: HttpRequest, row: queries.IncidentRow) -> dict[str, bool]:
+    """Tell what the reader may add here, so that the page offers no door that is shut."""
+    names = ("record_incident", "add_exhibit", "read_exhibit", "seize_item", "return_item", "report_contraband")
+    return {name: may(actor_of(request), f"conduct.{name}", row) for name in (*names, "order_measure")}
