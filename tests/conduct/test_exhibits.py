@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -24,12 +23,12 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def folder(settings: Any, tmp_path: Path) -> Iterator[Path]:
+def folder(settings: Any, tmp_path: Path) -> Path:
     """Keep the exhibits of a test apart from everything else."""
     kept = dict(settings.STORAGES)
     options = kept["protected"]["OPTIONS"] | {"location": str(tmp_path / "protected")}
     settings.STORAGES = kept | {"protected": kept["protected"] | {"OPTIONS": options}}
-    yield tmp_path / "protected"
+    return tmp_path / "protected"
 
 
 def add(story: ConductStory, content: bytes = b"", kind: str = "photo", **more: Any) -> Exhibit:
