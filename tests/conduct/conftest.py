@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 
 from gatelodge.conduct.actions import record_incident
 from gatelodge.conduct.domain.account import Account
+from gatelodge.conduct.models import Incident
 from gatelodge.foundation.actors import Actor
 from tests.cast import Cast
 from tests.gate.conftest import GateStory, refused
@@ -51,6 +52,15 @@ class ConductStory(GateStory):
             told=self.told(**fields),
             now=self.now,
         )
+
+    def on_record(self, **fields: Any) -> UUID:
+        """Put an incident on record with whatever grounds, here and now, or elsewhere and without a visit."""
+        one = Incident.objects.get(id=self.incident(narrative=f"Told for the {Incident.objects.count()}th time."))
+        one.id, one.narrative = uuid4(), f"On record: {one.narrative}"
+        for name, value in fields.items():
+            setattr(one, name, value)
+        one.save(force_insert=True)
+        return one.id
 
 
 @pytest.fixture

@@ -342,6 +342,7 @@ class TestReading:
         got = {(one.rule, one.max_months, one.lowest_rank.en, one.written) for one in row.options}
         assert got == {
             ("ca:3176.1(a)", None, "gate officer", False),
+            ("ca:3176.1(a).restriction", None, "visiting sergeant", False),
             ("ca:3176.1(c)", 6, "visiting sergeant", True),
             ("ca:3176.1(d)", 12, "institution head", True),
         }

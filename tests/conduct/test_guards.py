@@ -24,15 +24,17 @@ from tests.conduct.conftest import ConductStory
 pytestmark = pytest.mark.django_db(transaction=True)
 WHY = {"evidence": "staff_observation", "reasons": "You were told to stop and you went on."}
 
-COPY = """INSERT INTO conduct_sanction (id, incident_id, facility_id, visitor_id, kind, span, months, rule, citation, evidence,
-  reasons, review_on, policy_decision_id, decided_at, decided_by_id, rank)
-SELECT gen_random_uuid(), {incident}, {facility}, {visitor}, {kind}, {span}, {months}, rule, citation, evidence, {reasons},
-  {review}, policy_decision_id, decided_at, decided_by_id, rank FROM conduct_sanction WHERE id = %s"""
-TELL = """INSERT INTO conduct_incident (id, facility_id, visit_id, visitor_id, occurred_at, zone, on_property, conduct,
-  crime_class, serious, repeated, warning_failed, serious_equivalent, under_investigation, narrative, seen_by, recorded_at,
-  recorded_by_id)
-SELECT gen_random_uuid(), facility_id, visit_id, visitor_id, {occurred_at}, {zone}, on_property, conduct, crime_class, serious,
-  repeated, warning_failed, serious_equivalent, under_investigation, {narrative}, {seen_by}, recorded_at, recorded_by_id
+COPY = """INSERT INTO conduct_sanction (id, incident_id, facility_id, visitor_id, kind, reach, span, months, pending, rule,
+  citation, evidence, reasons, review_on, policy_decision_id, decided_at, decided_by_id, rank, end_why)
+SELECT gen_random_uuid(), {incident}, {facility}, {visitor}, {kind}, reach, {span}, {months}, {pending}, rule, citation,
+  evidence, {reasons}, {review}, policy_decision_id, decided_at, decided_by_id, rank, end_why
+FROM conduct_sanction WHERE id = %s"""
+TELL = """INSERT INTO conduct_incident (id, event_id, facility_id, visit_id, visitor_id, person_id, occurred_at, zone,
+  on_property, conduct, crime_class, serious, repeated, warning_failed, serious_equivalent, under_investigation,
+  press_contact_only, gate_ground, exclusion_ground, disqualifying_facts, narrative, seen_by, recorded_at, recorded_by_id)
+SELECT gen_random_uuid(), event_id, facility_id, visit_id, {visitor}, {person}, {occurred_at}, {zone}, on_property, conduct,
+  crime_class, serious, repeated, warning_failed, serious_equivalent, under_investigation, press_contact_only, gate_ground,
+  exclusion_ground, disqualifying_facts, {narrative}, {seen_by}, recorded_at, recorded_by_id
 FROM conduct_incident WHERE id = %s"""
 
 OTHER = "%s::uuid"
@@ -49,17 +51,40 @@ SANCTION = {
     "kind": "kind",
     "span": "span",
     "months": "months",
+    "pending": "pending",
     "reasons": "reasons",
     "review": "review_on",
 }
-INCIDENT = {"occurred_at": "occurred_at", "narrative": "narrative", "zone": "zone", "seen_by": "seen_by"}
+INCIDENT = {
+    "visitor": "visitor_id",
+    "person": "person_id",
+    "occurred_at": "occurred_at",
+    "narrative": "narrative",
+    "zone": "zone",
+    "seen_by": "seen_by",
+}
+A_PERSON = "(SELECT id FROM people_incarceratedperson LIMIT 1)"
 GUARDS = [
     ("conduct_sanction", "one_sanction_of_a_kind", COPY, SANCTION | {"span": LATER_DAYS}),
     ("conduct_sanction", "one_suspension_at_a_time", COPY, SANCTION | {"incident": OTHER}),
-    ("conduct_sanction", "suspension_has_a_span", COPY, SANCTION | {"kind": "'warning'"}),
+    ("conduct_sanction", "sanction_has_its_span", COPY, SANCTION | {"kind": "'warning'"}),
     (
         "conduct_sanction",
-        "suspension_has_a_span",
+        "sanction_has_its_span",
+        COPY,
+        SANCTION | {"kind": "'denial'", "span": "NULL", "months": "NULL"},
+    ),
+    ("conduct_sanction", "sanction_has_its_span", COPY, SANCTION | {"kind": "'denial'", "months": "NULL"}),
+    ("conduct_sanction", "sanction_has_its_span", COPY, SANCTION | {"kind": "'revocation'", "months": "NULL"}),
+    (
+        "conduct_sanction",
+        "review_within_the_span",
+        COPY,
+        SANCTION | {"kind": "'warning'", "span": "NULL", "months": "NULL", "review": "upper(span)"},
+    ),
+    (
+        "conduct_sanction",
+        "sanction_has_its_span",
         COPY,
         SANCTION | {"span": MUCH_LATER, "months": "25", "incident": OTHER},
     ),
@@ -85,9 +110,9 @@ GUARDS = [
     ),
     (
         "conduct_sanction",
-        "review_within_the_span",
+        "pending_sanction_is_reviewed",
         COPY,
-        SANCTION | {"kind": "'warning'", "span": "NULL", "months": "NULL", "review": "upper(span)"},
+        SANCTION | {"span": LATER_DAYS, "pending": "true", "incident": OTHER},
     ),
     (
         "conduct_sanction",
@@ -106,6 +131,8 @@ GUARDS = [
     ("conduct_incident", "incident_is_told", TELL, INCIDENT | {"zone": "' '", "occurred_at": EARLIER}),
     ("conduct_incident", "incident_is_told", TELL, INCIDENT | {"seen_by": "''", "occurred_at": EARLIER}),
     ("conduct_incident", "incident_is_told", TELL, INCIDENT | {"narrative": "''"}),
+    ("conduct_incident", "incident_of_one_track", TELL, INCIDENT | {"person": A_PERSON}),
+    ("conduct_incident", "incident_of_one_track", TELL, INCIDENT | {"visitor": "NULL"}),
     ("conduct_incident", "incident_in_the_past", TELL, INCIDENT | {"occurred_at": "recorded_at + interval '1 day'"}),
 ]
 
@@ -117,7 +144,7 @@ def filled(statement: str, parts: dict[str, str]) -> str:
 
 
 def dropping(table: str, guard: str) -> sql.Composed:
-    if guard == "incident_told_once":  # a unique index on an expression is no table constraint
+    if guard in ("incident_told_once", "one_sanction_of_a_kind"):  # an index on an expression or with a condition
         return sql.SQL("DROP INDEX {}").format(sql.Identifier(guard))
     return sql.SQL("ALTER TABLE {} DROP CONSTRAINT {}").format(sql.Identifier(table), sql.Identifier(guard))
 

@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gatelodge.conduct.domain import ladder
-from gatelodge.conduct.domain.account import Account
-from gatelodge.conduct.domain.ladder import Proposal, facts_of, faults_of_order, still_open
+from gatelodge.conduct.domain.ladder import Proposal, Situation, facts_of, faults_of_order, still_open
 from gatelodge.conduct.domain.lifecycle import SanctionKind
+from gatelodge.conduct.models import Incident
+from gatelodge.conduct.queries.sanctions import rules_at
 from gatelodge.foundation.refusals import NotAllowedNow
 from gatelodge.policy.domain.decision import Option
 from gatelodge.policy.queries import current_pack, decide
@@ -23,18 +24,17 @@ RANKS = ("gate_officer", "visiting_sergeant", "lieutenant", "institution_head", 
 K = SanctionKind
 
 
-def told(**fields: Any) -> Account:
-    return Account("disturbance", NOW, "Hall", "Shouted.", "Officer", **fields)
+def told(**fields: Any) -> Incident:
+    return Incident(**{"conduct": "disturbance", "occurred_at": NOW, "crime_class": "none"} | fields)
 
 
-def tried(account: Account, kind: SanctionKind, rank: str, months: int | None = None, *, review: bool = True) -> Any:
+def tried(account: Incident, kind: SanctionKind, rank: str, months: int | None = None, *, review: bool = True) -> Any:
     """Give the option that carries it, or the one reason why not."""
-    review_on = date(2026, 3, 20) if review and kind is K.SUSPENSION else None
+    review_on = date(2026, 3, 20) if review and kind in (K.SUSPENSION, K.EXCLUSION) else None
     proposal = Proposal(kind, "staff_observation", "Why.", months, review_on=review_on)
-    pack = current_pack()
     answer = decide("conduct.sanction", facts_of(account, proposal), on=NOW, by=rank)
     try:
-        return ladder.check(answer, proposal, rank, (pack.level, pack.ranks))
+        return ladder.check(answer, proposal, rank, rules_at("Alder Creek Facility"))
     except NotAllowedNow as refusal:
         (reason,) = refusal.reasons
         return reason
@@ -89,7 +89,7 @@ def test_a_suspension_holds_to_its_rank_and_its_length_each_for_itself(
 
 
 def test_an_arrest_elsewhere_opens_nothing_by_itself() -> None:
-    account = Account("arrest_elsewhere", NOW, "Town", "Arrested.", "Police", "misdemeanor", on_property=False)
+    account = told(conduct="arrest_elsewhere", crime_class="misdemeanor", on_property=False)
     for rank, kind in product(RANKS, SanctionKind):
         assert tried(account, kind, rank, 1 if kind is K.SUSPENSION else None).code == "not_open"
 
@@ -131,32 +131,92 @@ def test_only_an_investigation_alone_needs_a_day_of_review(fields: dict[str, Any
 
 # must end?, may suspend?, the visit goes on?, ordered already -> what the page still offers
 OFFERS = [
-    (False, False, True, set(), {"warning"}),
+    (False, False, True, set(), {"warning", "non_contact"}),
     (False, False, False, set(), {"warning"}),
-    (False, True, True, set(), {"warning", "suspension"}),
+    (False, True, True, set(), {"warning", "non_contact", "suspension"}),
     (True, False, True, set(), {"termination"}),
     (True, True, True, set(), {"termination", "suspension"}),
     (True, False, False, set(), set()),
     (True, True, False, set(), {"suspension"}),
-    (False, True, True, {"warning"}, {"suspension"}),
+    (False, True, True, {"warning"}, {"non_contact", "suspension"}),
+    (False, True, True, {"non_contact"}, {"suspension"}),
     (False, True, True, {"suspension"}, set()),
     (True, True, True, {"suspension"}, {"termination"}),
     (True, True, False, {"termination"}, {"suspension"}),
     (True, True, False, {"termination", "suspension"}, set()),
 ]
+# what is on record, the day goes on? -> what that adds to the offers of a small breach in a visit
+ADDED = [
+    ({"gate_ground": "under_influence"}, True, {"denial"}),
+    ({"gate_ground": "under_influence"}, False, set()),
+    ({"gate_ground": "unclothed_search_refused"}, True, set()),
+    ({"disqualifying_facts": True}, False, {"revocation"}),
+    ({"exclusion_ground": "purpose_ended"}, False, {"exclusion"}),
+    ({"exclusion_ground": "listed_offence"}, True, set()),
+]
+
+
+def offers(account: Incident, situation: Situation) -> set[str]:
+    """Give what is offered, having tried that it is just what can be ordered."""
+    options = decide("conduct.sanction", facts_of(account), on=NOW).options
+    offered = {one.measure for one in still_open(options, situation)}
+    for kind in SanctionKind:
+        faults = list(faults_of_order(kind, situation))
+        rules = tried(account, kind, "director", 1 if kind is K.SUSPENSION else None)
+        assert (not faults and isinstance(rules, Option)) == (kind in offered), kind
+    return offered
 
 
 @pytest.mark.parametrize(("must", "may", "visit_open", "done", "offered"), OFFERS)
 def test_what_is_offered_is_what_can_be_ordered(
     must: bool, may: bool, visit_open: bool, done: set[str], offered: set[str]
 ) -> None:
-    account = told(warning_failed=must, serious=may)
-    options = decide("conduct.sanction", facts_of(account), on=NOW).options
-    assert {one.measure for one in still_open(options, done, visit_open=visit_open)} == offered
+    situation = Situation(done=frozenset(done), visit_open=visit_open)
+    assert offers(told(warning_failed=must, serious=may), situation) == offered
+
+
+@pytest.mark.parametrize(("fields", "same_day", "added"), ADDED)
+def test_a_ground_on_record_adds_its_own_step(fields: dict[str, Any], same_day: bool, added: set[str]) -> None:
+    situation = Situation(visit_open=True, same_day=same_day)
+    assert offers(told(**fields), situation) == {"warning", "non_contact"} | added
+
+
+def test_nobody_is_sanctioned_for_nothing_but_contact_with_the_press() -> None:
+    everything: dict[str, Any] = {
+        "serious": True,
+        "crime_class": "felony",
+        "disqualifying_facts": True,
+        "exclusion_ground": "security_threat",
+        "gate_ground": "search_refused",
+    }
+    account, free = told(**everything), Situation(visit_open=True)
+    assert offers(account, free) == set(SanctionKind) - {K.TERMINATION}
+    guarded = Situation(visit_open=True, press_only=True)
+    assert offers(account, guarded) == set()
     for kind in SanctionKind:
-        faults = list(faults_of_order(kind, done, visit_open=visit_open))
-        rules = tried(account, kind, "director", 1 if kind is K.SUSPENSION else None)
-        assert (not faults and isinstance(rules, Option)) == (kind in offered), kind
+        (reason,) = faults_of_order(kind, guarded)
+        assert reason.code == "press_contact_only"
+        assert "own" in reason.text.en  # no rule that we know says it of visitors
+
+
+def test_what_only_an_unverified_rule_would_open_says_so() -> None:
+    for fields, kind, cites in (
+        ({"exclusion_ground": "listed_offence"}, K.EXCLUSION, "3176.3(a), (b)(5)"),
+        ({"gate_ground": "unclothed_search_refused"}, K.DENIAL, "3176(a)(3)(A)"),
+    ):
+        for rank in RANKS:
+            got = tried(told(**fields), kind, rank)
+            assert got.code == "unverified_rule"
+            assert cites in got.citation
+            assert "legal office" in got.cure.en
+
+
+def test_the_office_to_ask_is_named_with_its_place_and_never_a_person() -> None:
+    head = tried(told(disqualifying_facts=True), K.REVOCATION, "lieutenant")
+    assert "institution head, Alder Creek Facility" in head.cure.en
+    director = tried(told(crime_class="felony"), K.SUSPENSION, "institution_head", 24)
+    assert "department director." in director.cure.en
+    assert "Alder" not in director.cure.en
 
 
 @given(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import http.client
 import json
 import threading
-import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -118,7 +117,6 @@ def test_two_hundred_clients_on_fifty_places_book_exactly_fifty(scarce, rush, ca
     cast.hall.places.all().delete()
     Place.objects.bulk_create([Place(area=cast.hall, label=f"R{n}", kind="table", heads=2) for n in range(count)])
     session = cast.session(heads=PLACES if scarce == "heads" else CLIENTS)
-    began = time.monotonic()
     answers = rush(str(session.id))
     assert Counter(status for status, _ in answers) == {201: PLACES, 409: CLIENTS - PLACES}
     assert {reason["code"] for status, body in answers if status == 409 for reason in body["reasons"]} == {"taken"}
@@ -128,4 +126,3 @@ def test_two_hundred_clients_on_fifty_places_book_exactly_fifty(scarce, rush, ca
     recorded = Counter(Event.objects.values_list("kind", flat=True))
     assert recorded["scheduling.hold_booking"] == PLACES
     assert recorded["scheduling.hold_booking.refused"] == CLIENTS - PLACES
-    assert time.monotonic() - began < 20

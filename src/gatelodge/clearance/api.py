@@ -13,7 +13,7 @@ from gatelodge.clearance import actions, queries
 from gatelodge.clearance.domain.kiosk import DOES_NOT_FIT
 from gatelodge.clearance.queries import CasePage, CheckRow, StatusPage
 from gatelodge.foundation.actors import Actor
-from gatelodge.foundation.doors import actor_of, door
+from gatelodge.foundation.doors import actor_of, client_of, door
 from gatelodge.foundation.refusals import BadInput
 
 router = Router(tags=["clearance"])
@@ -166,7 +166,7 @@ def answer_discrepancy(request: HttpRequest, discrepancy_id: UUID, reply: ReplyI
 @door("clearance.answer_consent")
 def ask_consent(request: HttpRequest, typed: CodeIn) -> dict[str, Any]:
     """Show an incarcerated person who asks to visit, before they answer."""
-    actor, now, client = actor_of(request), timezone.now(), request.META.get("REMOTE_ADDR", "")
+    actor, now, client = actor_of(request), timezone.now(), client_of(request)
     asked = actions.check_consent_code(actor, **typed.dict(), client=client, now=now)
     if asked is None:
         raise BadInput(DOES_NOT_FIT)
@@ -178,7 +178,7 @@ def ask_consent(request: HttpRequest, typed: CodeIn) -> dict[str, Any]:
 @door("clearance.answer_consent")
 def answer_consent(request: HttpRequest, consent: ConsentIn) -> dict[str, Any]:
     """Take an incarcerated person's answer with their number and one-time code."""
-    actor, now, client = actor_of(request), timezone.now(), request.META.get("REMOTE_ADDR", "")
+    actor, now, client = actor_of(request), timezone.now(), client_of(request)
     asked = actions.check_consent_code(actor, number=consent.number, code=consent.code, client=client, now=now)
     if asked is None:
         raise BadInput(DOES_NOT_FIT)

@@ -89,11 +89,17 @@ def _door_first(permission: str) -> Callable[[Operate], Operate]:
     return mark
 
 
-def _add_department(name: str, router: Router) -> None:
+def _put_doors_first(router: Router) -> None:
     for address in router.path_operations.values():
         for operation in address.operations:
             permission = getattr(operation.view_func, "permission", "")
             decorate_view(_door_first(permission))(operation.view_func)
+    for _, part, _ in router._routers:  # noqa: SLF001  # a department with many addresses has a router for each subject
+        _put_doors_first(part)
+
+
+def _add_department(name: str, router: Router) -> None:
+    _put_doors_first(router)
     api.add_router(f"/{name}", router)
 
 

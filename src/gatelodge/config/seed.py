@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
+from gatelodge.accounts.actions import grant_role
 from gatelodge.config.fiction.answers import adult, child, felony
 from gatelodge.config.fiction.names import demo_roster
 from gatelodge.config.fiction.places import furnish
-from gatelodge.config.fiction.staff import ZONE, Department, make_department
+from gatelodge.config.fiction.staff import Department, make_department
 from gatelodge.config.fiction.visitors import Visitors
-from gatelodge.foundation.actors import Actor, Role
+from gatelodge.foundation.actors import SYSTEM, Actor, Role
 from gatelodge.people.actions import import_roster
-from gatelodge.people.queries import find_person_by_number
+from gatelodge.people.queries import find_person_by_number, local_day
 from gatelodge.scheduling.actions import book_visit
 from gatelodge.scheduling.queries import list_sessions
 
@@ -30,19 +30,27 @@ def seed() -> list[dict[str, str]]:
     import_roster(
         department.actor(Role.ADMINISTRATOR, start),
         file_name="demo.csv",
-        content=demo_roster(start.date()),
+        content=demo_roster(local_day(start)),
         dry_run=False,
         now=now,
     )
-    furnish(department, now=now - timedelta(days=1), first_day=now.date())
+    furnish(department, now=now - timedelta(days=1), first_day=local_day(now))
     visitors = Visitors(department, PASSWORD)
     family = _approve_family(visitors, now=now)
     quincy = _approve_friend(visitors, now=now)
     _open_applications(visitors, now=now)
     _book(department, family, quincy, now=now)
-    visitor = {"role": "visitor", "email": "marisol@visitors.example", "password": PASSWORD}
-    other = {"role": "visitor", "email": "quincy@visitors.example", "password": PASSWORD}
-    return [visitor, other, *department.sign_ins]
+    _welcome_attorney(visitors, now=now)
+    outside = (("visitor", "marisol"), ("visitor", "quincy"), ("attorney", "atwood"))
+    sign_ins = [{"role": role, "email": f"{name}@visitors.example", "password": PASSWORD} for role, name in outside]
+    return [*sign_ins, *department.sign_ins]
+
+
+def _welcome_attorney(visitors: Visitors, *, now: datetime) -> None:
+    """Give an attorney an account with that role."""
+    asked = now - timedelta(days=20)
+    visitors.sign_up("Atwood", "Counselsample", born=date(1969, 4, 2), now=asked)
+    grant_role(SYSTEM, email="atwood@visitors.example", role=Role.ATTORNEY, facility_id=None, now=asked)
 
 
 def _approve_family(visitors: Visitors, *, now: datetime) -> tuple[Actor, UUID]:
@@ -82,7 +90,7 @@ def _open_applications(visitors: Visitors, *, now: datetime) -> None:
     for given, born, number, days, stop in stories:
         asked = now - timedelta(days=days)
         actor = visitors.sign_up(given, "Pretendwell", born=born, now=asked)
-        changed = {"history": felony(str(now.date() - timedelta(days=500)))} if stop == "to decide" else {}
+        changed = {"history": felony(str(local_day(now) - timedelta(days=500)))} if stop == "to decide" else {}
         answers = adult(f"{given} Pretendwell", number, "friend", f"D{born:%y%m%d}7", **changed)
         application = visitors.apply(actor, answers, now=asked)
         if stop == "asked":
@@ -98,7 +106,7 @@ def _book(department: Department, family: tuple[Actor, UUID], quincy: Actor, *, 
     """Book the family and Quincy for a sitting of today (or the next one), so that the gate has visitors to receive."""
     yesterday = now - timedelta(days=1)
     sergeant = department.actor(Role.VISITING_SERGEANT, yesterday)
-    today = now.astimezone(ZoneInfo(ZONE)).date()
+    today = local_day(now)
     halls = [
         session
         for session in list_sessions(sergeant, now=yesterday)

@@ -171,7 +171,18 @@ STORAGES = {
 }
 # Static files are served from where they lie in the package: nothing to collect before a start.
 WHITENOISE_USE_FINDERS = True
-EMAIL_BACKEND = os.environ.get("GATELODGE_EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
+# A mail server that is named is used; without one, mails are printed.
+EMAIL_HOST = os.environ.get("GATELODGE_MAIL_HOST", "")
+EMAIL_PORT = int(os.environ.get("GATELODGE_MAIL_PORT", "587"))
+EMAIL_HOST_USER = os.environ.get("GATELODGE_MAIL_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("GATELODGE_MAIL_PASSWORD", "")
+EMAIL_USE_TLS = os.environ.get("GATELODGE_MAIL_TLS", "1") == "1"
+EMAIL_TIMEOUT = 20
+_BACKENDS = {
+    True: "django.core.mail.backends.smtp.EmailBackend",
+    False: "django.core.mail.backends.console.EmailBackend",
+}
+EMAIL_BACKEND = os.environ.get("GATELODGE_EMAIL_BACKEND", _BACKENDS[bool(EMAIL_HOST)])
 DEFAULT_FROM_EMAIL = os.environ.get("GATELODGE_FROM", "visiting@gatelodge.invalid")
 LOGGING = {
     "version": 1,

@@ -30,6 +30,12 @@ def actor_of(request: object) -> Actor:
     return actor
 
 
+def client_of(request: object) -> str:
+    """Give the network address of whoever asks, behind as many proxies as the settings name; "" when it is not known."""
+    address: str = getattr(request, "client_address", "")
+    return address
+
+
 def door(permission: str) -> Callable[[Callable[..., Answer]], Callable[..., Answer]]:
     """Mark a view with the permission it needs, and turn away whoever could not hold it for any subject."""
 

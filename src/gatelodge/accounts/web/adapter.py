@@ -7,7 +7,8 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.models import EmailAddress
-from django.http import HttpRequest
+from django.conf import settings
+from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone
 
 from gatelodge.accounts.actions import confirm_email
@@ -28,6 +29,21 @@ class AccountAdapter(DefaultAccountAdapter):
         except NotAllowedNow:
             return False
         return True
+
+    def post_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> HttpResponseBase:
+        """Go on in the language that the account reads, unless this browser has been told otherwise."""
+        response: HttpResponseBase = super().post_login(request, user, **kwargs)
+        told = settings.LANGUAGE_COOKIE_NAME in request.COOKIES
+        if not told and user.language != settings.LANGUAGE_CODE:
+            response.set_cookie(
+                settings.LANGUAGE_COOKIE_NAME,
+                user.language,
+                max_age=settings.LANGUAGE_COOKIE_AGE,
+                secure=settings.LANGUAGE_COOKIE_SECURE,
+                httponly=settings.LANGUAGE_COOKIE_HTTPONLY,
+                samesite="Lax",
+            )
+        return response
 
     def send_notification_mail(self, *args: Any, **kwargs: Any) -> None:
         """Tell of a change once it is kept; a mail server that is down undoes nothing."""

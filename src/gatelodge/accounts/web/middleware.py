@@ -1,13 +1,15 @@
-"""Sets `request.actor`, and keeps staff out until a second factor is given."""
+"""Sets `request.actor` and `request.client_address`, and keeps staff out until a second factor is given."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
 
+from allauth.account.adapter import get_adapter
 from allauth.account.authentication import get_authentication_records
 from allauth.mfa.utils import is_mfa_enabled
 from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -28,6 +30,7 @@ class WhoActs:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.actor = ANONYMOUS  # type: ignore[attr-defined]
+        request.client_address = _address(request)  # type: ignore[attr-defined]
         if request.user.is_authenticated:
             records = get_authentication_records(request, request.user)
             second = any(record.get("method") == "mfa" for record in records)
@@ -47,3 +50,10 @@ class WhoActs:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponseBase | None:
         """Answer a door that needs somebody signed in with the sign-in page."""
         return redirect_to_login(request.get_full_path()) if isinstance(exception, SignInNeeded) else None
+
+
+def _address(request: HttpRequest) -> str:
+    try:
+        return str(get_adapter().get_client_ip(request))
+    except PermissionDenied:  # a server on a socket gives none
+        return ""

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db import DatabaseError, connection
 from django.db.backends.postgresql.psycopg_any import DateRange
 
+from gatelodge.clearance.actions import impose_restriction
 from gatelodge.clearance.queries.judgement import highest_rank
-from gatelodge.conduct.domain import ladder, letters, span
+from gatelodge.conduct.domain import ladder, letters, refused, span
 from gatelodge.conduct.domain.ladder import Proposal
+from gatelodge.conduct.domain.lifecycle import Reach, SanctionKind
 from gatelodge.conduct.models import Incident, Sanction
-from gatelodge.conduct.queries.incidents import is_visit_open, within
+from gatelodge.conduct.queries.incidents import within
+from gatelodge.conduct.queries.sanctions import rests_on_investigation, rules_at, situation_of
 from gatelodge.correspondence.actions import send_notice
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.permits import not_permitted, require
-from gatelodge.foundation.refusals import Absent, BadInput, NotAllowedNow, Reason, Refusal, refuse_if_any
-from gatelodge.foundation.windows import Period
-from gatelodge.foundation.wording import Wording
+from gatelodge.foundation.refusals import Absent, BadInput, NotAllowedNow, Refusal, refuse_if_any
+from gatelodge.foundation.windows import Period, local_instant
 from gatelodge.foundation.working_days import working_days_between
 from gatelodge.ledger.actions import about, sqlstate
 from gatelodge.ledger.actions.deeds import EXCLUSION, UNIQUE
@@ -28,18 +30,35 @@ from gatelodge.policy.actions import keep_decision
 from gatelodge.policy.domain.decision import Decision, Option
 from gatelodge.policy.queries import current_pack, decide
 
-SUSPENDED_ALREADY = Reason(
-    "already_suspended",
-    Wording(
-        "This visitor is already suspended on some of these days.",
-        "Esta persona ya está suspendida en algunos de estos días.",
-    ),
-    cure=Wording(
-        "Choose a first day after the suspension that is in force.",
-        "Elija un primer día posterior a la suspensión vigente.",
-    ),
-    field="starts_on",
-)
+# What the tables forbid, in words; every other row that is there already was ordered for this incident before.
+FORBIDDEN = {
+    "one_suspension_at_a_time": refused.SUSPENDED_ALREADY,
+    "one_revocation_at_a_time": refused.IN_FORCE_ALREADY,
+    "one_exclusion_everywhere": refused.IN_FORCE_ALREADY,
+    "one_exclusion_a_facility": refused.IN_FORCE_ALREADY,
+    "one_of_a_kind_a_day": refused.IN_FORCE_ALREADY,
+}
+# What a step does to the standing; a warning and the end of a visit do nothing to it.
+RESTRICTS = {
+    SanctionKind.DENIAL: "suspension",
+    SanctionKind.NON_CONTACT: "non_contact",
+    SanctionKind.SUSPENSION: "suspension",
+    SanctionKind.REVOCATION: "revocation",
+    SanctionKind.EXCLUSION: "exclusion",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A proposal that the rules let through: who decided it, under which option, and what was kept of the answer."""
+
+    actor: Actor
+    incident: Incident
+    proposal: Proposal
+    option: Option
+    rank: str
+    decision_id: UUID
+    pending: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +72,10 @@ class Ordered:
 
 def collided(error: DatabaseError) -> Refusal | None:
     """Turn what the database forbids into words."""
-    state = sqlstate(error)
-    if state == EXCLUSION:
-        return NotAllowedNow(SUSPENDED_ALREADY)
-    return NotAllowedNow(ladder.DECIDED_ALREADY) if state == UNIQUE else None
+    if sqlstate(error) not in (EXCLUSION, UNIQUE):
+        return None
+    told = getattr(getattr(error.__cause__, "diag", None), "constraint_name", None)
+    return NotAllowedNow(FORBIDDEN.get(told or "", refused.DECIDED_ALREADY))
 
 
 def signer(actor: Actor) -> UUID:
@@ -78,52 +97,90 @@ def lock_incident(actor: Actor, incident_id: UUID) -> Incident:
     return incident
 
 
-def order(actor: Actor, incident: Incident, proposal: Proposal, now: datetime) -> Ordered:
-    """Check a proposal against the rules, write the sanction, and tell both people where the rule wants it written."""
-    pack, zone = current_pack(), ZoneInfo(incident.facility.zone)
+def order(
+    actor: Actor, incident: Incident, proposal: Proposal, now: datetime, *, follows: Sanction | None = None
+) -> Ordered:
+    """Check a proposal against the rules, write the sanction with its restriction, and tell both people if it is written.
+
+    With `follows` it takes the place of a sanction of the same incident that has ended.
+    """
+    zone = ZoneInfo(incident.facility.zone)
     today, happened_on = now.astimezone(zone).date(), incident.occurred_at.astimezone(zone).date()
     refuse_if_any(BadInput, span.faults_of(proposal, today=today, happened_on=happened_on))
-    done = set(Sanction.objects.filter(incident=incident).values_list("kind", flat=True))
-    refuse_if_any(NotAllowedNow, ladder.faults_of_order(proposal.kind, done, visit_open=is_visit_open(incident)))
+    if proposal.facility_id not in (None, incident.facility_id):
+        raise BadInput(refused.wrong_facility(incident.facility.name))
+    situation = situation_of(incident, now)
+    if follows is not None:
+        situation = replace(situation, done=frozenset())
+    refuse_if_any(NotAllowedNow, ladder.faults_of_order(proposal.kind, situation))
     rank = highest_rank(actor, incident.facility_id)
     if rank is None:
         raise not_permitted("conduct.sanction")
     facts = ladder.facts_of(incident, proposal)
     answer = decide("conduct.sanction", facts, on=now, by=rank)
-    option = ladder.check(answer, proposal, rank, (pack.level, pack.ranks))
-    days = span.span_of(proposal, today=today)
-    row = _write(actor, incident, proposal, option, rank, keep_decision(answer, facts=facts, now=now), days, now)
+    option = ladder.check(answer, proposal, rank, rules_at(incident.facility.name))
+    days, pending = span.span_of(proposal, today=today), rests_on_investigation(incident, proposal, now)
+    asked = Asked(actor, incident, proposal, option, rank, keep_decision(answer, facts=facts, now=now), pending)
+    row = _write(asked, days, now, follows)
+    _restrict(asked, row, days, now)
     if option.written:
         _tell(actor, incident, row, proposal, option, days, today, happened_on, now)
     return Ordered(row, incident, days)
 
 
-def _write(  # noqa: PLR0917  # a sanction is all of this
-    actor: Actor,
-    incident: Incident,
-    proposal: Proposal,
-    option: Option,
-    rank: str,
-    decision_id: UUID,
-    days: Period | None,
-    now: datetime,
-) -> Sanction:
+def told_of_order(done: Ordered) -> dict[str, object]:
+    """Give what the ledger keeps of a new sanction; the reasons are for its reader."""
+    row, days = done.row, done.span
+    said: dict[str, object] = {"incident": done.incident.id, "rule": row.rule, "rank": row.rank, "reach": row.reach}
+    if days is not None:
+        said |= {"months": row.months, "first": days.first, "until": days.until, "review_on": row.review_on}
+    return said
+
+
+def _write(asked: Asked, days: Period | None, now: datetime, follows: Sanction | None) -> Sanction:
+    incident, proposal, option = asked.incident, asked.proposal, asked.option
+    assert incident.visitor_id is not None  # what an incarcerated person did is found by no deed of this track
     return Sanction.objects.create(
         incident=incident,
         facility_id=incident.facility_id,
         visitor_id=incident.visitor_id,
         kind=proposal.kind,
+        reach=Reach(option.reach or Reach.FACILITY),
         span=DateRange(days.first, days.until) if days else None,
-        months=proposal.months if days else None,
+        months=proposal.months if proposal.kind is SanctionKind.SUSPENSION else None,
+        pending=asked.pending,
         rule=option.rule,
         citation=option.citation,
         evidence=proposal.evidence,
         reasons=proposal.reasons.strip(),
         review_on=proposal.review_on,
-        policy_decision_id=decision_id,
+        policy_decision_id=asked.decision_id,
         decided_at=now,
-        decided_by_id=signer(actor),
-        rank=rank,
+        decided_by_id=signer(asked.actor),
+        rank=asked.rank,
+        follows=follows,
+    )
+
+
+def _restrict(asked: Asked, row: Sanction, days: Period | None, now: datetime) -> None:
+    """Enter what the sanction does to the standing; nobody but this visitor is touched."""
+    kind, incident = RESTRICTS.get(SanctionKind(row.kind)), asked.incident
+    if kind is None or days is None:
+        return
+    until, zone = span.held_until(days, pending=row.pending, review_on=row.review_on), incident.facility.zone
+    of_this_visit = row.kind == SanctionKind.NON_CONTACT and incident.visit is not None
+    impose_restriction(
+        asked.actor,
+        visitor_id=row.visitor_id,
+        kind=kind,
+        valid_from=max(now, local_instant(days.first, time(), zone)),
+        valid_until=local_instant(until, time(), zone) if until else None,
+        source=f"sanction:{row.id}",
+        citation=row.citation,
+        facility_id=row.facility_id if row.reach == Reach.FACILITY else None,
+        person_id=incident.visit.person_id if of_this_visit and incident.visit else None,
+        ordered_at_facility=row.facility_id,
+        now=now,
     )
 
 

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date, datetime
 from uuid import UUID
 
-from gatelodge.clearance.actions import impose_restriction
-from gatelodge.conduct.actions._ordering import Ordered, collided, lock_incident, order
+from gatelodge.conduct.actions._ordering import collided, lock_incident, order, told_of_order
 from gatelodge.conduct.domain.ladder import Proposal
-from gatelodge.conduct.domain.lifecycle import SanctionKind
+from gatelodge.conduct.domain.lifecycle import Reach, SanctionKind
 from gatelodge.foundation.actors import Actor
-from gatelodge.foundation.windows import local_instant
 from gatelodge.ledger.actions import deed, note
 
 
 @deed("conduct.suspend_visitor", on_conflict=collided)
-def suspend_visitor(
+def suspend_visitor(  # noqa: PLR0913  # how long, from when and until which review, why, on what
     actor: Actor,
     *,
     incident_id: UUID,
@@ -25,39 +23,13 @@ def suspend_visitor(
     now: datetime,
     starts_on: date | None = None,
     review_on: date | None = None,
+    facility_id: UUID | None = None,
 ) -> UUID:
     """This will suspend a visitor everywhere in the department, restrict the standing, and tell both people in writing."""
     incident = lock_incident(actor, incident_id)
-    proposal = Proposal(SanctionKind.SUSPENSION, evidence, reasons, months, starts_on, review_on)
+    proposal = Proposal(
+        SanctionKind.SUSPENSION, evidence, reasons, months, starts_on, review_on, Reach.DEPARTMENT, facility_id
+    )
     done = order(actor, incident, proposal, now)
-    _restrict(actor, done, now)
-    note(
-        f"sanction:{done.row.id}",
-        {
-            "incident": incident.id,
-            "rule": done.row.rule,
-            "rank": done.row.rank,
-            "months": months,
-            "first": done.span.first if done.span else None,
-            "until": done.span.until if done.span else None,
-        },
-    )
+    note(f"sanction:{done.row.id}", told_of_order(done))
     return done.row.id
-
-
-def _restrict(actor: Actor, done: Ordered, now: datetime) -> None:
-    """Enter the restriction; an approval reaches every facility, so a suspension does too."""
-    span, zone = done.span, done.incident.facility.zone
-    assert span is not None
-    assert span.until is not None
-    impose_restriction(
-        actor,
-        visitor_id=done.incident.visitor_id,
-        kind="suspension",
-        valid_from=max(now, local_instant(span.first, time(), zone)),
-        valid_until=local_instant(span.until, time(), zone),
-        source=f"sanction:{done.row.id}",
-        citation=done.row.citation,
-        ordered_at_facility=done.incident.facility_id,
-        now=now,
-    )

@@ -2,9 +2,10 @@
 
 from ninja import Router
 
-from gatelodge.conduct.api import hanging, incidents, measures
+from gatelodge.conduct.api import hanging, incidents, measures, sanctions
 
 router = Router(tags=["conduct"])
 router.add_router("", incidents.router)
+router.add_router("", sanctions.router)
 router.add_router("", hanging.router)
 router.add_router("", measures.router)

@@ -63,7 +63,7 @@ def add_exhibit(  # noqa: PLR0917  # as the library hands over a form
     request: HttpRequest, incident_id: UUID, kind: Form[str], description: Form[str], file: File[UploadedFile]
 ) -> Status[dict[str, UUID]]:
     """Add a photo or a document to an incident, byte for byte."""
-    told = {"kind": kind, "description": description, "file_name": file.name or ""}
+    told: dict[str, Any] = {"kind": kind, "description": description, "file_name": file.name or ""}
     content = file.read(LARGEST_FILE + 1)
     made = actions.add_exhibit(actor_of(request), incident_id=incident_id, content=content, now=timezone.now(), **told)
     return Status(201, {"id": made})
@@ -73,7 +73,7 @@ def add_exhibit(  # noqa: PLR0917  # as the library hands over a form
 @door("conduct.add_exhibit")
 def add_item(request: HttpRequest, incident_id: UUID, item: ItemIn) -> Status[dict[str, UUID]]:
     """Add an object to an incident."""
-    told = {"kind": "item", "description": item.description}
+    told: dict[str, Any] = {"kind": "item", "description": item.description}
     made = actions.add_exhibit(actor_of(request), incident_id=incident_id, now=timezone.now(), **told)
     return Status(201, {"id": made})
 

@@ -1,7 +1,7 @@
-"""Incidents and sanctions for other programs."""
+"""Incidents for other programs."""
 
 from dataclasses import asdict
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -53,21 +53,6 @@ class IncidentIn(Schema):
     disqualifying_facts: bool = False
 
 
-class SanctionIn(Schema):
-    """On what a sanction relies, and why."""
-
-    evidence: str
-    reasons: str
-
-
-class SuspensionIn(SanctionIn):
-    """How long a suspension lasts, and from when."""
-
-    months: int
-    starts_on: date | None = None
-    review_on: date | None = None
-
-
 WHERE = ("visit_id", "facility_id", "visitor_id", "person_id", "beside_id")
 
 
@@ -96,31 +81,4 @@ def record(request: HttpRequest, incident: IncidentIn) -> Status[dict[str, UUID]
     others = [Other(**one) for one in given.pop("others")]
     told = Account(**given | {"occurred_at": with_zone(incident.occurred_at)})
     made = actions.record_incident(actor_of(request), told=told, others=others, now=timezone.now(), **where)
-    return Status(201, {"id": made})
-
-
-@router.post("/incidents/{uuid:incident_id}/warning", response={201: Made})
-@door("conduct.sanction")
-def warn(request: HttpRequest, incident_id: UUID, sanction: SanctionIn) -> Status[dict[str, UUID]]:
-    """Warn the visitor."""
-    told = sanction.dict()
-    made = actions.warn_visitor(actor_of(request), incident_id=incident_id, now=timezone.now(), **told)
-    return Status(201, {"id": made})
-
-
-@router.post("/incidents/{uuid:incident_id}/termination", response={201: Made})
-@door("conduct.sanction")
-def terminate(request: HttpRequest, incident_id: UUID, sanction: SanctionIn) -> Status[dict[str, UUID]]:
-    """End the visit in writing."""
-    told = sanction.dict()
-    made = actions.terminate_visit(actor_of(request), incident_id=incident_id, now=timezone.now(), **told)
-    return Status(201, {"id": made})
-
-
-@router.post("/incidents/{uuid:incident_id}/suspension", response={201: Made})
-@door("conduct.sanction")
-def suspend(request: HttpRequest, incident_id: UUID, suspension: SuspensionIn) -> Status[dict[str, UUID]]:
-    """Suspend the visitor."""
-    told = suspension.dict()
-    made = actions.suspend_visitor(actor_of(request), incident_id=incident_id, now=timezone.now(), **told)
     return Status(201, {"id": made})

@@ -1,20 +1,24 @@
-"""Is this sanction open, to this rank, for this long? The rules answer; a no names the rule and the rank to ask."""
+"""Is this sanction open, to this rank, for this long? The rules answer; a no names the rule and the office to ask."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Protocol
+from uuid import UUID
 
-from gatelodge.conduct.domain.lifecycle import Conduct, SanctionKind
-from gatelodge.conduct.domain.words import SANCTION_WORDS
+from gatelodge.conduct.domain import refused
+from gatelodge.conduct.domain.lifecycle import Conduct, Reach, SanctionKind
 from gatelodge.foundation.refusals import NotAllowedNow, Reason
 from gatelodge.foundation.wording import Wording
 from gatelodge.policy.domain.decision import Decision, Option
 
-# The steps that this department takes; revocation and exclusion are other decisions.
-MEASURES = frozenset({SanctionKind.WARNING, SanctionKind.TERMINATION, SanctionKind.SUSPENSION})
+K = SanctionKind
+# The steps that an end of the visit, where the rules demand it, leaves no room for.
+LIGHTER = frozenset({K.WARNING, K.NON_CONTACT})
+# Ranks that belong to the department; every other one is asked for at a facility.
+OF_THE_DEPARTMENT = frozenset({"director"})
 
 
 class Told(Protocol):
@@ -28,6 +32,9 @@ class Told(Protocol):
     warning_failed: bool
     serious_equivalent: bool
     under_investigation: bool
+    disqualifying_facts: bool
+    gate_ground: str
+    exclusion_ground: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +47,44 @@ class Proposal:
     months: int | None = None
     starts_on: date | None = None
     review_on: date | None = None
+    reach: Reach | None = None
+    facility_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What else decides what can still be ordered after an incident."""
+
+    done: frozenset[str] = frozenset()
+    visit_open: bool = False
+    same_day: bool = True
+    press_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Unverified:
+    """A rule that nothing may rest on yet: the measure it would open, and why not."""
+
+    measure: str
+    citation: str
+    why: Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What a check needs of the pack and the place: ranks from the lowest up, rules not in use, the facility's name."""
+
+    level: Callable[[str], int]
+    ranks: Mapping[str, Wording]
+    facility: str = ""
+    unverified: Mapping[str, Unverified] = field(default_factory=dict)
+
+    def office(self, rank: str) -> Wording:
+        """Name the office to ask, never the person who holds it."""
+        said = self.ranks[rank]
+        if rank in OF_THE_DEPARTMENT or not self.facility:
+            return said
+        return Wording(f"{said.en}, {self.facility}", f"{said.es}, {self.facility}")
 
 
 def facts_of(told: Told, proposal: Proposal | None = None) -> dict[str, Any]:
@@ -49,6 +94,8 @@ def facts_of(told: Told, proposal: Proposal | None = None) -> dict[str, Any]:
         proposed = {"measure": proposal.kind.value, "review_date_set": proposal.review_on is not None}
         if proposal.months is not None:
             proposed["months"] = proposal.months
+        if proposal.reach is not None:
+            proposed["reach"] = proposal.reach.value
     return {
         "incident": {
             "breach": told.conduct != Conduct.ARREST_ELSEWHERE,
@@ -59,147 +106,86 @@ def facts_of(told: Told, proposal: Proposal | None = None) -> dict[str, Any]:
             "crime_under_investigation": told.under_investigation,
             "place": "institution_property" if told.on_property else "elsewhere",
             "crime": str(told.crime_class),
-            "disqualifying_facts_found": False,
-            "exclusion_ground": False,
+            "disqualifying_facts_found": told.disqualifying_facts,
+            "gate_ground": str(told.gate_ground),
+            "exclusion_ground": str(told.exclusion_ground),
             "search_refusals_in_year": 0,
         },
         "proposed": proposed,
     }
 
 
-def still_open(options: Iterable[Option], done: Collection[str], *, visit_open: bool) -> tuple[Option, ...]:
-    """Give the options that can still be taken: no measure twice, no end of an ended visit, no warning beside more."""
-    shown = [one for one in options if one.measure in MEASURES and one.measure not in done]
-    heavier = bool(done) or any(one.must and one.measure != SanctionKind.WARNING for one in options)
-    shut = {SanctionKind.WARNING} if heavier else set()
-    if not visit_open:
-        shut.add(SanctionKind.TERMINATION)
-    return tuple(one for one in shown if one.measure not in shut)
+def still_open(options: Iterable[Option], now: Situation) -> tuple[Option, ...]:
+    """Give the options that can still be taken: nothing twice, nothing that is over, nothing lighter than what must be."""
+    options = tuple(options)
+    must = any(one.must and one.measure not in LIGHTER for one in options)
+    return tuple(
+        one
+        for one in options
+        if not (must and one.measure in LIGHTER) and not any(faults_of_order(SanctionKind(one.measure), now))
+    )
 
 
-def faults_of_order(kind: SanctionKind, done: Collection[str], *, visit_open: bool) -> Iterator[Reason]:
-    """Name what was done already that leaves no room for this measure."""
-    if kind in done:
-        yield DECIDED_ALREADY
-    elif kind is SanctionKind.WARNING and done:
-        yield MORE_ORDERED
-    elif kind is SanctionKind.TERMINATION and not visit_open:
-        yield VISIT_OVER
+def faults_of_order(kind: SanctionKind, now: Situation) -> Iterator[Reason]:
+    """Name what leaves no room for this measure, whatever the rules open."""
+    heavier = now.done - {K.WARNING} if kind is K.NON_CONTACT else now.done
+    if now.press_only:
+        yield refused.PRESS_ONLY
+    elif kind in now.done:
+        yield refused.DECIDED_ALREADY
+    elif kind in LIGHTER and heavier:
+        yield refused.MORE_ORDERED
+    elif kind in {K.TERMINATION, K.NON_CONTACT} and not now.visit_open:
+        yield refused.VISIT_OVER
+    elif kind is K.DENIAL and not now.same_day:
+        yield refused.DAY_OVER
+
+
+def needs_review(answer: Decision) -> bool:
+    """Tell whether the proposal of an answer, made without a day of review, waits for one: it rests on an investigation."""
+    return any(rule.endswith(".review") for rule in answer.rules)
 
 
 def option_taken(answer: Decision, proposal: Proposal, rank: str, level: Callable[[str], int]) -> Option | None:
-    """Give the option that carries a sanction: of those long enough, the one within the rank that needs the least."""
+    """Give the option that carries a sanction: of those that fit, the one within the rank that needs the least."""
     fitting = [
         one
         for one in answer.options
-        if one.measure == proposal.kind and _long_enough(one, proposal.months) and level(one.authority) <= level(rank)
+        if one.measure == proposal.kind and _fits(one, proposal) and level(one.authority) <= level(rank)
     ]
     return min(fitting, key=lambda one: (level(one.authority), one.rule), default=None)
 
 
-def check(
-    answer: Decision, proposal: Proposal, rank: str, pack: tuple[Callable[[str], int], Mapping[str, Wording]]
-) -> Option:
-    """Give the option that carries the proposal, or refuse with the rule and the rank to ask."""
-    level, ranks = pack
-    taken = option_taken(answer, proposal, rank, level)
+def check(answer: Decision, proposal: Proposal, rank: str, rules: Rules) -> Option:
+    """Give the option that carries the proposal, or refuse with the rule and the office to ask."""
+    taken = option_taken(answer, proposal, rank, rules.level)
     if taken is not None and answer.allows:
         return taken
-    raise NotAllowedNow(*_why_not(answer, proposal, level, ranks))
+    raise NotAllowedNow(_why_not(answer, proposal, rules))
 
 
-def _long_enough(option: Option, months: int | None) -> bool:
-    return option.max_months is None or (months is not None and 0 < months <= option.max_months)
+def _fits(option: Option, proposal: Proposal) -> bool:
+    placed = proposal.reach is None or option.reach in ("", proposal.reach)
+    months = proposal.months
+    return placed and (option.max_months is None or (months is not None and 0 < months <= option.max_months))
 
 
-def _why_not(
-    answer: Decision, proposal: Proposal, level: Callable[[str], int], ranks: Mapping[str, Wording]
-) -> Iterator[Reason]:
+def _why_not(answer: Decision, proposal: Proposal, rules: Rules) -> Reason:
     same = [one for one in answer.options if one.measure == proposal.kind]
     must = next((one for one in answer.options if one.must and one.measure != proposal.kind), None)
-    reaching = [one for one in same if _long_enough(one, proposal.months)]
+    fitting = [one for one in same if _fits(one, proposal)]
     if not same:
-        yield _not_open(answer, proposal)
-    elif not reaching:
-        yield _too_long(max(same, key=lambda one: one.max_months or 0))
-    elif answer.decider_sufficient is False:
-        yield _rank_too_low(min(reaching, key=lambda one: level(one.authority)), ranks)
-    elif proposal.kind is SanctionKind.WARNING and must is not None:
-        yield Reason("heavier_required", must.text, must.citation, END_IT)
-    else:
-        yield _review_missing(answer)
-
-
-DECIDED_ALREADY = Reason(
-    "already_decided",
-    Wording("This has already been ordered for this incident.", "Esto ya se ordenó por este incidente."),
-    cure=Wording(
-        "Look at the sanctions of this incident; nothing was changed.",
-        "Consulte las medidas de este incidente; no se cambió nada.",
-    ),
-)
-MORE_ORDERED = Reason(
-    "more_ordered",
-    Wording(
-        "A heavier measure has already been ordered for this incident.",
-        "Ya se ordenó una medida mayor por este incidente.",
-    ),
-    cure=Wording("A warning adds nothing to it.", "Una advertencia no le añade nada."),
-    field="kind",
-)
-VISIT_OVER = Reason(
-    "visit_over",
-    Wording("This visit is over already.", "Esta visita ya terminó."),
-    cure=Wording(
-        "There is nothing to end. Suspend where the rules open it, or leave the incident as it is.",
-        "No hay nada que terminar. Suspenda si las reglas lo permiten, o deje el incidente como está.",
-    ),
-    field="kind",
-)
-END_IT = Wording(
-    "End the visit in writing while it goes on; suspend where the rules open it.",
-    "Termine la visita por escrito mientras dura; suspenda si las reglas lo permiten.",
-)
-RECORD_MORE = Wording(
-    "If the record of the incident is not right, record it anew.",
-    "Si el registro del incidente no es correcto, regístrelo de nuevo.",
-)
-
-
-def _not_open(answer: Decision, proposal: Proposal) -> Reason:
-    citation = next((ground.citation for ground in answer.grounds), "")
-    word = SANCTION_WORDS[proposal.kind]
-    text = Wording(
-        f"No rule opens this for this incident: {word.en}.", f"Ninguna regla lo permite ante este incidente: {word.es}."
-    )
-    return Reason("not_open", text, citation, RECORD_MORE, "kind")
-
-
-def _too_long(widest: Option) -> Reason:
-    most = widest.max_months
-    text = Wording(
-        f"The longest suspension for this incident is {most} months.",
-        f"La suspensión más larga por este incidente es de {most} meses.",
-    )
-    cure = Wording(f"Choose from 1 to {most} months.", f"Elija de 1 a {most} meses.")
-    return Reason("over_ceiling", text, widest.citation, cure, "months")
-
-
-def _rank_too_low(needed: Option, ranks: Mapping[str, Wording]) -> Reason:
-    rank = ranks[needed.authority]
-    text = Wording(
-        f"Your rank may not decide this; the lowest that may: {rank.en}.",
-        f"Su rango no puede decidir esto; el más bajo que puede: {rank.es}.",
-    )
-    cure = Wording(
-        f"Ask this rank or a higher one: {rank.en}. Or choose what your rank may decide.",
-        f"Pídalo a este rango o a uno superior: {rank.es}. O elija lo que su rango puede decidir.",
-    )
-    return Reason("rank_too_low", text, needed.citation, cure, "months" if needed.max_months else "kind")
-
-
-def _review_missing(answer: Decision) -> Reason:
-    ground = next((one for one in answer.grounds if one.rule.endswith(".review")), None)
-    text = ground.text if ground else Wording("Something is still missing.", "Todavía falta algo.")
-    cure = (ground.cure if ground else None) or Wording("Set a day of review.", "Fije una fecha de revisión.")
-    return Reason("review_missing", text, ground.citation if ground else "", cure, "review_on")
+        asleep = (rules.unverified.get(rule) for rule in answer.dormant)
+        unverified = next((one for one in asleep if one is not None and one.measure == proposal.kind), None)
+        if unverified is not None:
+            return refused.not_verified(unverified.citation, unverified.why)
+        return refused.not_open(proposal.kind, next((ground.citation for ground in answer.grounds), ""))
+    if not fitting:
+        return refused.too_long(max(same, key=lambda one: one.max_months or 0))
+    if answer.decider_sufficient is False:
+        needed = min(fitting, key=lambda one: rules.level(one.authority))
+        field = "months" if needed.max_months else "reach" if len({one.reach for one in same}) > 1 else "kind"
+        return refused.rank_too_low(needed, rules.office(needed.authority), field)
+    if proposal.kind in LIGHTER and must is not None:
+        return refused.heavier_required(must)
+    return refused.review_missing(answer)

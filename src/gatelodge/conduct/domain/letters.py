@@ -15,10 +15,25 @@ from gatelodge.foundation.wording import Wording
 from gatelodge.policy.domain.decision import Option
 
 TITLES = {
+    SanctionKind.DENIAL: Wording("You may not visit today", "Hoy usted no puede visitar"),
+    SanctionKind.REVOCATION: Wording("Your approval to visit has ended", "Su aprobación para visitar terminó"),
+    SanctionKind.EXCLUSION: Wording("You may not come in", "Usted no puede entrar"),
     SanctionKind.TERMINATION: Wording("Your visit was ended", "Su visita fue terminada"),
     SanctionKind.SUSPENSION: Wording("You may not visit for now", "Por ahora usted no puede visitar"),
 }
 LEADS = {
+    SanctionKind.DENIAL: Wording(
+        "You may not visit at this prison today. You can come again on another day.",
+        "Hoy usted no puede visitar en esta prisión. Puede volver otro día.",
+    ),
+    SanctionKind.REVOCATION: Wording(
+        "You may not visit anyone in our prisons from the day set out here. You can ask for a new approval later.",
+        "No puede visitar a nadie en nuestras prisiones desde el día indicado. Más adelante puede pedir otra aprobación.",
+    ),
+    SanctionKind.EXCLUSION: Wording(
+        "You may not come in from the day set out here. This letter tells you why, and what you can do.",
+        "No puede entrar desde el día indicado aquí. Esta carta le dice por qué y qué puede hacer.",
+    ),
     SanctionKind.TERMINATION: Wording(
         "Staff ended your visit early. This letter tells you why, and what you can do.",
         "El personal terminó su visita antes de tiempo. Esta carta le dice por qué y qué puede hacer.",
@@ -29,10 +44,40 @@ LEADS = {
     ),
 }
 PERSON_TITLES = {
+    SanctionKind.DENIAL: Wording("A visitor could not come in", "Una visita no pudo entrar"),
+    SanctionKind.REVOCATION: Wording("A visitor may not come", "Una visita no puede venir"),
+    SanctionKind.EXCLUSION: Wording("A visitor may not come", "Una visita no puede venir"),
+    SanctionKind.DENIAL: Wording("You may not visit today", "Hoy usted no puede visitar"),
+    SanctionKind.REVOCATION: Wording("Your approval to visit has ended", "Su aprobación para visitar terminó"),
+    SanctionKind.EXCLUSION: Wording("You may not come in", "Usted no puede entrar"),
     SanctionKind.TERMINATION: Wording("A visit to you was ended", "Se terminó una visita a usted"),
     SanctionKind.SUSPENSION: Wording("A visitor may not come for now", "Una visita no puede venir por ahora"),
 }
 PERSON_LEADS = {
+    SanctionKind.DENIAL: Wording(
+        "This visitor may not visit today. This is not a step against you.",
+        "Este visitante no puede visitar hoy. No es una medida contra usted.",
+    ),
+    SanctionKind.REVOCATION: Wording(
+        "This visitor may not come from the day set out here. This is not a step against you.",
+        "Este visitante no puede venir desde el día indicado aquí. No es una medida contra usted.",
+    ),
+    SanctionKind.EXCLUSION: Wording(
+        "This visitor may not come from the day set out here. This is not a step against you.",
+        "Este visitante no puede venir desde el día indicado aquí. No es una medida contra usted.",
+    ),
+    SanctionKind.DENIAL: Wording(
+        "You may not visit at this prison today. You can come again on another day.",
+        "Hoy usted no puede visitar en esta prisión. Puede volver otro día.",
+    ),
+    SanctionKind.REVOCATION: Wording(
+        "You may not visit anyone in our prisons from the day set out here. You can ask for a new approval later.",
+        "No puede visitar a nadie en nuestras prisiones desde el día indicado. Más adelante puede pedir otra aprobación.",
+    ),
+    SanctionKind.EXCLUSION: Wording(
+        "You may not come in from the day set out here. This letter tells you why, and what you can do.",
+        "No puede entrar desde el día indicado aquí. Esta carta le dice por qué y qué puede hacer.",
+    ),
     SanctionKind.TERMINATION: Wording(
         "Staff ended a visit to you because of what a visitor did. This is not a step against you.",
         "El personal terminó una visita a usted por la conducta de un visitante. No es una medida contra usted.",

@@ -39,6 +39,7 @@ class GateGround(StrEnum):
     UNDER_INFLUENCE = "under_influence"
     DOCUMENTS_MISSING = "documents_missing"
     SEARCH_REFUSED = "search_refused"
+    UNCLOTHED_SEARCH_REFUSED = "unclothed_search_refused"
 
 
 class ExclusionGround(StrEnum):

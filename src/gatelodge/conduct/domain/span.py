@@ -1,9 +1,9 @@
-"""From when until when is a suspension in force?"""
+"""From when until when is a sanction in force, and for how long may somebody be kept out because of it?"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from gatelodge.conduct.domain.ladder import Proposal
 from gatelodge.conduct.domain.lifecycle import EvidenceStandard, SanctionKind
@@ -16,6 +16,10 @@ from gatelodge.foundation.working_days import months_after
 REASONS_MOST = 2000
 # No suspension lasts longer than this, so one that follows another begins by then; a later start is a slip of the hand.
 LATEST_START = 24
+# These begin on a day of the decider's choice; the others begin at once.
+CHOSEN = frozenset({SanctionKind.SUSPENSION, SanctionKind.REVOCATION, SanctionKind.EXCLUSION})
+ONE_DAY = frozenset({SanctionKind.DENIAL, SanctionKind.NON_CONTACT})
+A_DAY = timedelta(days=1)
 MONTHS_MISSING = Reason(
     "months_missing",
     Wording("The length is missing.", "Falta la duración."),
@@ -24,13 +28,13 @@ MONTHS_MISSING = Reason(
 )
 STARTS_IN_THE_PAST = Reason(
     "starts_in_the_past",
-    Wording("A suspension can't start in the past.", "Una suspensión no puede empezar en el pasado."),
+    Wording("A measure can't start in the past.", "Una medida no puede empezar en el pasado."),
     cure=Wording("Choose today or a later day.", "Elija hoy o un día posterior."),
     field="starts_on",
 )
 BEFORE_THE_INCIDENT = Reason(
     "before_the_incident",
-    Wording("A suspension can't start before the incident.", "Una suspensión no puede empezar antes del incidente."),
+    Wording("A measure can't start before the incident.", "Una medida no puede empezar antes del incidente."),
     cure=Wording("Choose the day of the incident or a later one.", "Elija el día del incidente o uno posterior."),
     field="starts_on",
 )
@@ -42,9 +46,10 @@ STARTS_TOO_LATE = Reason(
 )
 REVIEW_OUTSIDE = Reason(
     "review_outside",
-    Wording("The day of review lies outside the suspension.", "La fecha de revisión queda fuera de la suspensión."),
+    Wording("The day of review lies outside the measure.", "La fecha de revisión queda fuera de la medida."),
     cure=Wording(
-        "Choose a day after its start and before its end.", "Elija un día posterior al inicio y anterior al fin."
+        "Choose a day after its start and before its end; of one without an end, within two years of its start.",
+        "Elija un día posterior al inicio y anterior al fin; si no tiene fin, dentro de los dos años desde su inicio.",
     ),
     field="review_on",
 )
@@ -63,11 +68,23 @@ UNKNOWN_EVIDENCE = Reason(
 
 
 def span_of(proposal: Proposal, *, today: date) -> Period | None:
-    """Give the days of a suspension, from today unless said otherwise; None for any other sanction."""
+    """Give the days of a sanction, from today unless said otherwise; None where it does not last beyond the moment."""
+    if proposal.kind in ONE_DAY:
+        return Period(today, today + A_DAY)
+    first = proposal.starts_on or today
+    if proposal.kind in CHOSEN - {SanctionKind.SUSPENSION}:
+        return Period(first)
     if proposal.kind is not SanctionKind.SUSPENSION or not proposal.months or proposal.months < 1:
         return None
-    first = proposal.starts_on or today
     return Period(first, months_after(first, proposal.months))
+
+
+def held_until(span: Period, *, pending: bool, review_on: date | None) -> date | None:
+    """Give the first day on which it holds no longer: one that waits for an investigation lapses after its review."""
+    if not pending or review_on is None:
+        return span.until
+    lapses = review_on + A_DAY
+    return lapses if span.until is None else min(lapses, span.until)
 
 
 def faults_of(proposal: Proposal, *, today: date, happened_on: date) -> Iterator[Reason]:
@@ -75,7 +92,7 @@ def faults_of(proposal: Proposal, *, today: date, happened_on: date) -> Iterator
     yield from faults_of_text(proposal.reasons, most=REASONS_MOST, empty=REASONS_EMPTY)
     if proposal.evidence not in set(EvidenceStandard):
         yield UNKNOWN_EVIDENCE
-    if proposal.kind is not SanctionKind.SUSPENSION:
+    if proposal.kind not in CHOSEN:
         return
     first = proposal.starts_on or today
     if first < happened_on:
@@ -86,11 +103,11 @@ def faults_of(proposal: Proposal, *, today: date, happened_on: date) -> Iterator
         yield STARTS_TOO_LATE
         return
     # A length that no calendar holds is refused here; whether a rule allows it, the rules say.
-    if proposal.months is None or not 0 < proposal.months <= 1200:
+    if proposal.kind is SanctionKind.SUSPENSION and (proposal.months is None or not 0 < proposal.months <= 1200):
         yield MONTHS_MISSING
         return
     span = span_of(proposal, today=today)
     assert span is not None
-    assert span.until is not None
-    if proposal.review_on is not None and not span.first < proposal.review_on < span.until:
+    latest = span.until or months_after(span.first, LATEST_START)
+    if proposal.review_on is not None and not span.first < proposal.review_on < latest:
         yield REVIEW_OUTSIDE

@@ -61,6 +61,7 @@ GATE_GROUND_WORDS: dict[GateGround, Wording] = {
     ),
     GateGround.DOCUMENTS_MISSING: Wording("a document that is needed is missing", "falta un documento necesario"),
     GateGround.SEARCH_REFUSED: Wording("a search was refused", "se negó a un registro"),
+    GateGround.UNCLOTHED_SEARCH_REFUSED: Wording("an unclothed search was refused", "se negó a un registro sin ropa"),
 }
 EXCLUSION_GROUND_WORDS: dict[ExclusionGround, Wording] = {
     ExclusionGround.NONE: Wording("none of these", "ninguno de estos"),

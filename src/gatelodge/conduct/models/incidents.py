@@ -22,6 +22,7 @@ from gatelodge.conduct.domain.lifecycle import (
 from gatelodge.conduct.models.columns import row, word
 
 JUDGED = ("crime_class", "on_property", "serious", "repeated", "warning_failed", "serious_equivalent")
+GROUNDS = ("under_investigation", "press_contact_only", "gate_ground", "exclusion_ground", "disqualifying_facts")
 
 
 class Incident(models.Model):
@@ -71,7 +72,7 @@ class Incident(models.Model):
             ),
             # A button pressed twice; the same words with another judgement are another account.
             models.UniqueConstraint(
-                *("visit", "visitor", "person", "occurred_at", "conduct", *JUDGED, "under_investigation"),
+                *("visit", "visitor", "person", "occurred_at", "conduct", *JUDGED, *GROUNDS),
                 MD5("narrative"),
                 name="incident_told_once",
                 nulls_distinct=False,

@@ -55,8 +55,12 @@ class Sanction(models.Model):
             models.CheckConstraint(
                 condition=Q(kind__in=[K.WARNING, K.TERMINATION], span__isnull=True, months__isnull=True)
                 | Q(kind=K.SUSPENSION, span__isnull=False, months__gte=1, months__lte=24)
-                | Q(kind=K.DENIAL, span=SpanOfOneDay(), months__isnull=True)
-                | Q(kind=K.NON_CONTACT, span__startswith__isnull=False, span__isempty=False, months__isnull=True)
+                | Q(
+                    kind__in=[K.DENIAL, K.NON_CONTACT],
+                    span__startswith__isnull=False,
+                    span=SpanOfOneDay(),
+                    months__isnull=True,
+                )
                 | Q(
                     kind__in=[K.REVOCATION, K.EXCLUSION],
                     span__startswith__isnull=False,
@@ -72,7 +76,7 @@ class Sanction(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(review_on__isnull=True)
-                | Q(span__startswith__lt=F("review_on"))
+                | Q(span__startswith__isnull=False, span__startswith__lt=F("review_on"))
                 & (Q(span__endswith__isnull=True) | Q(span__endswith__gt=F("review_on"))),
                 name="review_within_the_span",
             ),
@@ -93,6 +97,24 @@ class Sanction(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["incident", "kind"], condition=Q(follows__isnull=True), name="one_sanction_of_a_kind"
+            ),
+            models.UniqueConstraint(
+                fields=["visitor"], condition=Q(kind=K.REVOCATION, ended_at=None), name="one_revocation_at_a_time"
+            ),
+            models.UniqueConstraint(
+                fields=["visitor"],
+                condition=Q(kind=K.EXCLUSION, reach=Reach.DEPARTMENT, ended_at=None),
+                name="one_exclusion_everywhere",
+            ),
+            models.UniqueConstraint(
+                fields=["visitor", "facility"],
+                condition=Q(kind=K.EXCLUSION, reach=Reach.FACILITY, ended_at=None),
+                name="one_exclusion_a_facility",
+            ),
+            models.UniqueConstraint(
+                fields=["visitor", "facility", "kind", "span"],
+                condition=Q(kind__in=[K.DENIAL, K.NON_CONTACT], ended_at=None),
+                name="one_of_a_kind_a_day",
             ),
             ExclusionConstraint(
                 name="one_suspension_at_a_time",

@@ -6,13 +6,14 @@ from gatelodge.conduct.queries.hanging import ContrabandRow
 from gatelodge.conduct.queries.incidents import (
     AT_MOST,
     IncidentRow,
-    OptionRow,
     SanctionRow,
     list_incidents,
     read_incident,
     read_incident_of_item,
     read_incident_of_measure,
 )
+from gatelodge.conduct.queries.proportion import SimilarRow, list_similar
+from gatelodge.conduct.queries.sanctions import OptionRow
 
 __all__ = [
     "AT_MOST",
@@ -22,7 +23,9 @@ __all__ = [
     "IncidentRow",
     "OptionRow",
     "SanctionRow",
+    "SimilarRow",
     "list_incidents",
+    "list_similar",
     "read_contraband",
     "read_exhibit",
     "read_incident",

@@ -8,14 +8,13 @@ from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
 
-from gatelodge.clearance.queries.judgement import highest_rank
-from gatelodge.conduct.domain import ladder
 from gatelodge.conduct.domain.lifecycle import (
     Conduct,
     CrimeClass,
     EvidenceStandard,
     ExclusionGround,
     GateGround,
+    Reach,
     SanctionKind,
 )
 from gatelodge.conduct.domain.words import (
@@ -24,19 +23,20 @@ from gatelodge.conduct.domain.words import (
     EVIDENCE_WORDS,
     EXCLUSION_GROUND_WORDS,
     GATE_GROUND_WORDS,
+    REACH_WORDS,
     SANCTION_WORDS,
 )
 from gatelodge.conduct.models import Incident, Sanction
 from gatelodge.conduct.queries.hanging import Hanging, hanging_on
 from gatelodge.conduct.queries.measures import Limits, limits_of
 from gatelodge.conduct.queries.naming import name_of
+from gatelodge.conduct.queries.sanctions import OptionRow, options_of
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.permits import require
 from gatelodge.foundation.refusals import Absent
 from gatelodge.foundation.wording import Wording
-from gatelodge.gate.domain.lifecycle import OPEN_VISITS
 from gatelodge.ledger.actions import noted, protected_read
-from gatelodge.policy.queries import current_pack, decide
+from gatelodge.policy.queries import current_pack
 
 AT_MOST = 200
 _WITH = ("facility", "visitor", "person", "recorded_by", "visit__person")
@@ -56,27 +56,12 @@ class SanctionRow:
     citation: str
     evidence: Wording
     reasons: str
+    pending: bool
     review_on: date | None
+    reach: Wording
     decided_at: datetime
     decided_by: str
     rank: Wording
-
-
-@dataclass(frozen=True, slots=True)
-class OptionRow:
-    """A measure that the rules open for an incident: may or must, how long, who (the reader?), on what, by which rule."""
-
-    kind: SanctionKind
-    word: Wording
-    must: bool
-    max_months: int | None
-    lowest_rank: Wording
-    written: bool
-    evidence_standard: Wording | None
-    within_rank: bool
-    rule: str
-    citation: str
-    text: Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +104,6 @@ class IncidentRow:
     limits: Limits | None = None
 
 
-def is_visit_open(incident: Incident) -> bool:
-    """Tell whether the visit of an incident still goes on, so that it can be ended."""
-    return incident.visit is not None and incident.visit.state in OPEN_VISITS
-
-
 def within(actor: Actor, incidents: QuerySet[Incident]) -> QuerySet[Incident]:
     """Narrow to what the actor's own grants reach, before anything is looked up."""
     facilities = actor.facility_ids
@@ -154,8 +134,8 @@ def _read(actor: Actor, incidents: QuerySet[Incident], now: datetime) -> Inciden
         raise Absent
     require(actor, "conduct.see_incidents", found)
     noted(f"incident:{found.id}")
-    options = _options(actor, found, now) if found.visitor_id else ()
-    return replace(_row(found, options), hanging=hanging_on(found, now), limits=limits_of(actor, found, now))
+    row = _row(found, options_of(actor, found, now))
+    return replace(row, hanging=hanging_on(found, now), limits=limits_of(actor, found, now))
 
 
 @protected_read("conduct.incidents")
@@ -170,30 +150,6 @@ def list_incidents(actor: Actor, *, purpose: str, now: datetime) -> list[Inciden
 def _with_all(incidents: QuerySet[Incident]) -> QuerySet[Incident]:
     sanctions = Prefetch("sanctions", Sanction.objects.select_related("decided_by").order_by("decided_at"))
     return incidents.select_related(*_WITH).prefetch_related(sanctions)
-
-
-def _options(actor: Actor, incident: Incident, now: datetime) -> tuple[OptionRow, ...]:
-    """Ask the rules; what can no longer be ordered and what other departments decide is left out."""
-    pack, done = current_pack(), {one.kind for one in incident.sanctions.all()}
-    answer = decide("conduct.sanction", ladder.facts_of(incident), on=now)
-    rank = highest_rank(actor, incident.facility_id)
-    level = -1 if rank is None else pack.level(rank)
-    return tuple(
-        OptionRow(
-            kind=SanctionKind(one.measure),
-            word=SANCTION_WORDS[SanctionKind(one.measure)],
-            must=one.must,
-            max_months=one.max_months,
-            lowest_rank=pack.ranks[one.authority],
-            written=one.written,
-            evidence_standard=one.evidence_standard,
-            within_rank=pack.level(one.authority) <= level,
-            rule=one.rule,
-            citation=one.citation,
-            text=one.text,
-        )
-        for one in ladder.still_open(answer.options, done, visit_open=is_visit_open(incident))
-    )
 
 
 def _row(one: Incident, options: tuple[OptionRow, ...] = ()) -> IncidentRow:
@@ -251,7 +207,9 @@ def _sanction(one: Sanction) -> SanctionRow:
         citation=one.citation,
         evidence=EVIDENCE_WORDS[EvidenceStandard(one.evidence)],
         reasons=one.reasons,
+        pending=one.pending,
         review_on=one.review_on,
+        reach=REACH_WORDS[Reach(one.reach)],
         decided_at=one.decided_at,
         decided_by=str(one.decided_by),
         rank=current_pack().ranks[one.rank],

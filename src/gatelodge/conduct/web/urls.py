@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from gatelodge.conduct.web.views import contraband, hanging, incidents, measures, record
+from gatelodge.conduct.web.views import contraband, hanging, incidents, measures, record, sanctions
 
 app_name = "conduct"
 urlpatterns: list[URLPattern] = [
@@ -11,7 +11,7 @@ urlpatterns: list[URLPattern] = [
     path("record/", record.record_outside, name="record_outside"),
     path("find/", record.find, name="find"),
     path("incidents/<uuid:incident_id>/", incidents.incident, name="incident"),
-    path("incidents/<uuid:incident_id>/sanctions/", incidents.sanction, name="sanction"),
+    path("incidents/<uuid:incident_id>/sanctions/", sanctions.sanction, name="sanction"),
     # what hangs on an incident
     path("incidents/<uuid:incident_id>/exhibits/", hanging.exhibit, name="exhibit"),
     path("exhibits/<uuid:exhibit_id>/", hanging.original, name="original"),

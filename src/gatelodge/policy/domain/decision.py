@@ -60,7 +60,7 @@ class Duty:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """A measure that the ladder opens, with the longest it may last and the lowest rank that may order it."""
+    """A measure that the ladder opens: how long and where it may hold at most, and the lowest rank that may order it."""
 
     measure: str
     must: bool
@@ -72,6 +72,7 @@ class Option:
     rule: str
     citation: str
     text: Wording
+    reach: str = ""
 
 
 @dataclass(frozen=True, slots=True)

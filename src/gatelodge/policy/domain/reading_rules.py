@@ -18,7 +18,7 @@ from gatelodge.policy.domain.documents import Document
 from gatelodge.policy.domain.facts import Dictionary
 from gatelodge.policy.domain.pack import NotLaw, Parameter, day_name
 from gatelodge.policy.domain.rules import Case, DutyTerms, Lapse, OptionTerms, Rule, RuleBroken
-from gatelodge.policy.domain.words import ALLOWED_THEN, MEASURES, Evidence, Modality, Then
+from gatelodge.policy.domain.words import ALLOWED_THEN, MEASURES, REACHES, Evidence, Modality, Then
 
 FIELDS = [
     "id",
@@ -255,6 +255,8 @@ def _option(document: Document) -> OptionTerms | None:
     _check_kinds(document, "option", option, positive=("max_months",))
     if option.measure not in MEASURES:
         document.fault("option", f"“{option.measure}” is no measure")
+    if option.reach not in REACHES:
+        document.fault("option", f"“{option.reach}” is no reach")
     return option
 
 

@@ -54,6 +54,7 @@ class OptionTerms:
     written: bool = False
     evidence_standard: Wording | None = None
     needs_review_date: bool = False
+    reach: str = ""
 
 
 @dataclass(frozen=True, slots=True)

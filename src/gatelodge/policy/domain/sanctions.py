@@ -27,7 +27,7 @@ def judge_measure(
     if measure is None or measure == "none":
         outcome = Outcome.HUMAN if options else Outcome.INCOMPLETE if findings.missing() else Outcome.ALLOW
         return outcome, min((o.authority for o in options), key=pack.level, default=pack.lowest_rank), options
-    fitting = [o for o in options if o.measure == measure and _long_enough(o.max_months, proposed.get("months"))]
+    fitting = [o for o in options if o.measure == measure and _fits(o, proposed)]
     authority = min(
         (o.authority for o in fitting or options if o.measure == measure), key=pack.level, default=pack.lowest_rank
     )
@@ -41,6 +41,12 @@ def judge_measure(
     if fitting and not open_questions:
         return Outcome.ALLOW, authority, options
     return (Outcome.INCOMPLETE if findings.missing() else Outcome.DENY), authority, options
+
+
+def _fits(option: Option, proposed: Mapping[str, Any]) -> bool:
+    """Tell whether an option lasts long enough, and holds where the proposal says; unsaid, it may hold anywhere."""
+    placed = proposed.get("reach") in (None, option.reach) or not option.reach
+    return placed and _long_enough(option.max_months, proposed.get("months"))
 
 
 def _long_enough(max_months: int | None, months: int | None) -> bool:
@@ -75,4 +81,5 @@ def _option(rule: Rule, pack: Pack) -> Option:
         rule=rule.id,
         citation=rule.citation,
         text=rule.text,
+        reach=terms.reach,
     )

@@ -61,4 +61,7 @@ ALLOWED_THEN: dict[Modality, tuple[Then, ...]] = {
 }
 
 # Measures of conduct.sanction, the lighter before the heavier.
-MEASURES = ("none", "warning", "termination", "suspension", "revocation", "exclusion")
+# A denial for the day comes after the end of a visit: where a visit must be ended, the day may be denied as well.
+MEASURES = ("none", "warning", "non_contact", "termination", "denial", "suspension", "revocation", "exclusion")
+# Where a measure holds; empty where it has no place of its own (a warning, the end of a visit).
+REACHES = ("", "facility", "department")

@@ -2,6 +2,7 @@
 
 from gatelodge.scheduling.queries.bookings import (
     count_expired_holds,
+    find_booking_by_code,
     find_kept_booking,
     find_member_by_pass,
     find_own_booking_by_code,
@@ -55,6 +56,7 @@ __all__ = [
     "VisitableRow",
     "count_expired_holds",
     "count_reviews",
+    "find_booking_by_code",
     "find_kept_booking",
     "find_member_by_pass",
     "find_own_booking_by_code",

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from gatelodge.clearance import actions
 from gatelodge.clearance.domain.kiosk import DOES_NOT_FIT
 from gatelodge.clearance.web.forms import KioskForm, language
-from gatelodge.foundation.doors import actor_of, door, show_refusal
+from gatelodge.foundation.doors import actor_of, client_of, door, show_refusal
 from gatelodge.foundation.refusals import BadInput, NotAllowedNow
 
 
@@ -22,7 +22,7 @@ def kiosk(request: HttpRequest) -> HttpResponse:
     """Ask for number and code, and show who asks."""
     form = KioskForm(request.POST if request.method == "POST" else None, initial={"code": request.GET.get("code", "")})
     if form.is_valid():
-        told, client = form.cleaned_data, request.META.get("REMOTE_ADDR", "")
+        told, client = form.cleaned_data, client_of(request)
         try:
             asked = actions.check_consent_code(actor_of(request), **told, client=client, now=timezone.now())
             if asked is not None:

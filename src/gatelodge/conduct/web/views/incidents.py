@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
-from gatelodge.conduct import actions, queries
-from gatelodge.conduct.domain.lifecycle import SanctionKind
-from gatelodge.conduct.web.forms.incidents import SanctionForm
-from gatelodge.foundation.actors import Actor
-from gatelodge.foundation.doors import actor_of, door, show_refusal
-from gatelodge.foundation.permits import could, may
-from gatelodge.foundation.refusals import BadInput, NotAllowedNow
-
-PURPOSE = "deal with conduct in visits"
+from gatelodge.conduct import queries
+from gatelodge.conduct.web.forms.sanctions import SanctionForm
+from gatelodge.conduct.web.incident_page import incident_page
+from gatelodge.conduct.web.recording import PURPOSE
+from gatelodge.foundation.doors import actor_of, door
+from gatelodge.foundation.permits import could
 
 
 @require_safe
@@ -36,40 +31,4 @@ def incidents(request: HttpRequest) -> HttpResponse:
 def incident(request: HttpRequest, incident_id: UUID) -> HttpResponse:
     """Show an incident, its sanctions, and what the rules still open."""
     row = queries.read_incident(actor_of(request), incident_id=incident_id, purpose=PURPOSE, now=timezone.now())
-    return _page(request, row, SanctionForm(incident=row))
-
-
-@require_POST
-@door("conduct.sanction")
-def sanction(request: HttpRequest, incident_id: UUID) -> HttpResponse:
-    """Order a sanction, or show at the form why not."""
-    actor, now = actor_of(request), timezone.now()
-    row = queries.read_incident(actor, incident_id=incident_id, purpose=PURPOSE, now=now)
-    form = SanctionForm(request.POST, incident=row)
-    if form.is_valid():
-        try:
-            _deed(actor, form.cleaned_data)(incident_id=incident_id, now=now)
-            return redirect("conduct:incident", incident_id)
-        except (BadInput, NotAllowedNow) as refusal:
-            show_refusal(form, refusal, request.LANGUAGE_CODE)
-    return _page(request, row, form)
-
-
-def _deed(actor: Actor, asked: dict[str, Any]) -> Callable[..., UUID]:
-    words = {"evidence": asked["evidence"], "reasons": asked["reasons"]}
-    if asked["kind"] == SanctionKind.SUSPENSION:
-        days = {"months": asked["months"] or 0, "starts_on": asked["starts_on"], "review_on": asked["review_on"]}
-        return lambda **told: actions.suspend_visitor(actor, **days, **words, **told)
-    deed = actions.warn_visitor if asked["kind"] == SanctionKind.WARNING else actions.terminate_visit
-    return lambda **told: deed(actor, **words, **told)
-
-
-def _page(request: HttpRequest, row: queries.IncidentRow, form: SanctionForm) -> HttpResponse:
-    told = {"row": row, "form": form, "may": _allowed(request, row)}
-    return render(request, "conduct/incident.html", told, status=422 if form.errors else 200)
-
-
-def _allowed(request: HttpRequest, row: queries.IncidentRow) -> dict[str, bool]:
-    """Tell what the reader may add here, so that the page offers no door that is shut."""
-    names = ("record_incident", "add_exhibit", "read_exhibit", "seize_item", "return_item", "report_contraband")
-    return {name: may(actor_of(request), f"conduct.{name}", row) for name in (*names, "order_measure")}
+    return incident_page(request, row, SanctionForm(incident=row))

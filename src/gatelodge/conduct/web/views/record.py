@@ -66,11 +66,11 @@ def find(request: HttpRequest) -> HttpResponse:
     return render(request, "conduct/find.html", told)
 
 
-def _recorded(request: HttpRequest, form: RecordForm, now: datetime, **where: UUID) -> UUID | None:
+def _recorded(request: HttpRequest, form: RecordForm, now: datetime, **where: Any) -> UUID | None:
     """Do the deed, or leave at the form why not."""
     if not form.is_valid():
         return None
-    beside = {"beside_id": uuid_in(request, "beside"), "others": form.others()}
+    beside: dict[str, Any] = {"beside_id": uuid_in(request, "beside"), "others": form.others()}
     try:
         return actions.record_incident(actor_of(request), told=form.told(), now=now, **where, **form.whose(), **beside)
     except (BadInput, NotAllowedNow) as refusal:

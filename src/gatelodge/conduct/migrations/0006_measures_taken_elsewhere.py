@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0001_initial'),
-        ('conduct', '0004_whole_ladder'),
+        ('conduct', '0005_ladder_once'),
         ('people', '0003_keep_what_columns_a_roster_told'),
         ('policy', '0002_guard_decisions'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

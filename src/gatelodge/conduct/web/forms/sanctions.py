@@ -9,9 +9,9 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from gatelodge.conduct.domain.lifecycle import SanctionKind
-from gatelodge.conduct.domain.span import REASONS_MOST
-from gatelodge.conduct.domain.words import EVIDENCE_WORDS
+from gatelodge.conduct.domain.lifecycle import Reach, SanctionKind
+from gatelodge.conduct.domain.span import CHOSEN, REASONS_MOST
+from gatelodge.conduct.domain.words import EVIDENCE_WORDS, REACH_WORDS
 from gatelodge.conduct.queries import IncidentRow
 from gatelodge.foundation.wording import Wording
 
@@ -37,12 +37,15 @@ class SanctionForm(forms.Form):
     months = forms.IntegerField(
         label=_("Months, for a suspension"), required=False, min_value=1, help_text=_("In proportion to what happened.")
     )
+    reach = forms.ChoiceField(
+        label=_("Where, for an exclusion"), required=False, help_text=_("Every prison is for the director to decide.")
+    )
     starts_on = forms.DateField(label=_("First day, if not today"), required=False, widget=DATE)
     review_on = forms.DateField(
         label=_("Day of review"),
         required=False,
         widget=DATE,
-        help_text=_("Needed while a crime is being investigated."),
+        help_text=_("Needed while something is being investigated. The day after it, the measure ends unless renewed."),
     )
     evidence = forms.ChoiceField(label=_("What the decision relies on"))
     reasons = forms.CharField(
@@ -56,6 +59,30 @@ class SanctionForm(forms.Form):
         super().__init__(*args, **kwargs)
         _choice(self.fields["kind"]).choices = _choices({one.kind: one.word for one in incident.options})
         _choice(self.fields["evidence"]).choices = _choices(EVIDENCE_WORDS)
+        _choice(self.fields["reach"]).choices = _choices(REACH_WORDS)
+        if not self.is_bound:
+            self._show_only_what_is_asked({one.kind for one in incident.options})
+
+    def _show_only_what_is_asked(self, kinds: set[SanctionKind]) -> None:
+        """Leave out what no open measure needs; what was typed is kept as it is."""
+        timed = {SanctionKind.SUSPENSION, SanctionKind.EXCLUSION}
+        needed = {"months": {SanctionKind.SUSPENSION}, "reach": {SanctionKind.EXCLUSION}, "review_on": timed}
+        for name, by in (needed | {"starts_on": CHOSEN}).items():
+            if not kinds & by:
+                del self.fields[name]
+
+    def asked(self) -> dict[str, Any]:
+        """Give what the deed of the chosen measure asks for."""
+        given = self.cleaned_data
+        told = {"evidence": given["evidence"], "reasons": given["reasons"]}
+        kind = SanctionKind(given["kind"])
+        if kind in CHOSEN:
+            told["starts_on"] = given["starts_on"]
+        if kind is SanctionKind.SUSPENSION:
+            told |= {"months": given["months"] or 0, "review_on": given["review_on"]}
+        elif kind is SanctionKind.EXCLUSION:
+            told |= {"reach": Reach(given["reach"] or Reach.FACILITY), "review_on": given["review_on"]}
+        return told
 
 
 def _choice(field: forms.Field) -> forms.ChoiceField:
