@@ -149,7 +149,7 @@ class RecordForm(forms.Form):
         typed: datetime = self.cleaned_data["occurred_at"]
         return typed.replace(tzinfo=self.there)
 
-    def whose(self) -> dict[str, UUID]:
+    def whose(self) -> dict[str, Any]:
         """Give whose conduct it was, as the deed wants it."""
         kind, _colon, thing = self.cleaned_data["who"].partition(":")
         return {f"{kind}_id": UUID(thing)}

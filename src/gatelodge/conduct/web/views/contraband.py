@@ -6,6 +6,7 @@ import csv
 import io
 from datetime import timedelta
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from gatelodge.accounts.queries import get_zone
 from gatelodge.conduct import actions, queries
 from gatelodge.conduct.web.adding import added, adding_page
 from gatelodge.conduct.web.forms.hanging import ContrabandForm, PeriodForm
@@ -72,7 +74,7 @@ def contraband_file(request: HttpRequest) -> HttpResponse:
 
 def _evaluated(request: HttpRequest) -> tuple[PeriodForm, queries.Evaluation | None]:
     now = timezone.now()
-    today = now.date()
+    today = now.astimezone(ZoneInfo(get_zone(actor_of(request)))).date()
     asked = {"first": today - timedelta(days=90), "until": today} | request.GET.dict()
     form = PeriodForm(asked)
     if form.is_valid():
