@@ -4,31 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import io
-import re
 from typing import Any
 
 import pikepdf
-import pytest
 
-from gatelodge.conduct.actions import suspend_visitor, terminate_visit
+from gatelodge.conduct.actions import suspend_visitor
 from gatelodge.correspondence.domain.notice import from_data
 from gatelodge.correspondence.models import Letter
 from gatelodge.correspondence.queries import get_letter_pdf
 from gatelodge.people.models import Visitor
 from tests.conduct.conftest import ConductStory
 from tests.conduct.test_deeds import WHY
-
-
-def syllables(word: str) -> int:
-    found = len(re.findall("[aeiouy]+", word.lower().removesuffix("e") or word))
-    return max(found, 1)
-
-
-def reading_grade(text: str) -> float:
-    """Give the Flesch-Kincaid grade of an English text."""
-    sentences = max(len(re.findall(r"[.!?](?:\s|$)", text)), 1)
-    words = re.findall(r"[A-Za-z']+", text)
-    return 0.39 * len(words) / sentences + 11.8 * sum(map(syllables, words)) / len(words) - 15.59
 
 
 class TestNotice:
@@ -63,20 +49,6 @@ class TestNotice:
         assert "15 working days" in notice.contest.en
         assert "15 días hábiles" in notice.contest.es
         assert "3179(b)" in notice.contest.en
-
-    @pytest.mark.parametrize("kind", ["suspension", "termination"])
-    def test_reads_at_grade_eight_or_below(self, story: ConductStory, kind: str) -> None:
-        if kind == "suspension":
-            letter = self.letter(story, to_visitor=story.cast.marisol)
-        else:
-            terminate_visit(story.sergeant, incident_id=story.incident(warning_failed=True), now=story.now, **WHY)
-            letter = Letter.objects.get(to_visitor=story.cast.marisol)
-        notice = from_data(letter.kind, letter.about, letter.content)
-        plain = f"{notice.title.en}. {notice.lead.en} {notice.contest.en}"
-        assert reading_grade(plain) <= 8
-        assert (
-            reading_grade("Notwithstanding administrative determinations, reinstatement necessitates adjudication.") > 8
-        )
 
     def test_tells_the_person_inside_nothing_of_what_happened(self, story: ConductStory) -> None:
         letter = self.letter(story, to_person=story.cast.tomas)

@@ -15,20 +15,20 @@ import pytest
 from django.core import mail
 from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
-from django.db import IntegrityError, connections, transaction
+from django.db import connections
 
-from gatelodge.correspondence.actions import hand_over_letter, open_letter, send_letter_mail, send_notice
+from gatelodge.correspondence.actions import open_letter, send_letter_mail, send_notice
 from gatelodge.correspondence.domain.notice import Notice, NoticeGround, from_data, to_data
 from gatelodge.correspondence.models import Letter, Service
 from gatelodge.correspondence.queries import (
+    Envelope,
     build_pdf,
     get_letter_for,
     get_letter_pdf,
     list_letters_of_visitor,
-    list_letters_to_hand,
 )
 from gatelodge.foundation.actors import SYSTEM
-from gatelodge.foundation.refusals import Absent, NotAllowedNow, NotPermitted
+from gatelodge.foundation.refusals import Absent, NotPermitted
 from gatelodge.foundation.wording import Wording
 from gatelodge.ledger.models import Event
 from gatelodge.people.models import Guardianship, IncarceratedPerson, Visitor
@@ -61,7 +61,7 @@ class FailingMailer(BaseEmailBackend):
 
 
 def pdf_of(notice: Notice, language: str = "en") -> bytes:
-    return build_pdf(notice, letter_id=uuid4(), language=language, to_name="Nadia Elsewhere", department="Alder State")
+    return build_pdf(notice, Envelope(uuid4(), language, "Nadia Elsewhere", "Alder State"))
 
 
 def send(cast: Cast, **to: object) -> Letter:
@@ -80,12 +80,8 @@ class TestPdf:
             assert len(pdf.pages) == 2
 
     def test_has_the_same_bytes_when_built_again(self) -> None:
-        letter_id = uuid4()
-        first, second = (
-            build_pdf(NOTICE, letter_id=letter_id, language="en", to_name="N", department="Alder State")
-            for _ in range(2)
-        )
-        assert first == second
+        envelope = Envelope(uuid4(), "en", "N", "Alder State")
+        assert build_pdf(NOTICE, envelope) == build_pdf(NOTICE, envelope)
 
     def test_speaks_each_part_in_its_own_language_to_a_reader_aloud(self) -> None:
         with pikepdf.open(io.BytesIO(pdf_of(NOTICE, "es"))) as pdf:
@@ -219,24 +215,6 @@ class TestOpenLetter:
         assert Event.objects.filter(kind="correspondence.letter.read", subject=f"letter:{letter.id}").exists()
 
 
-class TestHandOverLetter:
-    def test_is_done_once_by_somebody_of_that_facility(self, cast: Cast) -> None:
-        letter = send(cast, to_person=cast.tomas.id)
-        assert [row.id for row in list_letters_to_hand(cast.actor(cast.officer), purpose="test")] == [letter.id]
-        assert list_letters_to_hand(cast.actor(cast.sergeant_of_birch), purpose="test") == []
-        with pytest.raises(Absent):
-            hand_over_letter(cast.actor(cast.sergeant_of_birch), letter_id=letter.id, now=cast.now)
-        hand_over_letter(cast.actor(cast.officer), letter_id=letter.id, now=cast.now)
-        with pytest.raises(NotAllowedNow):
-            hand_over_letter(cast.actor(cast.officer), letter_id=letter.id, now=cast.now)
-        assert Service.objects.get(letter=letter).handed_by == cast.officer
-
-    def test_the_database_refuses_a_hand_over_by_nobody(self, cast: Cast) -> None:
-        letter = send(cast, to_person=cast.tomas.id)
-        with pytest.raises(IntegrityError, match="letter_handed_by_someone"), transaction.atomic():
-            Service.objects.filter(letter=letter).update(handed_at=cast.now)
-
-
 class TestPages:
     def test_a_visitor_lists_reads_and_prints_a_letter(self, cast: Cast) -> None:
         letter = send(cast, to_visitor=cast.marisol.id)
@@ -262,13 +240,6 @@ class TestPages:
         assert client.get(f"/letters/{letter.id}/pdf").status_code in {403, 404}
         assert client.get(f"/letters/{letter.id}/").status_code in {403, 404}
         assert Service.objects.get(letter=letter).opened_at is None
-
-    def test_an_officer_hands_letters_over(self, cast: Cast) -> None:
-        letter = send(cast, to_person=cast.tomas.id)
-        client = signed_in(cast.officer)
-        assert "B-214" in client.get("/letters/to-hand/").content.decode()
-        assert client.post(f"/letters/{letter.id}/handed").status_code == 302
-        assert "B-214" not in client.get("/letters/to-hand/").content.decode()
 
 
 def test_a_visitors_letters_are_listed_for_that_visitor_alone(cast: Cast) -> None:

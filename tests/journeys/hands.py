@@ -36,6 +36,20 @@ def see(browse: Browse, *texts: str) -> None:
         assert text in said, f"{browse.page.url} does not say {text!r}: {said}"
 
 
+def sign(browse: Browse) -> None:
+    """Draw a line in the frame for signatures, as a finger would."""
+    frame = browse.page.locator("[data-signature] canvas")
+    frame.scroll_into_view_if_needed()
+    box = frame.bounding_box()
+    assert box is not None
+    mouse = browse.page.mouse
+    mouse.move(box["x"] + 20, box["y"] + 20)
+    mouse.down()
+    for step in range(1, 15):
+        mouse.move(box["x"] + 20 + step * 12, box["y"] + 20 + step % 2 * 40)
+    mouse.up()
+
+
 def midday(cast: Any) -> datetime:
     """Lay the facility where it is midday now, so that no story runs over midnight; give its local time."""
     ahead = 12 - cast.now.hour

@@ -14,7 +14,7 @@ from gatelodge.correspondence.models import Service
 from tests.browser import Browse
 from tests.cast import Cast
 from tests.conduct.conftest import ConductStory
-from tests.journeys.hands import see
+from tests.journeys.hands import see, sign
 from tests.worker import work_off
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -79,7 +79,13 @@ def _the_letters_reach_both(browse: Browse, story: ConductStory) -> None:
     browse.check()
     browse.shoot("letters-to-hand")
     see(browse, "A visitor may not come for now", "A visit to you was ended")
-    browse.press("Handed over", exact=False)
+    browse.press("Hand over", exact=False)
+    browse.check()
+    # Who gets it signs in the frame; the officer types the name
+    sign(browse)
+    browse.page.locator("[name=received_by]").fill("Tomás Inventado")
+    browse.shoot("letter-handed-over", languages=("en",))
+    browse.press("It is handed over")
     browse.check()
     assert Service.objects.filter(means="in_hand", handed_by=story.cast.officer).count() == 1
     # And the visitor is told by a mail that says nothing, and reads why, until when, and where to complain

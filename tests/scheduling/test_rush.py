@@ -20,6 +20,7 @@ from gatelodge.accounts.models import Account
 from gatelodge.clearance.models import Credential
 from gatelodge.ledger.models import Event
 from gatelodge.people.models import IncarceratedPerson, Visitor
+from gatelodge.scheduling.actions import grant_priority
 from gatelodge.scheduling.models import Booking, PartyMember, Place
 from tests.cast import Cast
 from tests.scheduling.server import serving
@@ -126,3 +127,21 @@ def test_two_hundred_clients_on_fifty_places_book_exactly_fifty(scarce, rush, ca
     recorded = Counter(Event.objects.values_list("kind", flat=True))
     assert recorded["scheduling.hold_booking"] == PLACES
     assert recorded["scheduling.hold_booking.refused"] == CLIENTS - PLACES
+
+
+def test_in_the_rush_whoever_has_priority_gets_a_place_and_nobody_else_a_kept_one(rush, crowd, cast):
+    """One of two hundred lost a visit; one of fifty places is kept."""
+    cast.hall.places.all().delete()
+    Place.objects.bulk_create(
+        [Place(area=cast.hall, label=f"R{n}", kind="table", heads=2, kept_back=n == 0) for n in range(PLACES)]
+    )
+    session, (_, person, holder) = cast.session(heads=CLIENTS), crowd[CLIENTS - 1]
+    whom = {"visitor_id": holder.id, "person_id": person.id}
+    grant_priority(cast.actor(cast.director), source="booking:lost", now=cast.now, **whom)
+    answers = rush(str(session.id))
+    assert answers[CLIENTS - 1][0] == 201
+    held = Booking.objects.filter(session=session, state="held")
+    kept = [one.person_id for one in held.filter(place__kept_back=True)]
+    assert kept in ([], [person.id])
+    assert Counter(status for status, _ in answers) == {201: held.count(), 409: CLIENTS - held.count()}
+    assert held.filter(place__kept_back=False).count() == PLACES - 1

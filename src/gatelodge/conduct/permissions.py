@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gatelodge.foundation.actors import Role
-from gatelodge.foundation.permits import declare, holds_at
+from gatelodge.foundation.permits import declare, holds_at, is_system, is_visitor, own_record
 from gatelodge.foundation.wording import Wording
 from gatelodge.site.domain import navigation
 
@@ -24,6 +24,43 @@ declare(
     "conduct.sanction",
     Wording("decide on incidents of this facility", "decidir sobre incidentes de esta institución"),
     (holds_at(*FLOOR, Role.DIRECTOR),),
+)
+declare(
+    "conduct.see_own",
+    Wording("see decisions about you", "ver las decisiones sobre usted"),
+    (is_visitor,),
+)
+declare(
+    "conduct.complain",
+    Wording("complain of this decision", "quejarse de esta decisión"),
+    (is_visitor, own_record),
+)
+declare(
+    "conduct.enter_complaint",
+    Wording("enter complaints on paper at this facility", "registrar quejas en papel en esta institución"),
+    (holds_at(*FLOOR, Role.DIRECTOR),),
+)
+# As with sanctions: who answers is the rules' to say, and too low a rank is refused by name.
+declare(
+    "conduct.answer_complaint",
+    Wording("see and answer complaints of this facility", "ver y responder quejas de esta institución"),
+    (holds_at(*FLOOR, Role.DIRECTOR),),
+)
+
+declare(
+    "conduct.change_course",
+    Wording("renew or end measures of this facility", "renovar o terminar medidas de esta institución"),
+    (holds_at(*FLOOR, Role.DIRECTOR),),
+)
+declare(
+    "conduct.see_board",
+    Wording("see what is due at this facility", "ver lo que vence en esta institución"),
+    (holds_at(*FLOOR, Role.DIRECTOR),),
+)
+declare(
+    "conduct.run_jobs",
+    Wording("run the jobs of conduct", "ejecutar las tareas de conducta"),
+    (is_system,),
 )
 
 # What hangs on an incident is added where it is recorded.
@@ -73,3 +110,10 @@ navigation.declare(
 navigation.declare(
     "conduct", Wording("Contraband", "Contrabando"), "conduct:contraband", "conduct.evaluate_contraband", order=44
 )
+navigation.declare(
+    "conduct", Wording("Decisions about you", "Decisiones sobre usted"), "conduct:own", "conduct.see_own", order=45
+)
+navigation.declare(
+    "conduct", Wording("Complaints", "Quejas"), "conduct:complaints", "conduct.answer_complaint", order=42
+)
+navigation.declare("conduct", Wording("What is due", "Lo que vence"), "conduct:board", "conduct.see_board", order=41)

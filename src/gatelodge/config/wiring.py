@@ -10,6 +10,8 @@ from gatelodge.ledger.actions import listen
 # topic -> dotted paths of deeds, called as `(SYSTEM, now=…, **ids)`; a message may come more than once
 TOPICS: dict[str, tuple[str, ...]] = {
     "clearance.restriction_imposed": ("gatelodge.scheduling.jobs.hear_restriction_imposed",),
+    "conduct.measure_ended": ("gatelodge.conduct.jobs.hear_measure_ended",),
+    "conduct.sanction_ended": ("gatelodge.conduct.jobs.hear_sanction_ended",),
     "correspondence.letter_made": ("gatelodge.correspondence.actions.send_letter_mail",),
     "people.offences_changed": ("gatelodge.clearance.jobs.hear_offences_changed",),
     "people.person_moved": (

@@ -26,6 +26,16 @@ declare(
     Wording("hand over letters at this facility", "entregar cartas en este centro"),
     (holds_at(*HANDERS),),
 )
+declare(
+    "correspondence.post_letter",
+    Wording("post letters of this facility", "enviar por correo cartas de este centro"),
+    (holds_at(*HANDERS),),
+)
+declare(
+    "correspondence.see_service",
+    Wording("see how letters of this facility were served", "ver cómo se notificaron las cartas de este centro"),
+    (holds_at(*HANDERS, Role.LITIGATION_COORDINATOR),),
+)
 declare("correspondence.send_letter_mail", Wording("send mail by hand", "enviar correo a mano"), (is_system,))
 navigation.declare(
     "correspondence", Wording("Letters", "Cartas"), "correspondence:letters", "correspondence.list_letters", order=40
@@ -36,4 +46,18 @@ navigation.declare(
     "correspondence:to_hand",
     "correspondence.hand_over_letter",
     order=70,
+)
+navigation.declare(
+    "correspondence",
+    Wording("Letters to post", "Cartas por enviar"),
+    "correspondence:to_post",
+    "correspondence.post_letter",
+    order=71,
+)
+navigation.declare(
+    "correspondence",
+    Wording("Service of letters", "Notificación de cartas"),
+    "correspondence:made",
+    "correspondence.see_service",
+    order=72,
 )

@@ -147,6 +147,7 @@ class PlaceIn(Schema):
     kind: str
     heads: int
     in_use: bool = True
+    kept_back: bool = False
 
 
 class WeeklyIn(Schema):
@@ -201,6 +202,7 @@ class Place(Schema):
     kind: str
     heads: int
     in_use: bool
+    kept_back: bool
 
 
 class WeeklySession(Schema):

@@ -47,6 +47,8 @@ class Place(models.Model):
     kind = models.CharField(max_length=8, choices=[(k.value, k.value) for k in PlaceKind])
     heads = models.PositiveSmallIntegerField()
     in_use = models.BooleanField(default=True)
+    # Kept for those who lost a visit by our fault, until shortly before booking closes; published, so it tells nothing.
+    kept_back = models.BooleanField(default=False)
 
     class Meta:
         constraints: ClassVar = [
@@ -278,5 +280,36 @@ class Companion(models.Model):
                 condition=Q(booker__isnull=True, taken_up_at__isnull=True)
                 | Q(booker__isnull=False, taken_up_at__isnull=False),
                 name="companion_taken_up_by_someone",
+            ),
+        ]
+
+
+class RebookingPriority(models.Model):
+    """A visitor's first claim to one visit with a person, in place of one that was lost through no fault of theirs."""
+
+    personal_data: ClassVar[str] = "that a visitor lost a visit; deleted a year after it is used or lapses"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    visitor = models.ForeignKey("people.Visitor", on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey("people.IncarceratedPerson", on_delete=models.PROTECT, related_name="+")
+    source = models.CharField(max_length=80)
+    granted_at = models.DateTimeField()
+    granted_by = models.ForeignKey("accounts.Account", on_delete=models.PROTECT, null=True, related_name="+")
+    valid_until = models.DateTimeField()
+    # The last booking that rested on it; it is spent while that one's chain holds a place (see actions._priority).
+    used_at = models.DateTimeField(null=True)
+    booking = models.ForeignKey(Booking, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["visitor", "person"], name="priority_of_visitor")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["visitor", "source"], name="priority_once_a_loss"),
+            models.UniqueConstraint(fields=["booking"], name="priority_of_one_booking"),
+            models.CheckConstraint(condition=Q(valid_until__gt=F("granted_at")), name="priority_lasts"),
+            models.CheckConstraint(condition=Q(source__regex=r"\S"), name="priority_has_a_source"),
+            models.CheckConstraint(
+                condition=Q(used_at__isnull=True, booking__isnull=True)
+                | Q(used_at__isnull=False, booking__isnull=False, used_at__lt=F("valid_until")),
+                name="priority_used_by_a_booking",
             ),
         ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gatelodge.foundation.actors import Role
-from gatelodge.foundation.permits import declare, holds_at, is_system, is_visitor, own_record
+from gatelodge.foundation.permits import declare, holds, holds_at, is_system, is_visitor, own_record
 from gatelodge.foundation.wording import Wording
 from gatelodge.site.domain import navigation
 
@@ -52,6 +52,12 @@ declare(
 declare(
     "scheduling.run_jobs",
     Wording("run the jobs of scheduling", "ejecutar las tareas de programación"),
+    (is_system,),
+)
+declare(
+    "scheduling.grant_priority",
+    Wording("give priority for a visit that was lost", "dar prioridad por una visita perdida"),
+    (holds(Role.INSTITUTION_HEAD, Role.DIRECTOR),),
     (is_system,),
 )
 declare(

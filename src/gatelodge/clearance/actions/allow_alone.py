@@ -36,5 +36,6 @@ def allow_alone(actor: Actor, *, application_id: UUID, allowed: bool, now: datet
         visitor=str(application.visitor),
         dated=day_of(now),
     )
-    send_notice(actor, notice=notice, to_visitor=application.applied_by_id, now=now)
+    facility_id = application.person.facility_id
+    send_notice(actor, notice=notice, to_visitor=application.applied_by_id, facility_id=facility_id, now=now)
     note(f"application:{application.id}", {"credential": credential.id, "alone": allowed})

@@ -25,7 +25,7 @@ def lift_restriction(
 ) -> None:
     """This will end a restriction now; what it did until now stays on the record.
 
-    `ordered_at_facility` is where the decision that it rests on was made, when it reaches further than that place.
+    `ordered_at_facility` is where the decision was made, when it reaches further than that place.
     """
     restriction = Restriction.objects.select_for_update().filter(id=restriction_id).first()
     if restriction is None:

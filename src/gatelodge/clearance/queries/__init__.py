@@ -11,6 +11,7 @@ from gatelodge.clearance.queries.own import (
     list_applicants,
     list_own_applications,
 )
+from gatelodge.clearance.queries.restrictions import RestrictionRow, list_restrictions_of
 from gatelodge.clearance.queries.reviews import ReviewRow, is_touched, list_facilities_of_visitor, list_reviews
 from gatelodge.clearance.queries.slips import SlipRow, build_slips, list_housings, list_slips, waiting_slips
 from gatelodge.clearance.queries.stakes import has_stake
@@ -21,6 +22,7 @@ __all__ = [
     "CasePage",
     "CheckRow",
     "OwnRow",
+    "RestrictionRow",
     "ReviewRow",
     "SlipRow",
     "StatusPage",
@@ -45,6 +47,7 @@ __all__ = [
     "list_facilities_of_visitor",
     "list_housings",
     "list_own_applications",
+    "list_restrictions_of",
     "list_reviews",
     "list_slips",
     "list_standings",

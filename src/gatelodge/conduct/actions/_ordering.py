@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import datetime, time
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -12,23 +12,22 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 
 from gatelodge.clearance.actions import impose_restriction
 from gatelodge.clearance.queries.judgement import highest_rank
-from gatelodge.conduct.domain import ladder, letters, refused, span
+from gatelodge.conduct.actions._telling import tell_ordered
+from gatelodge.conduct.domain import ladder, refused, span
 from gatelodge.conduct.domain.ladder import Proposal
 from gatelodge.conduct.domain.lifecycle import Reach, SanctionKind
 from gatelodge.conduct.models import Incident, Sanction
 from gatelodge.conduct.queries.incidents import within
 from gatelodge.conduct.queries.sanctions import rests_on_investigation, rules_at, situation_of
-from gatelodge.correspondence.actions import send_notice
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.permits import not_permitted, require
 from gatelodge.foundation.refusals import Absent, BadInput, NotAllowedNow, Refusal, refuse_if_any
 from gatelodge.foundation.windows import Period, local_instant
-from gatelodge.foundation.working_days import working_days_between
 from gatelodge.ledger.actions import about, sqlstate
 from gatelodge.ledger.actions.deeds import EXCLUSION, UNIQUE
 from gatelodge.policy.actions import keep_decision
-from gatelodge.policy.domain.decision import Decision, Option
-from gatelodge.policy.queries import current_pack, decide
+from gatelodge.policy.domain.decision import Option
+from gatelodge.policy.queries import decide
 
 # What the tables forbid, in words; every other row that is there already was ordered for this incident before.
 FORBIDDEN = {
@@ -102,11 +101,13 @@ def order(
 ) -> Ordered:
     """Check a proposal against the rules, write the sanction with its restriction, and tell both people if it is written.
 
-    With `follows` it takes the place of a sanction of the same incident that has ended.
+    With `follows` it takes the place of a sanction of the same incident that has ended, from that one's first day if it is
+    to: the days that were served count.
     """
     zone = ZoneInfo(incident.facility.zone)
     today, happened_on = now.astimezone(zone).date(), incident.occurred_at.astimezone(zone).date()
-    refuse_if_any(BadInput, span.faults_of(proposal, today=today, happened_on=happened_on))
+    earliest = min(today, follows.span.lower) if follows is not None and follows.span else today
+    refuse_if_any(BadInput, span.faults_of(proposal, today=earliest, happened_on=happened_on))
     if proposal.facility_id not in (None, incident.facility_id):
         raise BadInput(refused.wrong_facility(incident.facility.name))
     situation = situation_of(incident, now)
@@ -124,7 +125,7 @@ def order(
     row = _write(asked, days, now, follows)
     _restrict(asked, row, days, now)
     if option.written:
-        _tell(actor, incident, row, proposal, option, days, today, happened_on, now)
+        tell_ordered(actor, row, now)
     return Ordered(row, incident, days)
 
 
@@ -182,45 +183,3 @@ def _restrict(asked: Asked, row: Sanction, days: Period | None, now: datetime) -
         ordered_at_facility=row.facility_id,
         now=now,
     )
-
-
-def _tell(  # noqa: PLR0913, PLR0917  # a letter says all of it
-    actor: Actor,
-    incident: Incident,
-    row: Sanction,
-    proposal: Proposal,
-    option: Option,
-    days: Period | None,
-    today: date,
-    happened_on: date,
-    now: datetime,
-) -> None:
-    answer_days, complaint_rule = _complaint(today)
-    to_visitor = letters.for_visitor(
-        row.id,
-        proposal,
-        conduct=incident.conduct,
-        happened_on=happened_on,
-        facility=(incident.facility.name, incident.facility.address),
-        span=days,
-        option=option,
-        rank=current_pack().ranks[row.rank],
-        answer_days=answer_days,
-        complaint_rule=complaint_rule,
-        dated=today,
-    )
-    send_notice(actor, notice=to_visitor, to_visitor=incident.visitor_id, now=now)
-    if incident.visit is not None:
-        name = str(incident.visitor)
-        to_person = letters.for_person(row.id, proposal.kind, visitor=name, span=days, dated=today)
-        send_notice(actor, notice=to_person, to_person=incident.visit.person_id, now=now)
-
-
-def _complaint(today: date) -> tuple[int, str]:
-    """Ask the rules how long the institution head has to answer a complaint received today."""
-    answer: Decision = decide(
-        "complaint.clock", {"complaint": {"stage": "institution_head", "received_on": today}}, on=today
-    )
-    duty = next(one for one in answer.duties if one.due_on is not None)
-    assert duty.due_on is not None
-    return working_days_between(today, duty.due_on, current_pack().holidays), duty.citation

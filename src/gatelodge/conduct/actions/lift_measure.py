@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from gatelodge.clearance.actions import lift_restriction
 from gatelodge.clearance.queries.judgement import highest_rank
-from gatelodge.clearance.queries.restrictions import find_restriction
+from gatelodge.clearance.queries.restrictions import list_restrictions_of
 from gatelodge.conduct.actions._ordering import signer
 from gatelodge.conduct.domain import measure_letters, measures
 from gatelodge.conduct.domain.lifecycle import Effect, EndWhy
@@ -33,9 +33,9 @@ def lift_measure(actor: Actor, *, measure_id: UUID, reasons: str, now: datetime)
     refuse_if_any(NotAllowedNow, measures.faults_of_lifting(reasons, ended=over))
     row.ended_at, row.ended_by_id, row.end_why, row.end_reasons = now, signer(actor), EndWhy.LIFTED, reasons.strip()
     row.save(update_fields=["ended_at", "ended_by", "end_why", "end_reasons"])
-    restriction_id = find_restriction(f"measure:{row.id}")
-    if restriction_id is not None:
-        lift_restriction(actor, restriction_id=restriction_id, ordered_at_facility=row.facility_id, now=now)
+    for one in list_restrictions_of([f"measure:{row.id}"]):
+        if one.lifted_at is None:
+            lift_restriction(actor, restriction_id=one.id, ordered_at_facility=row.facility_id, now=now)
     notice = measure_letters.for_person_lifted(
         row.id, effect=Effect(row.effect), reasons=row.end_reasons, ended_on=today
     )

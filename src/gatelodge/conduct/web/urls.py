@@ -2,7 +2,17 @@
 
 from django.urls import URLPattern, path
 
-from gatelodge.conduct.web.views import contraband, hanging, incidents, measures, record, sanctions
+from gatelodge.conduct.web.views import (
+    boards,
+    complaints,
+    contraband,
+    course,
+    hanging,
+    incidents,
+    measures,
+    record,
+    sanctions,
+)
 
 app_name = "conduct"
 urlpatterns: list[URLPattern] = [
@@ -25,4 +35,20 @@ urlpatterns: list[URLPattern] = [
     # the incarcerated person's track
     path("incidents/<uuid:incident_id>/measures/", measures.measure, name="measure"),
     path("measures/<uuid:measure_id>/lift/", measures.lift, name="lift_measure"),
+    path("own/", complaints.own, name="own"),
+    path("own/<uuid:sanction_id>/complain/", complaints.complain, name="complain"),
+    path("own/complaints/<uuid:complaint_id>/", complaints.own_complaint, name="own_complaint"),
+    path("own/complaints/<uuid:complaint_id>/director/", complaints.go_on, name="go_on"),
+    path("complaints/", complaints.complaints, name="complaints"),
+    path("complaints/<uuid:complaint_id>/", complaints.complaint, name="complaint"),
+    path("complaints/<uuid:complaint_id>/answer/", complaints.answer, name="answer"),
+    path("complaints/<uuid:complaint_id>/extend/", complaints.extend, name="extend"),
+    path("complaints/<uuid:complaint_id>/director/", complaints.paper_on, name="paper_on"),
+    path("incidents/<uuid:incident_id>/sanctions/<uuid:sanction_id>/complaint/", complaints.paper, name="paper"),
+    path("board/", boards.board, name="board"),
+    path("docket/", boards.docket, name="docket"),
+    path("docket/pdf", boards.docket_pdf, name="docket_pdf"),
+    path("sanctions/<uuid:sanction_id>/course/", course.course, name="course"),
+    path("sanctions/<uuid:sanction_id>/renewal/", course.renew, name="renew"),
+    path("sanctions/<uuid:sanction_id>/reinstatement/", course.reinstate, name="reinstate"),
 ]

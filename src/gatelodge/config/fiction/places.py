@@ -21,7 +21,7 @@ def furnish(department: Department, *, now: datetime, first_day: date) -> None:
     hall = save_area(sergeant, facility_id=department.alder, name="Visiting hall", kind="contact", now=now)
     booths = save_area(sergeant, facility_id=department.alder, name="Booths", kind="non_contact", now=now)
     for n in range(1, 9):
-        save_place(sergeant, area_id=hall, label=f"Table {n}", kind="table", heads=5, now=now)
+        save_place(sergeant, area_id=hall, label=f"Table {n}", kind="table", heads=5, kept_back=n == 8, now=now)
     for n in range(1, 4):
         save_place(sergeant, area_id=booths, label=f"Booth {n}", kind="booth", heads=3, now=now)
     for area, heads in ((hall, 36), (booths, 9)):

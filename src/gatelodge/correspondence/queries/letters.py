@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 
+from gatelodge.correspondence.domain.means import Means
 from gatelodge.correspondence.domain.notice import Notice, from_data
 from gatelodge.correspondence.models import Letter, Service
-from gatelodge.correspondence.queries.pdf import build_pdf
+from gatelodge.correspondence.queries.pdf import Envelope, build_pdf, build_pdfs
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.permits import may
 from gatelodge.foundation.refusals import Absent
 from gatelodge.ledger.actions import noted, protected_read
-from gatelodge.people.queries import VisitorRow, get_visitor, list_visitors
+
+AT_MOST = 200
+PAPER = (Means.MAIL, Means.IN_HAND)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +30,7 @@ class LetterRow:
     id: UUID
     notice: Notice
     language: str
-    to_name: str
-    department: str
+    envelope: Envelope
     housing: str
     made_at: datetime
     sent_at: datetime | None
@@ -35,6 +38,10 @@ class LetterRow:
     handed_at: datetime | None
     facility_id: UUID | None
     owner_visitor_ids: frozenset[UUID]
+
+    @property
+    def to_name(self) -> str:
+        return self.envelope.to_name
 
     @property
     def dated(self) -> date:
@@ -54,13 +61,7 @@ def get_letter_for(actor: Actor, *, letter_id: UUID, purpose: str) -> LetterRow:
 def get_letter_pdf(actor: Actor, *, letter_id: UUID, purpose: str) -> bytes:
     """Build the PDF of a letter that the actor may read."""
     row = get_letter_for(actor, letter_id=letter_id, purpose=purpose)
-    return build_pdf(
-        row.notice,
-        letter_id=row.id,
-        language=row.language,
-        to_name=row.to_name,
-        department=row.department,
-    )
+    return build_pdf(row.notice, row.envelope)
 
 
 @protected_read("correspondence.letters")
@@ -73,14 +74,6 @@ def list_letters_of_visitor(actor: Actor, *, visitor_id: UUID | None, purpose: s
     return rows
 
 
-def list_readers(visitor_id: UUID) -> list[VisitorRow]:
-    """List who reads a visitor's letters behind sign-in: the visitor, or a minor's guardians; those with an account."""
-    visitor = get_visitor(visitor_id)
-    if visitor.account_id is not None:
-        return [visitor]
-    return [one for one in list_visitors(list(visitor.guardian_ids)).values() if one.account_id is not None]
-
-
 def list_letters_about(about: str) -> list[UUID]:
     """List the ids of the letters sent about one thing, oldest first."""
     return list(Letter.objects.filter(about=about).order_by("made_at").values_list("id", flat=True))
@@ -88,13 +81,42 @@ def list_letters_about(about: str) -> list[UUID]:
 
 @protected_read("correspondence.letters_to_hand")
 def list_letters_to_hand(actor: Actor, *, purpose: str) -> list[LetterRow]:
-    """List the letters to incarcerated persons at the actor's facilities that nobody has handed over yet, by housing."""
-    letters = _letters().filter(to_person__isnull=False, services__means="in_hand", services__handed_at__isnull=True)
-    if actor.facility_ids is not None:
-        letters = letters.filter(to_person__facility__in=actor.facility_ids)
-    rows = [_row(letter) for letter in letters.order_by("to_person__housing", "made_at")[:200]]
+    """List the letters at the actor's facilities that nobody has handed over yet: inside by housing, then to visitors."""
+    waiting = _waiting(Means.IN_HAND, handed_at__isnull=True)
+    order = (F("to_person__housing").asc(nulls_last=True), "made_at")
+    return _noted([_row(letter) for letter in _of_facilities(actor, waiting).order_by(*order)[:AT_MOST]])
+
+
+@protected_read("correspondence.letters_to_post")
+def list_letters_to_post(actor: Actor, *, purpose: str) -> list[LetterRow]:
+    """List the letters at the actor's facilities that wait to be printed and posted, oldest first."""
+    waiting = _waiting(Means.MAIL, posted_at__isnull=True)
+    return _noted([_row(letter) for letter in _of_facilities(actor, waiting).order_by("made_at")[:AT_MOST]])
+
+
+def print_letters(rows: Sequence[LetterRow]) -> bytes:
+    """Build one PDF of letters that were listed, each with the layout that it was made with."""
+    if not rows:
+        raise Absent
+    return build_pdfs([(row.notice, row.envelope) for row in rows])
+
+
+def _noted(rows: list[LetterRow]) -> list[LetterRow]:
     noted(*(f"letter:{row.id}" for row in rows))
     return rows
+
+
+def _waiting(means: Means, **how: bool) -> QuerySet[Letter]:
+    open_one = Service.objects.filter(letter=OuterRef("id"), means=means, returned_at__isnull=True, **how)
+    return _letters().filter(Exists(open_one))
+
+
+def _of_facilities(actor: Actor, letters: QuerySet[Letter]) -> QuerySet[Letter]:
+    """Narrow to the actor's facilities: where the incarcerated person is now, or where a visitor's letter was made."""
+    if actor.facility_ids is None:
+        return letters
+    inside = Q(to_person__facility__in=actor.facility_ids)
+    return letters.filter(inside | Q(to_visitor__isnull=False, facility__in=actor.facility_ids))
 
 
 def _letters() -> QuerySet[Letter]:
@@ -113,13 +135,35 @@ def _row(letter: Letter) -> LetterRow:
         id=letter.id,
         notice=from_data(letter.kind, letter.about, letter.content),
         language=letter.language,
-        to_name=letter.content.get("to_name") or str(visitor or person),
-        department=letter.content.get("department") or settings.DEPARTMENT_NAME,
+        envelope=_envelope(letter),
         housing=person.housing if person else "",
         made_at=letter.made_at,
         sent_at=next((s.sent_at for s in services if s.sent_at), None),
         opened_at=next((s.opened_at for s in services if s.opened_at), None),
         handed_at=next((s.handed_at for s in services if s.handed_at), None),
-        facility_id=person.facility_id if person else None,
+        facility_id=person.facility_id if person else _printed_at(letter, services),
         owner_visitor_ids=owners,
+    )
+
+
+def _printed_at(letter: Letter, services: Sequence[Service]) -> UUID | None:
+    """Give where staff see a visitor's letter: only where it was made, and only as long as it waits to go on paper."""
+    waits = (
+        one.returned_at is None and one.posted_at is None and one.handed_at is None
+        for one in services
+        if one.means in PAPER
+    )
+    return letter.facility_id if any(waits) else None
+
+
+def _envelope(letter: Letter) -> Envelope:
+    kept = letter.content
+    return Envelope(
+        letter_id=letter.id,
+        language=letter.language,
+        to_name=kept.get("to_name") or str(letter.to_visitor or letter.to_person),
+        department=kept.get("department") or settings.DEPARTMENT_NAME,
+        sender=tuple(kept.get("sender", ())),
+        address=tuple(kept.get("to_address", ())),
+        layout=letter.layout,
     )

@@ -49,6 +49,12 @@ class VisitorRow:
         return f"{self.given_names} {self.surname}"
 
     @property
+    def address_lines(self) -> tuple[str, ...]:
+        """The lines under the name on an envelope; none if no street is known."""
+        place = f"{self.city}, {self.region} {self.postal_code}".strip(" ,")
+        return tuple(filter(None, (self.address, place))) if self.address else ()
+
+    @property
     def owner_visitor_ids(self) -> frozenset[UUID]:
         """The visitors who may act for this record: the person, and a minor's guardians."""
         return frozenset({self.id, *self.guardian_ids})

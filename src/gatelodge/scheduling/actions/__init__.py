@@ -6,6 +6,7 @@ from gatelodge.scheduling.actions.cancel_session import cancel_session
 from gatelodge.scheduling.actions.confirm_booking import confirm_booking
 from gatelodge.scheduling.actions.end_companion import end_companion
 from gatelodge.scheduling.actions.expire_holds import expire_holds
+from gatelodge.scheduling.actions.grant_priority import grant_priority
 from gatelodge.scheduling.actions.hold_booking import hold_booking
 from gatelodge.scheduling.actions.issue_companion_code import issue_companion_code
 from gatelodge.scheduling.actions.make_sessions import make_sessions
@@ -24,6 +25,7 @@ __all__ = [
     "confirm_booking",
     "end_companion",
     "expire_holds",
+    "grant_priority",
     "hold_booking",
     "issue_companion_code",
     "make_sessions",

@@ -15,9 +15,11 @@ from gatelodge.foundation.permits import may, not_permitted
 from gatelodge.foundation.refusals import Absent, BadInput, NotAllowedNow, NotPermitted, Reason, Refusal, refuse_if_any
 from gatelodge.ledger.actions import prepared
 from gatelodge.scheduling.actions._booking import lock_booking, require_party_or
+from gatelodge.scheduling.actions._priority import lock_priority, use_priority
 from gatelodge.scheduling.actions._rules import Asker, PartyAnswer, ask_rules
 from gatelodge.scheduling.domain.lifecycle import HOLD_MINUTES, BookingState
 from gatelodge.scheduling.domain.party import why_not_a_party
+from gatelodge.scheduling.domain.priority import keeps_places
 from gatelodge.scheduling.domain.reasons import (
     NOT_YOURS_TO_BOOK,
     OWN_OVERLAP,
@@ -80,6 +82,18 @@ class Placed:
     hold_expires_at: datetime
     released: tuple[UUID, ...]
     policy_decision_id: UUID | None
+    priority_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """In which chain a place is taken, instead of which, when, how, and whether kept places are left out."""
+
+    chain: UUID
+    old_place: UUID | None
+    now: datetime
+    confirmed: bool
+    kept: bool
 
 
 LOCK = """
@@ -108,14 +122,18 @@ freed AS (UPDATE scheduling_partymember m SET active = false FROM gone WHERE m.b
 SELECT id FROM gone
 """
 # One statement: the smallest free place that fits (the own one first when a booking is changed), the booking, its party.
+# While places are kept (`kept`), they and their heads are left out as if the room were smaller.
 PLACE = """
 WITH free AS (
     SELECT p.id, p.label, s.period, s.facility_id FROM scheduling_session s JOIN scheduling_place p ON p.area_id = s.area_id
-    WHERE s.id = %(session)s AND p.in_use AND p.heads >= %(heads)s
-      AND s.heads >= %(heads)s + (
+    WHERE s.id = %(session)s AND p.in_use AND p.heads >= %(heads)s AND NOT (%(kept)s AND p.kept_back)
+      AND s.heads - (
+        SELECT coalesce(sum(k.heads), 0) FROM scheduling_place k
+        WHERE %(kept)s AND k.area_id = s.area_id AND k.in_use AND k.kept_back) >= %(heads)s + (
         SELECT coalesce(sum(heads), 0) FROM (
-            SELECT max(b.heads) AS heads FROM scheduling_booking b
+            SELECT max(b.heads) AS heads FROM scheduling_booking b JOIN scheduling_place at ON at.id = b.place_id
             WHERE b.session_id = s.id AND b.state IN ('held', 'confirmed') AND b.chain <> %(chain)s
+              AND NOT (%(kept)s AND at.kept_back)
             GROUP BY b.chain) AS chains)
       AND NOT EXISTS (
         SELECT FROM scheduling_booking b WHERE b.place_id = p.id AND b.period && s.period
@@ -155,7 +173,8 @@ def place_party(actor: Actor, wish: Wish, *, now: datetime, confirmed: bool) -> 
     released = _release(actor, wish, now) if session.holds_to_release else ()
     chain, old_place = _chain(actor, wish, now)
     answer = ask_rules(Asker(actor.visitor_id, own), wish.person_id, wish.visitor_ids, session, now=now)
-    placed = _insert(actor, wish, session, answer, chain=chain, old_place=old_place, now=now, confirmed=confirmed)
+    at = Placing(chain, old_place, now, confirmed, kept=keeps_places(session.closes_at, now))
+    placed = _insert(actor, wish, session, answer, at) or _insert_before_others(actor, wish, session, answer, at, own)
     if placed is None:
         raise NotAllowedNow(_why_not(wish, own if actor.visitor_id else frozenset(), chain, now))
     return replace(placed, released=released)
@@ -211,17 +230,26 @@ def _chain(actor: Actor, wish: Wish, now: datetime) -> tuple[UUID, UUID | None]:
     return old.chain, old.place_id
 
 
-def _insert(
-    actor: Actor,
-    wish: Wish,
-    session: LockedSession,
-    answer: PartyAnswer,
-    *,
-    chain: UUID,
-    old_place: UUID | None,
-    now: datetime,
-    confirmed: bool,
+def _insert_before_others(  # noqa: PLR0917  # as `_insert`, and whose priorities count
+    actor: Actor, wish: Wish, session: LockedSession, answer: PartyAnswer, at: Placing, own: frozenset[UUID]
 ) -> Placed | None:
+    """Take a kept place on a priority of the booker's own; a companion's would tell the booker of a loss."""
+    if not at.kept:
+        return None
+    priority = lock_priority(own, wish.person_id, chain=at.chain, now=at.now)
+    if priority is None:
+        return None
+    placed = _insert(actor, wish, session, answer, replace(at, kept=False))
+    if placed is None:
+        return None
+    use_priority(priority, placed.id, now=at.now)
+    return replace(placed, priority_id=priority)
+
+
+def _insert(  # noqa: PLR0917  # who, what, where, under which yes, how
+    actor: Actor, wish: Wish, session: LockedSession, answer: PartyAnswer, at: Placing
+) -> Placed | None:
+    chain, now, confirmed = at.chain, at.now, at.confirmed
     state = BookingState.CONFIRMED if confirmed else BookingState.HELD
     until, members = now + timedelta(minutes=HOLD_MINUTES), sorted(wish.visitor_ids)
     booking, code = uuid4(), new_code()
@@ -234,7 +262,8 @@ def _insert(
         "state": state.value,
         "chain": chain,
         "replaces": wish.replaces,
-        "place": old_place,
+        "place": at.old_place,
+        "kept": at.kept,
         "account": actor.account_id,
         "now": now,
         "until": until,
@@ -273,4 +302,5 @@ def note_of(wish: Wish, placed: Placed) -> dict[str, object]:
         "replaces": wish.replaces,
         "released": placed.released,
         "policy_decision": placed.policy_decision_id,
+        "priority": placed.priority_id,
     }

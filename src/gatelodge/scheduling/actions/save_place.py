@@ -30,7 +30,7 @@ def _taken(_error: DatabaseError) -> Refusal | None:
 
 
 @deed("scheduling.save_place", on_conflict=_taken)
-def save_place(  # where, which, what it is called, what it is, for how many
+def save_place(  # noqa: PLR0913  # where, which, what it is called, what it is, for how many
     actor: Actor,
     *,
     area_id: UUID,
@@ -40,6 +40,7 @@ def save_place(  # where, which, what it is called, what it is, for how many
     now: datetime,
     place_id: UUID | None = None,
     in_use: bool = True,
+    kept_back: bool = False,
 ) -> UUID:
     """This will enter a place, or change the one named; bookings that have it keep it."""
     area = get_area(area_id)
@@ -60,6 +61,8 @@ def save_place(  # where, which, what it is called, what it is, for how many
         )
     refuse_if_any(BadInput, faults)
     place.label, place.kind, place.heads, place.in_use = label.strip(), PlaceKind(kind), heads, in_use
+    place.kept_back = kept_back
     place.save()
-    note(f"area:{area.id}", {"place": place.id, "label": place.label, "heads": heads, "in_use": in_use})
+    told = {"place": place.id, "label": place.label, "heads": heads, "in_use": in_use, "kept_back": kept_back}
+    note(f"area:{area.id}", told)
     return place.id

@@ -27,7 +27,9 @@ def tell_party(
     about = f"booking:{booking_id}:{tiding.value}" + (f":{occasion.hex[:8]}" if occasion else "")
     notice = write_tiding(tiding, about, told=told, dated=dated)
     adults = [] if list_letters_about(about) else _concerned(booking, tiding, occasion)
-    letters = [send_notice(actor, notice=notice, to_visitor=visitor_id, now=now) for visitor_id in adults]
+    letters = [
+        send_notice(actor, notice=notice, to_visitor=one, facility_id=booking.facility_id, now=now) for one in adults
+    ]
     note(f"booking:{booking_id}", {"tiding": tiding.value, "letters": letters})
     return letters
 

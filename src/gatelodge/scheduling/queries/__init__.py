@@ -16,14 +16,17 @@ from gatelodge.scheduling.queries.bookings import (
 from gatelodge.scheduling.queries.choices import (
     GuestRow,
     VisitableRow,
+    get_own_slot,
     get_social_slot,
     get_visitable_person,
     list_guests,
+    list_own_priorities,
     list_slots_of_person,
     list_slots_still_open,
     list_visitable_persons,
 )
 from gatelodge.scheduling.queries.parties import CompanionRow, list_bookers, list_companions
+from gatelodge.scheduling.queries.priorities import LostVisit, PriorityRow, list_lost_visits, list_open_priorities
 from gatelodge.scheduling.queries.rows import BookingRow, MemberRow, PassRow, ReviewRow, SlotRow
 from gatelodge.scheduling.queries.setup import (
     AreaRow,
@@ -46,9 +49,11 @@ __all__ = [
     "BookingRow",
     "CompanionRow",
     "GuestRow",
+    "LostVisit",
     "MemberRow",
     "PassRow",
     "PlaceRow",
+    "PriorityRow",
     "ReviewRow",
     "SessionRow",
     "SlotRow",
@@ -63,6 +68,7 @@ __all__ = [
     "get_area",
     "get_booking",
     "get_own_booking",
+    "get_own_slot",
     "get_session",
     "get_slot",
     "get_social_slot",
@@ -74,7 +80,10 @@ __all__ = [
     "list_bookings_of_session",
     "list_companions",
     "list_guests",
+    "list_lost_visits",
+    "list_open_priorities",
     "list_own_bookings",
+    "list_own_priorities",
     "list_sessions",
     "list_slots",
     "list_slots_of_person",

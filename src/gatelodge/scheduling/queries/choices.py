@@ -18,6 +18,7 @@ from gatelodge.people.queries import PersonRow, get_visitor, list_persons, list_
 from gatelodge.scheduling.domain.lifecycle import AreaKind
 from gatelodge.scheduling.domain.session_plan import WEEKS_AHEAD_MOST
 from gatelodge.scheduling.queries.parties import list_companions
+from gatelodge.scheduling.queries.priorities import PriorityRow, list_open_priorities
 from gatelodge.scheduling.queries.rows import BookingRow, SlotRow
 from gatelodge.scheduling.queries.slots import get_slot, list_slots
 
@@ -67,12 +68,14 @@ def get_visitable_person(actor: Actor, person_id: UUID, *, now: datetime) -> Vis
 def list_slots_of_person(
     actor: Actor, person_id: UUID, *, now: datetime, chain: UUID | None = None, first: date | None = None
 ) -> list[SlotRow]:
-    """List two weeks of sessions at the person's facility; the same for everybody who may visit there."""
+    """List two weeks of sessions at the person's facility; the same for everybody who has no priority there."""
     person = get_visitable_person(actor, person_id, now=now)
     today = now.astimezone(ZoneInfo(get_facility(person.facility_id).zone)).date()
     # Far dates are brought near: sessions are made for some weeks only.
     first = min(max(first or today, today), today + timedelta(weeks=WEEKS_AHEAD_MOST))
-    slots = list_slots(person.facility_id, first=first, until=first + timedelta(days=DAYS_SHOWN), now=now, chain=chain)
+    until, own = first + timedelta(days=DAYS_SHOWN), _own(actor)
+    priority = bool(list_open_priorities(own, person_id, now=now, chain=chain))
+    slots = list_slots(person.facility_id, first=first, until=until, now=now, chain=chain, priority=priority)
     kinds = (
         {AreaKind.NON_CONTACT}
         if person.standing.non_contact
@@ -81,12 +84,29 @@ def list_slots_of_person(
     return [slot for slot in slots if slot.area_kind in kinds and slot.ends_at > now]
 
 
-def get_social_slot(session_id: UUID, *, now: datetime, chain: UUID | None) -> SlotRow:
+def list_own_priorities(
+    actor: Actor, person_id: UUID, *, now: datetime, chain: UUID | None = None
+) -> list[PriorityRow]:
+    """List which visits with a person the actor may book before others, for themselves and children in care."""
+    return list_open_priorities(_own(actor), person_id, now=now, chain=chain)
+
+
+def _own(actor: Actor) -> list[UUID]:
+    return [] if actor.visitor_id is None else [actor.visitor_id, *(ward.id for ward in list_wards(actor.visitor_id))]
+
+
+def get_social_slot(session_id: UUID, *, now: datetime, chain: UUID | None, priority: bool = False) -> SlotRow:
     """Get a session for social visits, or Absent: of legal visits nothing is shown here."""
-    slot = get_slot(session_id, now=now, chain=chain)
+    slot = get_slot(session_id, now=now, chain=chain, priority=priority)
     if slot.area_kind == AreaKind.CONFIDENTIAL:
         raise Absent
     return slot
+
+
+def get_own_slot(actor: Actor, person_id: UUID, session_id: UUID, *, now: datetime, chain: UUID | None) -> SlotRow:
+    """Get a session for social visits with what is free in it for this actor, or Absent."""
+    priority = bool(list_own_priorities(actor, person_id, now=now, chain=chain))
+    return get_social_slot(session_id, now=now, chain=chain, priority=priority)
 
 
 def list_slots_still_open(actor: Actor, row: BookingRow, *, now: datetime) -> list[SlotRow]:

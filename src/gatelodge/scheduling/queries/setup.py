@@ -30,6 +30,7 @@ class PlaceRow:
     kind: str
     heads: int
     in_use: bool
+    kept_back: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +194,7 @@ def _session_rows(sessions: QuerySet[Session]) -> list[SessionRow]:
 def _with_contents(areas: list[Area]) -> list[AreaRow]:
     ids = [area.id for area in areas]
     places = [
-        PlaceRow(p.id, p.area_id, p.label, p.kind, p.heads, p.in_use)
+        PlaceRow(p.id, p.area_id, p.label, p.kind, p.heads, p.in_use, p.kept_back)
         for p in Place.objects.filter(area_id__in=ids).order_by("label")
     ]
     templates = [_template(t) for t in SessionTemplate.objects.filter(area_id__in=ids).order_by("weekday", "starts")]

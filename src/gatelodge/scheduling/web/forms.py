@@ -104,11 +104,17 @@ class PlaceForm(forms.Form):
     kind = forms.ChoiceField(label=_("Kind"), choices=_offered(kind.value for kind in PlaceKind))
     heads = forms.IntegerField(label=_("Visitors who can sit there"), min_value=1, max_value=50)
     in_use = forms.BooleanField(label=_("In use"), required=False, initial=True)
+    kept_back = forms.BooleanField(
+        label=_("Kept for visitors with priority"),
+        required=False,
+        help_text=_("For those who lost a visit by our fault. A day before booking closes, anyone can book it."),
+    )
 
     @staticmethod
     def initial_of(place: PlaceRow) -> dict[str, Any]:
         """Give the fields of a place that is there."""
-        return {"label": place.label, "kind": place.kind, "heads": place.heads, "in_use": place.in_use}
+        shown = {"label": place.label, "kind": place.kind, "heads": place.heads}
+        return shown | {"in_use": place.in_use, "kept_back": place.kept_back}
 
 
 class WeeklyForm(forms.Form):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import segno
@@ -9,10 +10,11 @@ from django.utils.safestring import SafeString, mark_safe
 from icalendar import Calendar, Event
 
 from gatelodge.foundation.wording import Wording
-from gatelodge.scheduling.queries import BookingRow, MemberRow
+from gatelodge.scheduling.queries import BookingRow, GuestRow, MemberRow
 
 # A calendar is often shared: it says neither where nor with whom.
 APPOINTMENT = Wording("Appointment", "Cita")
+NO_APPROVAL = Wording("There is no approval for this visit now.", "No hay aprobación para esta visita en este momento.")
 DETAILS = Wording("Sign in to see the details.", "Inicie sesión para ver los detalles.")
 
 
@@ -22,11 +24,24 @@ class Pass:
 
     member: MemberRow
     picture: SafeString
+    barred: tuple[Wording, ...] = ()
 
 
-def draw_passes(booking: BookingRow) -> list[Pass]:
-    """Draw the pass of everyone who is still in the party."""
-    return [Pass(member, _picture(member.pass_code)) for member in booking.party if member.active]
+def draw_passes(booking: BookingRow, guests: Iterable[GuestRow] = ()) -> list[Pass]:
+    """Draw the pass of everyone who is still in the party; `guests` tells the reader who of them may not come then.
+
+    Why somebody else may not come is that person's own affair.
+    """
+    barred = {
+        one.id: (NO_APPROVAL,) if one.tie == "companion" else tuple(why.text for why in one.standing.reasons)
+        for one in guests
+        if not one.standing.may_visit
+    }
+    return [
+        Pass(member, _picture(member.pass_code), barred.get(member.visitor_id, ()))
+        for member in booking.party
+        if member.active
+    ]
 
 
 def calendar_entry(booking: BookingRow, language: str) -> bytes:

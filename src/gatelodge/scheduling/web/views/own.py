@@ -37,9 +37,12 @@ def sessions(request: HttpRequest, person_id: UUID, booking_id: UUID | None = No
     if old and old.state is not BookingState.CONFIRMED:
         return redirect("scheduling:booking", old.id)
     person = queries.get_visitable_person(actor, person_id, now=now)
-    slots = queries.list_slots_of_person(actor, person_id, now=now, chain=old.chain if old else None)
+    chain = old.chain if old else None
+    slots = queries.list_slots_of_person(actor, person_id, now=now, chain=chain)
+    first = queries.list_own_priorities(actor, person_id, now=now, chain=chain)
     days = [(day, list(each)) for day, each in groupby(slots, key=lambda slot: slot.local_day)]
-    return render(request, "scheduling/sessions.html", {"person": person, "days": days, "now": now, "old": old})
+    page = {"person": person, "days": days, "now": now, "old": old, "priorities": first}
+    return render(request, "scheduling/sessions.html", page | {"zone": slots[0].zone if slots else "UTC"})
 
 
 @require_http_methods(["GET", "POST"])
@@ -49,7 +52,7 @@ def party(request: HttpRequest, person_id: UUID, session_id: UUID, booking_id: U
     actor, now = actor_of(request), timezone.now()
     person = queries.get_visitable_person(actor, person_id, now=now)
     old = queries.get_own_booking(actor, booking_id) if booking_id else None
-    slot = queries.get_social_slot(session_id, now=now, chain=old.chain if old else None)
+    slot = queries.get_own_slot(actor, person_id, session_id, now=now, chain=old.chain if old else None)
     guests = queries.list_guests(actor, person_id, at=max(now, slot.starts_at))
     form = PartyForm(posted(request), guests=guests, initial=PartyForm.initial_of(old, actor.visitor_id))
     if form.is_valid():
@@ -77,11 +80,13 @@ def visits(request: HttpRequest) -> HttpResponse:
 @door("scheduling.see_own")
 def booking(request: HttpRequest, booking_id: UUID) -> HttpResponse:
     """Show a hold to confirm, a booking with its passes, or what is still free after a hold has lapsed."""
-    row, now = queries.get_own_booking(actor_of(request), booking_id), timezone.now()
+    actor, now = actor_of(request), timezone.now()
+    row = queries.get_own_booking(actor, booking_id)
     if row.has_lapsed(now):
         return _lapsed(request, row, (HOLD_EXPIRED,), status=200)
+    guests = queries.list_guests(actor, row.person_id, at=max(now, row.starts_at))
     # Whoever stands in the queue when the session has begun still needs the pass.
-    passes = draw_passes(row) if now < row.ends_at else []
+    passes = draw_passes(row, guests) if now < row.ends_at else []
     page = {"booking": row, "now": now, "passes": passes, "coming": now < row.starts_at}
     return render(request, f"scheduling/{'hold' if row.state == 'held' else 'booking'}.html", page)
 

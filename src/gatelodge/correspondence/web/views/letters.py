@@ -1,16 +1,16 @@
-"""Pages for reading letters, and for handing them over."""
+"""Pages for reading letters."""
 
 from __future__ import annotations
 
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 
-from gatelodge.correspondence.actions import hand_over_letter, open_letter
-from gatelodge.correspondence.queries import get_letter_pdf, list_letters_of_visitor, list_letters_to_hand
+from gatelodge.correspondence.actions import open_letter
+from gatelodge.correspondence.queries import get_letter_pdf, list_letters_of_visitor
 from gatelodge.foundation.doors import actor_of, door
 
 
@@ -38,19 +38,3 @@ def pdf(request: HttpRequest, letter_id: UUID) -> HttpResponse:
     answer = HttpResponse(content, content_type="application/pdf")
     answer["Content-Disposition"] = f'inline; filename="letter-{letter_id}.pdf"'
     return answer
-
-
-@require_GET
-@door("correspondence.hand_over_letter")
-def to_hand(request: HttpRequest) -> HttpResponse:
-    """Show the letters that wait to be handed over."""
-    rows = list_letters_to_hand(actor_of(request), purpose="handing letters over")
-    return render(request, "correspondence/to_hand.html", {"letters": rows})
-
-
-@require_POST
-@door("correspondence.hand_over_letter")
-def handed(request: HttpRequest, letter_id: UUID) -> HttpResponse:
-    """Record that a letter was handed over."""
-    hand_over_letter(actor_of(request), letter_id=letter_id, now=timezone.now())
-    return redirect("correspondence:to_hand")

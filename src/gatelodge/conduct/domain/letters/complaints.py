@@ -1,0 +1,175 @@
+"""What is told of a complaint: that it came in, that its answer takes longer, and the answer."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from gatelodge.conduct.domain.letters import parts
+from gatelodge.conduct.domain.letters.parts import Fact, Route, Rules, joined, same
+from gatelodge.conduct.domain.lifecycle import ComplaintMeans, ComplaintOutcome, ComplaintStage, SanctionKind
+from gatelodge.conduct.domain.words import MEANS_WORDS, OUTCOME_WORDS, SANCTION_WORDS, STAGE_WORDS
+from gatelodge.correspondence.domain.notice import Notice
+from gatelodge.correspondence.domain.wording import long_date
+from gatelodge.foundation.wording import Wording
+
+RECEIVED = Wording("We have your complaint", "Recibimos su queja")
+RECEIVED_LEAD = Wording(
+    "You will get an answer in writing by the day set out here. It will not come from the person who made the choice that you "
+    "complain of.",
+    "Recibirá una respuesta por escrito a más tardar el día indicado aquí. No la dará la persona que tomó la decisión "
+    "de la que se queja.",
+)
+STILL_HOLDS = Wording("Until then, that choice still holds.", "Hasta entonces, esa decisión sigue en pie.")
+OVER_ALREADY = Wording(
+    "What you complain of is over. We look at it all the same.",
+    "Aquello de lo que se queja ya terminó. Lo vemos igual.",
+)
+EXTENDED = Wording("Your answer will take longer", "Su respuesta tardará más")
+EXTENDED_LEAD = Wording(
+    "We can not answer your complaint by the day we told you. This letter tells you the new day, and why. You do not have to do "
+    "anything.",
+    "No podemos responder a su queja en la fecha que le dijimos. Esta carta le dice la nueva fecha y por qué. No tiene "
+    "que hacer nada.",
+)
+LATE = Wording(
+    "If you get no answer by the new day, ask the visiting office of the prison.",
+    "Si no recibe respuesta a más tardar en la nueva fecha, pregunte a la oficina de visitas de la prisión.",
+)
+ANSWERED = {
+    ComplaintOutcome.UPHELD: Wording("Our answer: the choice stands", "Nuestra respuesta: la decisión se mantiene"),
+    ComplaintOutcome.VARIED: Wording("Our answer: the choice is changed", "Nuestra respuesta: la decisión cambia"),
+    ComplaintOutcome.OVERTURNED: Wording("Our answer: you were right", "Nuestra respuesta: usted tenía razón"),
+}
+ANSWERED_LEAD = {
+    ComplaintOutcome.UPHELD: Wording(
+        "We looked at your complaint. What was decided stays as it is. This letter tells you why.",
+        "Vimos su queja. Lo que se decidió sigue igual. Esta carta le dice por qué.",
+    ),
+    ComplaintOutcome.VARIED: Wording(
+        "We looked at your complaint. What was decided is changed, and not to your harm. This letter tells you what "
+        "holds now, and why.",
+        "Vimos su queja. Lo que se decidió cambia, y no es más duro que antes. Esta carta le dice qué vale ahora y por "
+        "qué.",
+    ),
+    ComplaintOutcome.OVERTURNED: Wording(
+        "We looked at your complaint. What was decided was wrong, and it counts no more. One more letter tells you what this "
+        "means for your visits.",
+        "Vimos su queja. Lo que se decidió fue un error y ya no vale. Otra carta le dice qué significa para sus visitas.",
+    ),
+}
+L_OF = Wording("You complain of", "Se queja de")
+L_BY_MEANS = Wording("How it came", "Cómo llegó")
+L_RECEIVED = Wording("It came on", "Llegó el")
+L_DUE = Wording("Answer by", "Respuesta a más tardar el")
+L_ANSWERS = Wording("Who answers", "Quién responde")
+L_DUE_BEFORE = Wording("Answer was due by", "La respuesta debía llegar el")
+L_DUE_NEW = Wording("New day for the answer", "Nueva fecha de la respuesta")
+L_REASON = Wording("Why it takes longer", "Por qué tarda más")
+L_OUTCOME = Wording("Our answer", "Nuestra respuesta")
+L_WHY = Wording("Why", "Por qué")
+L_ANSWERED_BY = Wording("Who answered", "Quién respondió")
+L_NOW = Wording("What holds now", "Qué vale ahora")
+
+
+def received(  # noqa: PLR0913  # a letter says all of it
+    complaint_id: UUID,
+    stage: ComplaintStage,
+    *,
+    of: SanctionKind,
+    means: ComplaintMeans,
+    received_on: date,
+    due_on: date,
+    rules: Rules,
+    route: Route,
+    dated: date,
+    sanction_over: bool = False,
+) -> Notice:
+    """Tell the visitor that the complaint came, who answers it and by which day."""
+    return Notice(
+        kind="conduct.complaint_received",
+        about=f"complaint:{complaint_id}",
+        title=RECEIVED,
+        lead=joined(RECEIVED_LEAD, OVER_ALREADY if sanction_over else STILL_HOLDS),
+        contest=_after(stage, route),
+        dated=dated,
+        facts=(
+            (L_OF, SANCTION_WORDS[of]),
+            (L_BY_MEANS, MEANS_WORDS[means]),
+            (L_RECEIVED, long_date(received_on)),
+            (L_ANSWERS, STAGE_WORDS[stage]),
+            (L_DUE, long_date(due_on)),
+        ),
+        grounds=parts.grounds(rules),
+    )
+
+
+def extended(
+    complaint_id: UUID,
+    stage: ComplaintStage,
+    *,
+    of: SanctionKind,
+    due_before: date,
+    due_on: date,
+    reason: str,
+    dated: date,
+    rules: Rules = (),
+) -> Notice:
+    """Tell the visitor that the answer takes longer: the old day, the new one and why."""
+    return Notice(
+        kind="conduct.complaint_extended",
+        about=f"complaint:{complaint_id}",
+        title=EXTENDED,
+        lead=EXTENDED_LEAD,
+        contest=LATE,
+        dated=dated,
+        facts=(
+            (L_OF, SANCTION_WORDS[of]),
+            (L_DUE_BEFORE, long_date(due_before)),
+            (L_DUE_NEW, long_date(due_on)),
+            (L_REASON, same(reason.strip())),
+            (L_ANSWERS, STAGE_WORDS[stage]),
+        ),
+        grounds=parts.grounds(rules),
+    )
+
+
+def answered(  # noqa: PLR0913  # a letter says all of it
+    complaint_id: UUID,
+    stage: ComplaintStage,
+    outcome: ComplaintOutcome,
+    *,
+    of: SanctionKind,
+    answer: str,
+    answered_by: Wording,
+    rules: Rules,
+    route: Route,
+    dated: date,
+    now: SanctionKind | None = None,
+    first: date | None = None,
+    until: date | None = None,
+) -> Notice:
+    """Tell the visitor the answer and why, what holds now if it was varied, and what can be done next."""
+    facts: list[Fact] = [(L_OF, SANCTION_WORDS[of]), (L_OUTCOME, OUTCOME_WORDS[outcome])]
+    if now is not None:
+        facts.append((L_NOW, SANCTION_WORDS[now]))
+    if first is not None:
+        facts.append((parts.L_FROM, long_date(first)))
+    if until is not None:
+        label = parts.L_CONTACT if now is SanctionKind.NON_CONTACT else parts.L_UNTIL
+        facts.append((label, long_date(until)))
+    facts += [(L_WHY, same(answer.strip())), (L_ANSWERED_BY, answered_by)]
+    return Notice(
+        kind=f"conduct.complaint_{outcome}",
+        about=f"complaint:{complaint_id}",
+        title=ANSWERED[outcome],
+        lead=ANSWERED_LEAD[outcome],
+        contest=parts.ASK_STAFF if outcome is ComplaintOutcome.OVERTURNED else _after(stage, route),
+        dated=dated,
+        facts=tuple(facts),
+        grounds=parts.grounds(rules),
+    )
+
+
+def _after(stage: ComplaintStage, route: Route) -> Wording:
+    return parts.to_director(route) if stage is ComplaintStage.INSTITUTION_HEAD else parts.LAST_STEP

@@ -1,0 +1,1 @@
+"""The pages of correspondence: letters for their readers, and their service for staff."""
