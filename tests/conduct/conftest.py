@@ -14,8 +14,9 @@ from gatelodge.conduct.domain.account import Account
 from gatelodge.conduct.models import Incident
 from gatelodge.foundation.actors import Actor
 from tests.cast import Cast
-from tests.gate.conftest import GateStory
+from tests.gate.conftest import GateStory, refused
 
+__all__ = ["ConductStory", "refused", "story"]
 Incidents = Callable[..., UUID]
 
 

@@ -30,6 +30,7 @@ def today(db: None) -> ConductStory:
 
 def form(story: ConductStory, **fields: Any) -> dict[str, Any]:
     given = {
+        "who": f"visitor:{story.cast.marisol.id}",
         "visitor_id": str(story.cast.marisol.id),
         "conduct": "disturbance",
         "occurred_at": f"{story.now:%Y-%m-%dT%H:%M}",

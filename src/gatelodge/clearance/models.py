@@ -262,12 +262,15 @@ class Credential(models.Model):
 
 
 class Restriction(models.Model):
-    """A limit on a visitor's standing from outside the application: imposed by conduct, lifted by decision or time."""
+    """A limit on standing from outside the application: imposed by conduct, lifted by decision or time.
+
+    It concerns one visitor; or, without a visitor, everybody who visits one incarcerated person.
+    """
 
     personal_data: ClassVar[str] = "a sanction; kept 3 years after its end"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    visitor = models.ForeignKey("people.Visitor", on_delete=models.PROTECT, related_name="restrictions")
+    visitor = models.ForeignKey("people.Visitor", on_delete=models.PROTECT, null=True, related_name="restrictions")
     person = models.ForeignKey("people.IncarceratedPerson", on_delete=models.PROTECT, null=True, related_name="+")
     facility = models.ForeignKey("accounts.Facility", on_delete=models.PROTECT, null=True, related_name="+")
     kind = models.CharField(max_length=16, choices=[(k.value, k.value) for k in RestrictionKind])
@@ -280,10 +283,19 @@ class Restriction(models.Model):
     lifted_by = models.ForeignKey("accounts.Account", on_delete=models.PROTECT, null=True, related_name="+")
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["visitor", "lifted_at"], name="restriction_of_visitor")]
+        indexes: ClassVar = [
+            models.Index(fields=["visitor", "lifted_at"], name="restriction_of_visitor"),
+            models.Index(fields=["person"], condition=Q(visitor=None, lifted_at=None), name="restriction_of_person"),
+        ]
         constraints: ClassVar = [
             paired("lifted_at", "lifted_by", "restriction_lifted_by_someone"),
             models.UniqueConstraint(fields=["source"], name="restriction_once_a_source"),
+            # A limit on the incarcerated person bars or parts whoever comes; approvals and exclusions are a visitor's own.
+            models.CheckConstraint(
+                condition=Q(visitor__isnull=False)
+                | Q(person__isnull=False, kind__in=[RestrictionKind.SUSPENSION, RestrictionKind.NON_CONTACT]),
+                name="restriction_of_visitor_or_person",
+            ),
         ]
 
 

@@ -63,8 +63,52 @@ declare(
     (is_system,),
 )
 
+# What hangs on an incident is added where it is recorded.
+declare(
+    "conduct.add_exhibit",
+    Wording("add exhibits to incidents of this facility", "agregar pruebas a incidentes de esta institución"),
+    (holds_at(*FLOOR),),
+)
+declare(
+    "conduct.read_exhibit",
+    Wording("read exhibits of this facility as they came", "leer las pruebas de esta institución tal como llegaron"),
+    # An original tells where, when and by which camera; the officer at the gate sees the picture alone.
+    (holds_at(Role.VISITING_SERGEANT, Role.LIEUTENANT, Role.INSTITUTION_HEAD, Role.DIRECTOR),),
+)
+declare(
+    "conduct.seize_item",
+    Wording("enter what was taken at this facility", "registrar lo retenido en esta institución"),
+    (holds_at(*FLOOR),),
+)
+declare(
+    "conduct.return_item",
+    Wording("give back what was taken at this facility", "devolver lo retenido en esta institución"),
+    (holds_at(*FLOOR),),
+)
+declare(
+    "conduct.report_contraband",
+    Wording("report contraband of this facility", "informar de contrabando en esta institución"),
+    (holds_at(*FLOOR),),
+)
+declare(
+    "conduct.evaluate_contraband",
+    Wording("evaluate contraband of this facility", "evaluar el contrabando de esta institución"),
+    (holds_at(Role.VISITING_SERGEANT, Role.LIEUTENANT, Role.INSTITUTION_HEAD, Role.DIRECTOR),),
+)
+declare(
+    "conduct.order_measure",
+    Wording(
+        "limit the visits of incarcerated persons of this facility",
+        "limitar las visitas de personas encarceladas de esta institución",
+    ),
+    (holds_at(*FLOOR, Role.DIRECTOR),),
+)
+
 navigation.declare(
     "conduct", Wording("Incidents", "Incidentes"), "conduct:incidents", "conduct.see_incidents", order=40
+)
+navigation.declare(
+    "conduct", Wording("Contraband", "Contrabando"), "conduct:contraband", "conduct.evaluate_contraband", order=44
 )
 navigation.declare(
     "conduct", Wording("Decisions about you", "Decisiones sobre usted"), "conduct:own", "conduct.see_own", order=45

@@ -22,16 +22,20 @@ def hear_restriction_imposed(
     *,
     now: datetime,
     restriction_id: UUID,
-    visitor_id: UUID,
+    visitor_id: UUID | None = None,
+    person_id: UUID | None = None,
+    kind: str = "",
     valid_from: datetime | None = None,
     valid_until: datetime | None = None,
 ) -> None:
-    """Have somebody look at the visits to come that a visitor's restriction reaches."""
+    """Have somebody look at the visits to come that a restriction of a visitor, or of whom they visit, reaches."""
     open_booking_reviews(
         actor,
-        kind="restriction_imposed",
+        kind="restriction_imposed" if visitor_id else "visiting_status_changed",
         source=f"restriction:{restriction_id}",
         visitor_id=visitor_id,
+        person_id=person_id,
+        contact_only=visitor_id is None and kind == "non_contact",
         starts_from=max(now, valid_from or now),
         starts_before=valid_until,
         now=now,

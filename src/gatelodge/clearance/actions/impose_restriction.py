@@ -24,6 +24,12 @@ ENDS_TOO_EARLY = Reason(
     Wording("The restriction must end after it starts.", "La restricción debe terminar después de empezar."),
     field="valid_until",
 )
+NOBODY = Reason(
+    "nobody_restricted",
+    Wording("It is not said whom this restricts.", "No se indica a quién se restringe."),
+    cure=Wording("Name a visitor, or the incarcerated person.", "Nombre a una persona visitante o a la encarcelada."),
+    field="visitor_id",
+)
 IMPOSED_BEFORE = Reason(
     "already_imposed",
     Wording("This decision has already led to a restriction.", "Esta decisión ya dio lugar a una restricción."),
@@ -38,7 +44,7 @@ def _imposed_before(error: DatabaseError) -> Refusal | None:
 def impose_restriction(  # noqa: PLR0913  # who, whom, where, what, from, until, why, by which rule
     actor: Actor,
     *,
-    visitor_id: UUID,
+    visitor_id: UUID | None,
     kind: str,
     valid_from: datetime,
     valid_until: datetime | None,
@@ -49,12 +55,15 @@ def impose_restriction(  # noqa: PLR0913  # who, whom, where, what, from, until,
     person_id: UUID | None = None,
     ordered_at_facility: UUID | None = None,
 ) -> UUID:
-    """This will enter a restriction and tell every department that relies on the visitor's standing.
+    """This will enter a restriction and tell every department that relies on standings.
 
+    Without `visitor_id` it holds for whoever visits `person_id`.
     `source` names the decision it rests on (`incident:…`), once; the rank's limits are the caller's to check.
     `ordered_at_facility` is where that decision was made, when it reaches further than that place.
     """
     require(actor, "clearance.impose_restriction", AtFacility(ordered_at_facility or facility_id))
+    if visitor_id is None and person_id is None:
+        raise BadInput(NOBODY)
     if valid_until is not None and valid_until <= valid_from:
         raise BadInput(ENDS_TOO_EARLY)
     whom = {"visitor_id": visitor_id, "person_id": person_id, "facility_id": facility_id}
@@ -71,6 +80,8 @@ def impose_restriction(  # noqa: PLR0913  # who, whom, where, what, from, until,
         "clearance.restriction_imposed",
         restriction_id=restriction.id,
         visitor_id=visitor_id,
+        person_id=person_id,
+        kind=str(why["kind"]),
         valid_from=valid_from,
         valid_until=valid_until,
     )

@@ -29,12 +29,16 @@ class CredentialHeld:
 
 @dataclass(frozen=True, slots=True)
 class RestrictionHeld:
-    """A restriction that was not lifted, already narrowed to the person and facility asked about."""
+    """A restriction that was not lifted, already narrowed to the person and facility asked about.
+
+    One `of_person` holds for whoever comes to that person; visitors are told that it holds, never under which rule.
+    """
 
     kind: RestrictionKind
     valid_from: datetime
     valid_until: datetime | None
     citation: str
+    of_person: bool = False
 
     def in_force(self, at: datetime) -> bool:
         return self.valid_from <= at and (self.valid_until is None or at < self.valid_until)
@@ -70,6 +74,7 @@ SUSPENDED_UNTIL = Wording("Visits are suspended until {until}.", "Las visitas es
 SUSPENDED = Wording("Visits are suspended until further notice.", "Las visitas están suspendidas hasta nuevo aviso.")
 EXCLUDED = Wording("The visitor is excluded from this facility.", "La persona está excluida de este centro.")
 NON_CONTACT = Wording("Only non-contact visits are allowed.", "Solo se permiten visitas sin contacto.")
+NON_CONTACT_STATUS = "Cal. Code Regs. tit. 15, § 3170(d)"
 PERSON_SUSPENDED = Reason(
     "person_visits_suspended",
     Wording(
@@ -91,8 +96,9 @@ def standing_of(
     active = [restriction for restriction in restrictions if restriction.in_force(at)]
     credential = next((held for held in credentials if held.in_force(at)), None)
     if credential is None:
-        return Standing(False, False, False, None, (NO_CREDENTIAL, *_barriers(active, None)))
-    barriers = [*_barriers(active, credential), *_person_barriers(credential)]
+        own = [restriction for restriction in active if not restriction.of_person]
+        return Standing(False, False, False, None, (NO_CREDENTIAL, *_barriers(own, None)))
+    barriers = [*_barriers(active, credential), *_person_barriers(credential, active)]
     limits = _non_contact(active, credential)
     ends = [one.valid_until for one in active if one.kind is not RestrictionKind.REVOCATION]
     return Standing(
@@ -117,6 +123,8 @@ def _until(barriers: list[Reason], ends: list[datetime | None], credential: Cred
 def _barriers(active: list[RestrictionHeld], credential: CredentialHeld | None) -> tuple[Reason, ...]:
     found = []
     for restriction in active:
+        if restriction.of_person:
+            continue
         if restriction.kind is RestrictionKind.SUSPENSION:
             found.append(Reason("suspended_until", _suspended(restriction), restriction.citation, ASK_US))
         elif restriction.kind is RestrictionKind.EXCLUSION:
@@ -135,21 +143,22 @@ def _suspended(restriction: RestrictionHeld) -> Wording:
     return SUSPENDED_UNTIL.filled(until=f"{restriction.valid_until:%Y-%m-%d}")
 
 
-def _person_barriers(credential: CredentialHeld) -> list[Reason]:
+def _person_barriers(credential: CredentialHeld, active: list[RestrictionHeld]) -> list[Reason]:
     if credential.custody_status == CustodyStatus.RELEASED:
         return [RELEASED]
-    return [PERSON_SUSPENDED] if credential.visiting_status == VisitingStatus.SUSPENDED else []
+    limited = any(one.of_person and one.kind is RestrictionKind.SUSPENSION for one in active)
+    return [PERSON_SUSPENDED] if limited or credential.visiting_status == VisitingStatus.SUSPENDED else []
 
 
 def _non_contact(active: list[RestrictionHeld], credential: CredentialHeld) -> tuple[Reason, ...]:
     """Give every origin of a non-contact condition: they end separately, so each is kept."""
     found = [
-        Reason("non_contact_only", NON_CONTACT, restriction.citation)
+        Reason("non_contact_only", NON_CONTACT, NON_CONTACT_STATUS if restriction.of_person else restriction.citation)
         for restriction in active
         if restriction.kind is RestrictionKind.NON_CONTACT
     ]
     if credential.non_contact:
         found.append(Reason("non_contact_only", NON_CONTACT, "Cal. Code Regs. tit. 15, § 3173.1"))
     if credential.visiting_status == VisitingStatus.NON_CONTACT:
-        found.append(Reason("non_contact_only", NON_CONTACT, "Cal. Code Regs. tit. 15, § 3170(d)"))
+        found.append(Reason("non_contact_only", NON_CONTACT, NON_CONTACT_STATUS))
     return tuple(found)

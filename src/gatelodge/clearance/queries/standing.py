@@ -23,6 +23,11 @@ SELECT r.visitor_id, r.kind, lower(r.valid), upper(r.valid), r.citation, '', fal
 FROM clearance_restriction r
 WHERE r.visitor_id = ANY(%(visitors)s) AND r.lifted_at IS NULL AND r.valid @> %(at)s::timestamptz
   AND (r.facility_id IS NULL OR r.facility_id = %(facility)s) AND (r.person_id IS NULL OR r.person_id = %(person)s)
+UNION ALL
+SELECT v.id, r.kind, lower(r.valid), upper(r.valid), '', 'whoever comes', false, false, r.imposed_at, r.id
+FROM clearance_restriction r CROSS JOIN unnest(%(visitors)s::uuid[]) AS v(id)
+WHERE r.visitor_id IS NULL AND r.person_id = %(person)s AND r.lifted_at IS NULL AND r.valid @> %(at)s::timestamptz
+  AND (r.facility_id IS NULL OR r.facility_id = %(facility)s)
 ORDER BY imposed_at NULLS FIRST, 10
 """
 
@@ -42,7 +47,8 @@ def list_standings(
     with prepared(STANDINGS, asked) as answer:
         for visitor_id, restriction, start, end, *rest in answer.fetchall():
             if restriction:
-                restrictions[visitor_id].append(RestrictionHeld(RestrictionKind(restriction), start, end, rest[0]))
+                held = RestrictionHeld(RestrictionKind(restriction), start, end, rest[0], of_person=bool(rest[1]))
+                restrictions[visitor_id].append(held)
             else:
                 custody, visiting, non_contact, alone = rest[:4]
                 credentials[visitor_id].append(CredentialHeld(start, end, non_contact, alone, custody, visiting))

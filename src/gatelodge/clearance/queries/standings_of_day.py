@@ -30,20 +30,23 @@ def list_pair_standings(pairs: Collection[Pair], *, facility_id: UUID | None, at
     imposed = Restriction.objects.filter(
         Q(facility_id=facility_id) | Q(facility__isnull=True),
         Q(person_id__in=persons) | Q(person__isnull=True),
-        visitor_id__in=visitors,
+        Q(visitor_id__in=visitors) | Q(visitor__isnull=True),
         lifted_at__isnull=True,
         valid__contains=at,
     )
-    restrictions: dict[UUID, list[tuple[UUID | None, RestrictionHeld]]] = defaultdict(list)
+    # By visitor; under None, those that hold for whoever comes to the person.
+    restrictions: dict[UUID | None, list[tuple[UUID | None, RestrictionHeld]]] = defaultdict(list)
     for visitor_id, person, kind, valid, citation in imposed.order_by("imposed_at", "id").values_list(
         "visitor_id", "person_id", "kind", "valid", "citation"
     ):
-        restriction = RestrictionHeld(RestrictionKind(kind), valid.lower, valid.upper, citation)
+        of_person = visitor_id is None
+        cited = "" if of_person else citation
+        restriction = RestrictionHeld(RestrictionKind(kind), valid.lower, valid.upper, cited, of_person=of_person)
         restrictions[visitor_id].append((person, restriction))
     return {
         (visitor, person): standing_of(
             credentials[visitor, person],
-            [one for about, one in restrictions[visitor] if about in (None, person)],
+            [one for about, one in (*restrictions[visitor], *restrictions[None]) if about in (None, person)],
             at=at,
         )
         for visitor, person in pairs

@@ -10,17 +10,31 @@ from django.utils import timezone
 from ninja import Router, Schema, Status
 
 from gatelodge.conduct import actions, queries
-from gatelodge.conduct.domain.account import Account
+from gatelodge.conduct.api.times import Made, with_zone
+from gatelodge.conduct.domain.account import Account, Other
 from gatelodge.foundation.doors import actor_of, door
 
 router = Router(tags=["conduct"])
 
 
-class IncidentIn(Schema):
-    """An incident as told."""
+class OtherIn(Schema):
+    """Somebody else who was there."""
 
-    visit_id: UUID
-    visitor_id: UUID
+    part: str
+    visitor_id: UUID | None = None
+    person_id: UUID | None = None
+    name: str = ""
+
+
+class IncidentIn(Schema):
+    """An incident as told: of a visitor or of an incarcerated person, in a visit or at a facility."""
+
+    visit_id: UUID | None = None
+    facility_id: UUID | None = None
+    visitor_id: UUID | None = None
+    person_id: UUID | None = None
+    beside_id: UUID | None = None
+    others: list[OtherIn] = []
     conduct: str
     occurred_at: datetime
     zone: str
@@ -33,12 +47,13 @@ class IncidentIn(Schema):
     warning_failed: bool = False
     serious_equivalent: bool = False
     under_investigation: bool = False
+    press_contact_only: bool = False
+    gate_ground: str = "none"
+    exclusion_ground: str = "none"
+    disqualifying_facts: bool = False
 
 
-class Made(Schema):
-    """What was made."""
-
-    id: UUID
+WHERE = ("visit_id", "facility_id", "visitor_id", "person_id", "beside_id")
 
 
 @router.get("/incidents")
@@ -60,15 +75,10 @@ def get_incident(request: HttpRequest, incident_id: UUID, purpose: str) -> dict[
 @router.post("/incidents", response={201: Made})
 @door("conduct.record_incident")
 def record(request: HttpRequest, incident: IncidentIn) -> Status[dict[str, UUID]]:
-    """Record an incident in a visit; a time without a zone is taken as UTC."""
+    """Record an incident; a time without a zone is taken as UTC."""
     given = incident.dict()
-    visit_id, visitor_id = given.pop("visit_id"), given.pop("visitor_id")
-    told = Account(**given | {"occurred_at": _with_zone(incident.occurred_at)})
-    made = actions.record_incident(
-        actor_of(request), visit_id=visit_id, visitor_id=visitor_id, told=told, now=timezone.now()
-    )
+    where: dict[str, UUID | None] = {name: given.pop(name) for name in WHERE}
+    others = [Other(**one) for one in given.pop("others")]
+    told = Account(**given | {"occurred_at": with_zone(incident.occurred_at)})
+    made = actions.record_incident(actor_of(request), told=told, others=others, now=timezone.now(), **where)
     return Status(201, {"id": made})
-
-
-def _with_zone(instant: datetime) -> datetime:
-    return instant if instant.tzinfo else timezone.make_aware(instant, timezone.get_default_timezone())

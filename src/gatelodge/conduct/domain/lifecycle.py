@@ -143,6 +143,35 @@ class MeasureKind(StrEnum):
     COMMITTEE = "committee"
 
 
+class Effect(StrEnum):
+    """What a measure does to the visits of the incarcerated person."""
+
+    NON_CONTACT = "non_contact"
+    NO_VISITS = "no_visits"
+
+
+class Hearing(StrEnum):
+    """How far a hearing on an incarcerated person's conduct has come, in the rules' words."""
+
+    NONE = "none"
+    SERIOUS_PENDING = "serious_pending"
+    GUILTY_ADMINISTRATIVE = "guilty_administrative"
+    GUILTY_SERIOUS = "guilty_serious"
+
+
+class Matter(StrEnum):
+    """What such a hearing is about, in the rules' words."""
+
+    VISITING_BREACH = "visiting_breach"
+    THREATENING_BREACH = "threatening_breach"
+    SERIOUS_OR_REPEATED_BREACH = "serious_or_repeated_breach"
+    CASH = "cash"
+    DRUGS = "drugs"
+    LISTED_DRUG_OFFENCE = "listed_drug_offence"
+    DANGEROUS_CONTRABAND = "dangerous_contraband"
+    OTHER = "other"
+
+
 class ComplaintStage(StrEnum):
     """Who has a complaint to answer, in the rules' words."""
 

@@ -8,12 +8,15 @@ from gatelodge.conduct.domain.lifecycle import (
     ComplaintStage,
     Conduct,
     CrimeClass,
+    Effect,
     EndWhy,
     EvidenceStandard,
     ExclusionGround,
     ExhibitKind,
     FoundAt,
     GateGround,
+    Hearing,
+    Matter,
     MeasureKind,
     Part,
     Reach,
@@ -111,8 +114,41 @@ END_WORDS: dict[EndWhy, Wording] = {
 }
 MEASURE_WORDS: dict[MeasureKind, Wording] = {
     MeasureKind.TEMPORARY_NON_CONTACT: Wording("visits without contact for now", "visitas sin contacto por ahora"),
-    MeasureKind.RESTRICTION: Wording("no visits for some days", "sin visitas por algunos días"),
+    MeasureKind.RESTRICTION: Wording("limit set by a hearing officer", "límite fijado en una audiencia"),
     MeasureKind.COMMITTEE: Wording("limit set by the committee", "límite fijado por el comité"),
+}
+EFFECT_WORDS: dict[Effect, Wording] = {
+    Effect.NON_CONTACT: Wording("visits without contact only", "solo visitas sin contacto"),
+    Effect.NO_VISITS: Wording("no visits", "sin visitas"),
+}
+HEARING_WORDS: dict[Hearing, Wording] = {
+    Hearing.NONE: Wording("no hearing", "ninguna audiencia"),
+    Hearing.SERIOUS_PENDING: Wording(
+        "a hearing on a serious violation is pending", "está pendiente una audiencia por falta grave"
+    ),
+    Hearing.GUILTY_ADMINISTRATIVE: Wording(
+        "found guilty in an administrative hearing", "declarado culpable en una audiencia administrativa"
+    ),
+    Hearing.GUILTY_SERIOUS: Wording(
+        "found guilty in a hearing on a serious violation", "declarado culpable en una audiencia por falta grave"
+    ),
+}
+MATTER_WORDS: dict[Matter, Wording] = {
+    Matter.VISITING_BREACH: Wording("a breach of visiting rules", "un incumplimiento de las reglas de visita"),
+    Matter.THREATENING_BREACH: Wording(
+        "a breach of visiting rules that was a threat", "un incumplimiento de las reglas de visita que fue una amenaza"
+    ),
+    Matter.SERIOUS_OR_REPEATED_BREACH: Wording(
+        "a serious or repeated breach of visiting rules", "un incumplimiento grave o repetido de las reglas de visita"
+    ),
+    Matter.CASH: Wording("five dollars or more in cash", "cinco dólares o más en efectivo"),
+    Matter.DRUGS: Wording("drugs", "drogas"),
+    Matter.LISTED_DRUG_OFFENCE: Wording(
+        "a drug offence that the rule lists (3323(c)(6), (d)(7))",
+        "un delito de drogas que enumera la regla (3323(c)(6), (d)(7))",
+    ),
+    Matter.DANGEROUS_CONTRABAND: Wording("dangerous contraband", "contrabando peligroso"),
+    Matter.OTHER: Wording("something else", "otra cosa"),
 }
 STAGE_WORDS: dict[ComplaintStage, Wording] = {
     ComplaintStage.INSTITUTION_HEAD: Wording("head of the prison", "director de la institución"),

@@ -10,7 +10,7 @@ from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Q
 
-from gatelodge.conduct.domain.lifecycle import EndWhy, EvidenceStandard, MeasureKind, Reach, SanctionKind
+from gatelodge.conduct.domain.lifecycle import Effect, EndWhy, EvidenceStandard, MeasureKind, Reach, SanctionKind
 from gatelodge.conduct.models.columns import SpanOfMonths, SpanOfOneDay, row, word
 
 K = SanctionKind
@@ -158,10 +158,14 @@ class Measure(models.Model):
     facility = row("accounts.Facility")
     person = row("people.IncarceratedPerson", name="measures")
     kind = word(MeasureKind)
+    effect = word(Effect)
     span = DateRangeField()
     rule = models.CharField(max_length=80)
     citation = models.CharField(max_length=80)
     reasons = models.TextField()
+    # A hearing officer or a committee decides elsewhere; `decided_by` then is who entered it here.
+    taken_by = models.CharField(max_length=120, blank=True)
+    taken_on = models.DateField(null=True)
     policy_decision = row("policy.PolicyDecision")
     decided_at = models.DateTimeField()
     decided_by = row()
@@ -169,6 +173,7 @@ class Measure(models.Model):
     ended_at = models.DateTimeField(null=True)
     ended_by = row(null=True)
     end_why = word(EndWhy, blank=True)
+    end_reasons = models.TextField(blank=True)
 
     class Meta:
         constraints: ClassVar = [
@@ -177,9 +182,21 @@ class Measure(models.Model):
             ),
             models.CheckConstraint(condition=Q(reasons__regex=r"\S"), name="measure_has_reasons"),
             models.CheckConstraint(
-                condition=Q(ended_at__isnull=True, ended_by__isnull=True, end_why="")
-                | Q(ended_at__isnull=False, ended_by__isnull=True, end_why=EndWhy.SERVED)
-                | Q(ended_at__isnull=False, ended_by__isnull=False, end_why=EndWhy.LIFTED),
+                condition=Q(
+                    kind=MeasureKind.TEMPORARY_NON_CONTACT, effect=Effect.NON_CONTACT, taken_by="", taken_on=None
+                )
+                | (~Q(kind=MeasureKind.TEMPORARY_NON_CONTACT) & Q(taken_by__regex=r"\S", taken_on__isnull=False)),
+                name="measure_taken_by_who_may",
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_at__isnull=True, ended_by__isnull=True, end_why="", end_reasons="")
+                | Q(ended_at__isnull=False, ended_by__isnull=True, end_why=EndWhy.SERVED, end_reasons="")
+                | Q(
+                    ended_at__isnull=False,
+                    ended_by__isnull=False,
+                    end_why=EndWhy.LIFTED,
+                    end_reasons__regex=r"\S",
+                ),
                 name="measure_ended_for_a_reason",
             ),
             models.UniqueConstraint(fields=["incident", "kind"], name="one_measure_of_a_kind"),

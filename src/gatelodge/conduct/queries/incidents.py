@@ -2,15 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
 
-from gatelodge.conduct.domain.lifecycle import Conduct, CrimeClass, EvidenceStandard, Reach, SanctionKind
-from gatelodge.conduct.domain.words import CONDUCT_WORDS, CRIME_WORDS, EVIDENCE_WORDS, REACH_WORDS, SANCTION_WORDS
+from gatelodge.conduct.domain.lifecycle import (
+    Conduct,
+    CrimeClass,
+    EvidenceStandard,
+    ExclusionGround,
+    GateGround,
+    Reach,
+    SanctionKind,
+)
+from gatelodge.conduct.domain.words import (
+    CONDUCT_WORDS,
+    CRIME_WORDS,
+    EVIDENCE_WORDS,
+    EXCLUSION_GROUND_WORDS,
+    GATE_GROUND_WORDS,
+    REACH_WORDS,
+    SANCTION_WORDS,
+)
 from gatelodge.conduct.models import Incident, Sanction
+from gatelodge.conduct.queries.hanging import Hanging, hanging_on
+from gatelodge.conduct.queries.measures import Limits, limits_of
+from gatelodge.conduct.queries.naming import name_of
 from gatelodge.conduct.queries.sanctions import OptionRow, options_of
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.permits import require
@@ -20,6 +39,7 @@ from gatelodge.ledger.actions import noted, protected_read
 from gatelodge.policy.queries import current_pack
 
 AT_MOST = 200
+_WITH = ("facility", "visitor", "person", "recorded_by", "visit__person")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +76,8 @@ class IncidentRow:
     person_name: str
     visitor_id: UUID | None
     visitor_name: str
+    person_id: UUID | None
+    about_name: str
     occurred_at: datetime
     zone: str
     on_property: bool
@@ -68,12 +90,18 @@ class IncidentRow:
     warning_failed: bool
     serious_equivalent: bool
     under_investigation: bool
+    press_contact_only: bool
+    gate_ground_word: Wording | None
+    exclusion_ground_word: Wording | None
+    disqualifying_facts: bool
     narrative: str
     seen_by: str
     recorded_at: datetime
     recorded_by: str
     sanctions: tuple[SanctionRow, ...]
     options: tuple[OptionRow, ...] = field(default=())
+    hanging: Hanging | None = None
+    limits: Limits | None = None
 
 
 def within(actor: Actor, incidents: QuerySet[Incident]) -> QuerySet[Incident]:
@@ -85,12 +113,29 @@ def within(actor: Actor, incidents: QuerySet[Incident]) -> QuerySet[Incident]:
 @protected_read("conduct.incident")
 def read_incident(actor: Actor, *, incident_id: UUID, purpose: str, now: datetime) -> IncidentRow:
     """Get an incident of the actor's facilities with its sanctions and what the rules still open, or Absent."""
-    found = _with_all(within(actor, Incident.objects.filter(id=incident_id))).first()
+    return _read(actor, Incident.objects.filter(id=incident_id), now)
+
+
+@protected_read("conduct.incident_of_item")
+def read_incident_of_item(actor: Actor, *, item_id: UUID, purpose: str, now: datetime) -> IncidentRow:
+    """Get the incident that a seized item hangs on, as `read_incident` does."""
+    return _read(actor, Incident.objects.filter(seized_items=item_id), now)
+
+
+@protected_read("conduct.incident_of_measure")
+def read_incident_of_measure(actor: Actor, *, measure_id: UUID, purpose: str, now: datetime) -> IncidentRow:
+    """Get the incident that a measure followed, as `read_incident` does."""
+    return _read(actor, Incident.objects.filter(measures=measure_id), now)
+
+
+def _read(actor: Actor, incidents: QuerySet[Incident], now: datetime) -> IncidentRow:
+    found = _with_all(within(actor, incidents)).first()
     if found is None:
         raise Absent
     require(actor, "conduct.see_incidents", found)
     noted(f"incident:{found.id}")
-    return _row(found, options_of(actor, found, now))
+    row = _row(found, options_of(actor, found, now))
+    return replace(row, hanging=hanging_on(found, now), limits=limits_of(actor, found, now))
 
 
 @protected_read("conduct.incidents")
@@ -104,7 +149,7 @@ def list_incidents(actor: Actor, *, purpose: str, now: datetime) -> list[Inciden
 
 def _with_all(incidents: QuerySet[Incident]) -> QuerySet[Incident]:
     sanctions = Prefetch("sanctions", Sanction.objects.select_related("decided_by").order_by("decided_at"))
-    return incidents.select_related("facility", "visitor", "recorded_by", "visit__person").prefetch_related(sanctions)
+    return incidents.select_related(*_WITH).prefetch_related(sanctions)
 
 
 def _row(one: Incident, options: tuple[OptionRow, ...] = ()) -> IncidentRow:
@@ -114,9 +159,11 @@ def _row(one: Incident, options: tuple[OptionRow, ...] = ()) -> IncidentRow:
         facility_name=one.facility.name,
         time_zone=one.facility.zone,
         visit_id=one.visit_id,
-        person_name=f"{one.visit.person.given_names} {one.visit.person.surname}" if one.visit else "",
+        person_name=name_of(one.visit.person) if one.visit else "",
         visitor_id=one.visitor_id,
-        visitor_name=f"{one.visitor.given_names} {one.visitor.surname}",
+        visitor_name=name_of(one.visitor),
+        person_id=one.person_id,
+        about_name=name_of(one.visitor or one.person),
         occurred_at=one.occurred_at,
         zone=one.zone,
         on_property=one.on_property,
@@ -129,6 +176,12 @@ def _row(one: Incident, options: tuple[OptionRow, ...] = ()) -> IncidentRow:
         warning_failed=one.warning_failed,
         serious_equivalent=one.serious_equivalent,
         under_investigation=one.under_investigation,
+        press_contact_only=one.press_contact_only,
+        gate_ground_word=_ground(GATE_GROUND_WORDS[GateGround(one.gate_ground)], one.gate_ground),
+        exclusion_ground_word=_ground(
+            EXCLUSION_GROUND_WORDS[ExclusionGround(one.exclusion_ground)], one.exclusion_ground
+        ),
+        disqualifying_facts=one.disqualifying_facts,
         narrative=one.narrative,
         seen_by=one.seen_by,
         recorded_at=one.recorded_at,
@@ -136,6 +189,10 @@ def _row(one: Incident, options: tuple[OptionRow, ...] = ()) -> IncidentRow:
         sanctions=tuple(_sanction(sanction) for sanction in one.sanctions.all()),
         options=options,
     )
+
+
+def _ground(word: Wording, code: str) -> Wording | None:
+    return None if code == "none" else word
 
 
 def _sanction(one: Sanction) -> SanctionRow:

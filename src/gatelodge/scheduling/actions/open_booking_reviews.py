@@ -9,11 +9,12 @@ from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.permits import require
 from gatelodge.ledger.actions import deed, note
 from gatelodge.scheduling.actions._reviews import Doubt, open_reviews
+from gatelodge.scheduling.domain.lifecycle import AreaKind
 from gatelodge.scheduling.models import Booking, PartyMember
 
 
 @deed("scheduling.open_booking_reviews")
-def open_booking_reviews(  # what happened, on what it rests, to whom, when
+def open_booking_reviews(  # noqa: PLR0913  # what happened, on what it rests, to whom, when, which visits
     actor: Actor,
     *,
     kind: str,
@@ -23,6 +24,7 @@ def open_booking_reviews(  # what happened, on what it rests, to whom, when
     person_id: UUID | None = None,
     starts_from: datetime | None = None,
     starts_before: datetime | None = None,
+    contact_only: bool = False,
 ) -> list[UUID]:
     """This will open a review for each coming booking that something upstream concerns; hearing it twice changes nothing."""
     require(actor, "scheduling.run_jobs")
@@ -37,6 +39,8 @@ def open_booking_reviews(  # what happened, on what it rests, to whom, when
         found = found.filter(period__startswith__gte=starts_from)
     if starts_before is not None:
         found = found.filter(period__startswith__lt=starts_before)
+    if contact_only:
+        found = found.filter(session__area__kind=AreaKind.CONTACT)
     opened = open_reviews(found, Doubt(kind, source, visitor_id), now=now)
     note(source, {"kind": kind, "visitor": visitor_id, "person": person_id, "reviews": opened})
     return opened

@@ -6,14 +6,15 @@ from collections.abc import Callable
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from gatelodge.conduct import actions, queries
 from gatelodge.conduct.domain.lifecycle import SanctionKind
 from gatelodge.conduct.web.forms.sanctions import SanctionForm
-from gatelodge.conduct.web.views.incidents import PURPOSE
+from gatelodge.conduct.web.incident_page import incident_page
+from gatelodge.conduct.web.recording import PURPOSE
 from gatelodge.foundation.doors import actor_of, door, show_refusal
 from gatelodge.foundation.refusals import BadInput, NotAllowedNow
 
@@ -41,4 +42,4 @@ def sanction(request: HttpRequest, incident_id: UUID) -> HttpResponse:
             return redirect("conduct:incident", incident_id)
         except (BadInput, NotAllowedNow) as refusal:
             show_refusal(form, refusal, request.LANGUAGE_CODE)
-    return render(request, "conduct/incident.html", {"row": row, "form": form}, status=422 if form.errors else 200)
+    return incident_page(request, row, form)
