@@ -22,16 +22,13 @@ def add_commands(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]
 
 def open_administrator(chosen: argparse.Namespace) -> int:
     """Open the account with its role, and print a password for the first sign-in, which then asks for a second factor."""
-    from django.db import transaction
-
     from gatelodge.accounts.actions import grant_role, open_staff_account
     from gatelodge.foundation.actors import SYSTEM, Role
     from gatelodge.foundation.codes import new_code
 
     now, password = datetime.now(UTC), new_code()
-    with transaction.atomic():
-        open_staff_account(SYSTEM, email=chosen.email, name=chosen.name, password=password, now=now)
-        grant_role(SYSTEM, email=chosen.email, role=Role.ADMINISTRATOR, facility_id=None, now=now)
+    open_staff_account(SYSTEM, email=chosen.email, name=chosen.name, password=password, now=now)
+    grant_role(SYSTEM, email=chosen.email, role=Role.ADMINISTRATOR, facility_id=None, now=now)
     told = {"email": chosen.email, "password": password}
     print(
         json.dumps(told) if chosen.json else f"{chosen.email} signs in with {password}; change it at the first sign-in."

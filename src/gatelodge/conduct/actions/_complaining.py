@@ -99,7 +99,7 @@ def write_complaint(actor: Actor, filing: Filing, *, now: datetime) -> Complaint
     )
     days = {"received_on": received_on, "due_on": made.due_on, "dated": today}
     notice = complaint_letters.received(made.id, filing.stage, citation=duty.citation, over=over, **days)
-    send_notice(actor, notice=notice, to_visitor=row.visitor_id, now=now)
+    send_notice(actor, notice=notice, to_visitor=row.visitor_id, facility_id=row.facility_id, now=now)
     return made
 
 

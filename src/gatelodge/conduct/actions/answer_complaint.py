@@ -65,4 +65,4 @@ def _tell(  # noqa: PLR0917  # whom, of what, by which rank
         grounds=tuple(NoticeGround(one.citation, one.text) for one in rules),
         dated=clock.today,
     )
-    return send_notice(actor, notice=notice, to_visitor=row.complainant_id, now=now)
+    return send_notice(actor, notice=notice, to_visitor=row.complainant_id, facility_id=row.facility_id, now=now)

@@ -32,7 +32,7 @@ def extend_complaint(actor: Actor, *, complaint_id: UUID, until: date, reason: s
     refuse_if_any(BadInput, complaints.faults_of_extension(until, reason, clock=clock, limit=limit, by_rule=by_rule))
     days = {"until": until, "first_due_on": clock.first_due_on, "dated": clock.today}
     notice = complaint_letters.extended(row.id, stage, reason=reason, citation=row.citation, **days)
-    letter_id = send_notice(actor, notice=notice, to_visitor=row.complainant_id, now=now)
+    letter_id = send_notice(actor, notice=notice, to_visitor=row.complainant_id, facility_id=row.facility_id, now=now)
     made = Extension.objects.create(
         complaint=row,
         due_before=row.due_on,
