@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 from django.utils import timezone
@@ -32,8 +33,21 @@ def test_a_letter_goes_by_post_comes_back_and_is_handed_over(browse: Browse) -> 
         facility_id=cast.alder.id,
         now=cast.now,
     )
-    # When the officer prints and posts it
     browse.sign_in(cast.officer)
+    when_it_is_posted(browse)
+    # Then it counts as served, until the post brings it back
+    assert is_served(letter)
+    when_it_comes_back(browse, letter)
+    assert not is_served(letter)
+    # And whoever refuses to sign has got it all the same, before a witness
+    when_it_is_handed_over_before_a_witness(browse)
+    assert Service.objects.get(letter=letter, means="in_hand").witness == "Officer Fiction"
+    browse.open(f"/letters/{letter}/service/")
+    browse.check()
+    browse.shoot("letter-proofs")
+
+
+def when_it_is_posted(browse: Browse) -> None:
     browse.open("/letters/to-post/")
     browse.check()
     browse.shoot("letters-to-post")
@@ -43,8 +57,9 @@ def test_a_letter_goes_by_post_comes_back_and_is_handed_over(browse: Browse) -> 
     browse.shoot("letter-post")
     go(browse, "button.usa-button")
     see(browse, "No letter waits.")
-    # Then it counts as served, until the post brings it back
-    assert is_served(letter)
+
+
+def when_it_comes_back(browse: Browse, letter: UUID) -> None:
     browse.open(f"/letters/{letter}/service/")
     browse.press("A letter came back")
     browse.check()
@@ -53,9 +68,10 @@ def test_a_letter_goes_by_post_comes_back_and_is_handed_over(browse: Browse) -> 
     answer(browse, "means", "in_hand")
     go(browse, "button.usa-button")
     see(browse, "not served", "came back, proves nothing", "Not at this address")
-    assert not is_served(letter)
     browse.shoot("letter-proofs-returned")
-    # And whoever refuses to sign has got it all the same, before a witness
+
+
+def when_it_is_handed_over_before_a_witness(browse: Browse) -> None:
     browse.press("Hand over")
     browse.check()
     browse.shoot("letter-hand-over")
@@ -69,7 +85,3 @@ def test_a_letter_goes_by_post_comes_back_and_is_handed_over(browse: Browse) -> 
     browse.check()
     browse.shoot("letters-made")
     see(browse, "served")
-    assert Service.objects.get(letter=letter, means="in_hand").witness == "Officer Fiction"
-    browse.open(f"/letters/{letter}/service/")
-    browse.check()
-    browse.shoot("letter-proofs")

@@ -294,7 +294,7 @@ class RebookingPriority(models.Model):
     person = models.ForeignKey("people.IncarceratedPerson", on_delete=models.PROTECT, related_name="+")
     source = models.CharField(max_length=80)
     granted_at = models.DateTimeField()
-    granted_by = models.ForeignKey("accounts.Account", on_delete=models.PROTECT, null=True, related_name="+")
+    granted_by = models.ForeignKey("accounts.Account", on_delete=models.PROTECT, related_name="+")
     valid_until = models.DateTimeField()
     # The last booking that rested on it; it is spent while that one's chain holds a place (see actions._priority).
     used_at = models.DateTimeField(null=True)
