@@ -71,10 +71,10 @@ class RecordForm(forms.Form):
         help_text=_("A suspension may follow from it, with a day of review."),
     )
 
-    def __init__(self, *args: Any, visit: VisitRow, now: datetime, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, visit: VisitRow, now: datetime, recorder: str = "", **kwargs: Any) -> None:
         self.there = ZoneInfo(visit.zone)
         place = f"{visit.area_name}, {visit.place_label}"[:ZONE_MOST]
-        here = {"occurred_at": f"{now.astimezone(self.there):%Y-%m-%dT%H:%M}", "zone": place}
+        here = {"occurred_at": f"{now.astimezone(self.there):%Y-%m-%dT%H:%M}", "zone": place, "seen_by": recorder}
         super().__init__(*args, **kwargs | {"initial": here})
         party = [(str(one.visitor_id), one.visitor_name) for one in visit.arrivals]
         _choice(self.fields["visitor_id"]).choices = party if len(party) == 1 else [BLANK, *party]

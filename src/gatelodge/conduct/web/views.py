@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from gatelodge.accounts.queries import find_account_name
 from gatelodge.conduct import actions, queries
 from gatelodge.conduct.domain.lifecycle import SanctionKind
 from gatelodge.conduct.web.forms import RecordForm, SanctionForm
@@ -36,7 +37,8 @@ def record(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     """Record an incident in a visit."""
     actor, now = actor_of(request), timezone.now()
     visit = read_visit(actor, visit_id=visit_id, purpose=PURPOSE, now=now)
-    form = RecordForm(request.POST if request.method == "POST" else None, visit=visit, now=now)
+    typed = request.POST if request.method == "POST" else None
+    form = RecordForm(typed, visit=visit, now=now, recorder=find_account_name(actor.account_id))
     if form.is_valid():
         visitor_id = UUID(form.cleaned_data["visitor_id"])
         try:
