@@ -122,6 +122,15 @@ def local_time(instant: datetime | None, zone: object = None) -> str:
 
 
 @register.filter
+def local_second(instant: datetime | None, zone: object = None) -> str:
+    """Give day and time to the second, with the zone's short name: for lists in which order matters."""
+    if instant is None:
+        return ""
+    there = _at(instant, zone)
+    return _time_element(instant, f"{there:%Y-%m-%d %H:%M:%S} {there.tzname()}")
+
+
+@register.filter
 def local_hour(instant: datetime | None, zone: object = None) -> str:
     """Give only the hour in the facility's zone."""
     if instant is None:
