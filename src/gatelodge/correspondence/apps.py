@@ -4,3 +4,9 @@ from django.apps import AppConfig
 class CorrespondenceConfig(AppConfig):
     name = "gatelodge.correspondence"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from gatelodge.correspondence.queries.steps import list_steps
+        from gatelodge.site.domain import home
+
+        home.declare("correspondence", list_steps)

@@ -2,6 +2,7 @@
 
 from gatelodge.scheduling.queries.bookings import (
     count_expired_holds,
+    count_passes_of_day,
     find_kept_booking,
     find_member_by_pass,
     find_own_booking_by_code,
@@ -54,6 +55,7 @@ __all__ = [
     "TemplateRow",
     "VisitableRow",
     "count_expired_holds",
+    "count_passes_of_day",
     "count_reviews",
     "find_kept_booking",
     "find_member_by_pass",
