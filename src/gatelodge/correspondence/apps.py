@@ -10,3 +10,7 @@ class CorrespondenceConfig(AppConfig):
         from gatelodge.site.domain import home
 
         home.declare("correspondence", list_steps)
+        from gatelodge.correspondence.queries import panel
+        from gatelodge.site.domain import panels
+
+        panels.declare("correspondence", panel.TITLE, "correspondence.see_service", panel.list_rows, order=40)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gatelodge.foundation.actors import Role
-from gatelodge.foundation.permits import declare, holds_at, is_system, is_visitor, own_record
+from gatelodge.foundation.permits import declare, holds, holds_at, is_system, is_visitor, own_record
 from gatelodge.foundation.wording import Wording
 from gatelodge.site.domain import navigation
 
@@ -25,6 +25,11 @@ declare(
     "correspondence.hand_over_letter",
     Wording("hand over letters at this facility", "entregar cartas en este centro"),
     (holds_at(*HANDERS),),
+)
+declare(
+    "correspondence.see_service",
+    Wording("see which letters reached a visitor", "ver qué cartas recibió una persona visitante"),
+    (holds(*HANDERS[1:], Role.DIRECTOR, Role.LITIGATION_COORDINATOR),),
 )
 declare("correspondence.send_letter_mail", Wording("send mail by hand", "enviar correo a mano"), (is_system,))
 navigation.declare(

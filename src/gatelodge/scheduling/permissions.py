@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gatelodge.foundation.actors import Role
-from gatelodge.foundation.permits import declare, holds_at, is_system, is_visitor, own_record
+from gatelodge.foundation.permits import declare, holds, holds_at, is_system, is_visitor, own_record
 from gatelodge.foundation.wording import Wording
 from gatelodge.site.domain import navigation
 
@@ -48,6 +48,13 @@ declare(
     "scheduling.review",
     Wording("look at bookings in doubt", "revisar las reservas en duda"),
     (holds_at(*COMMAND),),
+)
+declare(
+    "scheduling.see_bookings",
+    Wording(
+        "see a visitor's coming visits at these facilities", "ver las próximas visitas de alguien en estos centros"
+    ),
+    (holds(*DESK, Role.DIRECTOR),),
 )
 declare(
     "scheduling.run_jobs",

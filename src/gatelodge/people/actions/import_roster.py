@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -19,11 +19,12 @@ from gatelodge.people.actions._rows import is_my_turn
 from gatelodge.people.actions.change_number import change_number
 from gatelodge.people.actions.merge_persons import merge_persons
 from gatelodge.people.domain.kinds import CustodyStatus
+from gatelodge.people.domain.retention import limits_at
 from gatelodge.people.domain.roster import OPTIONAL, Roster, read_roster
 from gatelodge.people.domain.roster_diff import Change, Plan, plan_import
 from gatelodge.people.models import RosterImport
+from gatelodge.people.queries.today import local_day
 
-FILE_WAITS = timedelta(days=1)
 RUNNING = NotAllowedNow(
     Reason(
         "import_running",
@@ -65,7 +66,7 @@ def import_roster(
         raise RUNNING
     facilities = tables.facility_ids()
     say("reading the file …")
-    roster = read_roster(content, facilities=facilities.keys(), on=now.date())
+    roster = read_roster(content, facilities=facilities.keys(), on=local_day(now))
     say(f"comparing {len(roster.rows)} lines with the records …")
     known = tables.load_known()
     plan = plan_import(roster, known=known, former=tables.load_former_numbers())
@@ -98,7 +99,7 @@ def import_roster(
 def _begin(actor: Actor, file_name: str, content: bytes, *, dry_run: bool, now: datetime) -> RosterImport:
     digest = hashlib.sha256(content).digest()
     waiting = RosterImport.objects.filter(content__isnull=False)
-    waiting.filter(started_at__lt=now - FILE_WAITS).update(content=None)
+    waiting.filter(started_at__lt=limits_at(now).file).update(content=None)
     if not dry_run:
         waiting.filter(file_digest=digest).update(content=None)
     return RosterImport.objects.create(

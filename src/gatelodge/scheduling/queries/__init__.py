@@ -3,6 +3,7 @@
 from gatelodge.scheduling.queries.bookings import (
     count_expired_holds,
     count_passes_of_day,
+    find_booking_by_code,
     find_kept_booking,
     find_member_by_pass,
     find_own_booking_by_code,
@@ -57,6 +58,7 @@ __all__ = [
     "count_expired_holds",
     "count_passes_of_day",
     "count_reviews",
+    "find_booking_by_code",
     "find_kept_booking",
     "find_member_by_pass",
     "find_own_booking_by_code",

@@ -20,7 +20,9 @@ from django.utils.translation import gettext as _
 
 from gatelodge.foundation.refusals import Reason, Refusal
 from gatelodge.foundation.wording import Wording
+from gatelodge.policy.queries import current_pack
 from gatelodge.site.domain.home import Step
+from gatelodge.site.domain.panels import Row
 
 register = template.Library()
 
@@ -74,8 +76,9 @@ def reasons(refused: Refusal | Iterable[Reason], heading: object = "") -> dict[s
 @register.simple_tag
 def age(since: date | datetime, late: int = LATE_AFTER_DAYS, now: datetime | None = None) -> SafeString:
     """Show how many days something has waited, marked when it is more than `late`."""
-    today = (now or timezone.now()).date()
-    days = max((today - (since.date() if isinstance(since, datetime) else since)).days, 0)
+    pack = current_pack()
+    today = pack.day(now or timezone.now())
+    days = max((today - pack.day(since)).days, 0)
     text = _("today") if days == 0 else ngettext("%(days)s day", "%(days)s days", days) % {"days": days}
     if days > late:
         return format_html('<span class="age age--late">{}{}</span>', icon("warning"), text)
@@ -99,6 +102,18 @@ def explains_required(form: BaseForm) -> bool:
 def step_url(step: Step) -> str:
     """Give the address that a step of the home page leads to."""
     return reverse(step.url_name, kwargs=dict(step.url_kwargs))
+
+
+@register.simple_tag
+def row_url(row: Row) -> str:
+    """Give the address that a line of a panel leads to."""
+    return reverse(row.url_name, kwargs=dict(row.url_kwargs))
+
+
+@register.simple_tag
+def row_time(row: Row) -> str:
+    """Show when a line of a panel is, in its facility's zone."""
+    return local_time(row.at, row.zone) if isinstance(row.at, datetime) else long_date(row.at)
 
 
 @register.simple_block_tag
