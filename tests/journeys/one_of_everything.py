@@ -7,6 +7,8 @@ from itertools import product
 from typing import Any
 from uuid import uuid4
 
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from gatelodge.accounts.models import Account
@@ -21,7 +23,7 @@ from gatelodge.gate.actions import turn_away_visitor
 from gatelodge.gate.models import Arrival, TurnAway, Visit
 from gatelodge.ledger.models import Event
 from gatelodge.people.actions import import_roster
-from gatelodge.people.models import IncarceratedPerson, RosterImport, Visitor
+from gatelodge.people.models import Guardianship, IncarceratedPerson, RosterImport, Visitor
 from gatelodge.scheduling.models import Area, Booking, BookingReview, Place, Session, SessionTemplate
 from tests.cast import Cast
 from tests.clearance.story import Story
@@ -43,7 +45,10 @@ class Everything:
     def readers(self) -> list[Account | None]:
         """Give who may open a page, from nobody to the top."""
         cast = self.cast
-        outside = [None, cast.marisol.account, cast.account("newcomer@mail.example", "Nella Newcomer")]
+        keeper = cast.account("keeper@mail.example", "Kaya Keeper")
+        TOTP.activate(keeper, generate_totp_secret())
+        RecoveryCodes.activate(keeper)
+        outside = [None, cast.marisol.account, keeper]
         return [*outside, cast.sergeant, cast.institution_head, cast.administrator, cast.auditor]
 
     def addresses_of(self, names: list[str]) -> list[dict[str, str]]:
@@ -55,6 +60,7 @@ class Everything:
             "booking_id": Booking,
             "consent_id": Consent,
             "event_id": Event,
+            "guardianship_id": Guardianship,
             "import_id": RosterImport,
             "incident_id": Incident,
             "letter_id": Letter,

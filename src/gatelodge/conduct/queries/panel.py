@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Prefetch
@@ -39,7 +40,7 @@ def _read(actor: Actor, *, visitor_id: UUID, purpose: str, now: datetime) -> tup
 
 def _lines(incident: Incident) -> Iterator[Row]:
     sanctions, zone = list(incident.sanctions.all()), incident.facility.zone
-    link = {"url_name": "conduct:incident", "url_kwargs": {"incident_id": incident.id}}
+    link: dict[str, Any] = {"url_name": "conduct:incident", "url_kwargs": {"incident_id": incident.id}}
     state = "" if sanctions else NOTHING_FOLLOWED
     said = CONDUCT_WORDS[Conduct(incident.conduct)]
     what = Wording(said.en.capitalize(), said.es.capitalize())
