@@ -183,7 +183,8 @@ class Browse:
     # Watching
 
     def _see_request(self, request: Request) -> None:
-        if not re.match(rf"{re.escape(self.base_url)}/|data:|blob:", request.url):
+        # The browser's own viewer of PDFs is made of files inside the browser.
+        if not re.match(rf"{re.escape(self.base_url)}/|data:|blob:|chrome(-extension)?:", request.url):
             self.problems.append(f"asked the outside: {request.url}")
 
     def _see_response(self, response: Response) -> None:

@@ -23,7 +23,7 @@ from gatelodge.gate.actions import turn_away_visitor
 from gatelodge.gate.models import Arrival, TurnAway, Visit
 from gatelodge.ledger.models import Event
 from gatelodge.people.actions import import_roster
-from gatelodge.people.models import Guardianship, IncarceratedPerson, RosterImport, Visitor
+from gatelodge.people.models import Guardianship, IdentityDocument, IncarceratedPerson, RosterImport, Visitor
 from gatelodge.scheduling.models import Area, Booking, BookingReview, Place, Session, SessionTemplate
 from tests.cast import Cast
 from tests.clearance.story import Story
@@ -59,6 +59,7 @@ class Everything:
             "arrival_id": Arrival,
             "booking_id": Booking,
             "consent_id": Consent,
+            "document_id": IdentityDocument,
             "event_id": Event,
             "guardianship_id": Guardianship,
             "import_id": RosterImport,
@@ -89,6 +90,7 @@ class Everything:
         other.id = clearance.start_application(other.marisol, visitor_id=cast.quincy.id, now=cast.now)
         other.fill().submit()
         Story(cast).start(cast.luz.id)
+        cast.licence(cast.marisol, number="P7654321", kind="passport")
         cast.approve(cast.outsider, cast.tomas)
         hear_person_moved(SYSTEM, now=cast.now, person_id=cast.tomas.id)
         assert ReviewTask.objects.exists()
