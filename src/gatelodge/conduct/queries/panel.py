@@ -34,7 +34,7 @@ def _read(actor: Actor, *, visitor_id: UUID, purpose: str, now: datetime) -> tup
     found = within(actor, Incident.objects.filter(visitor_id=visitor_id)).select_related("facility")
     found = found.prefetch_related(Prefetch("sanctions", Sanction.objects.order_by("decided_at")))
     rows = list(found.order_by("-occurred_at"))
-    noted(*(f"incident:{one.id}" for one in rows))
+    noted(f"visitor:{visitor_id}", *(f"incident:{one.id}" for one in rows))
     return tuple(line for one in rows for line in _lines(one))
 
 

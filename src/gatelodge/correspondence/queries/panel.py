@@ -28,7 +28,7 @@ def list_rows(actor: Actor, asked: Asked) -> tuple[Row, ...]:
 def _read(actor: Actor, *, visitor_id: UUID, purpose: str, now: datetime) -> tuple[Row, ...]:
     letters = Letter.objects.filter(to_visitor_id=visitor_id).prefetch_related("services").order_by("-made_at")
     rows = list(letters[:AT_MOST])
-    noted(*(f"letter:{one.id}" for one in rows))
+    noted(f"visitor:{visitor_id}", *(f"letter:{one.id}" for one in rows))
     return tuple(_line(one) for one in rows)
 
 

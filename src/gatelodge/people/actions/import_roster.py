@@ -80,13 +80,7 @@ def import_roster(
     run.diff_digest = tables.insert_changes(run.id, plan, ids)
     if shown not in (None, run.diff_digest):
         raise SHOWN_OTHERWISE
-    lines = [*roster.quarantined, *((row.line, roster.cells(row.line), why) for row, why in plan.quarantined)]
-    tables.insert_quarantined(run.id, sorted(lines, key=lambda line: line[0]))
-    counts = _counts(plan, len(lines))
-    for name, count in counts.items():
-        setattr(run, name, count)
-    run.finished_at = None if dry_run else now
-    run.save()
+    counts = _finish(run, roster, plan, finished_at=None if dry_run else now)
     note(
         f"roster_import:{run.id}",
         {**counts, "file": run.file_digest.hex(), "diff": run.diff_digest.hex(), "lacks": run.left_out_columns},
@@ -110,6 +104,17 @@ def _begin(actor: Actor, file_name: str, content: bytes, *, dry_run: bool, now: 
         imported_by_id=actor.account_id,
         content=content if dry_run else None,
     )
+
+
+def _finish(run: RosterImport, roster: Roster, plan: Plan, *, finished_at: datetime | None) -> dict[str, int]:
+    lines = [*roster.quarantined, *((row.line, roster.cells(row.line), why) for row, why in plan.quarantined)]
+    tables.insert_quarantined(run.id, sorted(lines, key=lambda line: line[0]))
+    counts = _counts(plan, len(lines))
+    for name, count in counts.items():
+        setattr(run, name, count)
+    run.finished_at = finished_at
+    run.save()
+    return counts
 
 
 def _apply(

@@ -29,7 +29,7 @@ def _read(actor: Actor, *, visitor_id: UUID, purpose: str, now: datetime) -> tup
     if actor.facility_ids is not None:
         found = found.filter(facility_id__in=actor.facility_ids)
     rows = list(found.order_by("period"))
-    noted(*(f"booking:{one.id}" for one in rows))
+    noted(f"visitor:{visitor_id}", *(f"booking:{one.id}" for one in rows))
     return tuple(
         Row(
             WITH.filled(name=f"{one.person.given_names} {one.person.surname}"),
