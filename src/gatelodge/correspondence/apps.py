@@ -13,4 +13,6 @@ class CorrespondenceConfig(AppConfig):
         from gatelodge.correspondence.queries import panel
         from gatelodge.site.domain import panels
 
-        panels.declare("correspondence", panel.TITLE, "correspondence.see_letters_of_visitor", panel.list_rows, order=40)
+        panels.declare(
+            "correspondence", panel.TITLE, "correspondence.see_letters_of_visitor", panel.list_rows, order=40
+        )
