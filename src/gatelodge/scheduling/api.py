@@ -132,6 +132,66 @@ def cancel(request: HttpRequest, booking_id: UUID, why: Reasoned) -> queries.Boo
     return queries.get_booking(done)
 
 
+class Made(Schema):
+    """What was entered or changed."""
+
+    id: UUID
+
+
+class CompanionCode(Schema):
+    """A companion code, which works once."""
+
+    code: str
+
+
+class Tie(Schema):
+    """A tie between two adults: `booker` may book for `visitor`; with a code while nobody has taken it up."""
+
+    id: UUID
+    visitor_name: str
+    booker_name: str
+    code: str
+    expires_at: datetime
+
+
+class Companions(Schema):
+    """Whom the caller may book for, and who may book for the caller."""
+
+    companions: list[Tie]
+    bookers: list[Tie]
+
+
+@router.get("/companions", response=Companions)
+@door("scheduling.be_companion")
+def list_companions(request: HttpRequest) -> dict[str, list[queries.CompanionRow]]:
+    """List whom the caller may book for, and who may book for the caller."""
+    own = actor_of(request).visitor_id
+    return {"companions": queries.list_companions(own), "bookers": queries.list_bookers(own, now=timezone.now())}
+
+
+@router.post("/companions/codes", response={201: CompanionCode})
+@door("scheduling.be_companion")
+def issue_companion_code(request: HttpRequest) -> Status:
+    """Make a code that lets whoever enters it book for the caller too."""
+    return Status(201, {"code": actions.issue_companion_code(actor_of(request), now=timezone.now())})
+
+
+@router.post("/companions", response={201: Made})
+@door("scheduling.be_companion")
+def take_up_companion_code(request: HttpRequest, told: CompanionCode) -> Status:
+    """Take up another adult's code, so as to book for both."""
+    made = actions.take_up_companion_code(actor_of(request), code=told.code, now=timezone.now())
+    return Status(201, {"id": made})
+
+
+@router.delete("/companions/{uuid:companion_id}", response={204: None})
+@door("scheduling.be_companion")
+def end_companion(request: HttpRequest, companion_id: UUID) -> Status:
+    """End the tie, by either of the two; visits already booked stay."""
+    actions.end_companion(actor_of(request), companion_id=companion_id, now=timezone.now())
+    return Status(204, None)
+
+
 class AreaIn(Schema):
     """A visiting area to enter or change; its facility stays the same for good."""
 
@@ -179,12 +239,6 @@ class ResolutionIn(Reasoned):
     """What becomes of a booking in doubt: `kept`, `cancelled`, or `without` the visitor it is about."""
 
     resolution: str
-
-
-class Made(Schema):
-    """What was entered or changed."""
-
-    id: UUID
 
 
 class Count(Schema):
