@@ -11,6 +11,7 @@ from gatelodge.ledger.actions import listen
 TOPICS: dict[str, tuple[str, ...]] = {
     "clearance.restriction_imposed": ("gatelodge.scheduling.jobs.hear_restriction_imposed",),
     "correspondence.letter_made": ("gatelodge.correspondence.actions.send_letter_mail",),
+    "people.birth_date_corrected": ("gatelodge.clearance.jobs.hear_birth_date_corrected",),
     "people.offences_changed": ("gatelodge.clearance.jobs.hear_offences_changed",),
     "people.person_moved": (
         "gatelodge.clearance.jobs.hear_person_moved",

@@ -43,6 +43,18 @@ class NamesIn(Schema):
     former_names: str = ""
 
 
+class BirthDateIn(Schema):
+    """The right birth date."""
+
+    born_on: date
+
+
+class BirthDateReadIn(BirthDateIn):
+    """The right birth date, and from which document it was read."""
+
+    reason: str
+
+
 class DocumentIn(Schema):
     """An identity document as its holder states it."""
 
@@ -144,6 +156,14 @@ def change_contact_of(request: HttpRequest, visitor_id: UUID, contact: ContactIn
 def change_name(request: HttpRequest, visitor_id: UUID, names: NamesIn) -> dict[str, Any]:
     """Change the name of the caller or of a child in their care; the old one is kept."""
     actions.change_visitor_name(actor_of(request), visitor_id=visitor_id, names=_names(names), now=timezone.now())
+    return _profile(request, visitor_id)
+
+
+@router.put("/profile/{uuid:visitor_id}/birth-date")
+@door("people.own_profile")
+def correct_birth_date(request: HttpRequest, visitor_id: UUID, told: BirthDateIn) -> dict[str, Any]:
+    """Correct the birth date of the caller or of a child in their care, while staff have seen no document with it."""
+    actions.correct_birth_date(actor_of(request), visitor_id=visitor_id, born_on=told.born_on, now=timezone.now())
     return _profile(request, visitor_id)
 
 
@@ -251,6 +271,14 @@ def read_visitor(request: HttpRequest, visitor_id: UUID, purpose: str) -> dict[s
         "ties": [asdict(one) for one in queries.list_guardianships(visitor_id)],
         "namesakes": [one.id for one in queries.list_namesakes(visitor_id)],
     }
+
+
+@router.put("/visitors/{uuid:visitor_id}/birth-date", response={204: None})
+@door("people.verify_identity")
+def correct_birth_date_of(request: HttpRequest, visitor_id: UUID, told: BirthDateReadIn) -> Status:
+    """Correct a visitor's birth date by a document that staff have seen."""
+    actions.correct_birth_date(actor_of(request), visitor_id=visitor_id, now=timezone.now(), **told.dict())
+    return Status(204, None)
 
 
 @router.get("/identities")

@@ -11,7 +11,13 @@ from gatelodge.clearance.queries.own import (
     list_applicants,
     list_own_applications,
 )
-from gatelodge.clearance.queries.reviews import ReviewRow, is_touched, list_facilities_of_visitor, list_reviews
+from gatelodge.clearance.queries.reviews import (
+    ReviewRow,
+    is_touched,
+    list_facilities_asked,
+    list_facilities_of_visitor,
+    list_reviews,
+)
 from gatelodge.clearance.queries.slips import SlipRow, build_slips, list_housings, list_slips, waiting_slips
 from gatelodge.clearance.queries.stakes import has_stake
 from gatelodge.clearance.queries.standing import get_standing, list_standings
@@ -42,6 +48,7 @@ __all__ = [
     "list_applicants",
     "list_asked",
     "list_checks",
+    "list_facilities_asked",
     "list_facilities_of_visitor",
     "list_housings",
     "list_own_applications",

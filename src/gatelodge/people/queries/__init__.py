@@ -1,5 +1,6 @@
 """What other departments may ask about people."""
 
+from gatelodge.people.queries.documents import is_birth_seen
 from gatelodge.people.queries.identity import (
     DisputeRow,
     NamesakesRow,
@@ -75,6 +76,7 @@ __all__ = [
     "get_visitor",
     "get_visitor_facts",
     "get_waiting_file",
+    "is_birth_seen",
     "is_feed_stale",
     "list_all_namesakes",
     "list_changes",

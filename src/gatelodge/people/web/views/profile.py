@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from gatelodge.accounts.permissions import door
 from gatelodge.foundation.doors import actor_of
 from gatelodge.people import actions, queries
-from gatelodge.people.web.forms import ContactForm, DocumentForm, NamesForm, SignUpForm, WardForm
+from gatelodge.people.web.forms import BirthDateForm, ContactForm, DocumentForm, NamesForm, SignUpForm, WardForm
 from gatelodge.people.web.trying import done, form_status, posted
 
 
@@ -66,6 +66,20 @@ def change_name(request: HttpRequest, visitor_id: UUID) -> HttpResponse:
     if form.is_valid() and done(request, form, actions.change_visitor_name, visitor_id=visitor_id, names=form.names()):
         return _back(request, visitor_id)
     return render(request, "people/name.html", {"form": form, "visitor": visitor}, status=form_status(form))
+
+
+@require_http_methods(["GET", "POST"])
+@door("people.own_profile")
+def correct_birth_date(request: HttpRequest, visitor_id: UUID) -> HttpResponse:
+    """Correct a birth date that was entered wrong."""
+    visitor = queries.get_own_profile(actor_of(request), visitor_id=visitor_id)
+    form = BirthDateForm(posted(request), initial={"born_on": visitor.born_on.isoformat()})
+    if form.is_valid() and done(
+        request, form, actions.correct_birth_date, visitor_id=visitor_id, born_on=form.cleaned_data["born_on"]
+    ):
+        return _back(request, visitor_id)
+    told = {"form": form, "visitor": visitor, "seen": queries.is_birth_seen(visitor_id)}
+    return render(request, "people/birth_date.html", told, status=form_status(form))
 
 
 @require_http_methods(["GET", "POST"])
@@ -124,4 +138,5 @@ def _of_visitor(request: HttpRequest, visitor_id: UUID | None) -> dict[str, Any]
         "visitor": queries.get_own_profile(actor_of(request), visitor_id=visitor_id),
         "documents": [(one, one.is_expired(today)) for one in queries.list_documents(visitor_id)],
         "ties": queries.list_guardianships(visitor_id),
+        "birth_seen": queries.is_birth_seen(visitor_id),
     }
