@@ -9,6 +9,7 @@ from ninja import Router, Schema, Status
 
 from gatelodge.foundation.doors import actor_of, door
 from gatelodge.foundation.windows import Period
+from gatelodge.people.domain.purposes import OWN_RECORD
 from gatelodge.scheduling import actions, queries
 from gatelodge.scheduling.domain.session_plan import Weekly
 
@@ -92,14 +93,14 @@ def list_slots(request: HttpRequest, person_id: UUID, first: date | None = None)
 @door("scheduling.see_own")
 def list_bookings(request: HttpRequest) -> list[queries.BookingRow]:
     """List the caller's own bookings."""
-    return queries.list_own_bookings(actor_of(request), now=timezone.now())
+    return queries.read_own_bookings(actor_of(request), purpose=OWN_RECORD, now=timezone.now())
 
 
 @router.get("/bookings/{uuid:booking_id}", response=Booking)
 @door("scheduling.see_own")
 def get_booking(request: HttpRequest, booking_id: UUID) -> queries.BookingRow:
     """Get one of the caller's own bookings."""
-    return queries.get_own_booking(actor_of(request), booking_id)
+    return queries.read_own_booking(actor_of(request), booking_id, purpose=OWN_RECORD, now=timezone.now())
 
 
 @router.post("/bookings", response={201: Placed})
@@ -163,10 +164,9 @@ class Companions(Schema):
 
 @router.get("/companions", response=Companions)
 @door("scheduling.be_companion")
-def list_companions(request: HttpRequest) -> dict[str, list[queries.CompanionRow]]:
+def list_companions(request: HttpRequest) -> queries.Ties:
     """List whom the caller may book for, and who may book for the caller."""
-    own = actor_of(request).visitor_id
-    return {"companions": queries.list_companions(own), "bookers": queries.list_bookers(own, now=timezone.now())}
+    return queries.read_ties(actor_of(request), purpose=OWN_RECORD, now=timezone.now())
 
 
 @router.post("/companions/codes", response={201: CompanionCode})

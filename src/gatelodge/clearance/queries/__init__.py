@@ -10,6 +10,7 @@ from gatelodge.clearance.queries.own import (
     get_own_application,
     list_applicants,
     list_own_applications,
+    read_own_applications,
 )
 from gatelodge.clearance.queries.reviews import (
     ReviewRow,
@@ -57,5 +58,6 @@ __all__ = [
     "list_standings",
     "list_steps",
     "list_work",
+    "read_own_applications",
     "waiting_slips",
 ]

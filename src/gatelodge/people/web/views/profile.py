@@ -14,7 +14,7 @@ from gatelodge.accounts.permissions import door
 from gatelodge.foundation.doors import actor_of
 from gatelodge.people import actions, queries
 from gatelodge.people.web.forms import BirthDateForm, ContactForm, DocumentForm, NamesForm, SignUpForm, WardForm
-from gatelodge.people.web.trying import done, form_status, posted
+from gatelodge.people.web.trying import done, form_status, posted, read_profile
 
 
 @require_http_methods(["GET", "POST"])
@@ -48,7 +48,7 @@ def ward(request: HttpRequest, visitor_id: UUID) -> HttpResponse:
 @door("people.own_profile")
 def change_contact(request: HttpRequest, visitor_id: UUID) -> HttpResponse:
     """Change where a visitor can be reached."""
-    visitor = queries.get_own_profile(actor_of(request), visitor_id=visitor_id)
+    visitor = read_profile(request, visitor_id)
     form = ContactForm(posted(request), initial=ContactForm.initial_of(visitor))
     if form.is_valid() and done(
         request, form, actions.change_contact_details, visitor_id=visitor_id, contact=form.contact()
@@ -61,7 +61,7 @@ def change_contact(request: HttpRequest, visitor_id: UUID) -> HttpResponse:
 @door("people.own_profile")
 def change_name(request: HttpRequest, visitor_id: UUID) -> HttpResponse:
     """Change a visitor's name; the old one is kept."""
-    visitor = queries.get_own_profile(actor_of(request), visitor_id=visitor_id)
+    visitor = read_profile(request, visitor_id)
     form = NamesForm(posted(request), initial={"given_names": visitor.given_names, "surname": visitor.surname})
     if form.is_valid() and done(request, form, actions.change_visitor_name, visitor_id=visitor_id, names=form.names()):
         return _back(request, visitor_id)
@@ -72,7 +72,7 @@ def change_name(request: HttpRequest, visitor_id: UUID) -> HttpResponse:
 @door("people.own_profile")
 def correct_birth_date(request: HttpRequest, visitor_id: UUID) -> HttpResponse:
     """Correct a birth date that was entered wrong."""
-    visitor = queries.get_own_profile(actor_of(request), visitor_id=visitor_id)
+    visitor = read_profile(request, visitor_id)
     form = BirthDateForm(posted(request), initial={"born_on": visitor.born_on.isoformat()})
     if form.is_valid() and done(
         request, form, actions.correct_birth_date, visitor_id=visitor_id, born_on=form.cleaned_data["born_on"]
@@ -86,7 +86,7 @@ def correct_birth_date(request: HttpRequest, visitor_id: UUID) -> HttpResponse:
 @door("people.own_profile")
 def add_document(request: HttpRequest, visitor_id: UUID) -> HttpResponse:
     """Add an identity document."""
-    visitor = queries.get_own_profile(actor_of(request), visitor_id=visitor_id)
+    visitor = read_profile(request, visitor_id)
     form = DocumentForm(posted(request))
     if form.is_valid() and done(
         request, form, actions.add_identity_document, visitor_id=visitor_id, document=form.document()
@@ -135,7 +135,7 @@ def _of_visitor(request: HttpRequest, visitor_id: UUID | None) -> dict[str, Any]
     assert visitor_id is not None, "the door lets in only those who have a visitor record"
     today = timezone.now().date()
     return {
-        "visitor": queries.get_own_profile(actor_of(request), visitor_id=visitor_id),
+        "visitor": read_profile(request, visitor_id),
         "documents": [(one, one.is_expired(today)) for one in queries.list_documents(visitor_id)],
         "ties": queries.list_guardianships(visitor_id),
         "birth_seen": queries.is_birth_seen(visitor_id),
