@@ -63,6 +63,7 @@ def test_an_open_difference_bars_both_and_says_until_when_in_words_of_staff(stor
     page = case_page(story, story.cast.sergeant)
     assert "waiting for the applicant&#x27;s explanation" in page
     assert "your list" not in page
+    assert "Correct the form" not in page
     assert f"until {due:%B} {due.day}, {due.year} to explain or correct a difference: unlisted arrest" in page
     assert due.isoformat() not in page
     assert DISAPPROVE not in page
@@ -71,14 +72,14 @@ def test_an_open_difference_bars_both_and_says_until_when_in_words_of_staff(stor
 
 def test_a_rank_too_low_for_every_outcome_sees_whom_to_ask_instead_of_a_form(story):
     story.in_review(former_prisoner=FORMER_PRISONER)
-    confirm_facts(story.sergeant, application_id=story.id, confirmed={"entry_approved_by_head": True}, now=story.now)
+    confirm_facts(story.sergeant, application_id=story.id, confirmed={"entry_approved_by_head": False}, now=story.now)
     story.check_back()
     sergeant = case_page(story, story.cast.sergeant)
     assert "You cannot decide this now" in sergeant
     assert "Ask the institution head to decide it." in sergeant
     assert APPROVE not in sergeant
     assert DISAPPROVE not in sergeant
-    assert APPROVE in case_page(story, story.cast.institution_head)
+    assert DISAPPROVE in case_page(story, story.cast.institution_head)
 
 
 @pytest.mark.parametrize("state", list(ApplicationState))
