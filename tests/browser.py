@@ -15,10 +15,10 @@ from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from playwright.sync_api import ConsoleMessage, Page, Request, Response
 
+from tests import pictures
 from tests.signing_in import signed_in
 
 PHONE, DESK, NARROWEST = (390, 844), (1280, 900), (360, 740)
-ROOT = Path(__file__).resolve().parents[1]
 APT_LINE = "apt-get install -y --no-install-recommends chromium libatomic1"
 CHROMIUM_ARGS = [
     "--no-sandbox",
@@ -125,14 +125,18 @@ class Browse:
 
     def check(self) -> None:
         """Fail unless the page is accessible, speaks its language, fits a phone, and asked nothing of the outside."""
-        spoken = self.page.locator("html").get_attribute("lang")
-        assert spoken == self.language, f"{self.page.url} speaks {spoken}, not {self.language}"
-        headings = self.page.locator("h1").count()
-        assert headings == 1, f"{self.page.url} has {headings} headings h1"
         for size in (DESK, NARROWEST):
             with self._sized(size):
                 found = Axe().run(self.page)
                 assert found.violations_count == 0, f"{self.page.url} at {size[0]} px\n{found.generate_report()}"
+        self.check_fit()
+
+    def check_fit(self) -> None:
+        """Fail unless the page speaks its language, fits a phone, and asked nothing of the outside."""
+        spoken = self.page.locator("html").get_attribute("lang")
+        assert spoken == self.language, f"{self.page.url} speaks {spoken}, not {self.language}"
+        headings = self.page.locator("h1").count()
+        assert headings == 1, f"{self.page.url} has {headings} headings h1"
         with self._sized(NARROWEST):
             width = self.page.evaluate("document.documentElement.scrollWidth")
             assert width <= NARROWEST[0], f"{self.page.url} scrolls sideways on a phone: {width} px"
@@ -151,12 +155,18 @@ class Browse:
                 self.page.goto(self.page.url)
             for label, size in (("phone", PHONE), ("desk", DESK)):
                 with self._sized(size):
-                    taken.append(picture_folder() / f"{name}-{label}-{language}.png")
-                    self.page.screenshot(path=taken[-1], full_page=True, animations="disabled")
+                    taken.append(self._taken(f"{name}-{label}-{language}.png"))
         if self.language != before:
             self.speak(before)
             self.page.goto(self.page.url)
         return taken
+
+    def _taken(self, file_name: str) -> Path:
+        path = picture_folder(file_name) / file_name
+        self.page.screenshot(path=path, full_page=True, animations="disabled")
+        if path.parent == pictures.FOLDER:
+            pictures.keep(file_name)
+        return path
 
     def _submit(self, field_name: str) -> None:
         with self.page.expect_navigation():
@@ -173,7 +183,8 @@ class Browse:
     # Watching
 
     def _see_request(self, request: Request) -> None:
-        if not re.match(rf"{re.escape(self.base_url)}/|data:|blob:", request.url):
+        # The browser's own viewer of PDFs is made of files inside the browser.
+        if not re.match(rf"{re.escape(self.base_url)}/|data:|blob:|chrome(-extension)?:", request.url):
             self.problems.append(f"asked the outside: {request.url}")
 
     def _see_response(self, response: Response) -> None:
@@ -186,11 +197,9 @@ class Browse:
             self.problems.append(f"console: {message.text}")
 
 
-def picture_folder() -> Path:
-    """Give where pictures go: into the documentation only when asked to."""
-    if os.environ.get("GATELODGE_SCREENSHOTS") == "1":
-        folder = ROOT / "docs" / "screenshots"
-    else:
-        folder = Path(tempfile.gettempdir()) / "gatelodge-screenshots"
+def picture_folder(file_name: str) -> Path:
+    """Give where a picture goes: into the documentation only when asked to, and only one that a document shows."""
+    is_shown = os.environ.get("GATELODGE_SCREENSHOTS") == "1" and file_name in pictures.shown()
+    folder = pictures.FOLDER if is_shown else Path(tempfile.gettempdir()) / "gatelodge-screenshots"
     folder.mkdir(parents=True, exist_ok=True)
     return folder

@@ -11,7 +11,7 @@ from gatelodge.clearance.models import Application, Consent, Credential, Decisio
 from gatelodge.correspondence.models import Letter
 from tests.browser import Browse
 from tests.cast import Cast
-from tests.clearance.story import ADULT, ARREST, Story, felony
+from tests.clearance.story import ADULT, ARREST, MINOR, Story, felony
 from tests.journeys.hands import answer, go, see
 from tests.worker import work_off
 
@@ -180,3 +180,58 @@ def test_a_disapproval_names_its_ground_to_the_applicant(browse: Browse, cast: C
     browse.check()
     see(browse, decision.grounds[0]["citation"])
     browse.shoot("letter-disapproval", languages=("en",))
+
+
+def given_a_mother_who_applies_for_her_child(browse: Browse, cast: Cast) -> Application:
+    assert cast.luz
+    browse.sign_in(cast.marisol.account)
+    browse.speak("es")
+    browse.open("/clearance/")
+    go(browse, f"form[action*='{cast.luz.id}'] button")
+    application = Application.objects.get(visitor=cast.luz)
+    for slug in MINOR:
+        assert browse.page.url.split("?")[0].endswith(f"/answers/{slug}"), browse.page.url
+        # A child is not asked to allow a records check.
+        fill_page(browse, {name: given for name, given in MINOR[slug].items() if name != "check_allowed"})
+        go(browse, NEXT)
+    browse.open(f"/clearance/applications/{application.id}/send")
+    go(browse, "form:not([action]) button")
+    application.refresh_from_db()
+    assert application.state == "awaiting_consent"
+    return application
+
+
+def when_the_slip_is_printed(browse: Browse, cast: Cast) -> None:
+    browse.sign_in(cast.officer)
+    browse.speak("en")
+    page = browse.open("/clearance/slips/")
+    browse.check()
+    with page.expect_response(lambda answer: answer.url.endswith("/print")) as coming:
+        page.locator("form[action$='/print'] button").first.click()
+    assert coming.value.headers["content-type"] == "application/pdf"
+    assert Consent.objects.get().printed_at
+
+
+def when_the_signed_slip_is_entered(browse: Browse, application: Application) -> None:
+    browse.open("/clearance/slips/")
+    browse.page.locator("main details summary").first.click()
+    browse.check()
+    answer(browse, f"{application.id}-code", Consent.objects.get().code)
+    answer(browse, f"{application.id}-answer", "yes")
+    go(browse, "form[action$='/answer'] button")
+
+
+def then_the_child_may_visit_with_an_adult(cast: Cast) -> None:
+    credential = Credential.objects.get(visitor=cast.luz)
+    assert (credential.person, credential.may_come_alone) == (cast.tomas, False)
+
+
+def test_a_child_is_applied_for_and_the_person_agrees_on_paper(browse: Browse, cast: Cast) -> None:
+    application = given_a_mother_who_applies_for_her_child(browse, cast)
+    when_the_slip_is_printed(browse, cast)
+    when_the_signed_slip_is_entered(browse, application)
+    application.refresh_from_db()
+    assert application.state == "in_review"
+    browse.sign_in(cast.sergeant)
+    decide(browse, "Luz Exampleton", "approved")
+    then_the_child_may_visit_with_an_adult(cast)

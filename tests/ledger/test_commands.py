@@ -34,7 +34,9 @@ def test_verify_of_a_sound_log(capsys: pytest.CaptureFixture[str]) -> None:
     said = json.loads(capsys.readouterr().out)
     assert (said["sound"], said["size"], said["waiting"]["count"], said["findings"]) == (True, 3, 1, [])
     assert run("verify") == 0
-    assert "sound: True" in capsys.readouterr().out
+    out, err = capsys.readouterr()
+    assert "sound: True" in out
+    assert "checked 3 events" in err
 
 
 def test_verify_names_a_changed_row(owner_connection: psycopg.Connection, capsys: pytest.CaptureFixture[str]) -> None:

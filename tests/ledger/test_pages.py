@@ -9,9 +9,12 @@ import psycopg
 import pytest
 from django.test import Client
 
+from gatelodge.accounts.actions import grant_role
+from gatelodge.foundation.actors import ANONYMOUS, SYSTEM, Role
+from gatelodge.foundation.refusals import NotPermitted
 from gatelodge.ledger.models import Event
 from tests.cast import Cast
-from tests.ledger.sample import OFFICER, get_things, mark_things, sequence_all
+from tests.ledger.sample import NOW, OFFICER, get_things, mark_thing, mark_things, sequence_all
 from tests.signing_in import signed_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -102,3 +105,36 @@ def test_others_are_turned_away(cast: Cast, who: str) -> None:
 
 def test_the_director_may_look_too(cast: Cast) -> None:
     listed(signed_in(cast.director))
+
+
+def test_the_list_names_people_the_system_and_the_deed(auditor: Client, cast: Cast) -> None:
+    # Given a deed of a person, one of the system, and one that was refused
+    officer = cast.actor(cast.officer)
+    mark_thing(officer, thing_id=uuid4(), now=NOW)
+    mark_thing(SYSTEM, thing_id=uuid4(), now=NOW)
+    mark_thing(ANONYMOUS, thing_id=uuid4(), now=NOW)
+    with pytest.raises(NotPermitted):
+        grant_role(officer, email=cast.outsider.email, role=Role.AUDITOR, facility_id=None, now=NOW)
+    page = listed(auditor, since="2031-05-04", until="2031-05-04")
+    # Then the auditor reads names, words, and the department's clock
+    assert str(cast.officer) in page
+    assert "the system" in page
+    assert "nobody signed in" in page
+    assert "refused: grant and withdraw roles" in page
+    assert "2031-05-04 02:30:00 PDT" in page
+    assert "America/Los_Angeles" in page
+
+
+@pytest.mark.parametrize("asked", ["gate officer", "GATE_OFFICER.ALD@staff.example"])
+def test_an_account_is_found_by_name_or_mail(auditor: Client, cast: Cast, asked: str) -> None:
+    mark_thing(cast.actor(cast.officer), thing_id=uuid4(), now=NOW)
+    mark_thing(cast.actor(cast.lieutenant), thing_id=uuid4(), now=NOW)
+    page = listed(auditor, actor=asked)
+    assert str(cast.officer.id) in page
+    assert str(cast.lieutenant.id) not in page
+    assert "No event matches." in listed(auditor, actor="nobody of that name")
+
+
+def test_the_auditor_finds_the_table_of_permissions_in_the_menu(auditor: Client, cast: Cast) -> None:
+    assert "/accounts/permissions/" in auditor.get("/").text
+    assert "/accounts/permissions/" not in signed_in(cast.sergeant).get("/").text

@@ -15,6 +15,8 @@ from gatelodge.foundation.actors import ANONYMOUS, Actor
 from gatelodge.foundation.refusals import NotAllowedNow
 from gatelodge.foundation.wording import Wording
 from gatelodge.site.domain import home, navigation
+from tests.cast import Cast
+from tests.signing_in import signed_in
 from tests.site.addresses import HOLD_EXPIRED
 
 AT = datetime(2026, 11, 23, 17, 30, tzinfo=UTC)
@@ -139,3 +141,22 @@ def test_shows_reasons_with_their_rule_and_cure() -> None:
     assert 'role="alert"' in page
     assert "15 CCR § 3174(b)" in page
     assert "Choose a time again." in page
+
+
+def test_a_long_menu_stands_under_headings_and_a_short_one_in_a_line() -> None:
+    def entry(section: str, number: int) -> navigation.Entry:
+        return navigation.Entry(section, Wording(f"Link {number}", f"Enlace {number}"), f"link-{number}", "planted")
+
+    sections = ("gate", "gate", "clearance", "clearance", "people", "policy", "ledger")
+    links = tuple(entry(section, number) for number, section in enumerate(sections))
+
+    short = navigation.groups_of(links[: navigation.MOST_IN_LINE])
+    assert [(group.label, len(group.entries)) for group in short] == [(None, 1)] * navigation.MOST_IN_LINE
+    labels = [(str(group.label) if group.label else None, len(group.entries)) for group in navigation.groups_of(links)]
+    assert labels == [("Gate", 2), ("Applications", 2), (None, 1), ("More", 2)]
+
+
+def test_a_heading_of_the_menu_opens_without_a_script_and_says_where_the_page_lies(cast: Cast) -> None:
+    page = signed_in(cast.sergeant).get("/clearance/work/").text
+    assert page.count('<details class="shell-nav__group" name="menu"') == 5
+    assert '<details class="shell-nav__group" name="menu" data-current><summary>Applications</summary>' in page

@@ -11,3 +11,7 @@ class AccountsConfig(AppConfig):
         from gatelodge.accounts.web.record import listen
 
         listen()
+        from gatelodge.accounts.queries import list_account_names, search_accounts
+        from gatelodge.ledger.queries.accounts import tell_of_accounts
+
+        tell_of_accounts(list_account_names, search_accounts)

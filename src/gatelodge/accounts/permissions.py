@@ -34,3 +34,9 @@ declare(
     Wording("read the table of permissions", "leer la tabla de permisos"),
     (signed_in,),
 )
+# The table may be read by everybody; the menu offers it to those whose work it is.
+declare(
+    "accounts.oversee_permissions",
+    Wording("look after the table of permissions", "cuidar la tabla de permisos"),
+    (holds(Role.ADMINISTRATOR, Role.AUDITOR),),
+)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -11,6 +11,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from allauth.mfa.utils import decrypt
 from django.db import connection
+from django.db.models import Q
 
 from gatelodge.accounts.models import Account, Facility, RoleGrant
 from gatelodge.foundation.actors import Actor, Role, RoleHeld
@@ -72,6 +73,17 @@ def find_account_name(account_id: UUID | None) -> str:
     """Give the name shown for an account, or '' when there is none."""
     found = Account.objects.filter(id=account_id).values_list("name", "email").first() if account_id else None
     return (found[0] or found[1]) if found else ""
+
+
+def list_account_names(ids: Collection[UUID]) -> dict[UUID, str]:
+    """Give the names shown for these accounts, or their e-mail where there is none."""
+    found = Account.objects.filter(id__in=ids).values_list("id", "name", "email")
+    return {one: name or email for one, name, email in found}
+
+
+def search_accounts(text: str) -> list[UUID]:
+    """Find the accounts whose name or e-mail holds a text."""
+    return list(Account.objects.filter(Q(name__icontains=text) | Q(email__icontains=text)).values_list("id", flat=True))
 
 
 def find_account_id(email: str) -> UUID | None:

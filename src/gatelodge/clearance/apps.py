@@ -10,3 +10,7 @@ class ClearanceConfig(AppConfig):
         from gatelodge.site.domain import home
 
         home.declare("clearance", list_steps)
+        from gatelodge.clearance.queries import panel
+        from gatelodge.site.domain import panels
+
+        panels.declare("clearance", panel.TITLE, "clearance.work_on_applications", panel.list_rows, order=10)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gatelodge.foundation.actors import Role
-from gatelodge.foundation.permits import declare, holds_at, is_system, is_visitor, own_record
+from gatelodge.foundation.permits import declare, holds, holds_at, is_system, is_visitor, own_record
 from gatelodge.foundation.wording import Wording
 from gatelodge.site.domain import navigation
 
@@ -35,6 +35,11 @@ declare(
     "correspondence.see_service",
     Wording("see how letters of this facility were served", "ver cómo se notificaron las cartas de este centro"),
     (holds_at(*HANDERS, Role.LITIGATION_COORDINATOR),),
+)
+declare(
+    "correspondence.see_letters_of_visitor",
+    Wording("see which letters reached a visitor", "ver qué cartas recibió una persona visitante"),
+    (holds(*HANDERS[1:], Role.DIRECTOR, Role.LITIGATION_COORDINATOR),),
 )
 declare("correspondence.send_letter_mail", Wording("send mail by hand", "enviar correo a mano"), (is_system,))
 navigation.declare(

@@ -45,7 +45,7 @@ def _verify(args: Namespace) -> int:
     for path in (args.checkpoints, args.leaves, args.key):
         if path is not None and not path.is_file():
             return _bad(f"{path} is not a file")
-    return _report(verify_ledger(args.checkpoints, args.leaves, args.key), as_json=args.json)
+    return _report(verify_ledger(args.checkpoints, args.leaves, args.key, say=_progress), as_json=args.json)
 
 
 def _witness(args: Namespace) -> int:
@@ -54,7 +54,7 @@ def _witness(args: Namespace) -> int:
 
     if not args.file.is_file() or not list_notes(args.file)[0]:
         return _bad(f"{args.file} holds no checkpoint")
-    return _report(verify_ledger(args.file), as_json=args.json)
+    return _report(verify_ledger(args.file, say=_progress), as_json=args.json)
 
 
 def _report(audit: Audit, *, as_json: bool) -> int:
@@ -135,6 +135,11 @@ def _print(content: dict[str, Any], *, as_json: bool) -> None:
                 sys.stdout.write(f"  {one['text']}" + (f" [{place}]\n" if place else "\n"))
         else:
             sys.stdout.write(f"{name}: {value}\n")
+
+
+def _progress(text: str) -> None:
+    sys.stderr.write(f"gatelodge: {text}\n")
+    sys.stderr.flush()
 
 
 def _bad(text: str) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from argparse import ArgumentParser, Namespace
 from dataclasses import replace
 from pathlib import Path
@@ -48,10 +49,15 @@ def _import_roster(args: Namespace) -> int:
     except OSError as error:
         raise BadInput(file_fault("not_readable", path=args.file)) from error
     actor, now = replace(SYSTEM, door="command"), timezone.now()
-    done = import_roster(actor, file_name=args.file.name, content=content, dry_run=args.dry_run, now=now)
+    asked = {"file_name": args.file.name, "content": content, "dry_run": args.dry_run, "now": now}
+    done = import_roster(actor, **asked, say=_progress)
     report = _report(actor, done, now)
     print(json.dumps(report, ensure_ascii=False) if args.json else _as_text(report))
     return 0
+
+
+def _progress(text: str) -> None:
+    print(f"gatelodge: {text}", file=sys.stderr, flush=True)
 
 
 def _report(actor: Actor, import_id: UUID, now: datetime) -> dict[str, Any]:

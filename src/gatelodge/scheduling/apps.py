@@ -10,3 +10,7 @@ class SchedulingConfig(AppConfig):
         from gatelodge.site.domain import home
 
         home.declare("scheduling", list_steps)
+        from gatelodge.scheduling.queries import panel
+        from gatelodge.site.domain import panels
+
+        panels.declare("scheduling", panel.TITLE, "scheduling.see_bookings", panel.list_rows, order=20)

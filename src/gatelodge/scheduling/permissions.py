@@ -50,6 +50,13 @@ declare(
     (holds_at(*COMMAND),),
 )
 declare(
+    "scheduling.see_bookings",
+    Wording(
+        "see a visitor's coming visits at these facilities", "ver las próximas visitas de alguien en estos centros"
+    ),
+    (holds(*DESK, Role.DIRECTOR),),
+)
+declare(
     "scheduling.run_jobs",
     Wording("run the jobs of scheduling", "ejecutar las tareas de programación"),
     (is_system,),

@@ -10,7 +10,7 @@ navigation.declare(
     "accounts",
     Wording("Who may do what", "Quién puede hacer qué"),
     "accounts:permissions",
-    "accounts.grant_role",
+    "accounts.oversee_permissions",
     order=95,
 )
 navigation.declare("ledger", Wording("Record", "Registro"), "ledger:events", "ledger.read", order=85)

@@ -36,5 +36,7 @@ def tell_both(
     for_person = letters.decided_for_person(
         application.id, approved=approved, visitor=str(application.visitor), dated=judged.today
     )
-    send_notice(actor, notice=for_visitor, to_visitor=application.applied_by_id, facility_id=person.facility_id, now=now)
+    send_notice(
+        actor, notice=for_visitor, to_visitor=application.applied_by_id, facility_id=person.facility_id, now=now
+    )
     send_notice(actor, notice=for_person, to_person=person.id, facility_id=person.facility_id, now=now)

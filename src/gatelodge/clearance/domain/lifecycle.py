@@ -183,3 +183,11 @@ class RestrictionKind(StrEnum):
     EXCLUSION = "exclusion"
     NON_CONTACT = "non_contact"
     REVOCATION = "revocation"
+
+
+RESTRICTION_WORDS: dict[RestrictionKind, Wording] = {
+    RestrictionKind.SUSPENSION: Wording("Visits suspended", "Visitas suspendidas"),
+    RestrictionKind.EXCLUSION: Wording("Excluded from the facility", "Exclusión del centro"),
+    RestrictionKind.NON_CONTACT: Wording("Only visits without contact", "Solo visitas sin contacto"),
+    RestrictionKind.REVOCATION: Wording("Approval revoked", "Aprobación revocada"),
+}

@@ -1,6 +1,6 @@
 """What clearance shows: standings, applications, work lists."""
 
-from gatelodge.clearance.queries.cases import CasePage, CheckRow, WorkRow, count_work, get_case, list_checks, list_work
+from gatelodge.clearance.queries.cases import CasePage, CheckRow, WorkRow, get_case, list_checks, list_work
 from gatelodge.clearance.queries.judgement import ask_rules, ask_rules_on_minor, highest_rank
 from gatelodge.clearance.queries.known import day_of, get_applicant, get_known, list_asked
 from gatelodge.clearance.queries.own import (
@@ -17,6 +17,7 @@ from gatelodge.clearance.queries.slips import SlipRow, build_slips, list_housing
 from gatelodge.clearance.queries.stakes import has_stake
 from gatelodge.clearance.queries.standing import get_standing, list_standings
 from gatelodge.clearance.queries.steps import list_steps
+from gatelodge.clearance.queries.waiting import count_work
 
 __all__ = [
     "CasePage",

@@ -168,7 +168,7 @@ def list_work(
 ) -> list[WorkRow]:
     """List the open applications of the actor's facilities, those that wait longest first."""
     require(actor, "clearance.work_on_applications")
-    wanted = _within(actor).filter(state__in=[one for one in OPEN_STATES if one in STAFF_STATES])
+    wanted = within(actor).filter(state__in=[one for one in OPEN_STATES if one in STAFF_STATES])
     # A no waits for nobody: it closes by itself when the time for an answer is over.
     wanted = wanted.exclude(state=ApplicationState.AWAITING_CONSENT, consent__answer=False)
     if state in set(ApplicationState):
@@ -182,15 +182,10 @@ def list_work(
     return rows
 
 
-def count_work(actor: Actor) -> int:
-    """Count what waits for the visiting staff of the actor's facilities."""
-    return _within(actor).filter(state=ApplicationState.IN_REVIEW).count() if actor.is_staff else 0
-
-
 @protected_read("clearance.application")
 def get_case(actor: Actor, *, application_id: UUID, purpose: str, now: datetime) -> CasePage:
     """Get one application of the actor's facilities; those of others are not looked for."""
-    wanted = _within(actor).filter(id=application_id) if actor.is_staff else Application.objects.none()
+    wanted = within(actor).filter(id=application_id) if actor.is_staff else Application.objects.none()
     application = wanted.select_related("visitor", "person__facility").prefetch_related("checks").first()
     if application is None or application.person_id is None:
         raise Absent
@@ -241,7 +236,7 @@ def list_checks(actor: Actor, *, purpose: str, now: datetime) -> list[CheckRow]:
     return rows
 
 
-def _within(actor: Actor) -> QuerySet[Application]:
+def within(actor: Actor) -> QuerySet[Application]:
     """Narrow to what the actor's own grants reach, before anything is looked up."""
     wanted = Application.objects.filter(person__isnull=False, state__in=[*STAFF_STATES, "refused"])
     return wanted if actor.facility_ids is None else wanted.filter(person__facility_id__in=actor.facility_ids)

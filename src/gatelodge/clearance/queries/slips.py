@@ -59,7 +59,7 @@ def waiting_slips(
 
     A slip's code is enough to answer with, so an applicant who prints slips (`without`) does not get their own.
     """
-    consents = _waiting(now).filter(application__person__facility_id=facility_id)
+    consents = waiting(now).filter(application__person__facility_id=facility_id)
     if printed is not None:
         consents = consents.filter(printed_at__isnull=not printed)
     if without is not None:
@@ -73,7 +73,7 @@ def waiting_slips(
 def list_slips(actor: Actor, *, purpose: str, now: datetime) -> dict[UUID, list[SlipRow]]:
     """List the slips that wait at the actor's facilities, printed or not, by facility."""
     require(actor, "clearance.work_on_applications")
-    consents = _waiting(now)
+    consents = waiting(now)
     if actor.facility_ids is not None:
         consents = consents.filter(application__person__facility_id__in=actor.facility_ids)
     found: dict[UUID, list[SlipRow]] = defaultdict(list)
@@ -86,7 +86,8 @@ def list_slips(actor: Actor, *, purpose: str, now: datetime) -> dict[UUID, list[
     return dict(found)
 
 
-def _waiting(now: datetime) -> QuerySet[Consent]:
+def waiting(now: datetime) -> QuerySet[Consent]:
+    """Give the consents that nobody has answered, as a start for narrower questions."""
     return Consent.objects.select_related("application__person", "application__visitor").filter(
         answer__isnull=True,
         expires_at__gt=now,

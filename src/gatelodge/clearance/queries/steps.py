@@ -6,10 +6,9 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from gatelodge.clearance.domain.lifecycle import ApplicationState
-from gatelodge.clearance.queries.cases import count_work
 from gatelodge.clearance.queries.own import list_own_applications
+from gatelodge.clearance.queries.waiting import count_checks_to_send, count_reviews, count_slips, count_work
 from gatelodge.foundation.actors import Actor
-from gatelodge.foundation.permits import could
 from gatelodge.foundation.wording import Wording
 from gatelodge.site.domain.home import Step
 
@@ -18,6 +17,9 @@ GO_ON = Wording("Finish your application", "Termine su solicitud")
 COMPLETE = Wording("Add what your application lacks", "Agregue lo que falta en su solicitud")
 EXPLAIN = Wording("Explain or correct your application", "Explique o corrija su solicitud")
 DECIDE = Wording("Applications to decide", "Solicitudes por decidir")
+SEND = Wording("Requests for records checks to hand over", "Peticiones de antecedentes por entregar")
+PRINT = Wording("Consent slips to print", "Hojas de consentimiento por imprimir")
+LOOK = Wording("Changes to look at", "Cambios por revisar")
 ASKED = {
     ApplicationState.DRAFT: GO_ON,
     ApplicationState.INCOMPLETE: COMPLETE,
@@ -34,5 +36,11 @@ def list_steps(actor: Actor, now: datetime) -> Iterable[Step]:  # every source i
                 yield Step(ASKED[row.state], "clearance:application", url_kwargs={"application_id": row.id}, order=10)
         if not rows:
             yield Step(APPLY, "clearance:applications", order=15)
-    if could(actor, "clearance.work_on_applications") and (waiting := count_work(actor)):
-        yield Step(DECIDE, "clearance:work", count=waiting, order=20)
+    if actor.is_staff:
+        waiting = (
+            (DECIDE, "clearance:work", count_work(actor, now=now)),
+            (SEND, "clearance:checks", count_checks_to_send(actor)),
+            (PRINT, "clearance:slips", count_slips(actor, now=now)),
+            (LOOK, "clearance:reviews", count_reviews(actor)),
+        )
+        yield from (Step(label, address, count=count, order=20) for label, address, count in waiting if count)

@@ -10,7 +10,10 @@ from uuid import UUID
 
 from django.db.models import F, Q, QuerySet
 
+from gatelodge.foundation.wording import Wording
+from gatelodge.ledger.domain.told import is_by_system, words_of
 from gatelodge.ledger.models import Event, EventPrivate
+from gatelodge.ledger.queries.accounts import list_names
 
 PAGE = 50
 
@@ -21,7 +24,7 @@ class Sought:
 
     kind: str = ""
     subject: str = ""
-    actor: UUID | None = None
+    actors: tuple[UUID, ...] | None = None
     since: datetime | None = None
     until: datetime | None = None
     before: UUID | None = None
@@ -29,7 +32,7 @@ class Sought:
 
 @dataclass(frozen=True, slots=True)
 class EventRow:
-    """One line of the list; `index` is None while the event waits for its place."""
+    """One line of the list; `index` is None while the event waits for its place, `words` where no permission is like it."""
 
     id: UUID
     kind: str
@@ -38,6 +41,9 @@ class EventRow:
     subject: str
     others: int
     index: int | None
+    words: Wording | None
+    by_system: bool
+    actor_name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +59,33 @@ class EventDetail:
     text: str
     private: tuple[str, ...]
     erased: bool
+    actor: UUID | None
+    words: Wording | None
+    by_system: bool
+    actor_name: str
 
 
 def list_events(sought: Sought, limit: int = PAGE) -> tuple[list[EventRow], bool]:
     """List the newest events first, and tell whether there are more."""
-    rows = _matching(sought).order_by("-at", "-id").annotate(index=F("place__index"))[: limit + 1]
-    found = [
-        EventRow(row.id, row.kind, row.at, row.actor, row.subject, max(len(row.subjects or ()) - 1, 0), row.index)
-        for row in rows
-    ]
-    return found[:limit], len(found) > limit
+    page = _matching(sought).order_by("-at", "-id").annotate(index=F("place__index"))[: limit + 1]
+    rows = list(page)
+    names = list_names({row.actor for row in rows if row.actor})
+    return [_line(row, names) for row in rows[:limit]], len(rows) > limit
+
+
+def _line(row: Any, names: dict[UUID, str]) -> EventRow:
+    return EventRow(
+        id=row.id,
+        kind=row.kind,
+        at=row.at,
+        actor=row.actor,
+        subject=row.subject,
+        others=max(len(row.subjects or ()) - 1, 0),
+        index=row.index,
+        words=words_of(row.kind),
+        by_system=row.actor is None and is_by_system(json.loads(bytes(row.bytes))),
+        actor_name=names.get(row.actor, ""),
+    )
 
 
 def find_event(event_id: UUID) -> EventDetail | None:
@@ -74,17 +97,23 @@ def find_event(event_id: UUID) -> EventDetail | None:
     private = tuple(sorted(content["private"]))
     erased = bool(private) and not EventPrivate.objects.filter(event_id=event_id).exists()
     text = json.dumps(content, ensure_ascii=False, indent=2)
-    return EventDetail(row.id, row.kind, row.at, row.subject, tuple(row.subjects or ()), content, text, private, erased)
+    return EventDetail(
+        *(row.id, row.kind, row.at, row.subject, tuple(row.subjects or ()), content, text, private, erased),
+        actor=row.actor,
+        words=words_of(row.kind),
+        by_system=row.actor is None and is_by_system(content),
+        actor_name=list_names({row.actor}).get(row.actor, "") if row.actor else "",
+    )
 
 
 def _matching(sought: Sought) -> QuerySet[Event]:
-    rows = Event.objects.defer("bytes", "leaf")
+    rows = Event.objects.defer("leaf")
     if sought.kind:
         rows = rows.filter(kind__startswith=sought.kind)
     if sought.subject:
         rows = rows.filter(Q(subject=sought.subject) | Q(subjects__contains=[sought.subject], subjects__isnull=False))
-    if sought.actor:
-        rows = rows.filter(actor=sought.actor)
+    if sought.actors is not None:
+        rows = rows.filter(actor__in=sought.actors)
     if sought.since:
         rows = rows.filter(at__gte=sought.since)
     if sought.until:

@@ -13,6 +13,7 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
+from gatelodge.foundation.progress import Say, quiet
 from gatelodge.ledger.domain.checkpoints import Note, TreeHead, Verifier
 from gatelodge.ledger.domain.comparison import Finding, Place, differences
 from gatelodge.ledger.domain.events import Row, faults
@@ -20,6 +21,7 @@ from gatelodge.ledger.domain.merkle import TILE, Frontier, Tiles, leaf_hash
 from gatelodge.ledger.queries.outside import get_verifier, iterate_leaves, list_notes
 from gatelodge.ledger.queries.tree import list_heads, list_tiles
 
+SAID_EVERY = 10_000
 ROWS = """
 SELECT place.index, place.leaf, place.event_id, event.id, event.leaf, event.kind, event.at, event.actor, event.subject,
        event.subjects, event.bytes, private.key, private.content::text
@@ -53,17 +55,23 @@ class Audit:
 
 
 def verify_ledger(
-    checkpoints: Path | None = None, leaves: Path | None = None, verifier_key: Path | None = None
+    checkpoints: Path | None = None,
+    leaves: Path | None = None,
+    verifier_key: Path | None = None,
+    *,
+    say: Say = quiet,
 ) -> Audit:
     """Audit the log against the files kept outside; other copies of them may be named."""
     audit = Audit()
+    say("reading what is kept outside …")
     # The files first: the database is always as far as they are, or further.
     notes = _outside_notes(audit, checkpoints, get_verifier(verifier_key))
     copies = list(iterate_leaves(leaves))
     with transaction.atomic():
         heads = _inside_heads(audit, get_verifier(verifier_key))
         sizes = {head.size for head in [*notes, *heads]}
-        places, roots = _walk(audit, sizes)
+        places, roots = _walk(audit, sizes, say)
+    say(f"checked {len(places)} events; comparing them with the signed heads …")
     signed = _signed_copy(audit, copies, notes)
     if [place.leaf for place in places[: len(signed)]] != signed:
         audit.findings += differences(places, signed)
@@ -102,7 +110,7 @@ def _is_signed(audit: Audit, note: Note, verifier: Verifier | None, where: str) 
     return False
 
 
-def _walk(audit: Audit, sizes: set[int]) -> tuple[list[Place], dict[int, bytes]]:
+def _walk(audit: Audit, sizes: set[int], say: Say) -> tuple[list[Place], dict[int, bytes]]:
     frontier, places, roots = Frontier(), list[Place](), dict[int, bytes]()
     growing, tiles = Tiles.after(frontier), dict[int, bytes]()
     for place, row, row_leaf in _rows():
@@ -113,6 +121,8 @@ def _walk(audit: Audit, sizes: set[int]) -> tuple[list[Place], dict[int, bytes]]
             audit.add("gap", f"indices before {place.index} have no leaf", place.index)
         _check(audit, place, row, row_leaf)
         places.append(place)
+        if len(places) % SAID_EVERY == 0:
+            say(f"checked {len(places)} events …")
         frontier.append(place.leaf)
         tiles.update(filter(None, [growing.append(place.leaf)]))
         if frontier.size in sizes:

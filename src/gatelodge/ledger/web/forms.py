@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from gatelodge.ledger.queries.accounts import find_accounts
 from gatelodge.ledger.queries.events import Sought
+from gatelodge.policy.queries import current_pack
 
 
 def is_uuid(text: str) -> bool:
@@ -25,23 +27,26 @@ class SearchForm(forms.Form):
     )
     kind = forms.CharField(label=_("Kind begins with"), max_length=100, required=False)
     subject = forms.CharField(label=_("Subject"), max_length=200, required=False)
-    actor = forms.UUIDField(label=_("Account that acted"), required=False)
+    actor = forms.CharField(
+        label=_("Account that acted"), max_length=200, required=False, help_text=_("Name, e-mail or number.")
+    )
     since = forms.DateField(label=_("From"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
     until = forms.DateField(
         label=_("Up to and including"), required=False, widget=forms.DateInput(attrs={"type": "date"})
     )
 
     def sought(self) -> Sought:
-        """Give what is looked for; days are taken in UTC, as the record is written."""
+        """Give what is looked for; days are taken in the department's zone, as the list shows them."""
         # No field: a new search starts at its first page.
         before = self.data.get("before", "")
         asked = self.cleaned_data
-        since, until = asked["since"], asked["until"]
+        since, until, zone = asked["since"], asked["until"], current_pack().zone
+        actor = asked["actor"].strip()
         return Sought(
             kind=asked["kind"].strip(),
             subject=asked["subject"].strip(),
-            actor=asked["actor"],
-            since=datetime.combine(since, time(), UTC) if since else None,
-            until=datetime.combine(until + timedelta(days=1), time(), UTC) if until else None,
+            actors=tuple(find_accounts(actor)) if actor else None,
+            since=datetime.combine(since, time(), zone) if since else None,
+            until=datetime.combine(until + timedelta(days=1), time(), zone) if until else None,
             before=UUID(before) if is_uuid(before) else None,
         )

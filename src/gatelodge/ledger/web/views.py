@@ -14,6 +14,7 @@ from gatelodge.foundation.doors import actor_of, door
 from gatelodge.ledger.actions.read_record import read_event, read_events
 from gatelodge.ledger.queries.events import EventRow
 from gatelodge.ledger.web.forms import SearchForm
+from gatelodge.policy.queries import current_pack
 
 
 @require_GET
@@ -26,7 +27,9 @@ def events(request: HttpRequest) -> HttpResponse:
     purpose = form.cleaned_data["purpose"]
     rows, more = read_events(actor_of(request), purpose=purpose, sought=form.sought(), now=timezone.now())
     older = _older(request, rows) if more else ""
-    facts = {"form": form, "rows": rows, "searched": True, "purpose": purpose, "older": older}
+    facts = {"form": form, "rows": rows, "searched": True, "purpose": purpose, "older": older} | {
+        "zone": current_pack().zone
+    }
     return render(request, "ledger/events.html", facts)
 
 
@@ -37,7 +40,8 @@ def event(request: HttpRequest, event_id: UUID) -> HttpResponse:
     purpose = request.GET.get("purpose", "").strip() or _("Review of the record")
     found, proof = read_event(actor_of(request), purpose=purpose, event_id=event_id, now=timezone.now())
     path = [node.hex() for node in proof.path] if proof else []
-    return render(request, "ledger/event.html", {"event": found, "proof": proof, "path": path})
+    facts = {"event": found, "proof": proof, "path": path, "zone": current_pack().zone}
+    return render(request, "ledger/event.html", facts)
 
 
 def _older(request: HttpRequest, rows: list[EventRow]) -> str:

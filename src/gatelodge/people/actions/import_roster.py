@@ -10,6 +10,7 @@ from uuid import UUID
 
 from gatelodge.accounts.domain.permits import require
 from gatelodge.foundation.actors import Actor
+from gatelodge.foundation.progress import Say, quiet
 from gatelodge.foundation.refusals import NotAllowedNow, Reason
 from gatelodge.foundation.wording import Wording
 from gatelodge.ledger.actions import deed, note, publish_all
@@ -46,7 +47,14 @@ SHOWN_OTHERWISE = NotAllowedNow(
 
 @deed("people.import_roster")
 def import_roster(
-    actor: Actor, *, file_name: str, content: bytes, dry_run: bool, shown: bytes | None = None, now: datetime
+    actor: Actor,
+    *,
+    file_name: str,
+    content: bytes,
+    dry_run: bool,
+    shown: bytes | None = None,
+    now: datetime,
+    say: Say = quiet,
 ) -> UUID:
     """Take in a roster, all of its good rows or (when the file is malformed) none; gives the import's id.
 
@@ -57,24 +65,22 @@ def import_roster(
     if not dry_run and not is_my_turn():
         raise RUNNING
     facilities = tables.facility_ids()
+    say("reading the file …")
     roster = read_roster(content, facilities=facilities.keys(), on=local_day(now))
+    say(f"comparing {len(roster.rows)} lines with the records …")
     known = tables.load_known()
     plan = plan_import(roster, known=known, former=tables.load_former_numbers())
     run = _begin(actor, file_name, content, dry_run=dry_run, now=now)
     run.unread_columns, run.left_out_columns = list(roster.ignored_columns), _lacks(roster)
     ids = {person.number: person.id for person in known}
     if not dry_run:
+        say(f"writing {len(plan.added)} added and {len(plan.changed)} changed records …")
         ids |= _apply(actor, plan, facilities, ids, now=now)
+    say("keeping the report …")
     run.diff_digest = tables.insert_changes(run.id, plan, ids)
     if shown not in (None, run.diff_digest):
         raise SHOWN_OTHERWISE
-    lines = [*roster.quarantined, *((row.line, roster.cells(row.line), why) for row, why in plan.quarantined)]
-    tables.insert_quarantined(run.id, sorted(lines, key=lambda line: line[0]))
-    counts = _counts(plan, len(lines))
-    for name, count in counts.items():
-        setattr(run, name, count)
-    run.finished_at = None if dry_run else now
-    run.save()
+    counts = _finish(run, roster, plan, finished_at=None if dry_run else now)
     note(
         f"roster_import:{run.id}",
         {**counts, "file": run.file_digest.hex(), "diff": run.diff_digest.hex(), "lacks": run.left_out_columns},
@@ -98,6 +104,17 @@ def _begin(actor: Actor, file_name: str, content: bytes, *, dry_run: bool, now: 
         imported_by_id=actor.account_id,
         content=content if dry_run else None,
     )
+
+
+def _finish(run: RosterImport, roster: Roster, plan: Plan, *, finished_at: datetime | None) -> dict[str, int]:
+    lines = [*roster.quarantined, *((row.line, roster.cells(row.line), why) for row, why in plan.quarantined)]
+    tables.insert_quarantined(run.id, sorted(lines, key=lambda line: line[0]))
+    counts = _counts(plan, len(lines))
+    for name, count in counts.items():
+        setattr(run, name, count)
+    run.finished_at = finished_at
+    run.save()
+    return counts
 
 
 def _apply(

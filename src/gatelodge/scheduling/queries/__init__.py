@@ -2,6 +2,7 @@
 
 from gatelodge.scheduling.queries.bookings import (
     count_expired_holds,
+    count_passes_of_day,
     find_booking_by_code,
     find_kept_booking,
     find_member_by_pass,
@@ -60,6 +61,7 @@ __all__ = [
     "TemplateRow",
     "VisitableRow",
     "count_expired_holds",
+    "count_passes_of_day",
     "count_reviews",
     "find_booking_by_code",
     "find_kept_booking",

@@ -56,6 +56,12 @@ def list_bookings_of_day(facility_id: UUID, day: date) -> list[BookingRow]:
     return _rows(found)
 
 
+def count_passes_of_day(facility_id: UUID, day: date) -> int:
+    """Count the passes that are good for a facility's day."""
+    members = PartyMember.objects.filter(active=True, booking__state=BookingState.CONFIRMED)
+    return members.filter(booking__facility_id=facility_id, booking__session__local_day=day).count()
+
+
 def list_bookings_of_session(session_id: UUID) -> list[BookingRow]:
     """List the bookings that hold a place in a session."""
     found = Booking.objects.filter(session_id=session_id, state__in=ACTIVE_STATES)

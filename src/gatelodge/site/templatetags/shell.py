@@ -22,6 +22,7 @@ from gatelodge.foundation.refusals import Reason, Refusal
 from gatelodge.foundation.wording import Wording
 from gatelodge.policy.queries import current_pack
 from gatelodge.site.domain.home import Step
+from gatelodge.site.domain.panels import Row
 
 register = template.Library()
 
@@ -103,6 +104,18 @@ def step_url(step: Step) -> str:
     return reverse(step.url_name, kwargs=dict(step.url_kwargs))
 
 
+@register.simple_tag
+def row_url(row: Row) -> str:
+    """Give the address that a line of a panel leads to."""
+    return reverse(row.url_name, kwargs=dict(row.url_kwargs))
+
+
+@register.simple_tag
+def row_time(row: Row) -> str:
+    """Show when a line of a panel is, in its facility's zone."""
+    return local_time(row.at, row.zone) if isinstance(row.at, datetime) else long_date(row.at)
+
+
 @register.simple_block_tag
 def scrolling(content: str, name: object) -> SafeString:
     """Let a wide table scroll by itself on a phone, by finger and by keyboard."""
@@ -121,6 +134,15 @@ def local_time(instant: datetime | None, zone: object = None) -> str:
     there = _at(instant, zone)
     shown = f"{format_skeleton('yMMMEd', there, locale=_locale())}, {format_time(there, 'short', locale=_locale())}"
     return _time_element(instant, shown)
+
+
+@register.filter
+def local_second(instant: datetime | None, zone: object = None) -> str:
+    """Give day and time to the second, with the zone's short name: for lists in which order matters."""
+    if instant is None:
+        return ""
+    there = _at(instant, zone)
+    return _time_element(instant, f"{there:%Y-%m-%d %H:%M:%S} {there.tzname()}")
 
 
 @register.filter

@@ -25,6 +25,18 @@ class MenuLink:
     current: bool
 
 
+@dataclass(frozen=True, slots=True)
+class MenuGroup:
+    """A heading of the menu as it is drawn; without a label it is its one link."""
+
+    label: str
+    links: tuple[MenuLink, ...]
+
+    @property
+    def current(self) -> bool:
+        return any(link.current for link in self.links)
+
+
 def shell(request: HttpRequest) -> dict[str, Any]:
     """Give `site/page.html` what it needs; nothing here asks the database."""
     language = get_language() or settings.LANGUAGE_CODE
@@ -38,12 +50,20 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def menu_for(actor: Actor, language: str, *, path: str = "") -> list[MenuLink]:
-    """Give the links this actor may follow; the one that `path` lies under is marked as current."""
-    links = [(entry.label.to(language), reverse(entry.url_name)) for entry in navigation.entries_for(actor, could)]
+def menu_for(actor: Actor, language: str, *, path: str = "") -> list[MenuGroup]:
+    """Give the links this actor may follow, grouped; the one that `path` lies under is marked as current."""
+    entries = navigation.entries_for(actor, could)
+    urls = {entry.url_name: reverse(entry.url_name) for entry in entries}
     # The longest address that the page lies under is the one it belongs to.
-    here = max((url for _, url in links if path.startswith(url)), key=len, default="")
-    return [MenuLink(label, url, url == here) for label, url in links]
+    here = max((url for url in urls.values() if path.startswith(url)), key=len, default="")
+
+    def drawn(entry: navigation.Entry) -> MenuLink:
+        return MenuLink(entry.label.to(language), urls[entry.url_name], urls[entry.url_name] == here)
+
+    return [
+        MenuGroup(group.label.to(language) if group.label else "", tuple(drawn(one) for one in group.entries))
+        for group in navigation.groups_of(entries)
+    ]
 
 
 def _signed_in_name(request: HttpRequest) -> str:

@@ -12,12 +12,13 @@ from django.views.decorators.http import require_GET, require_POST
 
 from gatelodge.accounts.permissions import door
 from gatelodge.foundation.doors import actor_of
-from gatelodge.foundation.permits import may
+from gatelodge.foundation.permits import could, may
 from gatelodge.people import actions, queries
 from gatelodge.people.domain.kinds import MOST_FOUND
 from gatelodge.people.domain.purposes import purpose_in_words
 from gatelodge.people.web.forms import SearchForm, VisitorSearchForm
 from gatelodge.people.web.trying import feed_age, form_status
+from gatelodge.site.domain.panels import Asked, panels_for
 
 
 @require_GET
@@ -67,11 +68,12 @@ def visitors(request: HttpRequest) -> HttpResponse:
 @door("people.find_visitor")
 def visitor(request: HttpRequest, visitor_id: UUID) -> HttpResponse:
     """Show one visitor with documents, ties and namesakes."""
-    now, why = timezone.now(), request.GET.get("purpose", "")
-    row = queries.read_visitor(actor_of(request), visitor_id=visitor_id, purpose=purpose_in_words(why), now=now)
+    actor, now, why = actor_of(request), timezone.now(), purpose_in_words(request.GET.get("purpose", ""))
+    row = queries.read_visitor(actor, visitor_id=visitor_id, purpose=why, now=now)
     documents = [(one, one.is_expired(queries.local_day(now))) for one in queries.list_documents(visitor_id)]
     told = {"visitor": row, "documents": documents, "ties": queries.list_guardianships(visitor_id)}
-    told |= {"may_verify": may(actor_of(request), "people.verify_identity")}
+    told |= {"may_verify": may(actor, "people.verify_identity")}
+    told |= {"panels": panels_for(actor, could, Asked(visitor_id, why, now))}
     return render(request, "people/visitor.html", told | {"namesakes": queries.list_namesakes(visitor_id)})
 
 

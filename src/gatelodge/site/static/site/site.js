@@ -22,6 +22,7 @@ document.addEventListener("submit", (event) => {
   if (event.defaultPrevented || form.method !== "post" || form.closest("[hx-post]")) return;
   if (form.dataset.sent) event.preventDefault();
   form.dataset.sent = "yes";
+  for (const note of form.querySelectorAll("[data-busy]")) note.textContent = note.dataset.busy;
 });
 window.addEventListener("pageshow", () => {
   for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
@@ -29,4 +30,16 @@ window.addEventListener("pageshow", () => {
 
 document.addEventListener("click", (event) => {
   if (event.target.closest("[data-print]")) window.print();
+});
+
+// An open group of the menu closes with Escape, or by a click beside it.
+function closeGroups(but) {
+  for (const group of document.querySelectorAll(".shell-nav__group[open]")) if (group !== but) group.open = false;
+}
+document.addEventListener("click", (event) => closeGroups(event.target.closest(".shell-nav__group")));
+document.addEventListener("keydown", (event) => {
+  const group = event.key === "Escape" && event.target.closest && event.target.closest(".shell-nav__group[open]");
+  if (!group) return;
+  group.open = false;
+  group.querySelector("summary").focus();
 });

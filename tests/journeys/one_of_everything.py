@@ -1,0 +1,131 @@
+"""One of everything that an address can name, so that every page of the house can be opened by somebody."""
+
+from __future__ import annotations
+
+from datetime import date, time, timedelta
+from itertools import product
+from typing import Any
+from uuid import uuid4
+
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from django.db.backends.postgresql.psycopg_any import DateRange
+
+from gatelodge.accounts.models import Account
+from gatelodge.clearance import actions as clearance
+from gatelodge.clearance.jobs import hear_person_moved
+from gatelodge.clearance.models import Application, Consent, ReviewTask
+from gatelodge.conduct.actions import warn_visitor
+from gatelodge.conduct.models import Incident
+from gatelodge.correspondence.models import Letter
+from gatelodge.foundation.actors import SYSTEM
+from gatelodge.gate.actions import turn_away_visitor
+from gatelodge.gate.models import Arrival, TurnAway, Visit
+from gatelodge.ledger.models import Event
+from gatelodge.people.actions import import_roster
+from gatelodge.people.models import Guardianship, IdentityDocument, IncarceratedPerson, RosterImport, Visitor
+from gatelodge.scheduling.models import Area, Booking, BookingReview, Place, Session, SessionTemplate
+from tests.cast import Cast
+from tests.clearance.story import Story
+from tests.conduct.conftest import ConductStory
+from tests.people.rosters import roster
+
+
+class Everything:
+    """The standing cast on a full day: applications, bookings, arrivals, an incident, letters, a roster."""
+
+    def __init__(self, cast: Cast) -> None:
+        self.cast = cast
+        self._applications()
+        self._gate()
+        self._bookings()
+        administrator = cast.actor(cast.administrator)
+        import_roster(administrator, file_name="monday.csv", content=roster({}), dry_run=True, now=cast.now)
+
+    def readers(self) -> list[Account | None]:
+        """Give who may open a page, from nobody to the top."""
+        cast = self.cast
+        keeper = cast.account("keeper@mail.example", "Kaya Keeper")
+        TOTP.activate(keeper, generate_totp_secret())
+        RecoveryCodes.activate(keeper)
+        outside = [None, cast.marisol.account, keeper]
+        return [*outside, cast.sergeant, cast.institution_head, cast.administrator, cast.auditor]
+
+    def addresses_of(self, names: list[str]) -> list[dict[str, str]]:
+        """Give every way to fill these names of an address with what there is."""
+        kept = {
+            "application_id": Application,
+            "area_id": Area,
+            "arrival_id": Arrival,
+            "booking_id": Booking,
+            "consent_id": Consent,
+            "document_id": IdentityDocument,
+            "event_id": Event,
+            "guardianship_id": Guardianship,
+            "import_id": RosterImport,
+            "incident_id": Incident,
+            "letter_id": Letter,
+            "person_id": IncarceratedPerson,
+            "place_id": Place,
+            "review_id": BookingReview,
+            "session_id": Session,
+            "template_id": SessionTemplate,
+            "turn_away_id": TurnAway,
+            "visit_id": Visit,
+            "visitor_id": Visitor,
+        }
+        words = {"slug": ["person", "history"], "rule_id": ["ca:3172.1(b)(2)"], "key": ["nothing"], "uidb36": ["1"]}
+        # Of what there is none, something that does not exist: an address that takes only forms says so before it looks.
+        found = [
+            words.get(name) or list(kept[name].objects.values_list("pk", flat=True)[:12] if name in kept else [uuid4()])
+            for name in names
+        ]
+        return [dict(zip(names, map(str, values), strict=True)) for values in product(*found)]
+
+    def _applications(self) -> None:
+        cast = self.cast
+        Story(cast).checked().decide()
+        other = Story(cast)
+        other.marisol = cast.actor(cast.quincy)
+        other.id = clearance.start_application(other.marisol, visitor_id=cast.quincy.id, now=cast.now)
+        other.fill().submit()
+        Story(cast).start(cast.luz.id)
+        cast.licence(cast.marisol, number="P7654321", kind="passport")
+        cast.approve(cast.outsider, cast.tomas)
+        hear_person_moved(SYSTEM, now=cast.now, person_id=cast.tomas.id)
+        assert ReviewTask.objects.exists()
+
+    def _gate(self) -> None:
+        cast, day = self.cast, ConductStory(self.cast)
+        day.seated(day.booked(cast.quincy, person=cast.wendell), cast.quincy)
+        visit = Visit.objects.get()
+        incident = self._incident(day, visit)
+        warn_visitor(
+            day.sergeant, incident_id=incident, evidence="staff_observation", reasons="You went on.", now=day.now
+        )
+        greta = cast.visitor("Greta", "Placeholder")
+        skirt = day.arrives(day.booked(greta, person=cast.person("AX1003", "Sample", "Tobias"), place="T2"), greta)
+        day.shows(skirt, dress=("above_knee",))
+        turn_away_visitor(day.sergeant, arrival_id=skirt.id, rule="ca:3174(b)(3)(D)", now=day.now)
+
+    def _incident(self, day: ConductStory, visit: Visit) -> Any:
+        from gatelodge.conduct.actions import record_incident
+
+        told = day.told(occurred_at=day.now, serious=True)
+        return record_incident(day.officer, visit_id=visit.id, visitor_id=self.cast.quincy.id, told=told, now=day.now)
+
+    def _bookings(self) -> None:
+        cast, day = self.cast, ConductStory(self.cast)
+        cast.session(days=5)
+        booking = day.booked(cast.marisol, cast.luz, session=cast.session(days=3), place="T3")
+        BookingReview.objects.create(
+            booking=booking, visitor=cast.luz, kind="restriction_imposed", source="planted", opened_at=cast.now
+        )
+        SessionTemplate.objects.create(
+            area=cast.hall,
+            weekday=6,
+            starts=time(9),
+            ends=time(11),
+            in_force=DateRange(date(2026, 1, 1) + timedelta(days=1), None),
+            heads=20,
+        )

@@ -1,0 +1,110 @@
+"""Is every page of the address plan accessible, in its language, and fit for a phone? A new address comes in by itself."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import product
+
+import pytest
+from django.test import Client
+from django.urls import get_resolver
+from django.utils import timezone
+
+from gatelodge.accounts.models import Account
+from tests.architecture.test_addresses import OPEN, Address, addresses
+from tests.browser import Browse
+from tests.cast import Cast
+from tests.journeys.hands import midday
+from tests.journeys.one_of_everything import Everything
+from tests.signing_in import signed_in
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+ROOMS = ("accounts", "clearance", "conduct", "gate", "ledger", "letters", "people", "policy", "scheduling", "")
+# Pages of the account library that open only in the middle of something, which its own journeys go through.
+IN_THE_MIDDLE = {
+    "account_confirm_login_code": "after a code was sent, which is switched off here",
+    "account_email_verification_sent": "test_account_pages",
+    "mfa_authenticate": "test_account_pages: after the password",
+    "mfa_edit_webauthn": "of a passkey, which only a browser can make: test_account_pages",
+    "mfa_remove_webauthn": "of a passkey, which only a browser can make: test_account_pages",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page that somebody can open."""
+
+    url: str
+    reader: Account | None
+
+
+def plan() -> list[Address]:
+    """Give every address outside the API that a browser may ask for."""
+    every = addresses(get_resolver().url_patterns)
+    return [one for one in every if not one.route.startswith("api/") and one.name not in OPEN]
+
+
+def room_of(address: Address) -> str:
+    first = address.route.partition("/")[0]
+    return first if "/" in address.route else ""
+
+
+def names_in(route: str) -> list[str]:
+    return re.findall(r"<(?:\w+:)?(\w+)>", route) + re.findall(r"\(\?P<(\w+)>", route)
+
+
+def url_of(route: str, given: dict[str, str]) -> str:
+    plain = re.sub(r"\(\?P<(\w+)>[^)]*\)", r"<\1>", route).replace("^", "").replace("$", "").replace("\\Z", "")
+    return "/" + re.sub(r"<(?:\w+:)?(\w+)>", lambda match: given[match[1]], plain)
+
+
+def open_by_somebody(address: Address, house: Everything, clients: list[tuple[Account | None, Client]]) -> Page | None:
+    """Find who can open the page, and with what; None when it is no page: it takes only forms, sends on, or is a file."""
+    seen: set[int] = set()
+    sends_on = False
+    for given, (reader, client), query in product(
+        house.addresses_of(names_in(address.route)), clients, ("", "?purpose=identity")
+    ):
+        url = url_of(address.route, given) + query
+        answer = client.get(url)
+        seen.add(answer.status_code)
+        if answer.status_code == 405:
+            return None
+        if answer.status_code == 200:
+            return Page(url, reader) if answer["Content-Type"].startswith("text/html") else None
+        sends_on |= answer.status_code == 302 and reader is not None and "/login/" not in answer["Location"]
+    if sends_on:
+        return None
+    raise AssertionError(f"nobody can open {address.route}: {sorted(seen)}")
+
+
+def test_every_address_lies_in_a_room_that_is_walked() -> None:
+    assert {room_of(address) for address in plan()} == set(ROOMS)
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_every_page_is_accessible_and_fits_in_both_languages(browse: Browse, room: str) -> None:
+    # Given one of everything, and somebody of each kind
+    cast = Cast(timezone.now())
+    midday(cast)
+    house = Everything(cast)
+    clients = [(reader, signed_in(reader) if reader else Client()) for reader in house.readers()]
+    # When each page of the room is opened by somebody who may
+    for address in plan():
+        if room_of(address) != room or address.name in IN_THE_MIDDLE:
+            continue
+        page = open_by_somebody(address, house, clients)
+        if page is None:
+            continue
+        browse.sign_out()
+        if page.reader:
+            browse.sign_in(page.reader)
+        # Then it is fit for everybody in English, and no longer than a phone is wide in Spanish
+        browse.speak("en")
+        browse.open(page.url)
+        browse.check()
+        browse.speak("es")
+        browse.open(page.url)
+        browse.check_fit()
