@@ -110,6 +110,7 @@ def test_a_second_factor_added_and_removed_is_recorded(cast: Cast, client: Clien
 
 def test_a_changed_address_is_recorded(cast: Cast) -> None:
     client = signed_in(cast.marisol, second_factor=False)
+    client.post("/accounts/reauthenticate/", {"password": PASSWORD})
     client.post("/accounts/email/", {"action_add": "", "email": "marisol.new@mail.example"})
     client.post(link_in_mail())
     assert "accounts.email_added" in kinds()

@@ -155,7 +155,6 @@ def test_a_rank_typed_into_the_request_is_worth_nothing(today: ConductStory) -> 
 @pytest.mark.parametrize(
     ("fields", "code"),
     [
-        ({"narrative": "a\0b"}, "unreadable"),
         ({"narrative": "a\ud800b"}, "unreadable"),
         ({"narrative": "\u200b"}, "narrative_empty"),
         ({"zone": "Z" * 41}, "too_long"),

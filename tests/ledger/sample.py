@@ -12,7 +12,7 @@ from gatelodge.foundation.actors import Actor, Role, RoleHeld
 from gatelodge.foundation.refusals import NotAllowedNow, Reason
 from gatelodge.foundation.wording import Wording
 from gatelodge.ledger.actions import DEEDS, READS, deed, note, noted, protected_read, publish
-from gatelodge.ledger.actions.sequence_events import sequence_events
+from gatelodge.ledger.actions.sequence_events import BATCH, _ready, sequence_events
 from gatelodge.ledger.models import Event
 
 NOW = datetime(2031, 5, 4, 9, 30, tzinfo=UTC)
@@ -67,10 +67,8 @@ def mark_things(count: int, name: str = "") -> list[UUID]:
 
 
 def sequence_all(expected: int) -> None:
-    """Sequence until `expected` more events have their place; other tests' open transactions on the server may delay them."""
-    placed, end = 0, time.monotonic() + 120
-    while placed < expected and time.monotonic() < end:
-        placed += sequence_events(now=timezone.now())
-        if placed < expected:
-            time.sleep(0.05)
-    assert placed == expected
+    """Place `expected` more events under one head; other tests' open transactions on the server may delay them."""
+    end = time.monotonic() + 120
+    while len(_ready(BATCH, sweep=False)) < expected and time.monotonic() < end:
+        time.sleep(0.05)
+    assert sequence_events(now=timezone.now()) == expected

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
@@ -12,11 +11,11 @@ from gatelodge.accounts.actions import grant_role
 from gatelodge.config.fiction.answers import adult, child, felony
 from gatelodge.config.fiction.names import demo_roster
 from gatelodge.config.fiction.places import furnish
-from gatelodge.config.fiction.staff import ZONE, Department, make_department
+from gatelodge.config.fiction.staff import Department, make_department
 from gatelodge.config.fiction.visitors import Visitors
 from gatelodge.foundation.actors import SYSTEM, Actor, Role
 from gatelodge.people.actions import import_roster
-from gatelodge.people.queries import find_person_by_number
+from gatelodge.people.queries import find_person_by_number, local_day
 from gatelodge.scheduling.actions import book_visit
 from gatelodge.scheduling.queries import list_sessions
 
@@ -31,11 +30,11 @@ def seed() -> list[dict[str, str]]:
     import_roster(
         department.actor(Role.ADMINISTRATOR, start),
         file_name="demo.csv",
-        content=demo_roster(start.date()),
+        content=demo_roster(local_day(start)),
         dry_run=False,
         now=now,
     )
-    furnish(department, now=now - timedelta(days=1), first_day=now.date())
+    furnish(department, now=now - timedelta(days=1), first_day=local_day(now))
     visitors = Visitors(department, PASSWORD)
     family = _approve_family(visitors, now=now)
     quincy = _approve_friend(visitors, now=now)
@@ -91,7 +90,7 @@ def _open_applications(visitors: Visitors, *, now: datetime) -> None:
     for given, born, number, days, stop in stories:
         asked = now - timedelta(days=days)
         actor = visitors.sign_up(given, "Pretendwell", born=born, now=asked)
-        changed = {"history": felony(str(now.date() - timedelta(days=500)))} if stop == "to decide" else {}
+        changed = {"history": felony(str(local_day(now) - timedelta(days=500)))} if stop == "to decide" else {}
         answers = adult(f"{given} Pretendwell", number, "friend", f"D{born:%y%m%d}7", **changed)
         application = visitors.apply(actor, answers, now=asked)
         if stop == "asked":
@@ -107,7 +106,7 @@ def _book(department: Department, family: tuple[Actor, UUID], quincy: Actor, *, 
     """Book the family and Quincy for a sitting of today (or the next one), so that the gate has visitors to receive."""
     yesterday = now - timedelta(days=1)
     sergeant = department.actor(Role.VISITING_SERGEANT, yesterday)
-    today = now.astimezone(ZoneInfo(ZONE)).date()
+    today = local_day(now)
     halls = [
         session
         for session in list_sessions(sergeant, now=yesterday)

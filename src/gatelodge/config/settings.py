@@ -169,7 +169,10 @@ EMAIL_HOST_USER = os.environ.get("GATELODGE_MAIL_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("GATELODGE_MAIL_PASSWORD", "")
 EMAIL_USE_TLS = os.environ.get("GATELODGE_MAIL_TLS", "1") == "1"
 EMAIL_TIMEOUT = 20
-_BACKENDS = {True: "django.core.mail.backends.smtp.EmailBackend", False: "django.core.mail.backends.console.EmailBackend"}
+_BACKENDS = {
+    True: "django.core.mail.backends.smtp.EmailBackend",
+    False: "django.core.mail.backends.console.EmailBackend",
+}
 EMAIL_BACKEND = os.environ.get("GATELODGE_EMAIL_BACKEND", _BACKENDS[bool(EMAIL_HOST)])
 DEFAULT_FROM_EMAIL = os.environ.get("GATELODGE_FROM", "visiting@gatelodge.invalid")
 LOGGING = {

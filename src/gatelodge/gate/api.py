@@ -292,6 +292,13 @@ def depart(request: HttpRequest, arrival_id: UUID, departure: Departure) -> dict
     return {"id": arrival_id}
 
 
+@router.delete("/arrivals/{uuid:arrival_id}/departure", response=Made)
+@door("gate.take_back_departure")
+def take_back(request: HttpRequest, arrival_id: UUID) -> dict[str, UUID]:
+    actions.take_back_departure(actor_of(request), arrival_id=arrival_id, now=timezone.now())
+    return {"id": arrival_id}
+
+
 @router.get("/visits/{uuid:visit_id}", response=Visit)
 @door("gate.see_day")
 def visit(request: HttpRequest, visit_id: UUID) -> queries.VisitRow:

@@ -34,6 +34,12 @@ declare(
     ),
     (holds_at(*COMMAND),),
 )
+# The desk records departures alone; that one did not happen is seen by somebody above the desk as well.
+declare(
+    "gate.take_back_departure",
+    Wording("take back a departure that was recorded by mistake here", "anular aquí una salida registrada por error"),
+    (holds_at(*COMMAND),),
+)
 declare(
     "gate.close_day",
     Wording("close the visiting day", "cerrar el día de visitas"),

@@ -133,7 +133,7 @@ class RosterImport(models.Model):
     # Columns of the file that are not known here, and known ones that it leaves out.
     unread_columns = models.JSONField(default=list)
     left_out_columns = models.JSONField(default=list)
-    # The file of a dry run waits here to be confirmed; the next import clears it when a day has passed.
+    # The file of a dry run waits here to be confirmed; the next import or night clears it when a day has passed.
     content = models.BinaryField(null=True)
 
     class Meta:
@@ -143,7 +143,9 @@ class RosterImport(models.Model):
 class RosterChange(models.Model):
     """What one row of a roster changed, or would change, in one person's record; the ledger holds the digest of all."""
 
-    personal_data: ClassVar[str] = "custody facts before and after; deleted with its import, a dry run's after 90 days"
+    personal_data: ClassVar[str] = (
+        "custody facts before and after; kept with its import, a dry run's deleted after 90 days"
+    )
 
     id = models.BigAutoField(primary_key=True)
     roster_import = models.ForeignKey(RosterImport, on_delete=models.CASCADE, related_name="changes")
@@ -163,7 +165,7 @@ class RosterChange(models.Model):
 class QuarantinedRow(models.Model):
     """A roster row that was not taken in, with its line and why."""
 
-    personal_data: ClassVar[str] = "a roster row as sent; deleted with its import after 90 days"
+    personal_data: ClassVar[str] = "a roster row as sent; deleted 90 days after its import"
 
     id = models.BigAutoField(primary_key=True)
     roster_import = models.ForeignKey(RosterImport, on_delete=models.CASCADE, related_name="quarantine")
@@ -251,7 +253,9 @@ class Guardianship(models.Model):
 class IdentityDocument(models.Model):
     """A document a visitor uses to show who they are; once seen by staff it is remembered."""
 
-    personal_data: ClassVar[str] = "document number; erased with the visitor, or when withdrawn for a year"
+    personal_data: ClassVar[str] = (
+        "document number; erased with the visitor, number and issuer when withdrawn for a year"
+    )
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     visitor = models.ForeignKey(Visitor, on_delete=models.PROTECT, related_name="documents")

@@ -57,6 +57,12 @@ declare(
     (holds(Role.ADMINISTRATOR, Role.SYSTEM),),
 )
 
+declare(
+    "people.delete_outlived_rows",
+    Wording("delete rows whose time is over", "eliminar filas cuyo plazo terminó"),
+    (holds(Role.SYSTEM),),
+)
+
 navigation.declare("people", Wording("Your profile", "Su perfil"), "people:profile", "people.own_profile", order=20)
 navigation.declare(
     "people", Wording("Incarcerated persons", "Personas encarceladas"), "people:persons", "people.find_person", order=50

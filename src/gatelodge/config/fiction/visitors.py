@@ -14,7 +14,7 @@ from gatelodge.config.fiction.staff import Department
 from gatelodge.foundation.actors import SYSTEM, Actor, Role
 from gatelodge.people import actions as people
 from gatelodge.people.domain.profile import Contact, Names, NewDocument
-from gatelodge.people.queries import list_documents, list_guardianships
+from gatelodge.people.queries import list_documents, list_guardianships, local_day
 
 
 class Visitors:
@@ -40,7 +40,7 @@ class Visitors:
             kind="driver_licence",
             number=f"D{born:%y%m%d}7",
             issuer="Alder State",
-            expires_on=now.date() + timedelta(days=900),
+            expires_on=local_day(now) + timedelta(days=900),
         )
         people.add_identity_document(actor, visitor_id=visitor, document=licence, now=now)
         self.verify(visitor, now=now)

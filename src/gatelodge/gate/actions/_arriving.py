@@ -9,10 +9,11 @@ from zoneinfo import ZoneInfo
 
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.permits import could, may, not_permitted
-from gatelodge.foundation.refusals import Absent, BadInput, NotAllowedNow, Reason
+from gatelodge.foundation.refusals import Absent, BadInput, NotAllowedNow, Reason, Refusal
 from gatelodge.foundation.wording import Wording
 from gatelodge.gate.domain.lifecycle import OPEN_VISITS, ArrivalState, VisitState, may_come_back
 from gatelodge.gate.domain.reasons import (
+    CODE_OF_BOOKING,
     NOT_IN_PARTY,
     PASS_CANCELLED,
     PASS_ELSEWHERE,
@@ -29,7 +30,7 @@ from gatelodge.gate.domain.reasons import (
 from gatelodge.gate.domain.words import ARRIVAL_WORDS
 from gatelodge.gate.models import Arrival, Visit
 from gatelodge.scheduling.domain.lifecycle import BookingState
-from gatelodge.scheduling.queries import BookingRow, MemberRow, find_member_by_pass, get_booking
+from gatelodge.scheduling.queries import BookingRow, MemberRow, find_booking_by_code, find_member_by_pass, get_booking
 
 BY_STATE = {
     BookingState.CANCELLED: PASS_CANCELLED,
@@ -48,7 +49,7 @@ class Comer:
 
 
 def find_comer(
-    actor: Actor, code: str, booking_id: UUID | None, visitor_id: UUID | None, *, desk_at: UUID | None
+    actor: Actor, code: str, booking_id: UUID | None, visitor_id: UUID | None, *, desk_at: UUID | None, now: datetime
 ) -> Comer:
     """Find whose pass was scanned, or who was picked from the list; the actor must serve that gate, and stand at it."""
     if booking_id is not None:
@@ -61,24 +62,41 @@ def find_comer(
             raise not_permitted("gate.receive")
         found = find_member_by_pass(code)
         if found is None:
-            raise BadInput(PASS_UNKNOWN)
+            raise _not_a_pass(actor, code, desk_at=desk_at, now=now)
         booking = found.booking
-        # Whoever serves two gates receives at the one where the pass was scanned.
-        if desk_at not in (None, booking.facility_id) or not may(actor, "gate.receive", booking):
-            raise NotAllowedNow(PASS_ELSEWHERE)
+        _refuse_elsewhere(actor, booking, desk_at)
         member = next(one for one in booking.party if one.visitor_id == found.visitor_id)
     if member is None:
         raise NotAllowedNow(NOT_IN_PARTY)
     return Comer(booking, member)
 
 
+def _not_a_pass(actor: Actor, code: str, *, desk_at: UUID | None, now: datetime) -> Refusal:
+    """Lead from a booking's code to the booking, if it is one of today at this gate."""
+    booking = find_booking_by_code(code)
+    if booking is None:
+        return BadInput(PASS_UNKNOWN)
+    _refuse_elsewhere(actor, booking, desk_at)
+    _refuse_not_for_now(booking, now)
+    return BadInput(CODE_OF_BOOKING)
+
+
+def _refuse_elsewhere(actor: Actor, booking: BookingRow, desk_at: UUID | None) -> None:
+    # Whoever serves two gates receives at the one where the pass was scanned.
+    if desk_at not in (None, booking.facility_id) or not may(actor, "gate.receive", booking):
+        raise NotAllowedNow(PASS_ELSEWHERE)
+
+
 def refuse_unless_usable(comer: Comer, *, now: datetime) -> None:
     """Refuse a pass of a booking that is not for today, not confirmed any more, or over."""
-    booking = comer.booking
+    if comer.booking.state not in BY_STATE and not comer.member.active:
+        raise NotAllowedNow(NOT_IN_PARTY)
+    _refuse_not_for_now(comer.booking, now)
+
+
+def _refuse_not_for_now(booking: BookingRow, now: datetime) -> None:
     if booking.state in BY_STATE:
         raise NotAllowedNow(BY_STATE[booking.state])
-    if not comer.member.active:
-        raise NotAllowedNow(NOT_IN_PARTY)
     if booking.local_day != now.astimezone(ZoneInfo(booking.zone)).date():
         day = booking.local_day
         text = Wording(

@@ -24,7 +24,7 @@ def record_arrival(
     now: datetime,
 ) -> UUID:
     """Receive the visitor of a pass at a facility's desk, or one picked from the day's list, and give the arrival."""
-    comer = find_comer(actor, code, booking_id, visitor_id, desk_at=facility_id)
+    comer = find_comer(actor, code, booking_id, visitor_id, desk_at=facility_id, now=now)
     booking, member = comer.booking, comer.member
     about(f"booking:{booking.id}")
     refuse_unless_usable(comer, now=now)

@@ -86,6 +86,7 @@ class Answer:
 
     decision: Decision
     barriers: tuple[Barrier, ...]
+    still_asked: tuple[Wording, ...] = ()
 
     @property
     def may_admit(self) -> bool:
@@ -138,7 +139,7 @@ def admit_facts(
     return {"visitor": facts, "incarcerated": dict(incarcerated)}
 
 
-def answer_of(decision: Decision, thens: Mapping[str, Then]) -> Answer:
+def answer_of(decision: Decision, thens: Mapping[str, Then], still_asked: Iterable[Wording] = ()) -> Answer:
     """Sort a decision's grounds into what binds, what a person decides, and what is no barrier."""
     sorted_out = {Then.DENY: True, Then.INCOMPLETE: True, Then.HUMAN: False}
     barriers = [
@@ -146,7 +147,7 @@ def answer_of(decision: Decision, thens: Mapping[str, Then]) -> Answer:
         for ground in decision.grounds
         if thens[ground.rule] in sorted_out
     ]
-    return Answer(decision, tuple(sorted(barriers, key=lambda one: not one.binding)))
+    return Answer(decision, tuple(sorted(barriers, key=lambda one: not one.binding)), tuple(still_asked))
 
 
 def highest_rank(actor: Actor, facility_id: Any, ranks: Iterable[str]) -> str | None:
@@ -168,8 +169,9 @@ def why_not_admitted(answer: Answer) -> Iterator[Reason]:
             ground = barrier.ground
             yield Reason(f"rule:{ground.rule}", ground.text, ground.citation, ground.cure)
     if answer.decision.outcome is Outcome.INCOMPLETE:
-        for fact in answer.decision.missing:
-            yield Reason("fact_missing", FACT_MISSING.filled(fact=fact))
+        for fact in answer.still_asked:
+            text = FACT_MISSING.filled(en_fact=fact.en, es_fact=fact.es)
+            yield Reason("fact_missing", text, cure=FIND_OUT)
 
 
 def rank_too_low(needed: str, ranks: Mapping[str, Wording], citation: str) -> NotPermitted:
@@ -185,7 +187,11 @@ def _escort_facts(escort: Escort | None, seen: Seen) -> dict[str, Any]:
     return {"escort": tie, "escort_approved": escort.may_visit}
 
 
-FACT_MISSING = Wording("The rules still need to know: {fact}.", "Las reglas aún necesitan saber: {fact}.")
+FACT_MISSING = Wording("The rules still need to know: {en_fact}.", "Las reglas aún necesitan saber: {es_fact}.")
+FIND_OUT = Wording(
+    "Find it out, or ask the visiting sergeant, and record what you see again.",
+    "Averígüelo o pregunte al sargento de visitas y registre otra vez lo que ve.",
+)
 RANK_TOO_LOW = Wording(
     "This is for a {en_rank} or above to decide; it is neither yes nor no until then.",
     "Esto lo decide el rango de {es_rank} o superior; hasta entonces no es ni sí ni no.",

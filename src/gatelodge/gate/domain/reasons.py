@@ -14,6 +14,15 @@ PASS_UNKNOWN = Reason(
     ),
     field="code",
 )
+CODE_OF_BOOKING = Reason(
+    "code_of_booking",
+    Wording("This is the code of a booking, not of a pass.", "Este es el código de una reserva, no de un pase."),
+    cure=Wording(
+        "The booking is shown below: press “Arrived” beside each visitor who stands here.",
+        "La reserva aparece abajo: pulse «Llegó» junto a cada visitante que esté aquí.",
+    ),
+    field="code",
+)
 PASS_ELSEWHERE = Reason(
     "pass_of_another_facility",
     Wording("This pass is for another facility.", "Este pase es para otra institución."),

@@ -54,7 +54,9 @@ def ask_rules(visit: VisitRow, arrival: ArrivalRow, *, by: str | None, now: date
     )
     decision = decide("gate.admit", facts, on=now, by=by)
     pack = current_pack()
-    answer = answer_of(decision, {rule: pack.rule(rule).then for rule in decision.rules})
+    answer = answer_of(
+        decision, {rule: pack.rule(rule).then for rule in decision.rules}, pack.dictionary.words(decision.missing)
+    )
     return Asked(answer, facts, standing, minding, is_with_family=escort is not None and escort.tie != "other")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -16,6 +17,7 @@ from gatelodge.foundation.refusals import Refusal
 from gatelodge.gate import queries
 from gatelodge.gate.domain.clock import clock_of, minutes_waited
 from gatelodge.gate.domain.seating import why_not_here
+from gatelodge.gate.domain.taking_back import why_not_taken_back
 from gatelodge.gate.queries import Gate
 from gatelodge.gate.web.answers import PURPOSE
 from gatelodge.gate.web.forms import AdmitForm, CheckForm, EndForm, ScanForm, TurnAwayForm
@@ -28,7 +30,8 @@ def day_page(
     actor, now = actor_of(request), timezone.now()
     text, state = request.GET.get("q", ""), request.GET.get("state", "")
     if refusal and form.is_bound and "code" in form.data:
-        if "pass_used" in refusal.codes:  # then the booking it belongs to is what the officer wants to see
+        # Then the booking that the code belongs to is what the officer wants to see.
+        if {"pass_used", "code_of_booking"} & refusal.codes:
             text = normal_code(form.cleaned_data["code"])
         show_refusal(form, refusal, request.LANGUAGE_CODE)
         refusal = None
@@ -78,8 +81,11 @@ def visit_page(request: HttpRequest, visit_id: UUID, refusal: Refusal | None = N
     row = queries.read_visit(actor_of(request), visit_id=visit_id, purpose=PURPOSE, now=now)
     can_witness = may(actor_of(request), "gate.witness_refusal", row)
     seats = queries.list_seats(row.facility_id, row.booking_id, now=now, until=row.ends_at) if row.is_open else []
+    today = now.astimezone(ZoneInfo(row.zone)).date()
+    mistakable = [one for one in row.arrivals if not list(why_not_taken_back(row, one, today=today))]
     shown = {
         "visit": row,
+        "may_take_back": mistakable if may(actor_of(request), "gate.take_back_departure", row) else [],
         "refusal": refusal,
         "clock": clock_of(row, now=now),
         "waited": minutes_waited(row, now=now),

@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern] = [
     path("arrivals/<uuid:arrival_id>/admit/", desk.admit, name="admit"),
     path("arrivals/<uuid:arrival_id>/turn-away/", desk.turn_away, name="turn_away"),
     path("arrivals/<uuid:arrival_id>/departure/", desk.depart, name="depart"),
+    path("arrivals/<uuid:arrival_id>/departure/taken-back/", desk.take_back, name="take_back"),
     path("turn-aways/<uuid:turn_away_id>/notice/", desk.notice, name="notice"),
     path("visits/<uuid:visit_id>/", floor.visit, name="visit"),
     path("visits/<uuid:visit_id>/call-out/", floor.call_out, name="call_out"),

@@ -11,6 +11,7 @@ from gatelodge.ledger.actions import deed, note
 from gatelodge.people.actions._documents import keep_document
 from gatelodge.people.actions._rows import lock_visitor, require_own
 from gatelodge.people.domain.profile import NewDocument, document_faults, tidy_document
+from gatelodge.people.queries.today import local_day
 
 
 @deed("people.add_identity_document")
@@ -19,7 +20,7 @@ def add_identity_document(actor: Actor, *, visitor_id: UUID, document: NewDocume
     visitor = lock_visitor(visitor_id)
     require_own(actor, visitor)
     document = tidy_document(document)
-    refuse_if_any(BadInput, document_faults(document, now.date()))
+    refuse_if_any(BadInput, document_faults(document, local_day(now)))
     kept = keep_document(visitor_id, document, now=now)
     note(
         f"visitor:{visitor_id}",

@@ -24,6 +24,7 @@ from gatelodge.people.domain.profile import (
     tidy_names,
 )
 from gatelodge.people.models import Guardianship, Visitor
+from gatelodge.people.queries.today import local_day
 
 GROWN = Reason(
     "ward_is_adult",
@@ -59,7 +60,7 @@ def add_ward(
     """Make the record of a minor in the care of a visitor, with the birth record that shows the tie."""
     guardian = lock_visitor(visitor_id)
     require_own(actor, guardian)
-    names, today = tidy_names(names), now.date()
+    names, today = tidy_names(names), local_day(now)
     birth_record = tidy_document(birth_record) if birth_record else None
     faults = [*name_faults(names), *birth_faults(born_on, today), *_tie_faults(guardian, names, born_on, kind)]
     if not is_minor(born_on, today):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -18,11 +18,12 @@ from gatelodge.people.actions._rows import is_my_turn
 from gatelodge.people.actions.change_number import change_number
 from gatelodge.people.actions.merge_persons import merge_persons
 from gatelodge.people.domain.kinds import CustodyStatus
+from gatelodge.people.domain.retention import limits_at
 from gatelodge.people.domain.roster import OPTIONAL, Roster, read_roster
 from gatelodge.people.domain.roster_diff import Change, Plan, plan_import
 from gatelodge.people.models import RosterImport
+from gatelodge.people.queries.today import local_day
 
-FILE_WAITS = timedelta(days=1)
 RUNNING = NotAllowedNow(
     Reason(
         "import_running",
@@ -56,7 +57,7 @@ def import_roster(
     if not dry_run and not is_my_turn():
         raise RUNNING
     facilities = tables.facility_ids()
-    roster = read_roster(content, facilities=facilities.keys(), on=now.date())
+    roster = read_roster(content, facilities=facilities.keys(), on=local_day(now))
     known = tables.load_known()
     plan = plan_import(roster, known=known, former=tables.load_former_numbers())
     run = _begin(actor, file_name, content, dry_run=dry_run, now=now)
@@ -86,7 +87,7 @@ def import_roster(
 def _begin(actor: Actor, file_name: str, content: bytes, *, dry_run: bool, now: datetime) -> RosterImport:
     digest = hashlib.sha256(content).digest()
     waiting = RosterImport.objects.filter(content__isnull=False)
-    waiting.filter(started_at__lt=now - FILE_WAITS).update(content=None)
+    waiting.filter(started_at__lt=limits_at(now).file).update(content=None)
     if not dry_run:
         waiting.filter(file_digest=digest).update(content=None)
     return RosterImport.objects.create(

@@ -25,7 +25,10 @@ def merge_persons(actor: Actor, *, kept_id: UUID, merged_id: UUID, now: datetime
             "One of these records is merged already, or they are the same record.",
             "Uno de estos registros ya está unido a otro, o son el mismo registro.",
         )
-        raise NotAllowedNow(Reason("merged_already", text))
+        cure = Wording(
+            "Open the kept record and look at both again.", "Abra el registro conservado y mire otra vez los dos."
+        )
+        raise NotAllowedNow(Reason("merged_already", text, cure=cure, field="kept_id"))
     merged.merged_into = kept
     merged.save(update_fields=["merged_into"])
     # Whoever was merged into this record before goes along, so that one step always leads to the kept record.

@@ -14,6 +14,7 @@ from gatelodge.people.actions._documents import keep_document
 from gatelodge.people.actions._rows import lock_visitor
 from gatelodge.people.domain.profile import NewDocument, document_faults, tidy_document
 from gatelodge.people.models import Visitor
+from gatelodge.people.queries.today import local_day
 
 HELD_BY_ANOTHER = NotAllowedNow(
     Reason(
@@ -48,7 +49,7 @@ def record_shown_document(actor: Actor, *, visitor_id: UUID, document: NewDocume
     require(actor, "people.verify_identity")
     lock_visitor(visitor_id)
     document = tidy_document(document)
-    refuse_if_any(BadInput, document_faults(document, now.date()))
+    refuse_if_any(BadInput, document_faults(document, local_day(now)))
     if document.names_adult_id and not Visitor.objects.filter(id=document.names_adult_id).exists():
         raise ADULT_UNKNOWN
     kept = keep_document(visitor_id, document, now=now)

@@ -29,6 +29,7 @@ from gatelodge.people.domain.profile import (
     tidy_names,
 )
 from gatelodge.people.models import Visitor
+from gatelodge.people.queries.today import local_day
 
 TAKEN = NotAllowedNow(
     Reason(
@@ -58,7 +59,7 @@ def sign_up_visitor(
     assert actor.account_id is not None, "people.sign_up holds for accounts only"
     if Visitor.objects.filter(account_id=actor.account_id).exists():
         raise TAKEN
-    names, contact, today = tidy_names(names), tidy_contact(contact), now.date()
+    names, contact, today = tidy_names(names), tidy_contact(contact), local_day(now)
     adult_by = tidy_document(adult_by) if adult_by else None
     faults = [*name_faults(names), *birth_faults(born_on, today), *contact_faults(contact)]
     faults += document_faults(adult_by, today) if adult_by else []

@@ -15,6 +15,7 @@ from gatelodge.ledger.actions import deed, note
 from gatelodge.people.actions._rows import lock_document
 from gatelodge.people.domain.kinds import DocumentKind
 from gatelodge.people.models import IdentityDocument, Visitor
+from gatelodge.people.queries.today import local_day
 
 
 def _held_by_another(_error: DatabaseError) -> Refusal:
@@ -57,6 +58,6 @@ def _refuse_unless_usable(document: IdentityDocument, now: datetime) -> None:
     if document.verified_at is not None:
         text = Wording("A colleague has confirmed this document already.", "Un colega ya confirmó este documento.")
         raise NotAllowedNow(Reason("document_verified", text))
-    if document.expires_on is not None and document.expires_on < now.date():
+    if document.expires_on is not None and document.expires_on < local_day(now):
         text = Wording("This document has expired.", "Este documento está vencido.")
         raise NotAllowedNow(Reason("document_expired", text))

@@ -47,6 +47,11 @@ class PersonRow:
     def name(self) -> str:
         return f"{self.given_names} {self.surname}"
 
+    @property
+    def plain(self) -> str:
+        """Give the name for comparing, without regard to capitals."""
+        return self.name.casefold()
+
 
 _FIELDS = (
     *("id", "number", "surname", "given_names", "born_on", "facility_id", "facility_name", "housing"),

@@ -15,6 +15,8 @@ from gatelodge.foundation.refusals import Absent, NotAllowedNow, Reason
 from gatelodge.foundation.wording import Wording
 from gatelodge.ledger.actions import noted, protected_read
 from gatelodge.people.domain.kinds import ChangeKind
+from gatelodge.people.domain.quarantine_file import quarantine_file
+from gatelodge.people.domain.retention import limits_at
 from gatelodge.people.models import IncarceratedPerson, QuarantinedRow, RosterChange, RosterImport
 
 STALE_AFTER = timedelta(hours=24)
@@ -125,6 +127,18 @@ def list_quarantined(
     return [QuarantineRow(line, tuple(cells), tuple(_reason(one) for one in why)) for line, cells, why in found]
 
 
+@protected_read("people.roster")
+def write_quarantine_file(actor: Actor, *, import_id: UUID, language: str, purpose: str, now: datetime) -> str:
+    """Give all lines that a run did not take in as one file, to be mended where the roster comes from."""
+    require(actor, "people.read_imports")
+    noted(f"roster_import:{import_id}")
+    if not RosterImport.objects.filter(id=import_id).exists():
+        raise Absent
+    rows = QuarantinedRow.objects.filter(roster_import_id=import_id).order_by("line")
+    lines = rows.values_list("line", "row", "reasons").iterator()
+    return quarantine_file(((line, cells, [_reason(one) for one in why]) for line, cells, why in lines), language)
+
+
 def get_waiting_file(actor: Actor, *, import_id: UUID) -> WaitingFile:
     """Get the file of a dry run that waits to be confirmed."""
     require(actor, "people.import_roster")
@@ -157,6 +171,11 @@ def is_feed_stale(*, now: datetime) -> bool:
     if last is None:
         return IncarceratedPerson.objects.exists()
     return now - last > STALE_AFTER
+
+
+def are_rows_gone(import_id: UUID, *, now: datetime) -> bool:
+    """Tell whether a run is so old that the lines it set apart have been deleted."""
+    return RosterImport.objects.filter(id=import_id, started_at__lte=limits_at(now).rows).exists()
 
 
 def list_person_changes(person_id: UUID) -> list[tuple[datetime, ChangeRow]]:

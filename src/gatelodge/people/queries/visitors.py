@@ -163,6 +163,15 @@ def get_document(document_id: UUID) -> DocumentRow:
     return DocumentRow(*row)
 
 
+def get_own_tie(actor: Actor, *, guardianship_id: UUID) -> GuardianshipRow:
+    """Get a tie by which the actor acts for a child."""
+    ties = list_guardianships(actor.visitor_id) if actor.visitor_id else []
+    own = [one for one in ties if one.id == guardianship_id and one.guardian_id == actor.visitor_id]
+    if not own:
+        raise Absent
+    return own[0]
+
+
 def list_guardianships(visitor_id: UUID) -> list[GuardianshipRow]:
     """List the ties in force in which a visitor is the minor or the guardian."""
     ties = Guardianship.objects.filter(Q(minor_id=visitor_id) | Q(guardian_id=visitor_id), ended_at__isnull=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.functional import lazy
@@ -169,6 +170,38 @@ class VisitorSearchForm(SearchForm):
     """Which visitor staff look for, and why."""
 
     text = forms.CharField(label=_("Name of the visitor"), max_length=80)
+
+
+class NumberForm(forms.Form):
+    """The number that a person has now."""
+
+    new_number = forms.CharField(
+        label=_("New number"), max_length=16, help_text=_("The former number still finds the person.")
+    )
+    checked = forms.BooleanField(label=_("I have compared the new number with the custody record"))
+
+
+class OtherRecordForm(forms.Form):
+    """Which record is doubled."""
+
+    number = forms.CharField(
+        label=_("Number of the other record"), max_length=16, help_text=_("Nothing is changed yet: you see both first.")
+    )
+
+
+class MergeForm(forms.Form):
+    """Which of two records is kept."""
+
+    kept_id = forms.ChoiceField(label=_("Which record is kept?"), widget=forms.RadioSelect)
+    checked = forms.BooleanField(label=_("I have compared both records: they are one person"))
+
+    def __init__(self, data: Any = None, *, ids: tuple[UUID, UUID]) -> None:
+        """Offer the two records that are shown."""
+        super().__init__(data)
+        said = (_("The first record"), _("The second record"))
+        kept = self.fields["kept_id"]
+        assert isinstance(kept, forms.ChoiceField)
+        kept.choices = list(zip(map(str, ids), said, strict=True))
 
 
 class RosterForm(forms.Form):

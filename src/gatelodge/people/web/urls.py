@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from gatelodge.people.web.views import profile, rosters, staff
+from gatelodge.people.web.views import corrections, profile, rosters, staff
 
 app_name = "people"
 urlpatterns: list[URLPattern] = [
@@ -18,6 +18,9 @@ urlpatterns: list[URLPattern] = [
     path("profile/<uuid:visitor_id>/documents/new", profile.add_document, name="add_document"),
     path("persons/", staff.persons, name="persons"),
     path("persons/<uuid:person_id>/", staff.person, name="person"),
+    path("persons/<uuid:person_id>/number", corrections.change_number, name="change_number"),
+    path("persons/<uuid:person_id>/double", corrections.find_double, name="find_double"),
+    path("persons/<uuid:person_id>/merge", corrections.merge, name="merge"),
     path("visitors/", staff.visitors, name="visitors"),
     path("visitors/<uuid:visitor_id>/", staff.visitor, name="visitor"),
     path("visitors/<uuid:visitor_id>/birth-date", staff.correct_birth_date, name="correct_birth_date_of"),
@@ -32,5 +35,6 @@ urlpatterns: list[URLPattern] = [
     path("rosters/", rosters.rosters, name="rosters"),
     path("rosters/compare", rosters.compare, name="compare_roster"),
     path("rosters/<uuid:import_id>/", rosters.roster, name="roster"),
+    path("rosters/<uuid:import_id>/quarantine.csv", rosters.quarantine, name="quarantine"),
     path("rosters/<uuid:import_id>/confirm", rosters.confirm, name="confirm_roster"),
 ]

@@ -7,7 +7,7 @@ that follows, so that a rule that needs it stays undetermined.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
@@ -33,6 +33,12 @@ class Fact:
     choices: frozenset[str] = frozenset()
     fields: Mapping[str, Fact] = field(default_factory=dict)
     subject: str = ""
+    es: str = ""
+
+    @property
+    def wording(self) -> Wording:
+        """Give what the fact says of itself, in both languages; English where a pack has no Spanish."""
+        return Wording(self.text, self.es or self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,11 @@ class Dictionary:
         key, _, inner = rest.partition(".")
         fact = self.spaces.get(space, {}).get(key)
         return fact.fields.get(inner) if fact and inner else fact
+
+    def words(self, names: Iterable[str]) -> tuple[Wording, ...]:
+        """Say which facts these are, each once; `space.name@member` is the fact of one member."""
+        found = [(name, self.find(name.partition("@")[0])) for name in names]
+        return tuple(dict.fromkeys(fact.wording if fact else Wording(name, name) for name, fact in found))
 
     def plain(self, facts: Mapping[str, Any]) -> dict[str, Any]:
         """Give the facts as JSON values without the unknown ones, or refuse with every fault at once."""

@@ -115,6 +115,7 @@ def _fact(document: Document, space: str, name: str, held: Mapping[str, Any]) ->
         choices=frozenset(held.get("choices", ())),
         fields={key: _fact(document, space, f"{name}.{key}", plain_mapping(value)) for key, value in inner.items()},
         subject=str(held.get("subject", "")),
+        es=str(held.get("es", "")),
     )
 
 

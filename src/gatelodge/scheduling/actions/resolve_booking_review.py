@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from gatelodge.accounts.queries import get_facility
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.permits import require
 from gatelodge.foundation.refusals import Absent, BadInput, NotAllowedNow, refuse_if_any
@@ -69,11 +70,9 @@ def _go_on_without(review: BookingReview, booking: LockedBooking) -> None:
     if review.visitor_id is None:
         raise BadInput(NOBODY)
     rest = PartyMember.objects.filter(booking_id=booking.id, active=True).exclude(visitor_id=review.visitor_id)
-    members = list(rest.select_related("visitor", "booking__facility"))
+    members = list(rest.select_related("visitor"))
     guests = [Guest(one.visitor_id, one.visitor.born_on, one.visitor.emancipated) for one in members]
-    if not members:
-        refuse_if_any(NotAllowedNow, why_not_minded([], day=booking.starts_at.date()))
-    day = booking.starts_at.astimezone(ZoneInfo(members[0].booking.facility.zone)).date()
+    day = booking.starts_at.astimezone(ZoneInfo(get_facility(booking.facility_id).zone)).date()
     refuse_if_any(NotAllowedNow, why_not_minded(guests, day=day))
     PartyMember.objects.filter(booking_id=booking.id, visitor_id=review.visitor_id).update(active=False)
     adult = next(one.visitor_id for one in guests if one.is_adult(day))

@@ -3,6 +3,7 @@
 from gatelodge.scheduling.queries.before import get_before_you_come
 from gatelodge.scheduling.queries.bookings import (
     count_expired_holds,
+    find_booking_by_code,
     find_kept_booking,
     find_member_by_pass,
     find_own_booking_by_code,
@@ -65,6 +66,7 @@ __all__ = [
     "VisitableRow",
     "count_expired_holds",
     "count_reviews",
+    "find_booking_by_code",
     "find_kept_booking",
     "find_member_by_pass",
     "find_own_booking_by_code",

@@ -62,6 +62,12 @@ def list_bookings_of_session(session_id: UUID) -> list[BookingRow]:
     return _rows(found.order_by("place__label"))
 
 
+def find_booking_by_code(code: str) -> BookingRow | None:
+    """Find a booking by its code, for staff; whoever asks must have settled that the reader may see it."""
+    spelled = normal_code(code)
+    return next(iter(_rows(Booking.objects.filter(code=spelled))), None) if spelled else None
+
+
 def find_member_by_pass(code: str) -> PassRow | None:
     """Find what a pass stands for, as typed or scanned; None for an unknown one."""
     spelled = normal_code(code)

@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 
 from gatelodge.foundation.refusals import Reason, Refusal
 from gatelodge.foundation.wording import Wording
+from gatelodge.policy.queries import current_pack
 from gatelodge.site.domain.home import Step
 
 register = template.Library()
@@ -74,8 +75,9 @@ def reasons(refused: Refusal | Iterable[Reason], heading: object = "") -> dict[s
 @register.simple_tag
 def age(since: date | datetime, late: int = LATE_AFTER_DAYS, now: datetime | None = None) -> SafeString:
     """Show how many days something has waited, marked when it is more than `late`."""
-    today = (now or timezone.now()).date()
-    days = max((today - (since.date() if isinstance(since, datetime) else since)).days, 0)
+    pack = current_pack()
+    today = pack.day(now or timezone.now())
+    days = max((today - pack.day(since)).days, 0)
     text = _("today") if days == 0 else ngettext("%(days)s day", "%(days)s days", days) % {"days": days}
     if days > late:
         return format_html('<span class="age age--late">{}{}</span>', icon("warning"), text)

@@ -15,7 +15,7 @@ from gatelodge.foundation.refusals import Absent, Refusal
 from gatelodge.gate import actions, queries
 from gatelodge.gate.web.answers import PURPOSE, after
 from gatelodge.gate.web.forms import AdmitForm, CheckForm
-from gatelodge.gate.web.pages import desk_page
+from gatelodge.gate.web.pages import desk_page, visit_page
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -68,6 +68,18 @@ def depart(request: HttpRequest, arrival_id: UUID) -> HttpResponse:
         lambda: actions.record_departure(actor, arrival_id=arrival_id, outcome=outcome, now=timezone.now()),
         to=reverse("gate:visit", args=[queries.find_visit_of_arrival(actor, arrival_id) or arrival_id]),
         page=lambda refusal: desk_page(request, arrival_id, refusal=refusal),
+    )
+
+
+@require_POST
+@door("gate.take_back_departure")
+def take_back(request: HttpRequest, arrival_id: UUID) -> HttpResponse:
+    actor = actor_of(request)
+    visit_id = queries.find_visit_of_arrival(actor, arrival_id) or arrival_id
+    return after(
+        lambda: actions.take_back_departure(actor, arrival_id=arrival_id, now=timezone.now()),
+        to=reverse("gate:visit", args=[visit_id]),
+        page=lambda refusal: visit_page(request, visit_id, refusal),
     )
 
 

@@ -8,11 +8,12 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from gatelodge.accounts.permissions import door
 from gatelodge.foundation.doors import actor_of
 from gatelodge.people import actions, queries
+from gatelodge.people.web.asking import asking_to_end, asking_to_withdraw
 from gatelodge.people.web.forms import BirthDateForm, ContactForm, DocumentForm, NamesForm, SignUpForm, WardForm
 from gatelodge.people.web.trying import done, form_status, posted, read_profile
 
@@ -95,11 +96,14 @@ def add_document(request: HttpRequest, visitor_id: UUID) -> HttpResponse:
     return render(request, "people/document.html", {"form": form, "visitor": visitor}, status=form_status(form))
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 @door("people.own_profile")
 def withdraw_document(request: HttpRequest, document_id: UUID) -> HttpResponse:
-    """Take a document off the list."""
+    """Ask again, then take a document off the list."""
     document = queries.get_document(document_id)
+    if request.method == "GET":
+        read_profile(request, document.visitor_id)
+        return render(request, "people/confirm.html", asking_to_withdraw(request, document))
     actions.withdraw_identity_document(actor_of(request), document_id=document_id, now=timezone.now())
     return _back(request, document.visitor_id)
 
@@ -117,10 +121,14 @@ def add_ward(request: HttpRequest) -> HttpResponse:
     return render(request, "people/ward.html", {"form": form}, status=form_status(form))
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 @door("people.own_profile")
 def end_guardianship(request: HttpRequest, guardianship_id: UUID) -> HttpResponse:
-    """Stop acting for a child."""
+    """Ask again, then stop acting for a child."""
+    if request.method == "GET":
+        tie = queries.get_own_tie(actor_of(request), guardianship_id=guardianship_id)
+        read_profile(request, tie.minor_id)
+        return render(request, "people/confirm.html", asking_to_end(tie))
     actions.end_guardianship(actor_of(request), guardianship_id=guardianship_id, now=timezone.now())
     return redirect("people:profile")
 
@@ -133,7 +141,7 @@ def _back(request: HttpRequest, visitor_id: UUID) -> HttpResponse:
 
 def _of_visitor(request: HttpRequest, visitor_id: UUID | None) -> dict[str, Any]:
     assert visitor_id is not None, "the door lets in only those who have a visitor record"
-    today = timezone.now().date()
+    today = queries.local_day(timezone.now())
     return {
         "visitor": read_profile(request, visitor_id),
         "documents": [(one, one.is_expired(today)) for one in queries.list_documents(visitor_id)],

@@ -59,8 +59,21 @@ def roster(request: HttpRequest, import_id: UUID) -> HttpResponse:
         "quarantine": queries.list_quarantined(actor, **asked),
         "may_confirm": may(actor, "people.import_roster"),
         "zone": get_zone(actor),
+        "rows_gone": queries.are_rows_gone(import_id, now=timezone.now()),
     }
     return render(request, "people/roster.html", told | {"kinds": CHANGES, "kind": kind, "page": page})
+
+
+@require_GET
+@door("people.read_imports")
+def quarantine(request: HttpRequest, import_id: UUID) -> HttpResponse:
+    """Hand over the lines that were set apart as a file."""
+    asked: dict[str, Any] = {"purpose": "downloading quarantined lines", "language": request.LANGUAGE_CODE}
+    text = queries.write_quarantine_file(actor_of(request), import_id=import_id, now=timezone.now(), **asked)
+    # The mark at the start tells a spreadsheet that the accents are UTF-8.
+    answer = HttpResponse(f"\ufeff{text}", content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="quarantined-{import_id}.csv"'
+    return answer
 
 
 @require_POST

@@ -43,6 +43,7 @@ def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
         "person": row,
         "former": queries.list_number_changes(row.id),
         "changes": queries.list_person_changes(row.id),
+        "may_correct": may(actor_of(request), "people.correct_person"),
     }
     told |= feed_age(request)
     return render(request, "people/person.html", told)
@@ -68,7 +69,7 @@ def visitor(request: HttpRequest, visitor_id: UUID) -> HttpResponse:
     """Show one visitor with documents, ties and namesakes."""
     now, why = timezone.now(), request.GET.get("purpose", "")
     row = queries.read_visitor(actor_of(request), visitor_id=visitor_id, purpose=purpose_in_words(why), now=now)
-    documents = [(one, one.is_expired(now.date())) for one in queries.list_documents(visitor_id)]
+    documents = [(one, one.is_expired(queries.local_day(now))) for one in queries.list_documents(visitor_id)]
     told = {"visitor": row, "documents": documents, "ties": queries.list_guardianships(visitor_id)}
     told |= {"may_verify": may(actor_of(request), "people.verify_identity")}
     return render(request, "people/visitor.html", told | {"namesakes": queries.list_namesakes(visitor_id)})

@@ -1,0 +1,20 @@
+"""What people does by itself, each night."""
+
+from __future__ import annotations
+
+from django.db import close_old_connections
+from django.utils import timezone
+from procrastinate.contrib.django import app
+
+from gatelodge.foundation.actors import SYSTEM
+from gatelodge.people.actions import delete_outlived_rows
+
+
+@app.periodic(cron="23 9 * * *")
+@app.task(name="people.delete_outlived_rows", queueing_lock="people.delete_outlived_rows")
+def delete_what_is_outlived(timestamp: int) -> None:
+    """Delete, each night, what the tables promise to keep for a while only."""
+    try:
+        delete_outlived_rows(SYSTEM, now=timezone.now())
+    finally:
+        close_old_connections()
