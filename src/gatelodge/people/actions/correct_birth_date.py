@@ -13,7 +13,7 @@ from gatelodge.people.actions._rows import lock_visitor, require_own
 from gatelodge.people.domain.birth import REASON_NEEDED, SEEN_BY_STAFF, correction_faults
 from gatelodge.people.domain.profile import tidy
 from gatelodge.people.models import Visitor
-from gatelodge.people.queries import is_birth_seen
+from gatelodge.people.queries import is_birth_seen, local_day
 
 
 @deed("people.correct_birth_date")
@@ -28,7 +28,7 @@ def correct_birth_date(actor: Actor, *, visitor_id: UUID, born_on: date, reason:
         raise NotAllowedNow(SEEN_BY_STAFF)
     owns_account = visitor.account_id is not None and not visitor.emancipated
     faults = correction_faults(
-        visitor.born_on, born_on, reason, on=now.date(), must_be_adult=owns_account and not by_staff
+        visitor.born_on, born_on, reason, on=local_day(now), must_be_adult=owns_account and not by_staff
     )
     refuse_if_any(BadInput, faults)
     before, visitor.born_on = visitor.born_on, born_on

@@ -127,6 +127,7 @@ def end_guardianship(request: HttpRequest, guardianship_id: UUID) -> HttpRespons
     """Ask again, then stop acting for a child."""
     if request.method == "GET":
         tie = queries.get_own_tie(actor_of(request), guardianship_id=guardianship_id)
+        read_profile(request, tie.minor_id)
         return render(request, "people/confirm.html", asking_to_end(tie))
     actions.end_guardianship(actor_of(request), guardianship_id=guardianship_id, now=timezone.now())
     return redirect("people:profile")
