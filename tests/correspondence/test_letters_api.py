@@ -48,11 +48,12 @@ def test_a_program_reads_nobody_elses_letter(cast: Cast, family: Client) -> None
 def test_a_program_hands_a_letter_over_once(cast: Cast, family: Client) -> None:
     letter: Letter = send(cast, to_person=cast.tomas.id)
     officer = signed_in(cast.officer)
-    [row] = rows(officer, "/to-hand")
-    assert (row["id"], row["housing"]) == (str(letter.id), "B-214")
-    there = f"{API}/letters/{letter.id}/handed"
-    assert family.post(there).status_code == 403
-    assert signed_in(cast.sergeant_of_birch).post(there).status_code == 404
-    assert officer.post(there).status_code == 204
-    assert officer.post(there).json()["reasons"][0]["code"] == "already_handed_over"
-    assert rows(officer, "/to-hand") == []
+    waiting, told = "/letters/to-hand?purpose=handing+over", {"receipt": "on_paper", "received_by": "Tomás Inventado"}
+    [row] = rows(officer, waiting)
+    assert row["id"] == str(letter.id)
+    there, how = f"{API}/letters/{letter.id}/hand-over", {"content_type": "application/json"}
+    assert family.post(there, told, **how).status_code == 403
+    assert signed_in(cast.sergeant_of_birch).post(there, told, **how).status_code == 404
+    assert officer.post(there, told, **how).status_code == 204
+    assert officer.post(there, told, **how).json()["reasons"][0]["code"] == "already_handed_over"
+    assert rows(officer, waiting) == []
