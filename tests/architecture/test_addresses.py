@@ -30,7 +30,6 @@ from tests.cast import Cast
 OPEN = {
     "set_language": "Django's own; remembers a language in a cookie and shows nothing",
     "openapi-json": "describes the API and holds no data",
-    "openapi-view": "shows that description",
     "api-root": "is the address under which the API's addresses lie; answers 404",
 }
 # Pages of the account library that somebody who is not signed in must reach; all its others send to sign-in.

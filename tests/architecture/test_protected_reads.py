@@ -1,4 +1,4 @@
-"""Does every page that shows staff something of a person leave an event that says who read it?"""
+"""Does every page that shows something of a person, to staff or to the family, leave an event that says who read it?"""
 
 from __future__ import annotations
 
@@ -12,11 +12,12 @@ from django.http.response import HttpResponseBase
 from django.test import Client
 from django.utils import timezone
 
-from gatelodge.accounts.models import RoleGrant
+from gatelodge.accounts.models import Account, RoleGrant
 from gatelodge.foundation.actors import STAFF_ROLES
 from gatelodge.ledger.actions import reads
 from gatelodge.ledger.models import Event
 from gatelodge.people.domain.purposes import PURPOSES
+from gatelodge.scheduling.actions import book_visit, issue_companion_code, take_up_companion_code
 from tests.architecture.test_addresses import Address, ours
 from tests.cast import LONG_AGO, Cast
 from tests.clearance.story import ADULT, Story
@@ -24,7 +25,7 @@ from tests.conduct.conftest import ConductStory
 from tests.signing_in import signed_in
 
 # What tells a person from another; the searches ask for part of a name, as a page repeats what was typed.
-TELLING = ("Exampleton", "Sampleford", "AX1001", "AX1002", "@mail.example", "Imaginary Street")
+TELLING = ("Exampleton", "@staff.example", "Sampleford", "AX1001", "AX1002", "@mail.example", "Imaginary Street")
 ASKED = {"text": "xample", "q": "xample", "purpose": next(iter(PURPOSES))}
 
 
@@ -77,6 +78,31 @@ def reader(db: None) -> Client:
 def test_no_page_shows_a_person_unrecorded(reader: Client) -> None:
     pages = set(told(reader, one_of_each_kind()))
     assert sorted(page for page, recorded in pages if not recorded) == []
+    assert len(pages) > 10
+
+
+@pytest.fixture
+def family(db: None) -> Client:
+    """A mother with something of each department: an application, a booking, a letter, a companion, a child with the same."""
+    cast = Cast(now=timezone.now())
+    Story(cast).checked()
+    ConductStory(cast).incident()
+    for visitor in (cast.marisol, cast.luz):
+        cast.approve(visitor, cast.wendell)
+    cast.approve(cast.quincy, cast.wendell)
+    session, code = cast.session(), issue_companion_code(cast.actor(cast.quincy), now=cast.now)
+    take_up_companion_code(cast.actor(cast.marisol), code=code, now=cast.now)
+    wish = {"session_id": session.id, "person_id": cast.wendell.id, "visitor_ids": [cast.marisol.id, cast.luz.id]}
+    book_visit(cast.actor(cast.marisol), now=cast.now, **wish)
+    # The shell greets whoever is signed in: under a name that tells nothing.
+    Account.objects.filter(id=cast.marisol.account_id).update(name="Signed In", email="signed.in@else.example")
+    return signed_in(cast.marisol, second_factor=False)
+
+
+def test_no_page_shows_a_family_its_records_unrecorded(family: Client) -> None:
+    pages = set(told(family, one_of_each_kind()))
+    assert sorted(page for page, recorded in pages if not recorded) == []
+    assert {page for page, _ in pages} >= {"GET /people/profile/", "GET /people/profile/<uuid:visitor_id>/"}
     assert len(pages) > 10
 
 

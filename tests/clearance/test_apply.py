@@ -22,7 +22,7 @@ def story(cast) -> Story:
 
 
 def page(story):
-    return get_own_application(story.marisol, application_id=story.id, now=story.now)
+    return get_own_application(story.marisol, application_id=story.id, purpose="own record", now=story.now)
 
 
 def test_a_draft_keeps_whatever_was_typed(story):
@@ -184,7 +184,7 @@ def test_others_applications_do_not_exist(story):
     for who in (story.cast.outsider, story.cast.quincy):
         stranger = story.cast.actor(who)
         with pytest.raises(Absent):
-            get_own_application(stranger, application_id=story.id, now=story.now)
+            get_own_application(stranger, application_id=story.id, purpose="own record", now=story.now)
         for deed, more in (
             (actions.save_answers, {"step": "who", "given": {}, "version": 1}),
             (actions.submit_application, {}),

@@ -19,6 +19,7 @@ from gatelodge.correspondence.models import Letter, Service
 from gatelodge.foundation.actors import Role
 from gatelodge.foundation.refusals import Absent, BadInput, NotPermitted
 from gatelodge.foundation.windows import local_instant
+from gatelodge.foundation.working_days import months_after
 from gatelodge.ledger.models import Event
 from tests.conduct.conftest import ConductStory
 from tests.signing_in import signed_in
@@ -39,23 +40,22 @@ class Desk:
         Letter.objects.update(facility=None)
 
     def incident(self, facility: Any = None) -> Incident:
+        """Make another incident, of another visitor who bears the same name: nobody is suspended twice at a time."""
         one = Incident.objects.get(id=self.model.incident_id)
         one.id, one.event_id, one.narrative, one.visit = uuid4(), uuid4(), f"Told {uuid4()}.", None
+        one.visitor = self.cast.visitor("Marisol", "Exampleton", account=None)
         one.facility = facility or self.cast.alder
         one.save(force_insert=True)
         return one
 
-    def sanction(self, facility: Any = None, **fields: Any) -> Sanction:
-        given: dict[str, Any] = {
-            "span": DateRange(date(2026, 1, 5), None),
-            "kind": "exclusion",
-            "months": None,
-            "decided_at": self.story.now - timedelta(days=9),
-        }
+    def sanction(self, facility: Any = None, *, months: int = 24, first: date | None = None, **fields: Any) -> Sanction:
         one = Sanction.objects.get(id=self.model.id)
         one.id, one.incident, one.facility = uuid4(), self.incident(facility), facility or self.cast.alder
-        one.ended_at, one.end_why = None, ""
-        for name, value in (given | fields).items():
+        one.visitor, one.ended_at, one.end_why = one.incident.visitor, None, ""
+        first = first or self.story.now.date() - timedelta(days=60)
+        one.months, one.span = months, DateRange(first, months_after(first, months))
+        one.decided_at = self.story.now - timedelta(days=9)
+        for name, value in fields.items():
             setattr(one, name, value)
         one.save(force_insert=True)
         return one
@@ -64,14 +64,17 @@ class Desk:
         return self.sanction(facility, pending=True, review_on=on)
 
     def ending(self, last_day: date, facility: Any = None) -> Sanction:
-        span = DateRange(date(2025, 12, 1), last_day + timedelta(days=1))
-        return self.sanction(facility, kind="non_contact", span=span)
+        until = last_day + timedelta(days=1)
+        spans = ((until - timedelta(days=back), months) for months in range(1, 7) for back in range(27, 190))
+        first, months = next(one for one in spans if months_after(*one) == until)
+        return self.sanction(facility, months=months, first=first)
 
     def complaint(self, due_on: date, facility: Any = None) -> Complaint:
+        against = self.sanction(facility)
         return Complaint.objects.create(
-            sanction=self.sanction(facility),
+            sanction=against,
             facility=facility or self.cast.alder,
-            complainant=self.cast.marisol,
+            complainant=against.visitor,
             stage="institution_head",
             means="paper",
             text="I did not shout.",

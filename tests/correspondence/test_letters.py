@@ -6,6 +6,7 @@ import hashlib
 import io
 import threading
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
@@ -19,6 +20,7 @@ from django.db import connections
 
 from gatelodge.correspondence.actions import open_letter, send_letter_mail, send_notice
 from gatelodge.correspondence.domain.notice import Notice, NoticeGround, from_data, to_data
+from gatelodge.correspondence.domain.wording import PERSON, VISITOR
 from gatelodge.correspondence.models import Letter, Service
 from gatelodge.correspondence.queries import (
     Envelope,
@@ -246,3 +248,14 @@ def test_a_visitors_letters_are_listed_for_that_visitor_alone(cast: Cast) -> Non
     send(cast, to_visitor=cast.marisol.id)
     actor = cast.actor(cast.outsider)
     assert list_letters_of_visitor(actor, visitor_id=cast.marisol.id, purpose="test") == []
+
+
+def test_the_list_says_whom_each_letter_is_about(cast: Cast) -> None:
+    for name in ("Marisol Exampleton", "Luz Exampleton"):
+        about = ((VISITOR, Wording(name, name)), (PERSON, Wording("Tomás Exampleton", "Tomás Exampleton")))
+        notice = replace(NOTICE, facts=(*about, *NOTICE.facts))
+        send_notice(cast.actor(cast.sergeant), notice=notice, to_visitor=cast.marisol.id, now=cast.now)
+    page = signed_in(cast.marisol, second_factor=False).get("/letters/").text
+    for name in ("Marisol Exampleton", "Luz Exampleton"):
+        assert f"Visitor: {name} · Person to be visited: Tomás Exampleton" in page
+    assert "Decided by" not in page

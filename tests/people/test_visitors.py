@@ -123,7 +123,7 @@ def test_the_profile_of_somebody_else_is_not_there(cast: Cast) -> None:
         with pytest.raises(Absent):
             action(actor, now=cast.now, **told)
     with pytest.raises(Absent):
-        queries.get_own_profile(actor, visitor_id=theirs)
+        queries.read_own_profile(actor, visitor_id=theirs, purpose="own record", now=cast.now)
 
 
 def test_several_documents_can_be_kept_and_taken_off(cast: Cast) -> None:
@@ -222,7 +222,7 @@ def test_a_parent_adds_a_child_whose_tie_staff_confirm(cast: Cast) -> None:
         birth_record=NewDocument("birth_record", "B1", "Alder County", certified=True),
         now=cast.now,
     )
-    row = queries.get_own_profile(actor, visitor_id=ward)
+    row = queries.read_own_profile(actor, visitor_id=ward, purpose="own record", now=cast.now)
     assert (row.is_minor(cast.now.date()), row.city, row.owner_visitor_ids) == (True, "Alder", {ward, cast.marisol.id})
     assert queries.list_documents(ward)[0].certified
     (tie,) = queries.list_guardianships(ward)
@@ -232,7 +232,7 @@ def test_a_parent_adds_a_child_whose_tie_staff_confirm(cast: Cast) -> None:
     actions.end_guardianship(actor, guardianship_id=tie.id, now=cast.now + timedelta(days=1))
     assert queries.list_wards(cast.marisol.id) == []
     with pytest.raises(Absent):
-        queries.get_own_profile(actor, visitor_id=ward)
+        queries.read_own_profile(actor, visitor_id=ward, purpose="own record", now=cast.now)
 
 
 @pytest.mark.parametrize(

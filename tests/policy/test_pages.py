@@ -30,6 +30,15 @@ def test_the_rules_are_read_in_spanish(pack: Pack) -> None:
     assert "Reglas en el orden de sus citas" in client.get("/policy/rules/").text
 
 
+def test_the_rules_lie_folded_under_their_sections(pack: Pack) -> None:
+    page = Client().get("/policy/rules/").text
+    sections = {rule.path.partition("/")[0] for rule in pack.rules}
+    assert page.count('<details class="section"') == len(sections)
+    assert '<details class="section" open' not in page
+    for heading in ("15 CCR 3174 ", "Pen. Code 4576 ", "Practice of the department "):
+        assert f"<summary>{heading}" in page
+
+
 def test_what_is_no_rule_is_absent() -> None:
     assert Client().get("/policy/rules/ca:nothing/").status_code == 404
     assert Client().get("/policy/rules/AB%202709/").status_code == 404

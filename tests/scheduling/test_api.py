@@ -28,7 +28,7 @@ def ask(cast: Cast) -> Any:
     def go(who: Any, method: str, address: str, **body: Any) -> tuple[int, Any]:
         client = signed_in(who) if who is not None else Client()
         sent = client.generic(method, f"/api/scheduling{address}", json.dumps(body), content_type="application/json")
-        return sent.status_code, json.loads(sent.content)
+        return sent.status_code, json.loads(sent.content) if sent.content else None
 
     return go
 
@@ -152,3 +152,19 @@ def test_text_that_no_database_keeps_is_refused(cast, ask):
     }
     booked = ask(cast.marisol.account, "POST", "/bookings/at-once", **wish)[1]
     assert ask(cast.sergeant, "POST", f"/bookings/{booked['id']}/cancel", reason="a\x00b")[0] == 400
+
+
+def test_programs_make_take_up_and_end_a_companion_code(cast, ask):
+    marisol, quincy = cast.marisol.account, cast.quincy.account
+    status, made = ask(marisol, "POST", "/companions/codes")
+    assert status == 201
+    assert ask(marisol, "POST", "/companions", code=made["code"])[0] == 422
+    status, tie = ask(quincy, "POST", "/companions", code=made["code"])
+    assert status == 201
+    assert ask(cast.outsider.account, "POST", "/companions", code=made["code"])[0] == 422
+    ties = ask(quincy, "GET", "/companions")[1]
+    assert [one["visitor_name"] for one in ties["companions"]] == ["Marisol Exampleton"]
+    assert [one["booker_name"] for one in ask(marisol, "GET", "/companions")[1]["bookers"]] == ["Quincy Sampleford"]
+    assert ask(cast.outsider.account, "DELETE", f"/companions/{tie['id']}")[0] == 404
+    assert ask(marisol, "DELETE", f"/companions/{tie['id']}")[0] == 204
+    assert ask(quincy, "GET", "/companions")[1] == {"companions": [], "bookers": []}

@@ -15,6 +15,7 @@ from django.db.models import Q
 
 from gatelodge.accounts.models import Account, Facility, RoleGrant
 from gatelodge.foundation.actors import Actor, Role, RoleHeld
+from gatelodge.ledger.actions import noted, protected_read
 
 GRANTS = """
 SELECT role, facility_id FROM accounts_rolegrant WHERE account_id = %s AND valid @> %s::timestamptz
@@ -103,9 +104,15 @@ class RoleRow:
     since: datetime
 
 
-def list_roles_held(*, at: datetime) -> list[RoleRow]:
-    """List the roles in force at `at`, by account."""
-    grants = RoleGrant.objects.filter(valid__contains=at).select_related("account", "facility")
+@protected_read("accounts.role")
+def list_roles_held(actor: Actor, *, purpose: str, now: datetime) -> list[RoleRow]:
+    """List the roles in force, by account: names and addresses of staff."""
+    grants = (
+        RoleGrant.objects.filter(valid__contains=now)
+        .select_related("account", "facility")
+        .order_by("account__email", "role")
+    )
+    noted(*(f"account:{grant.account_id}" for grant in grants))
     return [
         RoleRow(
             id=grant.id,
@@ -115,7 +122,7 @@ def list_roles_held(*, at: datetime) -> list[RoleRow]:
             facility=grant.facility.name if grant.facility else "",
             since=grant.valid.lower,
         )
-        for grant in grants.order_by("account__email", "role")
+        for grant in grants
     ]
 
 

@@ -15,6 +15,7 @@ from gatelodge.clearance.queries import CasePage, CheckRow, StatusPage
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.doors import actor_of, client_of, door
 from gatelodge.foundation.refusals import BadInput
+from gatelodge.people.domain.purposes import OWN_RECORD
 
 router = Router(tags=["clearance"])
 
@@ -108,7 +109,8 @@ class ResolutionIn(Schema):
 @door("clearance.apply")
 def list_applications(request: HttpRequest) -> list[dict[str, Any]]:
     """List the caller's own applications."""
-    return [asdict(row) for row in queries.list_own_applications(actor_of(request))]
+    rows = queries.read_own_applications(actor_of(request), purpose=OWN_RECORD, now=timezone.now())
+    return [asdict(row) for row in rows]
 
 
 @router.post("/applications")
@@ -124,7 +126,8 @@ def start_application(request: HttpRequest, begun: StartIn) -> dict[str, Any]:
 @door("clearance.apply")
 def get_application(request: HttpRequest, application_id: UUID) -> dict[str, Any]:
     """Get where one's own application stands and what it lacks."""
-    page = queries.get_own_application(actor_of(request), application_id=application_id, now=timezone.now())
+    actor, now = actor_of(request), timezone.now()
+    page = queries.get_own_application(actor, application_id=application_id, purpose=OWN_RECORD, now=now)
     return _status(page, request)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -11,7 +12,7 @@ from procrastinate.contrib.django import app
 
 from gatelodge.clearance.actions import close_unanswered, follow_merge, open_review
 from gatelodge.clearance.domain.reviews import ReviewKind
-from gatelodge.clearance.queries import is_touched, list_facilities_of_visitor
+from gatelodge.clearance.queries import is_touched, list_facilities_asked, list_facilities_of_visitor
 from gatelodge.foundation.actors import SYSTEM, Actor
 from gatelodge.people.queries import get_person
 
@@ -44,15 +45,23 @@ def hear_persons_merged(actor: Actor, *, now: datetime, kept_id: UUID, merged_id
 
 def hear_visitor_renamed(actor: Actor, *, now: datetime, visitor_id: UUID, **changed: object) -> None:
     """Have each facility that the visitor may come to compare the new name."""
-    for facility_id in list_facilities_of_visitor(visitor_id, now=now):
-        open_review(
-            actor,
-            kind=ReviewKind.VISITOR_RENAMED,
-            about=f"visitor:{visitor_id}@{facility_id.hex}",
-            visitor_id=visitor_id,
-            facility_id=facility_id,
-            now=now,
-        )
+    _review_visitor(
+        actor, ReviewKind.VISITOR_RENAMED, visitor_id, list_facilities_of_visitor(visitor_id, now=now), now=now
+    )
+
+
+def hear_birth_date_corrected(actor: Actor, *, now: datetime, visitor_id: UUID, **changed: object) -> None:
+    """Have each facility look at what rests on the old date: approvals, and applications that are under way."""
+    facilities = [*list_facilities_of_visitor(visitor_id, now=now), *list_facilities_asked(visitor_id)]
+    _review_visitor(actor, ReviewKind.BIRTH_DATE_CORRECTED, visitor_id, facilities, now=now)
+
+
+def _review_visitor(
+    actor: Actor, kind: ReviewKind, visitor_id: UUID, facility_ids: Iterable[UUID], *, now: datetime
+) -> None:
+    for facility_id in dict.fromkeys(facility_ids):
+        about = f"visitor:{visitor_id}@{facility_id.hex}"
+        open_review(actor, kind=kind, about=about, visitor_id=visitor_id, facility_id=facility_id, now=now)
 
 
 def _review_person(actor: Actor, kind: ReviewKind, person_id: UUID, now: datetime) -> None:

@@ -51,7 +51,9 @@ class TextParser(Parser):
         return super().parse_body(request)
 
 
-api = NinjaAPI(title="Gatelodge", version="1", urls_namespace="api", auth=BySession(), parser=TextParser())
+api = NinjaAPI(
+    title="Gatelodge", version="1", urls_namespace="api", auth=BySession(), parser=TextParser(), docs_url=None
+)
 
 
 @api.exception_handler(Refusal)

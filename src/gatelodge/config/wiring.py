@@ -13,6 +13,7 @@ TOPICS: dict[str, tuple[str, ...]] = {
     "conduct.measure_ended": ("gatelodge.conduct.jobs.hear_measure_ended",),
     "conduct.sanction_ended": ("gatelodge.conduct.jobs.hear_sanction_ended",),
     "correspondence.letter_made": ("gatelodge.correspondence.actions.send_letter_mail",),
+    "people.birth_date_corrected": ("gatelodge.clearance.jobs.hear_birth_date_corrected",),
     "people.offences_changed": ("gatelodge.clearance.jobs.hear_offences_changed",),
     "people.person_moved": (
         "gatelodge.clearance.jobs.hear_person_moved",

@@ -14,6 +14,7 @@ from gatelodge.accounts.permissions import door
 from gatelodge.foundation.doors import actor_of
 from gatelodge.people import actions, queries
 from gatelodge.people.domain.profile import Contact, Names, NewDocument
+from gatelodge.people.domain.purposes import CHILD_IN_CARE, OWN_RECORD
 from gatelodge.people.domain.roster import LARGEST_FILE
 
 router = Router(tags=["people"])
@@ -41,6 +42,13 @@ class NamesIn(Schema):
     given_names: str
     surname: str
     former_names: str = ""
+
+
+class BirthDateIn(Schema):
+    """The right birth date; staff say as well from which document they read it."""
+
+    born_on: date
+    reason: str = ""
 
 
 class DocumentIn(Schema):
@@ -147,11 +155,19 @@ def change_name(request: HttpRequest, visitor_id: UUID, names: NamesIn) -> dict[
     return _profile(request, visitor_id)
 
 
+@router.put("/profile/{uuid:visitor_id}/birth-date")
+@door("people.own_profile")
+def correct_birth_date(request: HttpRequest, visitor_id: UUID, told: BirthDateIn) -> dict[str, Any]:
+    """Correct the birth date of the caller or of a child in their care, while staff have seen no document with it."""
+    actions.correct_birth_date(actor_of(request), visitor_id=visitor_id, born_on=told.born_on, now=timezone.now())
+    return _profile(request, visitor_id)
+
+
 @router.get("/profile/documents")
 @door("people.own_profile")
 def list_documents(request: HttpRequest) -> list[dict[str, Any]]:
     """List the caller's documents; whether one is disputed is not told."""
-    return [_told(row) for row in queries.list_documents(_own(request))]
+    return [_told(row) for row in queries.list_documents(_read(request, _own(request)).id)]
 
 
 @router.post("/profile/documents", response={201: dict[str, Any]})
@@ -165,7 +181,7 @@ def add_document(request: HttpRequest, document: DocumentIn) -> Status:
 @door("people.own_profile")
 def list_documents_of(request: HttpRequest, visitor_id: UUID) -> list[dict[str, Any]]:
     """List the documents of a child in the caller's care."""
-    queries.get_own_profile(actor_of(request), visitor_id=visitor_id)
+    _read(request, visitor_id)
     return [_told(row) for row in queries.list_documents(visitor_id)]
 
 
@@ -188,7 +204,7 @@ def withdraw_document(request: HttpRequest, document_id: UUID) -> Status:
 @door("people.own_profile")
 def list_ties(request: HttpRequest) -> list[dict[str, Any]]:
     """List the children in the caller's care."""
-    return [asdict(row) for row in queries.list_guardianships(_own(request))]
+    return [asdict(row) for row in queries.list_guardianships(_read(request, _own(request)).id)]
 
 
 @router.post("/profile/children", response={201: Made})
@@ -251,6 +267,14 @@ def read_visitor(request: HttpRequest, visitor_id: UUID, purpose: str) -> dict[s
         "ties": [asdict(one) for one in queries.list_guardianships(visitor_id)],
         "namesakes": [one.id for one in queries.list_namesakes(visitor_id)],
     }
+
+
+@router.put("/visitors/{uuid:visitor_id}/birth-date", response={204: None})
+@door("people.verify_identity")
+def correct_birth_date_of(request: HttpRequest, visitor_id: UUID, told: BirthDateIn) -> Status:
+    """Correct a visitor's birth date by a document that staff have seen."""
+    actions.correct_birth_date(actor_of(request), visitor_id=visitor_id, now=timezone.now(), **told.dict())
+    return Status(204, None)
 
 
 @router.get("/identities")
@@ -327,12 +351,17 @@ def _own(request: HttpRequest) -> UUID:
     return visitor_id
 
 
+def _read(request: HttpRequest, visitor_id: UUID) -> queries.VisitorRow:
+    why = OWN_RECORD if visitor_id == actor_of(request).visitor_id else CHILD_IN_CARE
+    return queries.read_own_profile(actor_of(request), visitor_id=visitor_id, purpose=why, now=timezone.now())
+
+
 def _profile(request: HttpRequest, visitor_id: UUID) -> dict[str, Any]:
-    return asdict(queries.get_own_profile(actor_of(request), visitor_id=visitor_id))
+    return asdict(_read(request, visitor_id))
 
 
 def _change_contact(request: HttpRequest, visitor_id: UUID, contact: ContactIn) -> dict[str, Any]:
-    before = queries.get_own_profile(actor_of(request), visitor_id=visitor_id)
+    before = _read(request, visitor_id)
     kept = Contact(**{name: getattr(before, name) for name in Contact.__slots__})
     wanted = replace(kept, **contact.told())
     actions.change_contact_details(actor_of(request), visitor_id=visitor_id, contact=wanted, now=timezone.now())

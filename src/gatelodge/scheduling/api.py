@@ -9,6 +9,7 @@ from ninja import Router, Schema, Status
 
 from gatelodge.foundation.doors import actor_of, door
 from gatelodge.foundation.windows import Period
+from gatelodge.people.domain.purposes import OWN_RECORD
 from gatelodge.scheduling import actions, queries
 from gatelodge.scheduling.domain.session_plan import Weekly
 
@@ -92,14 +93,14 @@ def list_slots(request: HttpRequest, person_id: UUID, first: date | None = None)
 @door("scheduling.see_own")
 def list_bookings(request: HttpRequest) -> list[queries.BookingRow]:
     """List the caller's own bookings."""
-    return queries.list_own_bookings(actor_of(request), now=timezone.now())
+    return queries.read_own_bookings(actor_of(request), purpose=OWN_RECORD, now=timezone.now())
 
 
 @router.get("/bookings/{uuid:booking_id}", response=Booking)
 @door("scheduling.see_own")
 def get_booking(request: HttpRequest, booking_id: UUID) -> queries.BookingRow:
     """Get one of the caller's own bookings."""
-    return queries.get_own_booking(actor_of(request), booking_id)
+    return queries.read_own_booking(actor_of(request), booking_id, purpose=OWN_RECORD, now=timezone.now())
 
 
 @router.post("/bookings", response={201: Placed})
@@ -130,6 +131,65 @@ def cancel(request: HttpRequest, booking_id: UUID, why: Reasoned) -> queries.Boo
     """Cancel a booking before the visit begins."""
     done = actions.cancel_booking(actor_of(request), booking_id=booking_id, reason=why.reason, now=timezone.now())
     return queries.get_booking(done)
+
+
+class Made(Schema):
+    """What was entered or changed."""
+
+    id: UUID
+
+
+class CompanionCode(Schema):
+    """A companion code, which works once."""
+
+    code: str
+
+
+class Tie(Schema):
+    """A tie between two adults: `booker` may book for `visitor`; with a code while nobody has taken it up."""
+
+    id: UUID
+    visitor_name: str
+    booker_name: str
+    code: str
+    expires_at: datetime
+
+
+class Companions(Schema):
+    """Whom the caller may book for, and who may book for the caller."""
+
+    companions: list[Tie]
+    bookers: list[Tie]
+
+
+@router.get("/companions", response=Companions)
+@door("scheduling.be_companion")
+def list_companions(request: HttpRequest) -> queries.Ties:
+    """List whom the caller may book for, and who may book for the caller."""
+    return queries.read_ties(actor_of(request), purpose=OWN_RECORD, now=timezone.now())
+
+
+@router.post("/companions/codes", response={201: CompanionCode})
+@door("scheduling.be_companion")
+def issue_companion_code(request: HttpRequest) -> Status:
+    """Make a code that lets whoever enters it book for the caller too."""
+    return Status(201, {"code": actions.issue_companion_code(actor_of(request), now=timezone.now())})
+
+
+@router.post("/companions", response={201: Made})
+@door("scheduling.be_companion")
+def take_up_companion_code(request: HttpRequest, told: CompanionCode) -> Status:
+    """Take up another adult's code, so as to book for both."""
+    made = actions.take_up_companion_code(actor_of(request), code=told.code, now=timezone.now())
+    return Status(201, {"id": made})
+
+
+@router.delete("/companions/{uuid:companion_id}", response={204: None})
+@door("scheduling.be_companion")
+def end_companion(request: HttpRequest, companion_id: UUID) -> Status:
+    """End the tie, by either of the two; visits already booked stay."""
+    actions.end_companion(actor_of(request), companion_id=companion_id, now=timezone.now())
+    return Status(204, None)
 
 
 class AreaIn(Schema):
@@ -180,12 +240,6 @@ class ResolutionIn(Reasoned):
     """What becomes of a booking in doubt: `kept`, `cancelled`, or `without` the visitor it is about."""
 
     resolution: str
-
-
-class Made(Schema):
-    """What was entered or changed."""
-
-    id: UUID
 
 
 class Count(Schema):

@@ -37,7 +37,8 @@ def roles(request: HttpRequest) -> HttpResponse:
     form = GrantRoleForm(request.POST or None)
     if form.is_valid() and _granted(request, form):
         return redirect("accounts:roles")
-    rows = [(row, ROLE_WORDS[row.role]) for row in list_roles_held(at=timezone.now())]
+    held = list_roles_held(actor_of(request), purpose="who holds which role", now=timezone.now())
+    rows = [(row, ROLE_WORDS[row.role]) for row in held]
     status = 200 if not form.errors else 422
     return render(request, "accounts/roles.html", {"form": form, "rows": rows}, status=status)
 

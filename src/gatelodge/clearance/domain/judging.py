@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from gatelodge.clearance.domain.discrepancies import SAID, Asked
+from gatelodge.correspondence.domain.wording import long_date
 from gatelodge.foundation.refusals import BadInput, NotAllowedNow, NotPermitted, Reason, refuse_if_any
 from gatelodge.foundation.wording import Wording
 from gatelodge.policy.domain.decision import Decision, Ground
@@ -57,13 +58,13 @@ OWN_AFFAIR = Reason(
     ),
     cure=Wording("Ask a colleague who has no part in it.", "Pídalo a un colega que no tenga parte en ello."),
 )
-ASK_RANK = Wording("Ask a {en_rank} to decide it.", "Pida la decisión a un {es_rank}.")
+ASK_RANK = Wording("Ask the {en_rank} to decide it.", "Pida la decisión al {es_rank}.")
 MUST_NOT = Wording("This cannot be approved: {en_text}", "No se puede aprobar: {es_text}")
 NOT_YET = Wording("This cannot be approved yet: {en_text}", "Todavía no se puede aprobar: {es_text}")
 MISSING_FACT = Wording("Not known yet: {name}.", "Aún no se sabe: {name}.")
 MAY_STILL_ANSWER = Wording(
-    "The applicant has until {day} to answer: {en_text}",
-    "La persona solicitante tiene hasta el {day} para responder: {es_text}",
+    "The applicant has until {en_day} to explain or correct a difference: {en_text}.",
+    "La persona solicitante tiene hasta el {es_day} para explicar o corregir una diferencia: {es_text}.",
 )
 MISSING_WORDS: dict[str, Wording] = {
     "application.check_mismatch": Wording(
@@ -92,6 +93,28 @@ class Choice:
     outcome: str
     grounds: frozenset[str]
     reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hindrances:
+    """What stands in the way of a decision: the reader's rank in that of any, the rest in that of one outcome."""
+
+    rank: tuple[Reason, ...]
+    approval: tuple[Reason, ...]
+    denial: tuple[Reason, ...]
+
+    @property
+    def outcomes(self) -> tuple[str, ...]:
+        """Give the outcomes that can be entered now by this reader."""
+        if self.rank:
+            return ()
+        open_ones = ((APPROVED, self.approval), (DISAPPROVED, self.denial))
+        return tuple(outcome for outcome, against in open_ones if not against)
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """Give every reason once: the same open difference may bar both outcomes."""
+        return tuple(dict.fromkeys((*self.rank, *self.approval, *self.denial)))
 
 
 def picked_grounds(answer: Decision) -> tuple[Ground, ...]:
@@ -135,12 +158,25 @@ def check_choice(
 
 def check_rank(answer: Decision, ranks: Mapping[str, Wording]) -> None:
     """Refuse a decider whose rank the rules do not find sufficient, naming the rank that is."""
+    refuse_if_any(NotPermitted, _against_rank(answer, ranks))
+
+
+def find_hindrances(
+    answer: Decision, minor: Decision | None, *, asked: Sequence[Asked], today: date, ranks: Mapping[str, Wording]
+) -> Hindrances:
+    """Say beforehand what would refuse each decision, so that nobody fills in a form in vain."""
+    rank = tuple(_against_rank(answer, ranks))
+    approval = [*_against_approval(answer), *(_against_approval(minor) if minor else ())]
+    return Hindrances(rank, tuple(dict.fromkeys(approval)), tuple(_against_denial(asked, today)))
+
+
+def _against_rank(answer: Decision, ranks: Mapping[str, Wording]) -> Iterator[Reason]:
     if answer.decider_sufficient:
         return
     rank = ranks[answer.authority]
     citation = next((g.citation for g in answer.grounds if g.authority == answer.authority), "")
     words = {"en_rank": rank.en, "es_rank": rank.es}
-    raise NotPermitted(Reason("rank_too_low", RANK_TOO_LOW.filled(**words), citation, ASK_RANK.filled(**words)))
+    yield Reason("rank_too_low", RANK_TOO_LOW.filled(**words), citation, ASK_RANK.filled(**words))
 
 
 def check_allows(answer: Decision) -> None:
@@ -164,8 +200,8 @@ def _against_approval(answer: Decision) -> Iterator[Reason]:
 def _against_denial(asked: Iterable[Asked], today: date) -> Iterator[Reason]:
     for one in asked:
         if one.keeps_from_denial(today):
-            said = SAID[one.category].text
-            text = MAY_STILL_ANSWER.filled(day=one.answer_due_on.isoformat(), en_text=said.en, es_text=said.es)
+            said, day = SAID[one.category].name, long_date(one.answer_due_on)
+            text = MAY_STILL_ANSWER.filled(en_day=day.en, es_day=day.es, en_text=said.en, es_text=said.es)
             yield Reason("may_still_answer", text, "15 CCR 3172(e)", field="outcome")
 
 

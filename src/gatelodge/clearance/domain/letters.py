@@ -8,6 +8,7 @@ from uuid import UUID
 
 from gatelodge.clearance.domain.discrepancies import SAID, Category
 from gatelodge.correspondence.domain.notice import Notice, NoticeGround
+from gatelodge.correspondence.domain.wording import NUMBER, PERSON, VISITOR, long_date
 from gatelodge.foundation.wording import Wording
 from gatelodge.policy.domain.decision import Ground
 
@@ -17,15 +18,17 @@ APPLY_AGAIN = W(
     "You may apply again at any time; there is no waiting period.",
     "Puede volver a solicitar en cualquier momento; no hay plazo de espera.",
 )
-NOTHING_TO_CONTEST = W("Nothing needs to be done.", "No hace falta hacer nada.")
+ASK = W(
+    "If something in this letter is wrong or not clear, ask the visiting staff of the facility; give the letter's reference.",
+    "Si algo de esta carta es incorrecto o no está claro, pregunte al personal de visitas del centro e indique la "
+    "referencia de la carta.",
+)
 COMPLAIN = W(
     "If you disagree, write to the institution head; a written answer is due within 15 working days (15 CCR 3179).",
     "Si no está de acuerdo, escriba a la dirección del centro; debe recibir respuesta escrita en 15 días hábiles "
     "(15 CCR 3179).",
 )
-VISITOR, PERSON = W("Visitor", "Visitante"), W("Person to be visited", "Persona a visitar")
 DECIDED_BY, REAPPLY = W("Decided by", "Decidido por"), W("Reasons lapse on", "Los motivos caducan el")
-NUMBER = W("Number given", "Número indicado")
 ANSWER_BY = W("Please answer by", "Responda antes del")
 
 APPROVED = (
@@ -103,7 +106,7 @@ def differs(application_id: UUID, *, which: Facts, categories: Iterable[Category
             "Puede corregir su solicitud cuantas veces necesite hasta que se decida.",
         ),
         dated=dated,
-        facts=(*which, (ANSWER_BY, same(due_on.isoformat()))),
+        facts=(*which, (ANSWER_BY, long_date(due_on))),
         grounds=tuple(NoticeGround("15 CCR 3172(e)", SAID[one].text, SAID[one].ask) for one in categories),
     )
 
@@ -128,14 +131,14 @@ def decided_for_visitor(  # noqa: PLR0913  # a letter names all of this
     if not approved and reason:
         facts.append((W("In the decider's words", "En palabras de quien decidió"), same(reason)))
     if lapses_on:
-        facts.append((REAPPLY, same(lapses_on.isoformat())))
+        facts.append((REAPPLY, long_date(lapses_on)))
     title, lead = APPROVED if approved else DISAPPROVED
     return Notice(
         kind="clearance.decided",
         about=f"application:{application_id}",
         title=title,
         lead=lead,
-        contest=(NOTHING_TO_CONTEST if approved else appeal or COMPLAIN),
+        contest=(ASK if approved else appeal or COMPLAIN),
         dated=dated,
         facts=tuple(facts),
         grounds=() if approved else tuple(_grounds(grounds)),
@@ -154,7 +157,7 @@ def decided_for_person(application_id: UUID, *, approved: bool, visitor: str, da
         about=f"application:{application_id}",
         title=W("A decision about a visitor", "Una decisión sobre una persona visitante"),
         lead=lead,
-        contest=NOTHING_TO_CONTEST if approved else COMPLAIN,
+        contest=ASK if approved else COMPLAIN,
         dated=dated,
         facts=((VISITOR, same(visitor)),),
     )
@@ -178,7 +181,7 @@ def alone(application_id: UUID, *, allowed: bool, person: str, visitor: str, dat
         about=f"application:{application_id}",
         title=W("Visits of a minor without an adult", "Visitas de una persona menor sin un adulto"),
         lead=lead,
-        contest=NOTHING_TO_CONTEST if allowed else COMPLAIN,
+        contest=ASK if allowed else COMPLAIN,
         dated=dated,
         facts=((VISITOR, same(visitor)), (PERSON, same(person)), (W("Rule", "Norma"), same("15 CCR 3172(c)"))),
     )

@@ -85,6 +85,13 @@ WORDS: dict[ApplicationState, Wording] = {
     S.REFUSED: Wording("closed without consent", "cerrada sin consentimiento"),
     S.WITHDRAWN: Wording("withdrawn", "retirada"),
 }
+# What staff call a state; "your" in the applicant's words is not theirs.
+STAFF_WORDS: dict[ApplicationState, Wording] = WORDS | {
+    S.AWAITING_CONSENT: Wording("waiting for the person's consent", "en espera del consentimiento de la persona"),
+    S.INCOMPLETE: Wording("sent back to the applicant", "devuelta a quien solicita"),
+    S.TO_CURE: Wording("waiting for the applicant's explanation", "en espera de la explicación de quien solicita"),
+}
+APPLICANTS_DEEDS = frozenset({"save_answers", "submit_application", "answer_discrepancy", "withdraw_application"})
 NEXT: dict[ApplicationState, Wording] = {
     S.DRAFT: Wording(
         "Fill in every page and send it. It is saved as you go.",
@@ -133,7 +140,8 @@ def require_state(deed: str, state: str) -> None:
     """Refuse a deed that the application's state does not allow."""
     now = ApplicationState(state)
     if now not in DEEDS[deed]:
-        said = NOT_IN_THIS_STATE.filled(en_state=WORDS[now].en, es_state=WORDS[now].es)
+        words = (WORDS if deed in APPLICANTS_DEEDS else STAFF_WORDS)[now]
+        said = NOT_IN_THIS_STATE.filled(en_state=words.en, es_state=words.es)
         raise NotAllowedNow(Reason("not_in_this_state", said, field="state"))
 
 

@@ -50,8 +50,10 @@ WHO = Step(
         ),
     ),
     lead=W(
-        "Name and date of birth come from the profile. Mend them there if they are wrong.",
-        "El nombre y la fecha de nacimiento vienen del perfil. Si hay un error, corríjalo allí.",
+        "Name and date of birth come from the profile. You can correct both there; once staff have seen a document with "
+        "the date of birth, they correct it for you.",
+        "El nombre y la fecha de nacimiento vienen del perfil. Puede corregir ambos allí; cuando el personal ya vio un "
+        "documento con la fecha de nacimiento, el personal la corrige por usted.",
     ),
 )
 PERSON = Step(

@@ -17,6 +17,7 @@ class ReviewKind(StrEnum):
     OFFENCES_CHANGED = "offences_changed"
     PERSONS_MERGED = "persons_merged"
     VISITOR_RENAMED = "visitor_renamed"
+    BIRTH_DATE_CORRECTED = "birth_date_corrected"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,15 @@ SAID: dict[ReviewKind, Said] = {
         Wording(
             "Compare with the identity document at the next visit; a new records check may be due.",
             "Compare con el documento de identidad en la próxima visita; puede hacer falta otra verificación.",
+        ),
+    ),
+    ReviewKind.BIRTH_DATE_CORRECTED: Said(
+        Wording("A visitor's birth date was corrected", "Se corrigió la fecha de nacimiento de una persona visitante"),
+        Wording(
+            "The records check was made with the old date, and whether somebody counts as a minor may have changed: look "
+            "at the conditions and the end of the approval, and ask for another check if one is due.",
+            "La verificación se hizo con la fecha anterior, y puede haber cambiado si la persona cuenta como menor: revise "
+            "las condiciones y el fin de la aprobación, y pida otra verificación si hace falta.",
         ),
     ),
 }

@@ -10,9 +10,16 @@ from gatelodge.clearance.queries.own import (
     get_own_application,
     list_applicants,
     list_own_applications,
+    read_own_applications,
 )
 from gatelodge.clearance.queries.restrictions import RestrictionRow, list_restrictions_of
-from gatelodge.clearance.queries.reviews import ReviewRow, is_touched, list_facilities_of_visitor, list_reviews
+from gatelodge.clearance.queries.reviews import (
+    ReviewRow,
+    is_touched,
+    list_facilities_asked,
+    list_facilities_of_visitor,
+    list_reviews,
+)
 from gatelodge.clearance.queries.slips import SlipRow, build_slips, list_housings, list_slips, waiting_slips
 from gatelodge.clearance.queries.stakes import has_stake
 from gatelodge.clearance.queries.standing import get_standing, list_standings
@@ -45,6 +52,7 @@ __all__ = [
     "list_applicants",
     "list_asked",
     "list_checks",
+    "list_facilities_asked",
     "list_facilities_of_visitor",
     "list_housings",
     "list_own_applications",
@@ -54,5 +62,6 @@ __all__ = [
     "list_standings",
     "list_steps",
     "list_work",
+    "read_own_applications",
     "waiting_slips",
 ]

@@ -11,8 +11,21 @@ from django.db.models import Prefetch, QuerySet
 
 from gatelodge.clearance.domain.alone import OWN
 from gatelodge.clearance.domain.discrepancies import SAID, Category
-from gatelodge.clearance.domain.judging import may_send_back, missing_words, picked_grounds
-from gatelodge.clearance.domain.lifecycle import NAMED_STATES, OPEN_STATES, OWNERS, WORDS, ApplicationState, CheckState
+from gatelodge.clearance.domain.judging import (
+    Hindrances,
+    find_hindrances,
+    may_send_back,
+    missing_words,
+    picked_grounds,
+)
+from gatelodge.clearance.domain.lifecycle import (
+    NAMED_STATES,
+    OPEN_STATES,
+    OWNERS,
+    STAFF_WORDS,
+    ApplicationState,
+    CheckState,
+)
 from gatelodge.clearance.domain.questionnaire import steps_for
 from gatelodge.clearance.domain.questions import YES, Step
 from gatelodge.clearance.domain.timeline import Age
@@ -60,7 +73,7 @@ class WorkRow:
 
     @property
     def state_words(self) -> Wording:
-        return WORDS[self.state]
+        return STAFF_WORDS[self.state]
 
     @property
     def owner(self) -> str:
@@ -146,12 +159,24 @@ class CasePage:
 
     @property
     def may_ask_check(self) -> bool:
-        is_running = any(check.state != CheckState.RETURNED for check in self.checks)
-        return self.row.state is ApplicationState.IN_REVIEW and self.minor is None and not is_running
+        return self.row.state is ApplicationState.IN_REVIEW and self.minor is None and not self.is_check_out
 
     @property
     def is_decidable(self) -> bool:
         return self.row.state in (ApplicationState.IN_REVIEW, ApplicationState.TO_CURE)
+
+    @property
+    def is_check_out(self) -> bool:
+        """Tell whether a records check has not come back: until then nobody can say that nothing was found."""
+        return any(check.state != CheckState.RETURNED for check in self.checks)
+
+    @property
+    def hindrances(self) -> Hindrances:
+        """Give what stands in the way of each decision now."""
+        minor = self.minor.answer if self.minor else None
+        known = self.judged.known
+        ranks = current_pack().ranks
+        return find_hindrances(self.judged.answer, minor, asked=known.asked, today=self.judged.today, ranks=ranks)
 
     @property
     def rank_suffices(self) -> bool:

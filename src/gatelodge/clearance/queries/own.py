@@ -36,6 +36,7 @@ from gatelodge.correspondence.queries import LetterRow, list_letters_of_visitor
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.refusals import Absent
 from gatelodge.foundation.wording import Wording
+from gatelodge.ledger.actions import noted, protected_read
 from gatelodge.people.queries import VisitorRow, get_visitor, list_wards
 from gatelodge.policy.domain.decision import Ground
 from gatelodge.policy.queries import current_pack, decide
@@ -131,6 +132,14 @@ def list_own_applications(actor: Actor) -> list[OwnRow]:
     return [_row(application, actor) for application in rows]
 
 
+@protected_read("clearance.application")
+def read_own_applications(actor: Actor, *, purpose: str, now: datetime) -> list[OwnRow]:
+    """List the actor's applications, for a page of theirs."""
+    rows = list_own_applications(actor)
+    noted(*(f"application:{row.id}" for row in rows))
+    return rows
+
+
 def list_applicants(actor: Actor) -> list[VisitorRow]:
     """List for whom the actor may apply: themselves, and the children in their care."""
     if actor.visitor_id is None:
@@ -145,11 +154,13 @@ def find_open_application(actor: Actor, *, visitor_id: UUID, number: str) -> UUI
     return own.values_list("id", flat=True).first()
 
 
-def get_own_application(actor: Actor, *, application_id: UUID, now: datetime) -> StatusPage:
+@protected_read("clearance.application")
+def get_own_application(actor: Actor, *, application_id: UUID, purpose: str, now: datetime) -> StatusPage:
     """Get one's own application with everything its page shows; others' are not looked for."""
     application = _own(actor).select_related("visitor", "person", "consent").filter(id=application_id).first()
     if application is None:
         raise Absent
+    noted(f"application:{application_id}")
     today = day_of(now)
     applicant = get_applicant(application.visitor_id, on=today)
     kind = questionnaire_kind(applicant, application.answers, today)

@@ -62,3 +62,9 @@ def list_facilities_of_visitor(visitor_id: UUID, *, now: datetime) -> list[UUID]
     """List the facilities where a change of this visitor matters."""
     held = Credential.objects.filter(visitor_id=visitor_id, valid__contains=now, person__facility__isnull=False)
     return list(held.values_list("person__facility_id", flat=True).distinct())
+
+
+def list_facilities_asked(visitor_id: UUID) -> list[UUID]:
+    """List the facilities at which an application of this visitor is under way."""
+    asked = Application.objects.filter(visitor_id=visitor_id, state__in=OPEN_STATES, person__facility__isnull=False)
+    return list(asked.values_list("person__facility_id", flat=True).distinct())

@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from gatelodge.clearance.queries import CasePage
-from gatelodge.clearance.web.forms import ConfirmForm, DecisionForm, language
+from gatelodge.clearance.web.forms import OUTCOMES, ConfirmForm, DecisionForm, language
 from gatelodge.foundation.doors import actor_of, show_refusal
 from gatelodge.foundation.permits import could
 from gatelodge.foundation.refusals import Refusal
@@ -17,7 +17,10 @@ def case_context(
     request: HttpRequest, page: CasePage, refusal: Refusal | None, papers: ConfirmForm | None
 ) -> dict[str, Any]:
     """Give what the template draws; `papers` is the form of papers seen when it was sent without an answer."""
-    form = DecisionForm(request.POST if refusal else None, grounds=page.grounds)
+    # A refused form is shown as it was sent; what could not be entered from the start is not offered.
+    hindrances, every = page.hindrances, [value for value, _ in OUTCOMES]
+    outcomes = every if refusal else hindrances.outcomes
+    form = DecisionForm(request.POST if refusal else None, grounds=page.grounds, outcomes=outcomes)
     if refusal:
         form.errors.clear()
         show_refusal(form, refusal, language())
@@ -25,6 +28,9 @@ def case_context(
     return {
         "page": page,
         "form": form,
+        "hindrances": hindrances,
+        "is_offered": bool(outcomes),
+        "is_early": not refusal and page.is_check_out and not page.grounds,
         "confirm_form": papers or ConfirmForm(initial={"entry_approved_by_head": seen}),
         "form_invalid": bool(refusal or papers),
         "refusal": refusal,

@@ -188,17 +188,19 @@ class OutcomeForm(forms.Form):
         )
 
 
+OUTCOMES = [(APPROVED, _("Approve")), (DISAPPROVED, _("Disapprove"))]
+
+
 class DecisionForm(forms.Form):
     """A decision: its outcome, the grounds picked from the rules' answer, and a reason in words."""
 
-    outcome = forms.ChoiceField(
-        label=_("Decision"),
-        choices=[(APPROVED, _("Approve")), (DISAPPROVED, _("Disapprove"))],
-        widget=forms.RadioSelect,
-    )
-
-    def __init__(self, *args: Any, grounds: Sequence[Ground], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, grounds: Sequence[Ground], outcomes: Sequence[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        choices = [(value, words) for value, words in OUTCOMES if value in outcomes]
+        initial = choices[0][0] if len(choices) == 1 else None
+        self.fields["outcome"] = forms.ChoiceField(
+            label=_("Decision"), choices=choices, initial=initial, widget=forms.RadioSelect
+        )
         told = [(one.rule, f"{one.text.to(language())} ({one.citation})") for one in grounds]
         self.fields["grounds"] = forms.MultipleChoiceField(
             label=_("Grounds for a disapproval"),

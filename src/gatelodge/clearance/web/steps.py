@@ -20,6 +20,7 @@ from gatelodge.clearance.web.signed_out import take_typed
 from gatelodge.foundation.codes import new_code
 from gatelodge.foundation.doors import actor_of
 from gatelodge.foundation.refusals import Absent, NotAllowedNow, Refusal
+from gatelodge.people.domain.purposes import OWN_RECORD
 
 AUTO, NEXT = "auto", "next"
 
@@ -115,7 +116,9 @@ class StepPage:
 
 def open_step(request: HttpRequest, application_id: UUID, slug: str) -> StepPage:
     """Load the page with what is kept of it, or with what was just typed."""
-    page = queries.get_own_application(actor_of(request), application_id=application_id, now=timezone.now())
+    page = queries.get_own_application(
+        actor_of(request), application_id=application_id, purpose=OWN_RECORD, now=timezone.now()
+    )
     step = find_step(page.kind, slug)
     if step is None or not page.may_edit:
         raise Absent
@@ -135,7 +138,7 @@ def answer_step(opened: StepPage) -> HttpResponse:
         return render(request, "clearance/parts/saved.html", opened.context(judged=False))
     if opened.refusal is None:
         opened.page = queries.get_own_application(
-            actor_of(request), application_id=opened.application_id, now=timezone.now()
+            actor_of(request), application_id=opened.application_id, purpose=OWN_RECORD, now=timezone.now()
         )
         if go == NEXT and not opened.page.problems_of(opened.step.slug):
             if opened.next_slug:

@@ -109,6 +109,10 @@ SPAN_KINDS = frozenset(
 )
 
 
+# The steps that are over with the day: their own notice says so, and no other follows.
+ONE_DAY_KINDS = frozenset({SanctionKind.DENIAL, SanctionKind.NON_CONTACT})
+
+
 class Reach(StrEnum):
     """Where a sanction holds."""
 

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Count, Q, QuerySet
 
 from gatelodge.conduct.domain.boards import Due, Matter, MatterRow, due_of
-from gatelodge.conduct.domain.lifecycle import ComplaintStage, SanctionKind, SeizedKind
+from gatelodge.conduct.domain.lifecycle import ONE_DAY_KINDS, ComplaintStage, SanctionKind, SeizedKind
 from gatelodge.conduct.domain.words import SANCTION_WORDS, SEIZED_WORDS, STAGE_WORDS
 from gatelodge.conduct.models import Complaint, Sanction, SeizedItem
 from gatelodge.correspondence.queries import WaitingLetter, count_unserved, list_unserved
@@ -129,7 +129,7 @@ def _reviews(question: Question) -> QuerySet[Sanction]:
 def _endings(question: Question) -> QuerySet[Sanction]:
     near = max(question.days) + ENDS_AHEAD + DAY if question.days else date.min
     found = Sanction.objects.filter(pending=False, ended_at__isnull=True, facility_id__in=question.ids)
-    return found.exclude(kind=SanctionKind.DENIAL).filter(span__endswith__lte=near).select_related("visitor")
+    return found.exclude(kind__in=ONE_DAY_KINDS).filter(span__endswith__lte=near).select_related("visitor")
 
 
 def _complaints(question: Question) -> QuerySet[Complaint]:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
-from gatelodge.config.fiction.staff import Department
+from gatelodge.config.fiction.staff import ZONE, Department
 from gatelodge.foundation.actors import Actor, Role
 from gatelodge.foundation.windows import Period
 from gatelodge.scheduling.actions import make_sessions, save_area, save_place, save_session_template
 from gatelodge.scheduling.domain.session_plan import Weekly
 
-# Around the clock, so that the demo has a session to show whenever somebody tries it.
+# Two sittings a day; which two depends on when the demo is made, so that one of them is on or soon then.
 HOURS = ((time(6), time(10)), (time(10), time(14)), (time(14), time(18)), (time(18), time(22)))
 
 
@@ -29,9 +30,15 @@ def furnish(department: Department, *, now: datetime, first_day: date) -> None:
     make_sessions(sergeant, facility_id=department.alder, weeks=3, now=now)
 
 
+def sittings(hour: time) -> tuple[tuple[time, time], ...]:
+    """Give two sittings of the day, eight hours apart, one of which is on at `hour` or the next to come."""
+    soonest = next((place for place, (_, ends) in enumerate(HOURS) if ends > hour), 0)
+    return HOURS[soonest % 2 :: 2]
+
+
 def _plan(sergeant: Actor, area: UUID, heads: int, *, now: datetime, first_day: date) -> None:
     for weekday in range(7):
-        for starts, ends in HOURS:
+        for starts, ends in sittings(now.astimezone(ZoneInfo(ZONE)).time()):
             weekly = Weekly(
                 weekday=weekday,
                 starts=starts,

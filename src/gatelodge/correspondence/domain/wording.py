@@ -19,6 +19,10 @@ MAIL_BODY = Wording(
     "There is a new letter for you.\n\nSign in to read it: {address}\n",
     "Hay una carta nueva para usted.\n\nInicie sesión para leerla: {address}\n",
 )
+# The facts of a letter that say whom it is about; a list of letters shows them beside the title.
+VISITOR, PERSON = Wording("Visitor", "Visitante"), Wording("Person to be visited", "Persona a visitar")
+NUMBER = Wording("Number given", "Número indicado")
+CONCERNED = frozenset({VISITOR, PERSON, NUMBER})
 _MONTHS_ES = [
     "enero",
     "febrero",

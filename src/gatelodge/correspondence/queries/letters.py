@@ -12,11 +12,13 @@ from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from gatelodge.correspondence.domain.means import Means
 from gatelodge.correspondence.domain.notice import Notice, from_data
+from gatelodge.correspondence.domain.wording import CONCERNED
 from gatelodge.correspondence.models import Letter, Service
 from gatelodge.correspondence.queries.pdf import Envelope, build_pdf, build_pdfs
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.permits import may
 from gatelodge.foundation.refusals import Absent
+from gatelodge.foundation.wording import Wording
 from gatelodge.ledger.actions import noted, protected_read
 
 AT_MOST = 200
@@ -46,6 +48,11 @@ class LetterRow:
     @property
     def dated(self) -> date:
         return self.notice.dated
+
+    @property
+    def concerned(self) -> tuple[tuple[Wording, Wording], ...]:
+        """Give whom the letter is about, so that two of one title can be told apart."""
+        return tuple(fact for fact in self.notice.facts if fact[0] in CONCERNED)
 
 
 @protected_read("correspondence.letter")

@@ -5,6 +5,7 @@ from gatelodge.people.actions.add_ward import add_ward
 from gatelodge.people.actions.change_contact_details import change_contact_details
 from gatelodge.people.actions.change_number import change_number
 from gatelodge.people.actions.change_visitor_name import change_visitor_name
+from gatelodge.people.actions.correct_birth_date import correct_birth_date
 from gatelodge.people.actions.delete_outlived_rows import delete_outlived_rows
 from gatelodge.people.actions.end_guardianship import end_guardianship
 from gatelodge.people.actions.import_roster import import_roster
@@ -21,6 +22,7 @@ __all__ = [
     "change_contact_details",
     "change_number",
     "change_visitor_name",
+    "correct_birth_date",
     "delete_outlived_rows",
     "end_guardianship",
     "import_roster",

@@ -89,14 +89,14 @@ def name_faults(names: Names) -> Iterator[Reason]:
         value = getattr(names, field)
         if not value and field != "former_names":
             yield Reason("name_missing", Wording("Write the name.", "Escriba el nombre."), field=field)
-        yield from _text_faults(field, value, limit)
+        yield from text_faults(field, value, limit)
 
 
 def contact_faults(contact: Contact) -> Iterator[Reason]:
     """Say what of the contact details can't be kept, each at its field."""
     limits = {"phone": 32, "address": 200, "city": 80, "region": 40, "postal_code": 16}
     for field, limit in limits.items():
-        yield from _text_faults(field, getattr(contact, field), limit)
+        yield from text_faults(field, getattr(contact, field), limit)
     if contact.phone and sum(character.isdigit() for character in contact.phone) < FEWEST_DIGITS:
         wording = Wording(
             "Write the whole phone number, with the area code.", "Escriba el número completo, con el código de área."
@@ -131,8 +131,8 @@ def document_faults(document: NewDocument, on: date) -> Iterator[Reason]:
     if document.has_photo and not document.number:
         text = Wording("Write the number of the document.", "Escriba el número del documento.")
         yield Reason("document_number_missing", text, field="number")
-    yield from _text_faults("number", document.number, 60)
-    yield from _text_faults("issuer", document.issuer, 60)
+    yield from text_faults("number", document.number, 60)
+    yield from text_faults("issuer", document.issuer, 60)
     if document.expires_on is not None and document.expires_on < on:
         text = Wording("This document has expired.", "Este documento está vencido.")
         cure = Wording("Add a document that is still valid.", "Agregue un documento vigente.")
@@ -175,7 +175,8 @@ def with_former(names: Names, before: Names) -> str:
     return "; ".join(dict.fromkeys(known))
 
 
-def _text_faults(field: str, value: str, limit: int) -> Iterator[Reason]:
+def text_faults(field: str, value: str, limit: int) -> Iterator[Reason]:
+    """Say why a text can't be kept."""
     if len(value) > limit:
         text = Wording(
             "This is too long: at most {limit} characters.", "Es demasiado largo: {limit} caracteres como máximo."

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from gatelodge.foundation.wording import Wording
 
+# Why a visitor's own pages read; kept in the record like the purposes of staff.
+OWN_RECORD = "own record"
+CHILD_IN_CARE = "record of a child in one's care"
+
 PURPOSES: dict[str, Wording] = {
     "visit": Wording("a visit today", "una visita de hoy"),
     "application": Wording("an application to visit", "una solicitud de visita"),

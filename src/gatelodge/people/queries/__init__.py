@@ -1,5 +1,6 @@
 """What other departments may ask about people."""
 
+from gatelodge.people.queries.documents import is_birth_seen
 from gatelodge.people.queries.identity import (
     DisputeRow,
     NamesakesRow,
@@ -42,7 +43,6 @@ from gatelodge.people.queries.visitors import (
     VisitorRow,
     find_visitor_of_account,
     get_document,
-    get_own_profile,
     get_own_tie,
     get_visitor,
     get_visitor_facts,
@@ -51,6 +51,7 @@ from gatelodge.people.queries.visitors import (
     list_namesakes,
     list_visitors,
     list_wards,
+    read_own_profile,
     read_visitor,
     search_visitors,
 )
@@ -73,7 +74,6 @@ __all__ = [
     "find_visitor_of_account",
     "get_document",
     "get_import",
-    "get_own_profile",
     "get_own_tie",
     "get_person",
     "get_person_facts",
@@ -81,6 +81,7 @@ __all__ = [
     "get_visitor",
     "get_visitor_facts",
     "get_waiting_file",
+    "is_birth_seen",
     "is_feed_stale",
     "list_all_namesakes",
     "list_changes",
@@ -98,6 +99,7 @@ __all__ = [
     "list_visitors",
     "list_wards",
     "local_day",
+    "read_own_profile",
     "read_person",
     "read_visitor",
     "search_persons",

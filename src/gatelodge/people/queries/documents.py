@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection
 from uuid import UUID
 
+from gatelodge.people.domain.birth import SHOWS_BIRTH
 from gatelodge.people.models import IdentityDocument
 from gatelodge.people.queries.visitors import _DOCUMENT_FIELDS, DocumentRow
 
@@ -18,3 +19,9 @@ def list_documents_of(visitor_ids: Collection[UUID]) -> dict[UUID, list[Document
         document = DocumentRow(*row)
         found[document.visitor_id].append(document)
     return {visitor_id: found[visitor_id] for visitor_id in visitor_ids}
+
+
+def is_birth_seen(visitor_id: UUID) -> bool:
+    """Tell whether staff have seen a paper that shows the visitor's birth date; one withdrawn since was seen too."""
+    shown = IdentityDocument.objects.filter(visitor_id=visitor_id, kind__in=SHOWS_BIRTH)
+    return shown.filter(verified_at__isnull=False).exists()

@@ -207,13 +207,15 @@ def get_visitor_facts(visitor_id: UUID, *, on: date, person_id: UUID | None = No
     return facts
 
 
-def get_own_profile(actor: Actor, *, visitor_id: UUID) -> VisitorRow:
+@protected_read("people.visitor")
+def read_own_profile(actor: Actor, *, visitor_id: UUID, purpose: str, now: datetime) -> VisitorRow:
     """Get a visitor record that is the actor's own or a ward's; anything else is absent."""
     if actor.visitor_id is None:
         raise Absent
     mine = Q(id=actor.visitor_id) | Q(guardians__guardian_id=actor.visitor_id, guardians__ended_at__isnull=True)
     if not Visitor.objects.filter(mine, id=visitor_id).exists():
         raise Absent
+    noted(f"visitor:{visitor_id}")
     return get_visitor(visitor_id)
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from gatelodge.foundation.wording import Wording
+from gatelodge.people.domain.birth import LONGEST_REASON
 from gatelodge.people.domain.kinds import DocumentKind, GuardianKind, word
 from gatelodge.people.domain.profile import ADULT_BY, Contact, Names, NewDocument
 from gatelodge.people.domain.purposes import PURPOSES
@@ -99,6 +100,20 @@ class SignUpForm(NamesForm, ContactForm):
         """Give the document that makes an adult of a minor, if one is named."""
         kind = self.cleaned_data["adult_by"]
         return NewDocument(kind, certified=self.cleaned_data["adult_by_certified"]) if kind else None
+
+
+class BirthDateForm(forms.Form):
+    """The right birth date."""
+
+    born_on = forms.DateField(label=_("Date of birth"), widget=DATE)
+
+
+class StaffBirthDateForm(BirthDateForm):
+    """The right birth date, as staff read it from a document."""
+
+    reason = forms.CharField(
+        label=_("Why, and from which document"), max_length=LONGEST_REASON, widget=forms.Textarea({"rows": 3})
+    )
 
 
 class DocumentForm(forms.Form):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
+from uuid import UUID
 
 from django.forms import Form
 from django.http import HttpRequest, QueryDict
@@ -13,6 +14,7 @@ from gatelodge.accounts.queries import get_zone
 from gatelodge.foundation.doors import actor_of, show_refusal
 from gatelodge.foundation.refusals import BadInput, NotAllowedNow
 from gatelodge.people import queries
+from gatelodge.people.domain.purposes import CHILD_IN_CARE, OWN_RECORD
 
 
 def posted(request: HttpRequest) -> QueryDict | None:
@@ -28,6 +30,13 @@ def done(request: HttpRequest, form: Form, action: Callable[..., Any], **told: A
         show_refusal(form, refusal, request.LANGUAGE_CODE)
         return False
     return True
+
+
+def read_profile(request: HttpRequest, visitor_id: UUID) -> queries.VisitorRow:
+    """Read the record of whoever is signed in, or of a child in their care; the event says which of the two it was."""
+    actor = actor_of(request)
+    why = OWN_RECORD if visitor_id == actor.visitor_id else CHILD_IN_CARE
+    return queries.read_own_profile(actor, visitor_id=visitor_id, purpose=why, now=timezone.now())
 
 
 def feed_age(request: HttpRequest) -> dict[str, Any]:

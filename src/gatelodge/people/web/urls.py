@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern] = [
     path("profile/<uuid:visitor_id>/", profile.ward, name="ward"),
     path("profile/<uuid:visitor_id>/contact", profile.change_contact, name="change_contact"),
     path("profile/<uuid:visitor_id>/name", profile.change_name, name="change_name"),
+    path("profile/<uuid:visitor_id>/birth-date", profile.correct_birth_date, name="correct_birth_date"),
     path("profile/<uuid:visitor_id>/documents/new", profile.add_document, name="add_document"),
     path("persons/", staff.persons, name="persons"),
     path("persons/<uuid:person_id>/", staff.person, name="person"),
@@ -22,6 +23,7 @@ urlpatterns: list[URLPattern] = [
     path("persons/<uuid:person_id>/merge", corrections.merge, name="merge"),
     path("visitors/", staff.visitors, name="visitors"),
     path("visitors/<uuid:visitor_id>/", staff.visitor, name="visitor"),
+    path("visitors/<uuid:visitor_id>/birth-date", staff.correct_birth_date, name="correct_birth_date_of"),
     path(
         "visitors/<uuid:visitor_id>/ties/<uuid:guardianship_id>/verify",
         staff.verify_guardianship,

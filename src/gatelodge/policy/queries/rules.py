@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from gatelodge.foundation.wording import Wording
 from gatelodge.policy.domain.pack import Pack
 from gatelodge.policy.domain.rules import Rule
+from gatelodge.policy.domain.words import Modality
 from gatelodge.policy.queries import current_pack
+
+AGAINST = frozenset({Modality.MUST_DENY, Modality.MAY_DENY, Modality.COND})
+# Where a pack keeps what the department does beyond the letter of a section.
+PRACTICE = "practice"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +29,15 @@ class RuleRow:
     on: bool
     text: Wording
     why_off: Wording | None
+
+
+@dataclass(frozen=True, slots=True)
+class SectionRow:
+    """The rules of one section."""
+
+    name: str
+    heading: Wording
+    rules: tuple[RuleRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +69,37 @@ def list_rules(pack: Pack | None = None) -> list[RuleRow]:
     """Give every rule in the order of its citation."""
     asked = pack or current_pack()
     return [_row(asked, rule) for rule in sorted(asked.rules, key=lambda rule: (rule.path, rule.id))]
+
+
+def list_rules_that_need(question: str, facts: AbstractSet[str], *, on: date) -> list[RuleRow]:
+    """Give the rules in use on a day against somebody that ask for nothing but these facts: what to be told beforehand."""
+    pack = current_pack()
+    fitting = [
+        rule
+        for rule in sorted(pack.rules_for(question), key=lambda rule: (rule.path, rule.id))
+        if rule.modality in AGAINST and rule.needs and set(rule.needs) <= facts and pack.is_on(rule)
+        if rule.valid_from <= on and (rule.valid_until is None or on < rule.valid_until)
+    ]
+    return [_row(pack, rule) for rule in fitting]
+
+
+def list_sections() -> list[SectionRow]:
+    """Give every rule under the section in which it stands."""
+    pack = current_pack()
+    rows = {rule.id: (rule.path.partition("/")[0], _row(pack, rule)) for rule in pack.rules}
+    sections: dict[str, list[RuleRow]] = {}
+    for row in list_rules(pack):
+        sections.setdefault(rows[row.id][0], []).append(row)
+    return [SectionRow(name, _heading(name, held), tuple(held)) for name, held in sorted(sections.items())]
+
+
+def _heading(name: str, rules: list[RuleRow]) -> Wording:
+    """Give a section as its own rules cite it; a folder `PC-4576` holds section 4576."""
+    if name == PRACTICE:
+        return Wording("Practice of the department", "Práctica del departamento")
+    cited = [rule.citation.partition("(")[0].strip() for rule in rules]
+    own = next((one for one in cited if one.endswith(name.rpartition("-")[2])), name)
+    return Wording(own, own)
 
 
 def get_rule(rule_id: str) -> RulePage:

@@ -8,13 +8,13 @@ from django.views.decorators.http import require_safe
 
 from gatelodge.foundation.doors import door
 from gatelodge.foundation.refusals import Absent, Refusal
-from gatelodge.policy.queries.rules import get_rule, list_rules
+from gatelodge.policy.queries.rules import get_rule, list_sections
 
 
 @require_safe
 @door("policy.read_rules")
 def rules(request: HttpRequest) -> HttpResponse:
-    return render(request, "policy/rules.html", {"rules": list_rules()})
+    return render(request, "policy/rules.html", {"sections": list_sections()})
 
 
 @require_safe

@@ -1,5 +1,6 @@
 """What other departments and the doors read of scheduling."""
 
+from gatelodge.scheduling.queries.before import get_before_you_come
 from gatelodge.scheduling.queries.bookings import (
     count_expired_holds,
     count_passes_of_day,
@@ -25,6 +26,14 @@ from gatelodge.scheduling.queries.choices import (
     list_slots_of_person,
     list_slots_still_open,
     list_visitable_persons,
+)
+from gatelodge.scheduling.queries.own import (
+    Ties,
+    read_own_booking,
+    read_own_bookings,
+    read_ties,
+    read_visitable_person,
+    read_visitable_persons,
 )
 from gatelodge.scheduling.queries.parties import CompanionRow, list_bookers, list_companions
 from gatelodge.scheduling.queries.priorities import LostVisit, PriorityRow, list_lost_visits, list_open_priorities
@@ -59,6 +68,7 @@ __all__ = [
     "SessionRow",
     "SlotRow",
     "TemplateRow",
+    "Ties",
     "VisitableRow",
     "count_expired_holds",
     "count_passes_of_day",
@@ -68,6 +78,7 @@ __all__ = [
     "find_member_by_pass",
     "find_own_booking_by_code",
     "get_area",
+    "get_before_you_come",
     "get_booking",
     "get_own_booking",
     "get_own_slot",
@@ -93,5 +104,10 @@ __all__ = [
     "list_steps",
     "list_visitable_persons",
     "read_bookings_of_session",
+    "read_own_booking",
+    "read_own_bookings",
     "read_reviews",
+    "read_ties",
+    "read_visitable_person",
+    "read_visitable_persons",
 ]

@@ -23,6 +23,8 @@ from gatelodge.scheduling.queries.rows import BookingRow, SlotRow
 from gatelodge.scheduling.queries.slots import get_slot, list_slots
 
 DAYS_SHOWN = 14
+# Whoever may sit at a table looks for one: what their standing gives them comes before what it leaves them.
+FITTING_FIRST = (AreaKind.CONTACT, AreaKind.NON_CONTACT, AreaKind.VIDEO)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,10 @@ def get_visitable_person(actor: Actor, person_id: UUID, *, now: datetime) -> Vis
 def list_slots_of_person(
     actor: Actor, person_id: UUID, *, now: datetime, chain: UUID | None = None, first: date | None = None
 ) -> list[SlotRow]:
-    """List two weeks of sessions at the person's facility; the same for everybody who has no priority there."""
+    """List two weeks of sessions at the person's facility, day by day, those that fit the visitor's standing first.
+
+    It is the same list for everybody who has no priority there.
+    """
     person = get_visitable_person(actor, person_id, now=now)
     today = now.astimezone(ZoneInfo(get_facility(person.facility_id).zone)).date()
     # Far dates are brought near: sessions are made for some weeks only.
@@ -76,12 +81,11 @@ def list_slots_of_person(
     until, own = first + timedelta(days=DAYS_SHOWN), _own(actor)
     priority = bool(list_open_priorities(own, person_id, now=now, chain=chain))
     slots = list_slots(person.facility_id, first=first, until=until, now=now, chain=chain, priority=priority)
-    kinds = (
-        {AreaKind.NON_CONTACT}
-        if person.standing.non_contact
-        else {AreaKind.CONTACT, AreaKind.NON_CONTACT, AreaKind.VIDEO}
+    kinds = [AreaKind.NON_CONTACT] if person.standing.non_contact else [*FITTING_FIRST]
+    found = [slot for slot in slots if slot.area_kind in kinds and slot.ends_at > now]
+    return sorted(
+        found, key=lambda slot: (slot.local_day, kinds.index(AreaKind(slot.area_kind)), slot.area_name, slot.starts_at)
     )
-    return [slot for slot in slots if slot.area_kind in kinds and slot.ends_at > now]
 
 
 def list_own_priorities(

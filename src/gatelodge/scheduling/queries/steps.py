@@ -16,6 +16,10 @@ from gatelodge.site.domain.home import Step
 
 CONFIRM = Wording("Confirm your visit", "Confirme su visita")
 NEXT = Wording("Your next visit", "Su próxima visita")
+NOW = Wording("Your visit now: the passes", "Su visita ahora: los pases")
+NOW_DETAIL = Wording(
+    "The session has begun. Show the passes at the gate.", "La sesión ya empezó. Muestre los pases en la entrada."
+)
 BOOK = Wording("Book a visit", "Reservar una visita")
 DOUBT = Wording("Bookings in doubt", "Reservas en duda")
 
@@ -31,7 +35,12 @@ def list_steps(actor: Actor, now: datetime) -> Iterator[Step]:
 
 
 def _own(actor: Actor, now: datetime) -> Iterator[Step]:
-    coming = [one for one in list_own_bookings(actor, now=now) if one.is_active and one.starts_at > now]
+    rows = [one for one in list_own_bookings(actor, now=now) if one.is_coming(now)]
+    coming = [one for one in rows if one.starts_at > now]
+    for one in rows:
+        # Whoever stands in the queue when the session has begun still needs the pass.
+        if one.state is BookingState.CONFIRMED and one not in coming:
+            yield Step(NOW, "scheduling:booking", NOW_DETAIL, url_kwargs={"booking_id": one.id}, order=1)
     for one in coming:
         if one.state is BookingState.HELD:
             yield Step(CONFIRM, "scheduling:booking", url_kwargs={"booking_id": one.id}, order=5)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from babel.dates import format_skeleton
 from django import template
 from django.utils.translation import get_language
 
@@ -14,6 +17,12 @@ register = template.Library()
 def in_words(value: object) -> str:
     """Give a kind or state in the reader's language."""
     return word(str(value)).to(get_language() or "en")
+
+
+@register.filter
+def chip_date(day: date) -> str:
+    """Give a day short enough for a row of days: weekday, month and day."""
+    return format_skeleton("MMMEd", day, locale="es_US" if (get_language() or "en").startswith("es") else "en_US")
 
 
 @register.filter

@@ -15,6 +15,7 @@ from gatelodge.clearance.web.signed_out import keeps_typed
 from gatelodge.clearance.web.steps import answer_step, open_step
 from gatelodge.foundation.doors import actor_of, door, show_refusal
 from gatelodge.foundation.refusals import BadInput, NotAllowedNow, Refusal
+from gatelodge.people.domain.purposes import OWN_RECORD
 
 
 @require_GET
@@ -22,7 +23,8 @@ from gatelodge.foundation.refusals import BadInput, NotAllowedNow, Refusal
 def applications(request: HttpRequest) -> HttpResponse:
     """Show the visitor's applications and for whom another may be begun."""
     actor = actor_of(request)
-    told = {"rows": queries.list_own_applications(actor), "applicants": queries.list_applicants(actor)}
+    told: dict[str, object] = {"applicants": queries.list_applicants(actor)}
+    told["rows"] = queries.read_own_applications(actor, purpose=OWN_RECORD, now=timezone.now())
     return render(request, "clearance/applications.html", told)
 
 
@@ -65,7 +67,7 @@ def send(request: HttpRequest, application_id: UUID) -> HttpResponse:
             return redirect("clearance:application", application_id)
         except (BadInput, NotAllowedNow) as refused:
             refusal = refused
-    page = queries.get_own_application(actor, application_id=application_id, now=now)
+    page = queries.get_own_application(actor, application_id=application_id, purpose=OWN_RECORD, now=now)
     told = {"page": page, "refusal": refusal}
     return render(request, "clearance/send.html", told, status=422 if refusal else 200)
 
@@ -99,7 +101,9 @@ def _status(
     forms: dict[UUID, ReplyForm] | None = None,
     refusal: Refusal | None = None,
 ) -> HttpResponse:
-    page = queries.get_own_application(actor_of(request), application_id=application_id, now=timezone.now())
+    page = queries.get_own_application(
+        actor_of(request), application_id=application_id, purpose=OWN_RECORD, now=timezone.now()
+    )
     asked = [(one, (forms or {}).get(one.id) or ReplyForm(prefix=str(one.id))) for one in page.asked]
     told = {"page": page, "asked": asked, "refusal": refusal, "form_invalid": bool(forms)}
     return render(request, "clearance/application.html", told, status=422 if forms else 200)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from gatelodge.accounts.queries import list_facilities
 from gatelodge.clearance import actions, queries
-from gatelodge.clearance.domain.lifecycle import OPEN_STATES, WORDS
+from gatelodge.clearance.domain.lifecycle import OPEN_STATES, STAFF_WORDS
 from gatelodge.clearance.queries.cases import PAGE, STAFF_STATES
 from gatelodge.clearance.web.case import case_context
 from gatelodge.clearance.web.forms import ConfirmForm, int_of
@@ -19,7 +19,7 @@ from gatelodge.clearance.web.reading import uuid_of
 from gatelodge.foundation.doors import actor_of, door
 from gatelodge.foundation.refusals import BadInput, NotAllowedNow, NotPermitted, Refusal
 
-STATES = [(state.value, WORDS[state]) for state in STAFF_STATES if state in OPEN_STATES]
+STATES = [(state.value, STAFF_WORDS[state]) for state in STAFF_STATES if state in OPEN_STATES]
 
 
 @require_GET

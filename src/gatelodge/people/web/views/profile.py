@@ -14,8 +14,8 @@ from gatelodge.accounts.permissions import door
 from gatelodge.foundation.doors import actor_of
 from gatelodge.people import actions, queries
 from gatelodge.people.web.asking import asking_to_end, asking_to_withdraw
-from gatelodge.people.web.forms import ContactForm, DocumentForm, NamesForm, SignUpForm, WardForm
-from gatelodge.people.web.trying import done, form_status, posted
+from gatelodge.people.web.forms import BirthDateForm, ContactForm, DocumentForm, NamesForm, SignUpForm, WardForm
+from gatelodge.people.web.trying import done, form_status, posted, read_profile
 
 
 @require_http_methods(["GET", "POST"])
@@ -49,7 +49,7 @@ def ward(request: HttpRequest, visitor_id: UUID) -> HttpResponse:
 @door("people.own_profile")
 def change_contact(request: HttpRequest, visitor_id: UUID) -> HttpResponse:
     """Change where a visitor can be reached."""
-    visitor = queries.get_own_profile(actor_of(request), visitor_id=visitor_id)
+    visitor = read_profile(request, visitor_id)
     form = ContactForm(posted(request), initial=ContactForm.initial_of(visitor))
     if form.is_valid() and done(
         request, form, actions.change_contact_details, visitor_id=visitor_id, contact=form.contact()
@@ -62,7 +62,7 @@ def change_contact(request: HttpRequest, visitor_id: UUID) -> HttpResponse:
 @door("people.own_profile")
 def change_name(request: HttpRequest, visitor_id: UUID) -> HttpResponse:
     """Change a visitor's name; the old one is kept."""
-    visitor = queries.get_own_profile(actor_of(request), visitor_id=visitor_id)
+    visitor = read_profile(request, visitor_id)
     form = NamesForm(posted(request), initial={"given_names": visitor.given_names, "surname": visitor.surname})
     if form.is_valid() and done(request, form, actions.change_visitor_name, visitor_id=visitor_id, names=form.names()):
         return _back(request, visitor_id)
@@ -71,9 +71,23 @@ def change_name(request: HttpRequest, visitor_id: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @door("people.own_profile")
+def correct_birth_date(request: HttpRequest, visitor_id: UUID) -> HttpResponse:
+    """Correct a birth date that was entered wrong."""
+    visitor = read_profile(request, visitor_id)
+    form = BirthDateForm(posted(request), initial={"born_on": visitor.born_on.isoformat()})
+    if form.is_valid() and done(
+        request, form, actions.correct_birth_date, visitor_id=visitor_id, born_on=form.cleaned_data["born_on"]
+    ):
+        return _back(request, visitor_id)
+    told = {"form": form, "visitor": visitor, "seen": queries.is_birth_seen(visitor_id)}
+    return render(request, "people/birth_date.html", told, status=form_status(form))
+
+
+@require_http_methods(["GET", "POST"])
+@door("people.own_profile")
 def add_document(request: HttpRequest, visitor_id: UUID) -> HttpResponse:
     """Add an identity document."""
-    visitor = queries.get_own_profile(actor_of(request), visitor_id=visitor_id)
+    visitor = read_profile(request, visitor_id)
     form = DocumentForm(posted(request))
     if form.is_valid() and done(
         request, form, actions.add_identity_document, visitor_id=visitor_id, document=form.document()
@@ -88,7 +102,7 @@ def withdraw_document(request: HttpRequest, document_id: UUID) -> HttpResponse:
     """Ask again, then take a document off the list."""
     document = queries.get_document(document_id)
     if request.method == "GET":
-        queries.get_own_profile(actor_of(request), visitor_id=document.visitor_id)
+        read_profile(request, document.visitor_id)
         return render(request, "people/confirm.html", asking_to_withdraw(request, document))
     actions.withdraw_identity_document(actor_of(request), document_id=document_id, now=timezone.now())
     return _back(request, document.visitor_id)
@@ -113,6 +127,7 @@ def end_guardianship(request: HttpRequest, guardianship_id: UUID) -> HttpRespons
     """Ask again, then stop acting for a child."""
     if request.method == "GET":
         tie = queries.get_own_tie(actor_of(request), guardianship_id=guardianship_id)
+        read_profile(request, tie.minor_id)
         return render(request, "people/confirm.html", asking_to_end(tie))
     actions.end_guardianship(actor_of(request), guardianship_id=guardianship_id, now=timezone.now())
     return redirect("people:profile")
@@ -128,7 +143,8 @@ def _of_visitor(request: HttpRequest, visitor_id: UUID | None) -> dict[str, Any]
     assert visitor_id is not None, "the door lets in only those who have a visitor record"
     today = queries.local_day(timezone.now())
     return {
-        "visitor": queries.get_own_profile(actor_of(request), visitor_id=visitor_id),
+        "visitor": read_profile(request, visitor_id),
         "documents": [(one, one.is_expired(today)) for one in queries.list_documents(visitor_id)],
         "ties": queries.list_guardianships(visitor_id),
+        "birth_seen": queries.is_birth_seen(visitor_id),
     }

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from gatelodge.accounts.permissions import door
 from gatelodge.foundation.doors import actor_of
@@ -16,8 +16,8 @@ from gatelodge.foundation.permits import could, may
 from gatelodge.people import actions, queries
 from gatelodge.people.domain.kinds import MOST_FOUND
 from gatelodge.people.domain.purposes import purpose_in_words
-from gatelodge.people.web.forms import SearchForm, VisitorSearchForm
-from gatelodge.people.web.trying import feed_age, form_status
+from gatelodge.people.web.forms import SearchForm, StaffBirthDateForm, VisitorSearchForm
+from gatelodge.people.web.trying import done, feed_age, form_status, posted
 from gatelodge.site.domain.panels import Asked, panels_for
 
 
@@ -75,6 +75,19 @@ def visitor(request: HttpRequest, visitor_id: UUID) -> HttpResponse:
     told |= {"may_verify": may(actor, "people.verify_identity")}
     told |= {"panels": panels_for(actor, could, Asked(visitor_id, why, now))}
     return render(request, "people/visitor.html", told | {"namesakes": queries.list_namesakes(visitor_id)})
+
+
+@require_http_methods(["GET", "POST"])
+@door("people.verify_identity")
+def correct_birth_date(request: HttpRequest, visitor_id: UUID) -> HttpResponse:
+    """Correct a visitor's birth date by a document, with the reason."""
+    now, why = timezone.now(), purpose_in_words("identity")
+    row = queries.read_visitor(actor_of(request), visitor_id=visitor_id, purpose=why, now=now)
+    form = StaffBirthDateForm(posted(request), initial={"born_on": row.born_on.isoformat()})
+    if form.is_valid() and done(request, form, actions.correct_birth_date, visitor_id=visitor_id, **form.cleaned_data):
+        return _to_visitor(visitor_id)
+    told = {"form": form, "visitor": row, "staff": True}
+    return render(request, "people/birth_date.html", told, status=form_status(form))
 
 
 @require_POST

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import groupby
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -12,9 +11,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from gatelodge.foundation.doors import actor_of, door
 from gatelodge.foundation.refusals import NotAllowedNow, Reason
+from gatelodge.people.domain.purposes import OWN_RECORD
 from gatelodge.scheduling import actions, queries
 from gatelodge.scheduling.domain.lifecycle import BookingState
 from gatelodge.scheduling.domain.reasons import HOLD_EXPIRED
+from gatelodge.scheduling.web.days import days_of
 from gatelodge.scheduling.web.forms import CodeForm, PartyForm, ReasonForm
 from gatelodge.scheduling.web.papers import calendar_entry, draw_passes
 from gatelodge.scheduling.web.trying import attempt, form_status, posted
@@ -24,7 +25,7 @@ from gatelodge.scheduling.web.trying import attempt, form_status, posted
 @door("scheduling.see_own")
 def persons(request: HttpRequest) -> HttpResponse:
     """Ask whom to visit."""
-    found = queries.list_visitable_persons(actor_of(request), now=timezone.now())
+    found = queries.read_visitable_persons(actor_of(request), purpose=OWN_RECORD, now=timezone.now())
     return render(request, "scheduling/persons.html", {"persons": found})
 
 
@@ -36,11 +37,11 @@ def sessions(request: HttpRequest, person_id: UUID, booking_id: UUID | None = No
     old = queries.get_own_booking(actor, booking_id) if booking_id else None
     if old and old.state is not BookingState.CONFIRMED:
         return redirect("scheduling:booking", old.id)
-    person = queries.get_visitable_person(actor, person_id, now=now)
+    person = queries.read_visitable_person(actor, person_id, purpose=OWN_RECORD, now=now)
     chain = old.chain if old else None
     slots = queries.list_slots_of_person(actor, person_id, now=now, chain=chain)
     first = queries.list_own_priorities(actor, person_id, now=now, chain=chain)
-    days = [(day, list(each)) for day, each in groupby(slots, key=lambda slot: slot.local_day)]
+    days = days_of(slots, asked=request.GET.get("day", ""), now=now)
     page = {"person": person, "days": days, "now": now, "old": old, "priorities": first}
     return render(request, "scheduling/sessions.html", page | {"zone": slots[0].zone if slots else "UTC"})
 
@@ -50,7 +51,7 @@ def sessions(request: HttpRequest, person_id: UUID, booking_id: UUID | None = No
 def party(request: HttpRequest, person_id: UUID, session_id: UUID, booking_id: UUID | None = None) -> HttpResponse:
     """Ask who comes along, and hold a place for them."""
     actor, now = actor_of(request), timezone.now()
-    person = queries.get_visitable_person(actor, person_id, now=now)
+    person = queries.read_visitable_person(actor, person_id, purpose=OWN_RECORD, now=now)
     old = queries.get_own_booking(actor, booking_id) if booking_id else None
     slot = queries.get_own_slot(actor, person_id, session_id, now=now, chain=old.chain if old else None)
     guests = queries.list_guests(actor, person_id, at=max(now, slot.starts_at))
@@ -68,7 +69,7 @@ def party(request: HttpRequest, person_id: UUID, session_id: UUID, booking_id: U
 def visits(request: HttpRequest) -> HttpResponse:
     """List the visitor's visits."""
     now = timezone.now()
-    rows = queries.list_own_bookings(actor_of(request), now=now)
+    rows = queries.read_own_bookings(actor_of(request), purpose=OWN_RECORD, now=now)
     lists = {
         "coming": [row for row in rows if row.is_coming(now)],
         "earlier": [r for r in rows if not r.is_coming(now)],
@@ -81,13 +82,14 @@ def visits(request: HttpRequest) -> HttpResponse:
 def booking(request: HttpRequest, booking_id: UUID) -> HttpResponse:
     """Show a hold to confirm, a booking with its passes, or what is still free after a hold has lapsed."""
     actor, now = actor_of(request), timezone.now()
-    row = queries.get_own_booking(actor, booking_id)
+    row = queries.read_own_booking(actor, booking_id, purpose=OWN_RECORD, now=now)
     if row.has_lapsed(now):
         return _lapsed(request, row, (HOLD_EXPIRED,), status=200)
     guests = queries.list_guests(actor, row.person_id, at=max(now, row.starts_at))
     # Whoever stands in the queue when the session has begun still needs the pass.
     passes = draw_passes(row, guests) if now < row.ends_at else []
     page = {"booking": row, "now": now, "passes": passes, "coming": now < row.starts_at}
+    page["before"] = queries.get_before_you_come(row.facility_id, on=row.local_day)
     return render(request, f"scheduling/{'hold' if row.state == 'held' else 'booking'}.html", page)
 
 
@@ -98,7 +100,7 @@ def confirm(request: HttpRequest, booking_id: UUID) -> HttpResponse:
     try:
         actions.confirm_booking(actor_of(request), booking_id=booking_id, now=timezone.now())
     except NotAllowedNow as refusal:
-        row = queries.get_own_booking(actor_of(request), booking_id)
+        row = queries.read_own_booking(actor_of(request), booking_id, purpose=OWN_RECORD, now=timezone.now())
         # A second press, or the other tab, finds it done: that is what was wanted.
         if row.state is not BookingState.CONFIRMED:
             return _lapsed(request, row, refusal.reasons, status=refusal.status)
@@ -117,7 +119,7 @@ def _lapsed(request: HttpRequest, row: queries.BookingRow, reasons: tuple[Reason
 @door("scheduling.see_own")
 def cancel(request: HttpRequest, booking_id: UUID) -> HttpResponse:
     """Ask whether to cancel, and cancel."""
-    row = queries.get_own_booking(actor_of(request), booking_id)
+    row = queries.read_own_booking(actor_of(request), booking_id, purpose=OWN_RECORD, now=timezone.now())
     form = ReasonForm(posted(request))
     if form.is_valid():
         told = {"booking_id": booking_id, "reason": form.cleaned_data["reason"]}
@@ -130,7 +132,7 @@ def cancel(request: HttpRequest, booking_id: UUID) -> HttpResponse:
 @door("scheduling.see_own")
 def calendar(request: HttpRequest, booking_id: UUID) -> HttpResponse:
     """Give the visit as a calendar file."""
-    row = queries.get_own_booking(actor_of(request), booking_id)
+    row = queries.read_own_booking(actor_of(request), booking_id, purpose=OWN_RECORD, now=timezone.now())
     answer = HttpResponse(calendar_entry(row, request.LANGUAGE_CODE), content_type="text/calendar; charset=utf-8")
     answer["Content-Disposition"] = 'attachment; filename="appointment.ics"'
     return answer
@@ -143,9 +145,9 @@ def companions(request: HttpRequest) -> HttpResponse:
     form = CodeForm(posted(request))
     if form.is_valid() and attempt(request, form, actions.take_up_companion_code, code=form.cleaned_data["code"]):
         return redirect("scheduling:companions")
-    visitor_id, now = actor_of(request).visitor_id, timezone.now()
-    ties = {"companions": queries.list_companions(visitor_id), "bookers": queries.list_bookers(visitor_id, now=now)}
-    return render(request, "scheduling/companions.html", {"form": form} | ties, status=form_status(form))
+    ties = queries.read_ties(actor_of(request), purpose=OWN_RECORD, now=timezone.now())
+    told = {"form": form, "companions": ties.companions, "bookers": ties.bookers}
+    return render(request, "scheduling/companions.html", told, status=form_status(form))
 
 
 @require_POST
