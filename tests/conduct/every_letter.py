@@ -14,6 +14,7 @@ from gatelodge.conduct.domain.lifecycle import (
     ComplaintMeans,
     ComplaintOutcome,
     ComplaintStage,
+    Effect,
     EndWhy,
     EvidenceStandard,
     ExhibitKind,
@@ -26,7 +27,7 @@ from gatelodge.foundation.wording import Wording
 
 ID = UUID("00000000-0000-4000-8000-000000000007")
 FACILITY, ADDRESS = "Alder Creek Facility", "1 Fictional Road, Alder"
-VISITOR, PERSON = "Marisol Fictiva", "Tomás Inventado (AB1001)"
+VISITOR = "Marisol Fictiva"
 # What the visitor did: nothing of it may stand in a letter to the incarcerated person.
 REASONS = "Phone found under the seat after two orders to hand it in."
 INMATE_REASONS = "Took an envelope over the table."
@@ -106,31 +107,45 @@ def _complaints(found: dict[str, Notice]) -> None:
                 sanction_over=over,
             )
         found[f"extended {stage}"] = letters.extended(
-            ID, stage, of=of, due_before=FIRST, due_on=REVIEW, reason="A witness is away.", dated=DATED, rules=RULES
+            ID,
+            stage,
+            of=of,
+            due_before=FIRST,
+            due_on=REVIEW,
+            reason="A witness is away.",
+            rules=RULES,
+            route=ROUTE,
+            dated=DATED,
         )
-        for outcome in ComplaintOutcome:
-            varied: dict[str, Any] = (
-                {"now": of, "first": FIRST, "until": UNTIL} if outcome is ComplaintOutcome.VARIED else {}
-            )
-            found[f"{outcome} {stage}"] = letters.answered(
-                ID,
-                stage,
-                outcome,
-                of=of,
-                answer="We heard the officer and saw the photo.",
-                answered_by=SERGEANT,
-                rules=RULES,
-                route=ROUTE,
-                dated=DATED,
-                **varied,
-            )
+
+
+def _answers(found: dict[str, Notice]) -> None:
+    of = SanctionKind.SUSPENSION
+    for stage, outcome in product(ComplaintStage, ComplaintOutcome):
+        varied: dict[str, Any] = (
+            {"now": of, "first": FIRST, "until": UNTIL} if outcome is ComplaintOutcome.VARIED else {}
+        )
+        found[f"{outcome} {stage}"] = letters.answered(
+            ID,
+            stage,
+            outcome,
+            of=of,
+            answer="We heard the officer and saw the photo.",
+            answered_by=SERGEANT,
+            rules=RULES,
+            route=ROUTE,
+            dated=DATED,
+            priorities=2 if outcome is ComplaintOutcome.OVERTURNED else 0,
+            **varied,
+        )
 
 
 def _measures(found: dict[str, Notice]) -> None:
-    for kind in MeasureKind:
-        found[str(kind)] = letters.measure_for_person(
+    for kind, effect in product(MeasureKind, Effect):
+        found[f"{kind} {effect}"] = letters.measure_for_person(
             ID,
             kind,
+            effect,
             facility=FACILITY,
             what=what_of("contraband"),
             happened_on=DATED,
@@ -138,25 +153,19 @@ def _measures(found: dict[str, Notice]) -> None:
             until=UNTIL,
             reasons=INMATE_REASONS,
             decided_by=SERGEANT,
+            decided_on=DATED,
             rules=RULES,
             dated=DATED,
-            evidence=EvidenceStandard.STAFF_OBSERVATION,
         )
-        found[f"{kind} visitor"] = letters.measure_for_visitor(
-            ID, kind, person=PERSON, facility=FACILITY, first=FIRST, until=UNTIL, dated=DATED
-        )
-        found[f"{kind} ended"] = letters.measure_ended_for_person(ID, kind, on=FIRST, dated=DATED)
-        found[f"{kind} ended early"] = letters.measure_ended_for_person(
-            ID, kind, on=FIRST, dated=DATED, reasons="The hearing is done.", decided_by=SERGEANT
-        )
-        found[f"{kind} ended visitor"] = letters.measure_ended_for_visitor(
-            ID, kind, person=PERSON, on=FIRST, dated=DATED
+        found[f"{kind} {effect} ended"] = letters.measure_ended_for_person(ID, kind, effect, on=FIRST, dated=DATED)
+        found[f"{kind} {effect} ended early"] = letters.measure_ended_for_person(
+            ID, kind, effect, on=FIRST, dated=DATED, reasons="The hearing is done.", decided_by=SERGEANT
         )
 
 
 def every_letter() -> dict[str, Notice]:
     """Give all letters by a name that says which."""
     found: dict[str, Notice] = {}
-    for add in (_sanctions, _endings, _complaints, _measures):
+    for add in (_sanctions, _endings, _complaints, _answers, _measures):
         add(found)
     return found

@@ -55,6 +55,7 @@ class TestFiling:
         assert (row.rule, row.first_decider_id) == ("ca:3179(b)", story.cast.sergeant.id)
         letter = Letter.objects.get(about=f"complaint:{row.id}")
         assert (letter.kind, letter.to_visitor_id) == ("conduct.complaint_received", story.cast.marisol.id)
+        assert [one["citation"] for one in letter.content["grounds"]] == [row.citation]
         assert Event.objects.filter(kind="conduct.file_complaint").count() == 1
 
     def test_the_desk_enters_a_letter_with_the_day_on_its_stamp(self, story):

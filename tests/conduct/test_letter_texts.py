@@ -87,12 +87,20 @@ def _but_contest(notice: Notice) -> str:
     return " ".join(f"{one.en} {one.es}" for one in (notice.title, notice.lead, *(x for f in notice.facts for x in f)))
 
 
-@pytest.mark.parametrize("name", sorted(name for name in EVERY if name.endswith("visitor")))
-def test_a_visitor_learns_nothing_of_what_the_incarcerated_person_did(name: str) -> None:
-    said = str(to_data(EVERY[name]))
-    assert INMATE_REASONS not in said
-    assert "3176" not in said
-    assert "hearing" not in said
+@pytest.mark.parametrize("kind", ["temporary_non_contact", "restriction", "committee"])
+@pytest.mark.parametrize(("effect", "title"), [("no_visits", "no visits"), ("non_contact", "without contact")])
+def test_a_limit_is_told_by_what_it_does_with_why_by_whom_and_how_to_contest_it(
+    kind: str, effect: str, title: str
+) -> None:
+    notice = EVERY[f"{kind} {effect}"]
+    said = facts(notice)
+    assert title in notice.title.en
+    assert title in said["What the limit is"]
+    assert (said["What staff wrote"], said["Who made the choice"]) == (INMATE_REASONS, "visiting sergeant")
+    assert (said["Day of that choice"], said["Over on"]) == ("March 2, 2026", "September 3, 2026")
+    assert [ground.citation for ground in notice.grounds] == ["15 CCR 3176.1(c)"]
+    for words in ("file a grievance", "contact with the press"):
+        assert words in notice.contest.en
 
 
 class TestPending:
@@ -125,6 +133,11 @@ def test_a_step_without_an_end_says_that_none_is_set(kind: str) -> None:
         "received institution_head": "Until then, that choice still holds.",
         "received director over": "What you complain of is over.",
         "varied institution_head": "what holds now",
+        "overturned director": "You were right.",
+        "restriction no_visits": "A hearing officer set this limit",
+        "committee non_contact": "The committee set this limit",
+        "temporary_non_contact non_contact": "until your hearing is done",
+        "restriction no_visits ended": "unless there is one more limit",
     }.items(),
 )
 def test_says_what_it_means_for_the_reader(name: str, words: str) -> None:
@@ -144,7 +157,10 @@ def test_never_promises_a_visit_while_something_else_bars_it() -> None:
         "upheld institution_head": "write to the director",
         "varied institution_head": "write to the director",
         "upheld director": "last step inside the department",
-        "received institution_head": "write to the director",
+        "received director": "a court or an ombuds office",
+        "received institution_head": "If the last day goes by and you have no answer, you can go on to the director.",
+        "extended institution_head": "The rule sets March 3, 2026 as the last day.",
+        "extended director": "last step inside the department",
         "overturned director": "ask the visiting office",
     }.items(),
 )
@@ -155,6 +171,12 @@ def test_an_answer_says_what_can_be_done_next(name: str, next_step: str) -> None
 def test_a_receipt_names_who_answers_and_by_which_day() -> None:
     said = facts(EVERY["received institution_head"])
     assert (said["Who answers"], said["Answer by"]) == ("head of the prison", "May 4, 2026")
+
+
+def test_an_answer_names_who_gave_it_and_how_many_visits_come_first() -> None:
+    said = facts(EVERY["overturned director"])
+    assert (said["Who answered"], said["Visits you can book before others"]) == ("visiting sergeant", "2")
+    assert "Visits you can book before others" not in facts(EVERY["upheld director"])
 
 
 def test_an_extension_tells_the_old_day_the_new_one_and_why() -> None:

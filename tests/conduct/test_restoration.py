@@ -84,6 +84,9 @@ class TestRestoring:
         new = Sanction.objects.get(follows=story.sanction_id)
         assert story.sanction.end_why == "varied"
         assert (new.months, new.span.lower, new.span.upper) == (3, date(2026, 3, 2), date(2026, 6, 2))
+        letter = Letter.objects.get(kind="conduct.complaint_varied")
+        said = {label["en"]: value["en"] for label, value in letter.content["facts"]}
+        assert (said["What holds now"], said["You can visit again on"]) == ("suspension", "June 2, 2026")
         assert not story.may_visit()
         story.now = datetime.fromisoformat("2026-06-02T18:00:00+00:00")
         assert story.may_visit()

@@ -13,11 +13,13 @@ from django.db.models import Q
 
 from gatelodge.clearance.queries.judgement import highest_rank
 from gatelodge.conduct.actions._ordering import signer
-from gatelodge.conduct.domain import complaint_letters, complaints
+from gatelodge.conduct.domain import complaints, letters
 from gatelodge.conduct.domain.complaints import Clock
-from gatelodge.conduct.domain.lifecycle import ComplaintMeans, ComplaintStage
+from gatelodge.conduct.domain.letters.parts import Rules
+from gatelodge.conduct.domain.lifecycle import ComplaintMeans, ComplaintStage, SanctionKind
 from gatelodge.conduct.models import Complaint, Sanction
 from gatelodge.conduct.queries.complaints import clock_of, own_visitor_ids
+from gatelodge.conduct.queries.telling import route_of
 from gatelodge.correspondence.actions import send_notice
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.permits import not_permitted, require
@@ -76,9 +78,8 @@ def write_complaint(actor: Actor, filing: Filing, *, now: datetime) -> Complaint
     faults = complaints.faults_of_filing(filing.text, received_on=received_on, not_before=basis_on, today=today)
     refuse_if_any(BadInput, faults)
     refuse_if_any(NotAllowedNow, complaints.why_not_filed(_may_be_filed(actor, filing, basis_on, received_on, now)))
-    duty, due_on = complaints.duty_of(
-        decide("complaint.clock", complaints.clock_facts(filing.stage, received_on), on=now)
-    )
+    answer = decide("complaint.clock", complaints.clock_facts(filing.stage, received_on), on=now)
+    duty, due_on = complaints.duty_of(answer)
     over = row.ended_at is not None or (row.span is not None and row.span.upper is not None and row.span.upper <= today)
     made = Complaint.objects.create(
         sanction=row,
@@ -97,9 +98,7 @@ def write_complaint(actor: Actor, filing: Filing, *, now: datetime) -> Complaint
         citation=duty.citation,
         first_decider_id=row.decided_by_id,
     )
-    days = {"received_on": received_on, "due_on": made.due_on, "dated": today}
-    notice = complaint_letters.received(made.id, filing.stage, citation=duty.citation, over=over, **days)
-    send_notice(actor, notice=notice, to_visitor=row.visitor_id, facility_id=row.facility_id, now=now)
+    _confirm(actor, made, complaints.clock_rule(answer), dated=today, now=now)
     return made
 
 
@@ -127,6 +126,23 @@ def require_unanswered(row: Complaint) -> None:
         raise NotAllowedNow(complaints.ANSWERED_ALREADY)
     if Complaint.objects.filter(follows=row).exists():
         raise NotAllowedNow(complaints.REFERRED_ALREADY)
+
+
+def _confirm(actor: Actor, made: Complaint, rules: Rules, *, dated: date, now: datetime) -> None:
+    stage, place = ComplaintStage(made.stage), made.sanction.facility
+    notice = letters.received(
+        made.id,
+        stage,
+        of=SanctionKind(made.sanction.kind),
+        means=ComplaintMeans(made.means),
+        received_on=made.received_on,
+        due_on=made.due_on,
+        rules=rules,
+        route=route_of(place.name, place.address, dated),
+        dated=dated,
+        sanction_over=made.sanction_over,
+    )
+    send_notice(actor, notice=notice, to_visitor=made.complainant_id, facility_id=made.facility_id, now=now)
 
 
 def _reached(actor: Actor, mine: Q) -> Q:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from gatelodge.conduct.domain import letters
 from gatelodge.conduct.domain.course import over_on
-from gatelodge.conduct.domain.lifecycle import EndWhy, MeasureKind, Reach, SanctionKind
+from gatelodge.conduct.domain.lifecycle import Effect, EndWhy, MeasureKind, Reach, SanctionKind
 from gatelodge.conduct.models import Measure, Sanction
 from gatelodge.conduct.queries.course import course_of, holds_something_else
 from gatelodge.correspondence.actions import send_notice
@@ -47,13 +47,20 @@ def tell_end(
     return sent
 
 
-def tell_measure_end(actor: Actor, row: Measure, *, now: datetime) -> list[UUID]:
-    """Write to the incarcerated person that a limit is over by time."""
+def tell_measure_end(
+    actor: Actor, row: Measure, *, now: datetime, reasons: str = "", decided_by: Wording | None = None
+) -> list[UUID]:
+    """Write to the incarcerated person that a limit is over, by time or by decision."""
+    assert row.ended_at is not None
+    zone = ZoneInfo(row.facility.zone)
     notice = letters.measure_ended_for_person(
         row.id,
         MeasureKind(row.kind),
-        on=row.span.upper,
-        dated=now.astimezone(ZoneInfo(row.facility.zone)).date(),
+        Effect(row.effect),
+        on=row.span.upper if row.end_why == EndWhy.SERVED else row.ended_at.astimezone(zone).date(),
+        dated=now.astimezone(zone).date(),
+        reasons=reasons,
+        decided_by=decided_by,
     )
     return _once(actor, notice, now, to_person=row.person_id, facility_id=row.facility_id)
 

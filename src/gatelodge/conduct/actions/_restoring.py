@@ -58,7 +58,7 @@ def _lost(line: list[Sanction], now: datetime) -> dict[str, UUID]:
     return lost
 
 
-def vary(actor: Actor, line: list[Sanction], proposal: Proposal, *, now: datetime) -> UUID:
+def vary(actor: Actor, line: list[Sanction], proposal: Proposal, *, now: datetime) -> Sanction:
     """End the sanction that is in force, and order a milder one in its place, by the rules and within the rank."""
     old = line[-1]
     today = now.astimezone(ZoneInfo(old.facility.zone)).date()
@@ -70,4 +70,4 @@ def vary(actor: Actor, line: list[Sanction], proposal: Proposal, *, now: datetim
     new = Held(proposal.kind, span.first if span else None, span.until if span else None)
     refuse_if_any(NotAllowedNow, complaints.why_not_milder(held, new, today=today))
     end_sanction_row(actor, old, why=EndWhy.VARIED, now=now)
-    return order(actor, incident, proposal, now, follows=old).row.id
+    return order(actor, incident, proposal, now, follows=old).row

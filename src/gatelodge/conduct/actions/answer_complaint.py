@@ -8,12 +8,12 @@ from uuid import UUID
 from gatelodge.conduct.actions._complaining import clock_at, lock_complaint, require_answerer, require_unanswered
 from gatelodge.conduct.actions._ordering import collided, signer
 from gatelodge.conduct.actions._restoring import line_of, overturn, vary
-from gatelodge.conduct.domain import complaint_letters, complaints
+from gatelodge.conduct.domain import complaints, letters
 from gatelodge.conduct.domain.ladder import Proposal
-from gatelodge.conduct.domain.lifecycle import ComplaintOutcome, ComplaintStage
-from gatelodge.conduct.models import Complaint
+from gatelodge.conduct.domain.lifecycle import ComplaintOutcome, ComplaintStage, SanctionKind
+from gatelodge.conduct.models import Complaint, Sanction
+from gatelodge.conduct.queries.telling import route_of
 from gatelodge.correspondence.actions import send_notice
-from gatelodge.correspondence.domain.notice import NoticeGround
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.refusals import BadInput, refuse_if_any
 from gatelodge.ledger.actions import deed, note
@@ -42,27 +42,29 @@ def answer_complaint(
     row.answered_at, row.answered_by_id = now, signer(actor)
     row.outcome, row.answer = ComplaintOutcome(outcome), answer.strip()
     row.save(update_fields=["answered_at", "answered_by", "outcome", "answer"])
-    letter_id = _tell(actor, row, rank, len(priorities), now)
-    told = {"sanction": row.sanction_id, "outcome": outcome, "rank": rank, "instead": instead}
+    letter_id = _tell(actor, row, rank=rank, priorities=len(priorities), instead=instead, now=now)
+    told = {"sanction": row.sanction_id, "outcome": outcome, "rank": rank, "instead": instead.id if instead else None}
     note(f"complaint:{row.id}", told | {"priorities": priorities, "letter": letter_id}, private={"answer": row.answer})
     return row.id
 
 
-def _tell(  # noqa: PLR0917  # whom, of what, by which rank
-    actor: Actor, row: Complaint, rank: str, priorities: int, now: datetime
-) -> UUID:
-    stage = ComplaintStage(row.stage)
-    pack, clock = current_pack(), clock_at(row, now)
+def _tell(actor: Actor, row: Complaint, *, rank: str, priorities: int, instead: Sanction | None, now: datetime) -> UUID:
+    stage, today, place = ComplaintStage(row.stage), clock_at(row, now).today, row.facility
+    span = instead.span if instead else None
     rules = decide("complaint.clock", complaints.clock_facts(stage, row.received_on), on=now).grounds
-    notice = complaint_letters.answered(
+    notice = letters.answered(
         row.id,
         stage,
         ComplaintOutcome(row.outcome),
+        of=SanctionKind(row.sanction.kind),
         answer=row.answer,
-        rank=pack.ranks[rank],
+        answered_by=current_pack().ranks[rank],
+        rules=tuple((one.citation, one.text) for one in rules),
+        route=route_of(place.name, place.address, today),
+        dated=today,
+        now=SanctionKind(instead.kind) if instead else None,
+        first=span.lower if span else None,
+        until=span.upper if span else None,
         priorities=priorities,
-        next_rule=row.citation,
-        grounds=tuple(NoticeGround(one.citation, one.text) for one in rules),
-        dated=clock.today,
     )
     return send_notice(actor, notice=notice, to_visitor=row.complainant_id, facility_id=row.facility_id, now=now)

@@ -7,10 +7,14 @@ from uuid import UUID
 
 from gatelodge.conduct.actions._complaining import clock_at, lock_complaint, require_answerer, require_unanswered
 from gatelodge.conduct.actions._ordering import signer
-from gatelodge.conduct.domain import complaint_letters, complaints
-from gatelodge.conduct.domain.lifecycle import ComplaintStage
-from gatelodge.conduct.models import Extension
+from gatelodge.conduct.domain import complaints, letters
+from gatelodge.conduct.domain.complaints import Clock
+from gatelodge.conduct.domain.letters.parts import Rules
+from gatelodge.conduct.domain.lifecycle import ComplaintStage, SanctionKind
+from gatelodge.conduct.models import Complaint, Extension
+from gatelodge.conduct.queries.telling import route_of
 from gatelodge.correspondence.actions import send_notice
+from gatelodge.correspondence.domain.notice import Notice
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.refusals import BadInput, NotAllowedNow, refuse_if_any
 from gatelodge.ledger.actions import deed, note
@@ -30,8 +34,7 @@ def extend_complaint(actor: Actor, *, complaint_id: UUID, until: date, reason: s
     latest = complaints.latest_extension(answer, row.due_on, row.received_on, holidays)
     by_rule, limit = bool(answer.limits), (latest, holidays)
     refuse_if_any(BadInput, complaints.faults_of_extension(until, reason, clock=clock, limit=limit, by_rule=by_rule))
-    days = {"until": until, "first_due_on": clock.first_due_on, "dated": clock.today}
-    notice = complaint_letters.extended(row.id, stage, reason=reason, citation=row.citation, **days)
+    notice = _letter(row, complaints.clock_rule(answer), clock, until=until, reason=reason)
     letter_id = send_notice(actor, notice=notice, to_visitor=row.complainant_id, facility_id=row.facility_id, now=now)
     made = Extension.objects.create(
         complaint=row,
@@ -50,3 +53,17 @@ def extend_complaint(actor: Actor, *, complaint_id: UUID, until: date, reason: s
         private={"reason": made.reason},
     )
     return made.id
+
+
+def _letter(row: Complaint, rules: Rules, clock: Clock, *, until: date, reason: str) -> Notice:
+    return letters.extended(
+        row.id,
+        ComplaintStage(row.stage),
+        of=SanctionKind(row.sanction.kind),
+        due_before=clock.first_due_on,
+        due_on=until,
+        reason=reason,
+        rules=rules,
+        route=route_of(row.facility.name, row.facility.address, clock.today),
+        dated=clock.today,
+    )

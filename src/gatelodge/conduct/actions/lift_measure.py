@@ -9,11 +9,11 @@ from zoneinfo import ZoneInfo
 from gatelodge.clearance.actions import lift_restriction
 from gatelodge.clearance.queries.judgement import highest_rank
 from gatelodge.clearance.queries.restrictions import list_restrictions_of
+from gatelodge.conduct.actions._endings_told import tell_measure_end
 from gatelodge.conduct.actions._ordering import signer
-from gatelodge.conduct.domain import measure_letters, measures
-from gatelodge.conduct.domain.lifecycle import Effect, EndWhy
+from gatelodge.conduct.domain import measures
+from gatelodge.conduct.domain.lifecycle import EndWhy
 from gatelodge.conduct.models import Measure
-from gatelodge.correspondence.actions import send_notice
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.permits import not_permitted, require
 from gatelodge.foundation.refusals import Absent, NotAllowedNow, refuse_if_any
@@ -27,7 +27,7 @@ def lift_measure(actor: Actor, *, measure_id: UUID, reasons: str, now: datetime)
     about(f"measure:{measure_id}")
     row = _locked(actor, measure_id)
     require(actor, "conduct.order_measure", row)
-    _require_rank(actor, row)
+    rank = _required_rank(actor, row)
     today = now.astimezone(ZoneInfo(row.facility.zone)).date()
     over = row.ended_at is not None or row.span.upper <= today
     refuse_if_any(NotAllowedNow, measures.faults_of_lifting(reasons, ended=over))
@@ -36,10 +36,7 @@ def lift_measure(actor: Actor, *, measure_id: UUID, reasons: str, now: datetime)
     for one in list_restrictions_of([f"measure:{row.id}"]):
         if one.lifted_at is None:
             lift_restriction(actor, restriction_id=one.id, ordered_at_facility=row.facility_id, now=now)
-    notice = measure_letters.for_person_lifted(
-        row.id, effect=Effect(row.effect), reasons=row.end_reasons, ended_on=today
-    )
-    send_notice(actor, notice=notice, to_person=row.person_id, now=now)
+    tell_measure_end(actor, row, now=now, reasons=row.end_reasons, decided_by=current_pack().ranks[rank])
     note(
         f"measure:{row.id}",
         {"incident": row.incident_id, "person": row.person_id},
@@ -57,9 +54,10 @@ def _locked(actor: Actor, measure_id: UUID) -> Measure:
     return row
 
 
-def _require_rank(actor: Actor, row: Measure) -> None:
+def _required_rank(actor: Actor, row: Measure) -> str:
     rank, pack = highest_rank(actor, row.facility_id), current_pack()
     if rank is None:
         raise not_permitted("conduct.order_measure")
     if pack.level(rank) < pack.level(row.rank):
         raise NotAllowedNow(measures.rank_too_low(row.citation, pack.ranks[row.rank]))
+    return rank

@@ -14,12 +14,11 @@ from gatelodge.clearance.domain.lifecycle import RestrictionKind
 from gatelodge.clearance.queries.judgement import highest_rank
 from gatelodge.conduct.actions._hanging import incident_of
 from gatelodge.conduct.actions._ordering import signer
-from gatelodge.conduct.domain import measure_letters, measures
+from gatelodge.conduct.domain import letters, measures
 from gatelodge.conduct.domain.lifecycle import Effect, MeasureKind
 from gatelodge.conduct.domain.measures import Limiting
 from gatelodge.conduct.models import Incident, Measure
 from gatelodge.correspondence.actions import send_notice
-from gatelodge.correspondence.domain.notice import NoticeGround
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.permits import not_permitted
 from gatelodge.foundation.refusals import BadInput, NotAllowedNow, Refusal, refuse_if_any
@@ -127,17 +126,21 @@ def _restrict(actor: Actor, row: Measure, incident: Incident, now: datetime) -> 
 
 def _tell(actor: Actor, row: Measure, ground: Ground, now: datetime) -> None:
     """Write to the person; visitors with bookings learn from scheduling that a visit is in doubt, and no more."""
-    today = now.astimezone(ZoneInfo(row.incident.facility.zone)).date()
-    notice = measure_letters.for_person(
+    incident, zone = row.incident, ZoneInfo(row.incident.facility.zone)
+    today = now.astimezone(zone).date()
+    notice = letters.measure_for_person(
         row.id,
-        kind=MeasureKind(row.kind),
-        effect=Effect(row.effect),
+        MeasureKind(row.kind),
+        Effect(row.effect),
+        facility=incident.facility.name,
+        what=letters.what_of(incident.conduct),
+        happened_on=incident.occurred_at.astimezone(zone).date(),
         first=row.span.lower,
         until=row.span.upper,
         reasons=row.reasons,
         decided_by=Wording(row.taken_by, row.taken_by) if row.taken_by else current_pack().ranks[row.rank],
         decided_on=row.taken_on or today,
-        ground=NoticeGround(ground.citation, ground.text, ground.cure),
+        rules=((ground.citation, ground.text),),
         dated=today,
     )
-    send_notice(actor, notice=notice, to_person=row.person_id, now=now)
+    send_notice(actor, notice=notice, to_person=row.person_id, facility_id=row.facility_id, now=now)

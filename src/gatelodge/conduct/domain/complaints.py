@@ -64,6 +64,12 @@ def duty_of(answer: Decision) -> tuple[Duty, date]:
     return next((duty, due_on) for duty, due_on in dated if due_on is not None)
 
 
+def clock_rule(answer: Decision) -> tuple[tuple[str, Wording]]:
+    """Give the rule that sets the time for an answer, as a letter cites it."""
+    duty, _ = duty_of(answer)
+    return ((duty.citation, duty.text),)
+
+
 def why_not_filed(answer: Decision) -> Iterator[Reason]:
     """Name the rules that stand against filing now."""
     if answer.allows:

@@ -1,8 +1,7 @@
 """The letters of conduct, as pure functions of plain values that give a `Notice` in both languages.
 
 What a letter needs: `SanctionTold` (a sanction in plain values) and `Route` (the two stages of a complaint);
-`conduct.actions._telling` makes both from rows: `told_of(sanction)`, `route_of(facility, today)`, and
-`tell_ordered(actor, sanction, now)` sends both letters of a new sanction.
+`conduct.queries.telling` reads both from rows: `told_of(sanction)`, `route_of(facility, address, today)`.
 
 sanctions   ordered_for_visitor(told, route, *, dated)
             ordered_for_person(sanction_id, kind, *, visitor, facility, dated, reach, first, until, review_on)
@@ -12,25 +11,19 @@ endings     ended_for_visitor(sanction_id, kind, why, *, on, facility, dated, re
                               priority_until, other_in_force)
             ended_for_person(sanction_id, kind, *, visitor, on, dated, priority_until, other_in_force)
 complaints  received(complaint_id, stage, *, of, means, received_on, due_on, rules, route, dated, sanction_over)
-            extended(complaint_id, stage, *, of, due_before, due_on, reason, dated, rules)
-            answered(complaint_id, stage, outcome, *, of, answer, answered_by, rules, route, dated, now, first, until)
-measures    measure_for_person(measure_id, kind, *, facility, what, happened_on, first, until, reasons, decided_by,
-                               rules, dated, evidence, exhibits)
-            measure_for_visitor(measure_id, kind, *, person, facility, first, until, dated)
-            measure_ended_for_person(measure_id, kind, *, on, dated, reasons, decided_by)
-            measure_ended_for_visitor(measure_id, kind, *, person, on, dated)
+            extended(complaint_id, stage, *, of, due_before, due_on, reason, rules, route, dated)
+            answered(complaint_id, stage, outcome, *, of, answer, answered_by, rules, route, dated, now, first, until,
+                     priorities)
+measures    measure_for_person(measure_id, kind, effect, *, facility, what, happened_on, first, until, reasons,
+                               decided_by, decided_on, rules, dated)
+            measure_ended_for_person(measure_id, kind, effect, *, on, dated, reasons, decided_by)
 
 `until` is the first day after a span; `rules` are pairs of citation and text; `of` and `now` are kinds of sanction.
 """
 
 from gatelodge.conduct.domain.letters.complaints import answered, extended, received
 from gatelodge.conduct.domain.letters.endings import ended_for_person, ended_for_visitor
-from gatelodge.conduct.domain.letters.measures import (
-    measure_ended_for_person,
-    measure_ended_for_visitor,
-    measure_for_person,
-    measure_for_visitor,
-)
+from gatelodge.conduct.domain.letters.measures import measure_ended_for_person, measure_for_person
 from gatelodge.conduct.domain.letters.parts import Route, SanctionTold, what_of
 from gatelodge.conduct.domain.letters.sanctions import (
     ordered_for_person,
@@ -47,9 +40,7 @@ __all__ = [
     "ended_for_visitor",
     "extended",
     "measure_ended_for_person",
-    "measure_ended_for_visitor",
     "measure_for_person",
-    "measure_for_visitor",
     "ordered_for_person",
     "ordered_for_visitor",
     "received",

@@ -32,14 +32,26 @@ EXTENDED_LEAD = Wording(
     "No podemos responder a su queja en la fecha que le dijimos. Esta carta le dice la nueva fecha y por qué. No tiene "
     "que hacer nada.",
 )
-LATE = Wording(
-    "If you get no answer by the new day, ask the visiting office of the prison.",
-    "Si no recibe respuesta a más tardar en la nueva fecha, pregunte a la oficina de visitas de la prisión.",
+NO_ANSWER = Wording(
+    "You do not have to do anything now. If the last day goes by and you have no answer, you can go on to the director.",
+    "No tiene que hacer nada ahora. Si pasa el último día y no recibe respuesta, puede acudir al director del departamento.",
+)
+STILL_FIRST_DAY = Wording(
+    "The rule sets {day} as the last day. If you have no answer by then, you can go on to the director at once. You do "
+    "not have to wait for the new day.",
+    "La regla fija el {day} como último día. Si para entonces no tiene respuesta, puede acudir enseguida al director del "
+    "departamento. No tiene que esperar la nueva fecha.",
 )
 ANSWERED = {
-    ComplaintOutcome.UPHELD: Wording("Our answer: the choice stands", "Nuestra respuesta: la decisión se mantiene"),
-    ComplaintOutcome.VARIED: Wording("Our answer: the choice is changed", "Nuestra respuesta: la decisión cambia"),
-    ComplaintOutcome.OVERTURNED: Wording("Our answer: you were right", "Nuestra respuesta: usted tenía razón"),
+    ComplaintOutcome.UPHELD: Wording(
+        "The answer to your complaint: the choice stands", "La respuesta a su queja: la decisión se mantiene"
+    ),
+    ComplaintOutcome.VARIED: Wording(
+        "The answer to your complaint: the choice is changed", "La respuesta a su queja: la decisión cambia"
+    ),
+    ComplaintOutcome.OVERTURNED: Wording(
+        "The answer to your complaint: you were right", "La respuesta a su queja: usted tenía razón"
+    ),
 }
 ANSWERED_LEAD = {
     ComplaintOutcome.UPHELD: Wording(
@@ -53,9 +65,8 @@ ANSWERED_LEAD = {
         "qué.",
     ),
     ComplaintOutcome.OVERTURNED: Wording(
-        "We looked at your complaint. What was decided was wrong, and it counts no more. One more letter tells you what this "
-        "means for your visits.",
-        "Vimos su queja. Lo que se decidió fue un error y ya no vale. Otra carta le dice qué significa para sus visitas.",
+        "We looked at your complaint. You were right. What was decided was wrong, and it counts no more.",
+        "Vimos su queja. Usted tenía razón. Lo que se decidió fue un error y ya no vale.",
     ),
 }
 L_OF = Wording("You complain of", "Se queja de")
@@ -70,6 +81,7 @@ L_OUTCOME = Wording("Our answer", "Nuestra respuesta")
 L_WHY = Wording("Why", "Por qué")
 L_ANSWERED_BY = Wording("Who answered", "Quién respondió")
 L_NOW = Wording("What holds now", "Qué vale ahora")
+L_PRIORITY = Wording("Visits you can book before others", "Visitas que puede reservar antes que los demás")
 
 
 def received(  # noqa: PLR0913  # a letter says all of it
@@ -91,7 +103,7 @@ def received(  # noqa: PLR0913  # a letter says all of it
         about=f"complaint:{complaint_id}",
         title=RECEIVED,
         lead=joined(RECEIVED_LEAD, OVER_ALREADY if sanction_over else STILL_HOLDS),
-        contest=_after(stage, route),
+        contest=_after(stage, route, before=NO_ANSWER),
         dated=dated,
         facts=(
             (L_OF, SANCTION_WORDS[of]),
@@ -104,7 +116,7 @@ def received(  # noqa: PLR0913  # a letter says all of it
     )
 
 
-def extended(
+def extended(  # noqa: PLR0913  # a letter says all of it
     complaint_id: UUID,
     stage: ComplaintStage,
     *,
@@ -112,16 +124,17 @@ def extended(
     due_before: date,
     due_on: date,
     reason: str,
+    rules: Rules,
+    route: Route,
     dated: date,
-    rules: Rules = (),
 ) -> Notice:
-    """Tell the visitor that the answer takes longer: the old day, the new one and why."""
+    """Tell the visitor the old day, the new one and why, and that the way to the next stage does not wait for it."""
     return Notice(
         kind="conduct.complaint_extended",
         about=f"complaint:{complaint_id}",
         title=EXTENDED,
         lead=EXTENDED_LEAD,
-        contest=LATE,
+        contest=_after(stage, route, before=parts.filled(STILL_FIRST_DAY, day=long_date(due_before))),
         dated=dated,
         facts=(
             (L_OF, SANCTION_WORDS[of]),
@@ -148,8 +161,12 @@ def answered(  # noqa: PLR0913  # a letter says all of it
     now: SanctionKind | None = None,
     first: date | None = None,
     until: date | None = None,
+    priorities: int = 0,
 ) -> Notice:
-    """Tell the visitor the answer and why, what holds now if it was varied, and what can be done next."""
+    """Tell the visitor the answer and why, what holds now if it was varied, and what can be done next.
+
+    `priorities` is how many lost visits can be booked before others.
+    """
     facts: list[Fact] = [(L_OF, SANCTION_WORDS[of]), (L_OUTCOME, OUTCOME_WORDS[outcome])]
     if now is not None:
         facts.append((L_NOW, SANCTION_WORDS[now]))
@@ -159,6 +176,8 @@ def answered(  # noqa: PLR0913  # a letter says all of it
         label = parts.L_CONTACT if now is SanctionKind.NON_CONTACT else parts.L_UNTIL
         facts.append((label, long_date(until)))
     facts += [(L_WHY, same(answer.strip())), (L_ANSWERED_BY, answered_by)]
+    if priorities:
+        facts.append((L_PRIORITY, same(str(priorities))))
     return Notice(
         kind=f"conduct.complaint_{outcome}",
         about=f"complaint:{complaint_id}",
@@ -171,5 +190,7 @@ def answered(  # noqa: PLR0913  # a letter says all of it
     )
 
 
-def _after(stage: ComplaintStage, route: Route) -> Wording:
-    return parts.to_director(route) if stage is ComplaintStage.INSTITUTION_HEAD else parts.LAST_STEP
+def _after(stage: ComplaintStage, route: Route, *, before: Wording | None = None) -> Wording:
+    if stage is ComplaintStage.DIRECTOR:
+        return parts.LAST_STEP
+    return joined(before, parts.to_director(route)) if before else parts.to_director(route)

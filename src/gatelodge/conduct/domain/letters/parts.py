@@ -105,15 +105,18 @@ COMPLAIN = Wording(
     "La regla no fija un plazo para quejarse.",
 )
 DIRECTOR_NEXT = Wording(
-    "If you do not agree with the answer, you can then write to the director. Send a copy of the answer with it. The director must "
-    "answer within {director_days} working days. (Rule: {director_rule}) The rule sets no last day for this.",
-    "Si no está de acuerdo con la respuesta, puede escribir al director del departamento. Envíe una copia de la respuesta. "
-    "Él debe responder dentro de {director_days} días hábiles. (Regla: {director_rule}) La regla no fija un plazo para "
-    "esto.",
+    "If you do not agree with the answer, you can then write to the director. You can sign in and do it on line. Or send a "
+    "letter and a copy of the answer. The director must answer within {director_days} working days. (Rule: {director_rule}) "
+    "The rule sets no last day for this.",
+    "Si no está de acuerdo con la respuesta, puede escribir al director del departamento. Puede hacerlo en línea con su "
+    "cuenta. O envíe una carta y una copia de la respuesta. Él debe responder dentro de {director_days} días hábiles. "
+    "(Regla: {director_rule}) La regla no fija un plazo para esto.",
 )
 LAST_STEP = Wording(
-    "This is the last step inside the department. You can ask a lawyer what else you can do.",
-    "Este es el último paso en el departamento. Puede preguntar a un abogado qué más puede hacer.",
+    "This is the last step inside the department. You can still turn to a court or an ombuds office. You can ask a lawyer "
+    "what else you can do.",
+    "Este es el último paso en el departamento. Todavía puede acudir a un tribunal o a una defensoría. Puede preguntar a un "
+    "abogado qué más puede hacer.",
 )
 ASK = Wording(
     "Your visitor has a letter with the reasons and can complain. You can ask staff about your own visits.",
