@@ -68,6 +68,7 @@ def when_an_officer_records(browse: Browse, story: ConductStory, visit_id: UUID,
     browse.shoot("incident-record")
     # The recorder is offered as the one who saw it
     assert page.locator("[name=seen_by]").input_value() == str(story.cast.officer)
+    browse.choose("Marisol Exampleton")
     page.locator("[name=conduct]").select_option("disturbance")
     there = story.now.astimezone(ZoneInfo(story.cast.alder.zone))
     page.locator("[name=occurred_at]").fill(f"{there:%Y-%m-%dT%H:%M}")
