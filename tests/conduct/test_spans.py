@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from uuid import UUID
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from gatelodge.conduct.domain.account import NARRATIVE_EMPTY, Account, faults_of
+from gatelodge.conduct.domain.account import NARRATIVE_EMPTY, Account, Scene, faults_of
 from gatelodge.conduct.domain.ladder import Proposal
 from gatelodge.conduct.domain.lifecycle import SanctionKind
 from gatelodge.conduct.domain.span import faults_of as faults_of_span
@@ -101,6 +102,7 @@ def test_is_reviewed_after_it_starts_and_before_it_ends(first: date, months: int
 
 
 NOW = datetime(2026, 3, 2, 17, tzinfo=UTC)
+VISITOR = UUID(int=7)
 
 
 def faults(**fields: object) -> set[str]:
@@ -112,7 +114,8 @@ def faults(**fields: object) -> set[str]:
         "seen_by": "Officer",
     }
     told = Account(**given | fields)  # type: ignore[arg-type]
-    return {one.code for one in faults_of(told, opened_at=NOW - timedelta(hours=1), of_the_party=True, now=NOW)}
+    scene = Scene(frozenset({VISITOR}), frozenset(), opened_at=NOW - timedelta(hours=1))
+    return {one.code for one in faults_of(told, scene=scene, visitor_id=VISITOR, now=NOW)}
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n\t", "\u200b\u200b", "\u2060", "...", "—", "\u00a0", "?!"])

@@ -22,12 +22,25 @@ from tests.signing_in import signed_in
 pytestmark = pytest.mark.django_db(transaction=True)
 
 ROOMS = ("accounts", "clearance", "conduct", "gate", "ledger", "letters", "people", "policy", "scheduling", "")
-# Pages of the account library that open only in the middle of something, which its own journeys go through.
+# What opens only in the middle of something, and where that is gone through.
 IN_THE_MIDDLE = {
     "account_confirm_login_code": "after a code was sent, which is switched off here",
     "account_email_verification_sent": "test_account_pages",
+    "complain": "of a sanction in force: test_complaint_and_restoration",
+    "complaint": "test_complaint_and_restoration",
+    "contraband_report": "once it was written: test_incident_at_the_gate",
+    "course": "of a sanction in force: test_what_is_due",
+    "give_back": "of a thing that was seized: test_incident_at_the_gate",
+    "go_on": "once the institution head has answered: tests/conduct/test_complaint_pages.py, without a browser",
+    "lift_measure": "of a limit in force: test_incident_at_the_gate",
     "mfa_authenticate": "test_account_pages: after the password",
     "mfa_edit_webauthn": "of a passkey, which only a browser can make: test_account_pages",
+    "original": "the file of an exhibit, no page",
+    "own_complaint": "test_complaint_and_restoration",
+    "paper_on": "once the institution head has answered: test_complaint_and_restoration",
+    "picture": "the picture of an exhibit, no page",
+    "print_to_post": "the letters that wait as one PDF, no page",
+    "record_outside": "after somebody was looked for: test_incident_at_the_gate",
     "mfa_remove_webauthn": "of a passkey, which only a browser can make: test_account_pages",
 }
 
