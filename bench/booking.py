@@ -10,23 +10,19 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-import os
 import socket
 import statistics
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(ROOT), str(ROOT / "src")]
+from bench._database import run_apart, start_django
 
 MODES = ("raw", "deed", "HTTP")
 AREAS, THREADS, PROCESSES, CONNECTIONS = 8, 4, 2, 16
@@ -39,9 +35,6 @@ Job = dict[str, str]
 
 def main() -> int:
     """Make a database, measure in processes of their own, and take the database away again."""
-    import psycopg
-    from psycopg import sql
-
     options = argparse.ArgumentParser(prog="bench booking")
     options.add_argument("--bookings", type=int, default=400, help="of each round")
     options.add_argument("--rounds", type=int, default=3)
@@ -50,31 +43,8 @@ def main() -> int:
     args = options.parse_args()
     if args.step:
         return measure(args) if args.step == "measure" else book_all(args.step)
-    from bench.ledger import at
-    from gatelodge.config import schema
-
-    here, name = os.environ["DATABASE_URL"], f"gatelodge_bench_{os.getpid()}"
-    with psycopg.connect(here, autocommit=True) as owner, tempfile.TemporaryDirectory() as data:
-        owner.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
-        try:
-            schema.prepare(at(here, name))
-            web = os.environ.get("DATABASE_WEB_URL")
-            own = {"DATABASE_URL": at(here, name), "GATELODGE_DATA": data, "PYTHONPATH": str(ROOT / "src")}
-            own |= {"DATABASE_WEB_URL": at(web, name)} if web else {}
-            own |= {"GATELODGE_SECRET_KEY": "a key for the benchmark only, used for nothing else at all"}
-            sizes = ["--bookings", str(args.bookings), "--rounds", str(args.rounds), *(["--json"] if args.json else [])]
-            command = [sys.executable, __file__, "--step", "measure", *sizes]
-            return subprocess.run(command, check=False, env=os.environ | own).returncode
-        finally:
-            owner.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
-
-
-def start_django() -> None:
-    """Read the settings of the benchmark's database."""
-    import django
-
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gatelodge.config.settings")
-    django.setup()
+    sizes = ["--bookings", str(args.bookings), "--rounds", str(args.rounds), *(["--json"] if args.json else [])]
+    return run_apart(__file__, "--step", "measure", *sizes)
 
 
 def measure(args: argparse.Namespace) -> int:
@@ -181,6 +151,7 @@ def raw_booker() -> Callable[[Job], None]:
             "heads": 1,
         }
         values |= {"state": "confirmed", "chain": chain, "replaces": None, "place": None, "account": job["account"]}
+        values |= {"kept": True}
         values |= {"now": now, "until": now, "confirmed": now, "decision": None, "ids": [uuid4()]}
         values |= {"visitors": [UUID(job["visitor"])], "escorts": [None], "passes": [new_code()]}
         with pool.connection() as line:

@@ -10,24 +10,16 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import statistics
-import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 from urllib.request import Request, urlopen
 from uuid import UUID, uuid4
 
-import psycopg
-from psycopg import sql
-
-ROOT = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(ROOT), str(ROOT / "src")]
+from bench._database import run_apart, start_django
 
 SEEN = "may not visit"
 SWEEP_GOAL, GATE_GOAL = 30, 1
@@ -44,28 +36,11 @@ def main() -> int:
     args = options.parse_args()
     if args.measure:
         return measure(args)
-    from bench.ledger import at
-    from gatelodge.config import schema
-
-    here, name = os.environ["DATABASE_URL"], f"gatelodge_bench_{os.getpid()}"
-    with psycopg.connect(here, autocommit=True) as owner, tempfile.TemporaryDirectory() as data:
-        owner.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
-        try:
-            schema.prepare(at(here, name))
-            web = os.environ.get("DATABASE_WEB_URL")
-            own = {"DATABASE_URL": at(here, name), "GATELODGE_DATA": data, "PYTHONPATH": str(ROOT / "src")}
-            own |= {"DATABASE_WEB_URL": at(web, name)} if web else {}
-            own |= {"GATELODGE_SECRET_KEY": "a key for the benchmark only, used for nothing else at all"}
-            command = [sys.executable, __file__, "--measure", *sys.argv[1:]]
-            return subprocess.run(command, check=False, env=os.environ | own).returncode
-        finally:
-            owner.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+    return run_apart(__file__, "--measure", *sys.argv[1:])
 
 
 def measure(args: argparse.Namespace) -> int:
     """Run the sweeps and the rounds at the gate, and print what they took."""
-    from bench.booking import start_django
-
     start_django()
     from django.utils import timezone
 

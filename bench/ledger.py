@@ -5,22 +5,15 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-import os
-import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit, urlunsplit
 from uuid import uuid4
 
-import psycopg
-from psycopg import sql
+from bench._database import run_apart, start_django
 
-ROOT = Path(__file__).resolve().parents[1]
 CLIENTS = 8
 WORK = 0.005  # what a deed does beside its record, in seconds
 TABLES = """
@@ -34,8 +27,6 @@ GRANT SELECT, INSERT, UPDATE ON bare, chain, chain_end TO gatelodge_web;
 
 def main() -> int:
     """Make a database, measure in a process of its own, and take the database away again."""
-    from gatelodge.config import schema
-
     options = argparse.ArgumentParser(prog="bench ledger")
     options.add_argument("--events", type=int, default=2000)
     options.add_argument("--json", action="store_true")
@@ -43,38 +34,13 @@ def main() -> int:
     args = options.parse_args()
     if args.measure:
         return measure(args.events, as_json=args.json)
-    here = os.environ["DATABASE_URL"]
-    name = f"gatelodge_bench_{os.getpid()}"
-    with psycopg.connect(here, autocommit=True) as owner, tempfile.TemporaryDirectory() as data:
-        owner.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
-        try:
-            url = at(here, name)
-            schema.prepare(url)
-            with psycopg.connect(url, autocommit=True) as bench:
-                bench.execute(TABLES)
-            web = os.environ.get("DATABASE_WEB_URL")
-            own = {"DATABASE_URL": url, "GATELODGE_DATA": data, "PYTHONPATH": str(ROOT / "src"), "GATELODGE_POOL": "20"}
-            environment = os.environ | own | ({"DATABASE_WEB_URL": at(web, name)} if web else {})
-            command = [sys.executable, str(Path(__file__)), "--measure", "--events", str(args.events)]
-            return subprocess.run(
-                [*command, *(["--json"] if args.json else [])], check=False, env=environment
-            ).returncode
-        finally:
-            owner.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
-
-
-def at(url: str, database: str) -> str:
-    """Give the address of another database on the same server."""
-    return urlunsplit(urlsplit(url)._replace(path=f"/{database}"))
+    words = ["--measure", "--events", str(args.events), *(["--json"] if args.json else [])]
+    return run_apart(__file__, *words, tables=TABLES, GATELODGE_POOL="20")
 
 
 def measure(count: int, *, as_json: bool) -> int:
     """Run every measurement and print rates and ratios."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gatelodge.config.settings")
-    os.environ.setdefault("GATELODGE_SECRET_KEY", "a key for the benchmark only, used for nothing else at all")
-    import django
-
-    django.setup()
+    start_django()
     bare, chained, recorded = writers()
     result: dict[str, Any] = {
         "bare inserts/s": rate(bare, count, 1),

@@ -6,11 +6,13 @@ cells into a table without constraints, in the same run on the same server.
 
 from __future__ import annotations
 
+import argparse
 import json
-import sys
 import time
 from collections.abc import Callable
 from typing import Any
+
+from bench._database import run_apart, start_django
 
 PERSONS, MOVED_EVERY, RENUMBERED = 90_000, 100, 20
 HEADER = (
@@ -67,8 +69,23 @@ def bare_copy(content: bytes) -> None:
                 copy.write_row(line.split(","))
 
 
-def main(count: int = PERSONS) -> dict[str, Any]:
-    """Measure each step and print it with its ratio to the baseline."""
+def main() -> int:
+    """Measure on a database of its own."""
+    options = argparse.ArgumentParser(prog="bench roster")
+    options.add_argument("--persons", type=int, default=PERSONS)
+    options.add_argument("--json", action="store_true")
+    options.add_argument("--measure", action="store_true", help=argparse.SUPPRESS)
+    args = options.parse_args()
+    if not args.measure:
+        return run_apart(__file__, "--measure", "--persons", str(args.persons), *(["--json"] if args.json else []))
+    start_django()
+    found = measure(args.persons)
+    print(json.dumps(found, indent=None if args.json else 2))
+    return 0
+
+
+def measure(count: int) -> dict[str, Any]:
+    """Measure each step, with its ratio to the baseline."""
     from django.utils import timezone
 
     from gatelodge.accounts.models import Facility
@@ -98,13 +115,8 @@ def main(count: int = PERSONS) -> dict[str, Any]:
         run = RosterImport.objects.order_by("-started_at")[0]
         done = {key: getattr(run, key) for key in ("added", "changed", "unchanged", "renumbered", "quarantined")}
         steps.append({"step": name, "seconds": round(seconds, 2), "ratio": round(seconds / baseline, 1), **done})
-    result = {"rows": count, "bare_copy_seconds": round(baseline, 2), "steps": steps}
-    print(json.dumps(result, indent=2))
-    return result
+    return {"rows": count, "bare_copy_seconds": round(baseline, 2), "steps": steps}
 
 
 if __name__ == "__main__":
-    import django
-
-    django.setup()
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else PERSONS)
+    raise SystemExit(main())
