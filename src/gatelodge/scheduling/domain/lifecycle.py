@@ -12,6 +12,11 @@ class AreaKind(StrEnum):
     NON_CONTACT = "non_contact"
     CONFIDENTIAL = "confidential"
     VIDEO = "video"
+    CONFIDENTIAL_VIDEO = "confidential_video"
+
+
+# Where legal visits take place: no setting turns a recording on.
+NEVER_RECORDED = frozenset({AreaKind.CONFIDENTIAL, AreaKind.CONFIDENTIAL_VIDEO})
 
 
 class PlaceKind(StrEnum):

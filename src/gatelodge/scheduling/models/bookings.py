@@ -11,7 +11,16 @@ from django.db import models
 from django.db.models import F, Func, Q
 from django.db.models.functions import Extract
 
-from gatelodge.scheduling.domain.lifecycle import ACTIVE_STATES, AreaKind, BookingState, PlaceKind, SessionState
+from gatelodge.people.domain.kinds import choices
+from gatelodge.people.domain.professionals import Capacity
+from gatelodge.scheduling.domain.lifecycle import (
+    ACTIVE_STATES,
+    NEVER_RECORDED,
+    AreaKind,
+    BookingState,
+    PlaceKind,
+    SessionState,
+)
 
 ACTIVE = Q(state__in=[state.value for state in ACTIVE_STATES])
 
@@ -24,14 +33,14 @@ class Area(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     facility = models.ForeignKey("accounts.Facility", on_delete=models.PROTECT, related_name="areas")
     name = models.CharField(max_length=80)
-    kind = models.CharField(max_length=14, choices=[(k.value, k.value) for k in AreaKind])
+    kind = models.CharField(max_length=20, choices=[(k.value, k.value) for k in AreaKind])
     recorded = models.BooleanField(default=False)
 
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["facility", "name"], name="area_name_once"),
             models.CheckConstraint(
-                condition=~Q(kind=AreaKind.CONFIDENTIAL) | Q(recorded=False), name="confidential_is_never_recorded"
+                condition=~Q(kind__in=sorted(NEVER_RECORDED)) | Q(recorded=False), name="confidential_is_never_recorded"
             ),
         ]
 
@@ -211,11 +220,18 @@ class PartyMember(models.Model):
     chain = models.UUIDField()
     active = models.BooleanField(default=True)
     pass_code = models.CharField(max_length=24, unique=True)
+    # In which capacity this visitor comes to this visit, and who answers for a representative; no other rights come along.
+    capacity = models.CharField(max_length=20, choices=choices(Capacity), db_default=Capacity.SOCIAL)
+    sponsorship = models.ForeignKey("people.Sponsorship", on_delete=models.PROTECT, null=True, related_name="+")
 
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["booking", "visitor"], name="visitor_once_in_a_party"),
             models.CheckConstraint(condition=~Q(visitor=F("escort")), name="escort_is_another_person"),
+            models.CheckConstraint(
+                condition=Q(sponsorship__isnull=True) | ~Q(capacity__in=[Capacity.SOCIAL, Capacity.ATTORNEY]),
+                name="sponsorship_of_a_representative",
+            ),
             ExclusionConstraint(
                 name="visitor_in_one_visit_at_a_time",
                 expressions=[
