@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 
@@ -231,7 +232,7 @@ class Cast:
             area=area,
             facility=area.facility,
             period=DateTimeTZRange(start, start + timedelta(hours=hours)),
-            local_day=start.date(),
+            local_day=start.astimezone(ZoneInfo(area.facility.zone)).date(),
             heads=heads,
             opens_at=self.now - timedelta(days=7),
             closes_at=start,
