@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, path
 
+from gatelodge.clearance.web import register_urls
 from gatelodge.clearance.web.views import desk, kiosk, own, staff
 
 app_name = "clearance"
@@ -31,4 +32,5 @@ urlpatterns: list[URLPattern] = [
     path("slips/<uuid:application_id>/answer", desk.record_slip, name="record_slip"),
     path("reviews/", desk.reviews, name="reviews"),
     path("reviews/<uuid:review_id>/resolve", desk.resolve, name="resolve_review"),
+    *register_urls.urlpatterns,
 ]

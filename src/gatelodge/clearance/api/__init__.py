@@ -1,0 +1,9 @@
+"""Applications, decisions and the privilege register for other programs."""
+
+from ninja import Router
+
+from gatelodge.clearance.api import applications, register
+
+router = Router(tags=["clearance"])
+router.add_router("", applications.router)
+router.add_router("", register.router)
