@@ -22,12 +22,23 @@ from gatelodge.foundation.actors import SYSTEM
 from gatelodge.gate.actions import turn_away_visitor
 from gatelodge.gate.models import Arrival, TurnAway, Visit
 from gatelodge.ledger.models import Event
-from gatelodge.people.actions import import_roster
-from gatelodge.people.models import Guardianship, IdentityDocument, IncarceratedPerson, RosterImport, Visitor
+from gatelodge.people.actions import accept_sponsorship, import_roster
+from gatelodge.people.models import (
+    Guardianship,
+    IdentityDocument,
+    IncarceratedPerson,
+    Licence,
+    Representation,
+    RoleProof,
+    RosterImport,
+    Sponsorship,
+    Visitor,
+)
 from gatelodge.scheduling.models import Area, Booking, BookingReview, Place, Session, SessionTemplate
 from tests.cast import Cast
 from tests.clearance.story import Story
 from tests.conduct.conftest import ConductStory
+from tests.people.practice import Practice
 from tests.people.rosters import roster
 
 
@@ -39,6 +50,7 @@ class Everything:
         self._applications()
         self._gate()
         self._bookings()
+        self._practice()
         administrator = cast.actor(cast.administrator)
         import_roster(administrator, file_name="monday.csv", content=roster({}), dry_run=True, now=cast.now)
 
@@ -48,7 +60,8 @@ class Everything:
         keeper = cast.account("keeper@mail.example", "Kaya Keeper")
         TOTP.activate(keeper, generate_totp_secret())
         RecoveryCodes.activate(keeper)
-        outside = [None, cast.marisol.account, keeper]
+        attorney = Account.objects.get(id=self.attorney.account_id)
+        outside = [None, cast.marisol.account, keeper, attorney]
         return [*outside, cast.sergeant, cast.institution_head, cast.administrator, cast.auditor]
 
     def addresses_of(self, names: list[str]) -> list[dict[str, str]]:
@@ -65,10 +78,14 @@ class Everything:
             "import_id": RosterImport,
             "incident_id": Incident,
             "letter_id": Letter,
+            "licence_id": Licence,
             "person_id": IncarceratedPerson,
             "place_id": Place,
+            "proof_id": RoleProof,
+            "representation_id": Representation,
             "review_id": BookingReview,
             "session_id": Session,
+            "sponsorship_id": Sponsorship,
             "template_id": SessionTemplate,
             "turn_away_id": TurnAway,
             "visit_id": Visit,
@@ -113,6 +130,15 @@ class Everything:
 
         told = day.told(occurred_at=day.now, serious=True)
         return record_incident(day.officer, visit_id=visit.id, visitor_id=self.cast.quincy.id, told=told, now=day.now)
+
+    def _practice(self) -> None:
+        practice = Practice(self.cast)
+        self.attorney = practice.atwood
+        client = practice.client(self.attorney)
+        practice.claim(practice.rival)
+        sponsorship, lena = practice.invite(self.attorney, client), practice.visitor("Lena", "Lernsample")
+        accept_sponsorship(lena, code=sponsorship.code, now=self.cast.now)
+        practice.proof(lena, sponsorship, expires_on=None)
 
     def _bookings(self) -> None:
         cast, day = self.cast, ConductStory(self.cast)

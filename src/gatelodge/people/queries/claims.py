@@ -82,6 +82,11 @@ class ClaimRow:
     def waits(self) -> bool:
         return self.state in WAITING and self.declined_at is None
 
+    @property
+    def answer_by(self) -> datetime | None:
+        """Give until when the client can answer, None when there is nothing left to answer."""
+        return self.expires_at if self.waits else None
+
 
 def find_claim_asked(number: str, code: str, *, now: datetime) -> ClaimAsked | None:
     """Find the claim that waits under a client's own number and code; both look-ups are always made."""
