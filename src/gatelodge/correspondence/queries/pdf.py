@@ -94,7 +94,7 @@ def _part(notice: Notice, tag: str, envelope: Envelope) -> dict[str, Any]:
             for g in notice.grounds
         ],
         "cure_title": layout.cure.to(tag),
-        "contest_title": layout.contest.to(tag),
+        "contest_title": (notice.contest_title or layout.contest).to(tag),
         "contest": notice.contest.to(tag),
     }
 
