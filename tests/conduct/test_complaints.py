@@ -86,6 +86,16 @@ class TestFiling:
         assert story.answered("overturned")
         assert story.complaint.outcome == "overturned"
 
+    def test_the_facility_s_day_counts_where_it_is_ahead_of_the_rules_clock(self, story):
+        story.cast.alder.zone = "Pacific/Kiritimati"  # it is 3 March there, and 2 March in Sacramento
+        story.cast.alder.save()
+        story.complained()
+        assert (story.complaint.received_on, story.complaint.due_on) == (date(2026, 3, 3), date(2026, 3, 24))
+        extend_complaint(
+            story.head, complaint_id=story.complaint_id, until=date(2026, 3, 25), reason="Away.", now=story.now
+        )
+        assert story.answered()
+
     def test_a_second_complaint_at_the_same_stage_is_refused(self, story):
         story.complained()
         again = {"sanction_id": story.sanction_id, "text": "Once more.", "now": story.now}

@@ -19,6 +19,7 @@ from gatelodge.conduct.domain.letters.parts import Rules
 from gatelodge.conduct.domain.lifecycle import ComplaintMeans, ComplaintStage, SanctionKind
 from gatelodge.conduct.models import Complaint, Sanction
 from gatelodge.conduct.queries.complaints import clock_of, own_visitor_ids
+from gatelodge.conduct.queries.course import end_of
 from gatelodge.conduct.queries.telling import route_of
 from gatelodge.correspondence.actions import send_notice
 from gatelodge.foundation.actors import Actor
@@ -77,10 +78,9 @@ def write_complaint(actor: Actor, filing: Filing, *, now: datetime) -> Complaint
         raise BadInput(complaints.RECEIVED_MISSING)
     faults = complaints.faults_of_filing(filing.text, received_on=received_on, not_before=basis_on, today=today)
     refuse_if_any(BadInput, faults)
-    refuse_if_any(NotAllowedNow, complaints.why_not_filed(_may_be_filed(actor, filing, basis_on, received_on, now)))
-    answer = decide("complaint.clock", complaints.clock_facts(filing.stage, received_on), on=now)
+    refuse_if_any(NotAllowedNow, complaints.why_not_filed(_may_be_filed(actor, filing, basis_on, received_on, today)))
+    answer = decide("complaint.clock", complaints.clock_facts(filing.stage, received_on), on=today)
     duty, due_on = complaints.duty_of(answer)
-    over = row.ended_at is not None or (row.span is not None and row.span.upper is not None and row.span.upper <= today)
     made = Complaint.objects.create(
         sanction=row,
         facility_id=row.facility_id,
@@ -92,7 +92,7 @@ def write_complaint(actor: Actor, filing: Filing, *, now: datetime) -> Complaint
         received_on=received_on,
         filed_at=now,
         filed_by_id=signer(actor),
-        sanction_over=over,
+        sanction_over=end_of(row, now) is not None,
         due_on=due_on,
         rule=duty.rule,
         citation=duty.citation,
@@ -170,8 +170,9 @@ def _basis(filing: Filing, zone: ZoneInfo) -> date:
 
 
 def _may_be_filed(  # noqa: PLR0917  # who, what, and three days
-    actor: Actor, filing: Filing, basis_on: date, received_on: date, now: datetime
+    actor: Actor, filing: Filing, basis_on: date, received_on: date, today: date
 ) -> Decision:
+    """Ask the rules on the facility's own day, which may be ahead of the one where the pack's clock hangs."""
     before, whose = filing.follows, filing.sanction.visitor_id
     on_behalf = filing.received_on is None and actor.visitor_id != whose
     facts: dict[str, Any] = {
@@ -184,4 +185,4 @@ def _may_be_filed(  # noqa: PLR0917  # who, what, and three days
     if before is not None:
         clock = clock_of(before, received_on)
         facts |= {"first_due_on": clock.first_due_on, "due_on": clock.due_on}
-    return decide("complaint.file", {"complaint": facts}, on=now)
+    return decide("complaint.file", {"complaint": facts}, on=today)
