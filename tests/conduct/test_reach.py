@@ -36,8 +36,7 @@ LISTS = [one for one in EVERY if not one.names_a_thing and "own/" not in one.rou
 def things(db: None) -> tuple[Cast, dict[str, UUID]]:
     """One of everything of conduct, all of it at Alder."""
     cast = Cast(now=timezone.now() - timedelta(minutes=40))
-    cast.alder.zone = "UTC"
-    cast.alder.save()
+    cast.midday()
     story = ConductStory(cast)
     visit_id, lieutenant, now = story.sits(), cast.actor(cast.lieutenant), story.now
     incident, told = story.incident(serious=True), story.told(conduct="contraband")
