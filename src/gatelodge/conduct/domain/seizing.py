@@ -8,6 +8,7 @@ from datetime import datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from gatelodge.conduct.domain.account import minute_of
 from gatelodge.conduct.domain.lifecycle import FoundAt, SeizedKind
 from gatelodge.conduct.domain.told import faults_of_text
 from gatelodge.foundation.refusals import Reason
@@ -105,7 +106,7 @@ def faults_of(taken: Taken, *, happened_at: datetime, now: datetime) -> Iterator
     yield from faults_of_text(taken.description, most=DESCRIPTION_MOST, empty=DESCRIPTION_EMPTY)
     if taken.seized_at > now:
         yield IN_THE_FUTURE
-    elif taken.seized_at < happened_at:
+    elif taken.seized_at < minute_of(happened_at):
         yield BEFORE_THE_INCIDENT
 
 
