@@ -101,7 +101,7 @@ def _the_desk_has_its_form(browse: Browse, story: ConductStory) -> None:
     browse.check()
     browse.shoot("complaint-on-paper")
     browse.open(reverse("conduct:paper_on", args=[Complaint.objects.get().id]))
-    browse.page.locator("[name=received_on]").fill(f"{timezone.now():%Y-%m-%d}")
+    browse.page.locator("[name=received_on]").fill(f"{story.cast.here(timezone.now()):%Y-%m-%d}")
     browse.page.locator("[name=text]").fill("What of the day I lost?")
     browse.press("Enter the complaint")
     see(browse, "director of the department")
