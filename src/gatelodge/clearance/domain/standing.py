@@ -141,7 +141,7 @@ def _barriers(active: list[RestrictionHeld], credential: CredentialHeld | None) 
 def _suspended(restriction: RestrictionHeld) -> Wording:
     if restriction.valid_until is None:
         return SUSPENDED
-    until = long_date(restriction.valid_until.date())
+    until = long_date(restriction.valid_until)
     return Wording(SUSPENDED_UNTIL.en.format(until=until.en), SUSPENDED_UNTIL.es.format(until=until.es))
 
 
