@@ -48,8 +48,7 @@ def measure(args: argparse.Namespace) -> int:
     from tests.conduct.conftest import ConductStory
 
     cast = Cast(now=timezone.now() - timedelta(minutes=40))
-    cast.alder.zone = "UTC"
-    cast.alder.save()
+    cast.midday()
     story = ConductStory(cast)
     story.sits()
     result: dict[str, Any] = at_the_gate(story, args.rounds)

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 
@@ -40,6 +41,17 @@ class Cast:
     @cached_property
     def birch(self) -> Facility:
         return Facility.objects.create(code="BIR", name="Birch Hollow Facility", address="2 Fictional Road, Birch")
+
+    def midday(self) -> datetime:
+        """Lay the first facility where it is midday now, so that no story runs over midnight; give its local time."""
+        ahead = 12 - self.now.hour
+        self.alder.zone = f"Etc/GMT{-ahead:+d}" if ahead else "Etc/GMT"
+        self.alder.save()
+        return self.now + timedelta(hours=ahead)
+
+    def here(self, instant: datetime) -> datetime:
+        """Give an instant as the first facility's clocks show it."""
+        return instant.astimezone(ZoneInfo(self.alder.zone))
 
     # Staff
 
@@ -231,7 +243,7 @@ class Cast:
             area=area,
             facility=area.facility,
             period=DateTimeTZRange(start, start + timedelta(hours=hours)),
-            local_day=start.date(),
+            local_day=start.astimezone(ZoneInfo(area.facility.zone)).date(),
             heads=heads,
             opens_at=self.now - timedelta(days=7),
             closes_at=start,

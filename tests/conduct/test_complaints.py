@@ -58,6 +58,13 @@ class TestFiling:
         assert [one["citation"] for one in letter.content["grounds"]] == [row.citation]
         assert Event.objects.filter(kind="conduct.file_complaint").count() == 1
 
+    @pytest.mark.parametrize(("zone", "day"), [("Pacific/Kiritimati", 3), ("Etc/GMT+12", 2)])
+    def test_the_clock_starts_on_the_day_of_the_prison_and_not_of_the_capital(self, story, zone, day):
+        story.cast.alder.zone = zone
+        story.cast.alder.save()
+        story.complained()
+        assert story.complaint.received_on == date(2026, 3, day)
+
     def test_the_desk_enters_a_letter_with_the_day_on_its_stamp(self, story):
         story.suspended()
         story.days_later(4)

@@ -77,8 +77,8 @@ def write_complaint(actor: Actor, filing: Filing, *, now: datetime) -> Complaint
         raise BadInput(complaints.RECEIVED_MISSING)
     faults = complaints.faults_of_filing(filing.text, received_on=received_on, not_before=basis_on, today=today)
     refuse_if_any(BadInput, faults)
-    refuse_if_any(NotAllowedNow, complaints.why_not_filed(_may_be_filed(actor, filing, basis_on, received_on, now)))
-    answer = decide("complaint.clock", complaints.clock_facts(filing.stage, received_on), on=now)
+    refuse_if_any(NotAllowedNow, complaints.why_not_filed(_may_be_filed(actor, filing, basis_on, received_on, today)))
+    answer = decide("complaint.clock", complaints.clock_facts(filing.stage, received_on), on=today)
     duty, due_on = complaints.duty_of(answer)
     over = row.ended_at is not None or (row.span is not None and row.span.upper is not None and row.span.upper <= today)
     made = Complaint.objects.create(
@@ -170,7 +170,7 @@ def _basis(filing: Filing, zone: ZoneInfo) -> date:
 
 
 def _may_be_filed(  # noqa: PLR0917  # who, what, and three days
-    actor: Actor, filing: Filing, basis_on: date, received_on: date, now: datetime
+    actor: Actor, filing: Filing, basis_on: date, received_on: date, today: date
 ) -> Decision:
     before, whose = filing.follows, filing.sanction.visitor_id
     on_behalf = filing.received_on is None and actor.visitor_id != whose
@@ -184,4 +184,4 @@ def _may_be_filed(  # noqa: PLR0917  # who, what, and three days
     if before is not None:
         clock = clock_of(before, received_on)
         facts |= {"first_due_on": clock.first_due_on, "due_on": clock.due_on}
-    return decide("complaint.file", {"complaint": facts}, on=now)
+    return decide("complaint.file", {"complaint": facts}, on=today)

@@ -51,7 +51,7 @@ def answer_complaint(
 def _tell(actor: Actor, row: Complaint, *, rank: str, priorities: int, instead: Sanction | None, now: datetime) -> UUID:
     stage, today, place = ComplaintStage(row.stage), clock_at(row, now).today, row.facility
     span = instead.span if instead else None
-    rules = decide("complaint.clock", complaints.clock_facts(stage, row.received_on), on=now).grounds
+    rules = decide("complaint.clock", complaints.clock_facts(stage, row.received_on), on=today).grounds
     notice = letters.answered(
         row.id,
         stage,

@@ -30,7 +30,7 @@ def extend_complaint(actor: Actor, *, complaint_id: UUID, until: date, reason: s
     if row.extensions.exists():
         raise NotAllowedNow(complaints.EXTENDED_ALREADY)
     clock, holidays, stage = clock_at(row, now), current_pack().holidays, ComplaintStage(row.stage)
-    answer = decide("complaint.clock", complaints.clock_facts(stage, row.received_on), on=now)
+    answer = decide("complaint.clock", complaints.clock_facts(stage, row.received_on), on=clock.today)
     latest = complaints.latest_extension(answer, row.due_on, row.received_on, holidays)
     by_rule, limit = bool(answer.limits), (latest, holidays)
     refuse_if_any(BadInput, complaints.faults_of_extension(until, reason, clock=clock, limit=limit, by_rule=by_rule))
