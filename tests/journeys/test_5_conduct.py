@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pikepdf
 import pytest
@@ -16,6 +17,7 @@ from django.utils import timezone
 
 from gatelodge.accounts.models import Account
 from gatelodge.conduct.models import Complaint, Sanction, SeizedItem
+from gatelodge.correspondence.domain.wording import long_date
 from gatelodge.correspondence.models import Letter, Service
 from gatelodge.foundation.actors import Role
 from gatelodge.gate.models import Visit
@@ -48,7 +50,7 @@ def test_a_phone_in_the_visiting_room_leads_to_a_suspension_that_a_complaint_ove
         crime_class="misdemeanor",
     )
     when_the_phone_is_taken(browse)
-    then_it_has_to_go_back_the_same_day(browse)
+    then_it_has_to_go_back_the_same_day(browse, story)
     when_it_is_given_back(browse)
 
     when_the_incident_is_opened_by(browse, story.cast.sergeant, incident)
@@ -127,7 +129,12 @@ def when_the_booking_is_given_up_by_decision(browse: Browse) -> None:
 
 def when_she_complains(browse: Browse, story: ConductStory) -> None:
     _marisol_looks(browse, story, "/conduct/own/")
-    reads(browse, en=("Suspension in force", REASONS, "15 CCR 3176.1(d)"), es=("Suspensión vigente", REASONS))
+    # A visit that was ended is over, and nothing of it is in force
+    reads(
+        browse,
+        en=("End of the visit Facility", "Suspension in force", REASONS, "15 CCR 3176.1(d)"),
+        es=("Fin de la visita Centro", "Suspensión vigente", REASONS),
+    )
     browse.shoot("own-decisions")
     # Of both decisions there is one to complain of; she chooses the suspension
     go(browse, f"a[href='/conduct/own/{Sanction.objects.get(kind='suspension').id}/complain/']")
@@ -176,8 +183,9 @@ def when_she_uses_her_priority(browse: Browse, story: ConductStory) -> None:
 # Then: the phone and the visit
 
 
-def then_it_has_to_go_back_the_same_day(browse: Browse) -> None:
-    see(browse, "to be given back today", "Give it back by", "Pen. Code 4576(b)", "in the visiting room")
+def then_it_has_to_go_back_the_same_day(browse: Browse, story: ConductStory) -> None:
+    today = long_date(timezone.now().astimezone(ZoneInfo(story.cast.alder.zone)).date()).en
+    see(browse, "to be given back today", f"Give it back by {today}", "Pen. Code 4576(b)", "in the visiting room")
 
 
 def then_the_options_say_what_must_and_what_may_be_done_and_by_whom(browse: Browse) -> None:
@@ -312,6 +320,7 @@ def then_whoever_decided_is_not_asked_to_answer(browse: Browse, story: ConductSt
     assert "yours to answer" not in browse.page.locator("main").inner_text()
     browse.open(f"/conduct/complaints/{Complaint.objects.get().id}/")
     browse.check()
+    see(browse, "never the person who took the decision")
     assert browse.page.get_by_role("button", name="Send the answer").count() == 0
 
 
