@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -143,3 +143,8 @@ def return_by(taken: Taken, zone: str) -> datetime:
     """Give the end of the day on which it was taken, by the facility's clock."""
     day = taken.seized_at.astimezone(ZoneInfo(zone)).date()
     return local_instant(day + timedelta(days=1), time(), zone)
+
+
+def last_day(due: datetime, zone: str) -> date:
+    """Give the day at whose end the clock runs out; its instant is the next day's midnight, which would mislead."""
+    return (due - timedelta(microseconds=1)).astimezone(ZoneInfo(zone)).date()
