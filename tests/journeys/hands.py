@@ -1,4 +1,7 @@
-"""What hands do in every journey: answer a question, press a button by its value, read the clock."""
+"""What hands do in every journey: answer a question, press a button by its value, read the clock.
+
+A journey itself is told in steps, each a function whose name is a sentence that begins with given, when or then.
+"""
 
 from __future__ import annotations
 
@@ -34,6 +37,17 @@ def see(browse: Browse, *texts: str) -> None:
     said = " ".join(browse.page.locator("main").inner_text().split())
     for text in texts:
         assert text in said, f"{browse.page.url} does not say {text!r}: {said}"
+
+
+def reads(browse: Browse, *, en: tuple[str, ...], es: tuple[str, ...]) -> None:
+    """Fail unless the page says this in each language, and is fit for everybody in both; end in the present one."""
+    before = browse.language
+    for language, texts in sorted({"en": en, "es": es}.items(), key=lambda one: one[0] == before):
+        if language != browse.language:
+            browse.speak(language)
+            browse.open(browse.page.url.removeprefix(browse.base_url))
+        see(browse, *texts)
+        browse.check()
 
 
 def sign(browse: Browse) -> None:

@@ -106,6 +106,13 @@ class IncidentRow:
     hanging: Hanging | None = None
     limits: Limits | None = None
 
+    def sanction(self, sanction_id: UUID) -> SanctionRow:
+        """Give one of the sanctions that followed, or Absent."""
+        found = next((one for one in self.sanctions if one.id == sanction_id), None)
+        if found is None:
+            raise Absent
+        return found
+
 
 def within(actor: Actor, incidents: QuerySet[Incident]) -> QuerySet[Incident]:
     """Narrow to what the actor's own grants reach, before anything is looked up."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +14,7 @@ from gatelodge.conduct.domain.words import CONDUCT_WORDS, END_WORDS, SANCTION_WO
 from gatelodge.conduct.models import Incident, Sanction
 from gatelodge.conduct.queries.course import end_of
 from gatelodge.conduct.queries.incidents import within
+from gatelodge.correspondence.domain.wording import long_date
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.wording import Wording
 from gatelodge.ledger.actions import noted, protected_read
@@ -22,7 +23,6 @@ from gatelodge.site.domain.panels import Asked, Row
 TITLE = Wording("Incidents and sanctions", "Incidentes y sanciones")
 NOTHING_FOLLOWED = Wording("nothing ordered", "nada ordenado")
 ORDERED = Wording("ordered", "ordenada")
-UNTIL = Wording("until {until}", "hasta {until}")
 
 
 def list_rows(actor: Actor, asked: Asked) -> tuple[Row, ...]:
@@ -41,6 +41,11 @@ def _read(actor: Actor, *, visitor_id: UUID, purpose: str, now: datetime) -> tup
     return tuple(line for one in rows for line in _lines(one, now))
 
 
+def _until(day: date) -> Wording:
+    said = long_date(day)
+    return Wording(f"until {said.en}", f"hasta el {said.es}")
+
+
 def _lines(incident: Incident, now: datetime) -> Iterator[Row]:
     sanctions, zone = list(incident.sanctions.all()), incident.facility.zone
     link: dict[str, Any] = {"url_name": "conduct:incident", "url_kwargs": {"incident_id": incident.id}}
@@ -49,7 +54,7 @@ def _lines(incident: Incident, now: datetime) -> Iterator[Row]:
     what = Wording(said.en.capitalize(), said.es.capitalize())
     yield Row(what, state, "plain", incident.occurred_at, zone, incident.facility.name, **link)
     for one in sanctions:
-        until = UNTIL.filled(until=one.span.upper.isoformat()) if one.span and one.span.upper else ""
+        until = _until(one.span.upper) if one.span and one.span.upper else ""
         said, end = SANCTION_WORDS[SanctionKind(one.kind)], end_of(one, now)
         state, tone = (END_WORDS[end], "plain") if end else (ORDERED, "warn")
         name = Wording(said.en.capitalize(), said.es.capitalize())
