@@ -29,7 +29,6 @@ def _for_visitor(*, approved: bool) -> Notice:
         grounds=(),
         conditions=(),
         reason="" if approved else "An open warrant.",
-        appeal=None,
         lapses_on=None,
         dated=DATED,
     )

@@ -29,7 +29,7 @@ COMPLAIN = W(
     "(15 CCR 3179).",
 )
 DECIDED_BY, REAPPLY = W("Decided by", "Decidido por"), W("Reasons lapse on", "Los motivos caducan el")
-ANSWER_BY = W("Please answer by", "Responda antes del")
+ANSWER_BY = W("Please answer by", "Responda a más tardar el")
 
 APPROVED = (
     W("Your application to visit is approved", "Su solicitud de visita fue aprobada"),
@@ -124,7 +124,6 @@ def decided_for_visitor(  # noqa: PLR0913  # a letter names all of this
     grounds: Iterable[Ground],
     conditions: Iterable[Wording],
     reason: str,
-    appeal: Wording | None,
     lapses_on: date | None,
     dated: date,
 ) -> Notice:
@@ -141,7 +140,7 @@ def decided_for_visitor(  # noqa: PLR0913  # a letter names all of this
         about=f"application:{application_id}",
         title=title,
         lead=lead,
-        contest=(ASK if approved else appeal or COMPLAIN),
+        contest=ASK if approved else COMPLAIN,
         contest_title=NOT_RIGHT if approved else None,
         dated=dated,
         facts=tuple(facts),
