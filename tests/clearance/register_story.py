@@ -13,6 +13,8 @@ from gatelodge.foundation.actors import Actor, Role
 from gatelodge.people.models import IncarceratedPerson, Licence, Representation, Visitor
 from tests.cast import LONG_AGO, Cast
 
+N = "+15552010100"
+LISTED = f"{N},AX1001,no,,,"
 HEADER = "number,person_number,monitored,call_started_at,call_recorded,reference"
 
 
@@ -80,3 +82,7 @@ class RegisterStory:
 
     def ago(self, days: float) -> datetime:
         return self.now - timedelta(days=days)
+
+    def call(self, days: float = 2, recorded: str = "yes", number: str = N, ref: str = "r1") -> str:
+        """Write the line of a call that Tomás made so many days ago."""
+        return f"{number},AX1001,,{self.ago(days).isoformat()},{recorded},{ref}"

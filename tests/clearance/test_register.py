@@ -10,34 +10,27 @@ from pathlib import Path
 
 import pytest
 from django.core import mail
-from django.db import IntegrityError, connection, transaction
 
 from gatelodge.accounts.queries import find_account_id
 from gatelodge.clearance import actions
-from gatelodge.clearance.domain.legal import Channel
 from gatelodge.clearance.models import (
     PrivilegedNumber,
     Reconciliation,
     RecordedCall,
     RegisterAlarm,
     RegisterExport,
-    Vendor,
 )
-from gatelodge.clearance.queries.register import recordings_during
 from gatelodge.clearance.queries.register_pages import list_alarms, list_numbers, read_own_numbers
 from gatelodge.clearance.queries.steps import list_steps
 from gatelodge.config.house import ROOT
 from gatelodge.correspondence.models import Letter
 from gatelodge.foundation.actors import SYSTEM, Role
 from gatelodge.foundation.refusals import Absent, BadInput, NotAllowedNow, NotPermitted
-from gatelodge.foundation.windows import Window
 from gatelodge.ledger.actions.publish import LISTENERS
 from gatelodge.ledger.domain.checkpoints import Signer
 from gatelodge.ledger.models import Event
 from gatelodge.ledger.queries.outside import ledger_folder
-from tests.clearance.register_story import RegisterStory, returned
-
-N = "+15552010100"
+from tests.clearance.register_story import LISTED, N, RegisterStory, returned
 
 
 @pytest.fixture
@@ -47,13 +40,6 @@ def story(cast) -> RegisterStory:
 
 def kinds(**more) -> list[str]:
     return sorted(RegisterAlarm.objects.filter(**more).values_list("kind", flat=True))
-
-
-def call(story: RegisterStory, days: float = 2, recorded: str = "yes", number: str = N, ref: str = "r1") -> str:
-    return f"{number},AX1001,,{story.ago(days).isoformat()},{recorded},{ref}"
-
-
-LISTED = f"{N},AX1001,no,,,"
 
 
 # Naming
@@ -230,7 +216,7 @@ def test_a_vendor_verifies_as_documented_with_openssl_alone(story, tmp_path: Pat
 
 def test_a_recording_is_told_to_the_keepers_and_the_attorney_at_once_and_stays_until_somebody_dealt_with_it(story):
     story.named()
-    run = story.compared(returned(LISTED, call(story)))
+    run = story.compared(returned(LISTED, story.call()))
     assert kinds() == ["recorded"]
     # What the outbox delivers, twice as it may
     for _ in range(2):
@@ -279,7 +265,7 @@ def test_the_outbox_carries_both_messages():
 
 def test_the_same_file_again_changes_nothing(story):
     story.named()
-    content = returned(call(story), "?,AX1001,no,,,", "+15552010177,AX1,no,,,")
+    content = returned(story.call(), "?,AX1001,no,,,", "+15552010177,AX1,no,,,")
     first = story.compared(content)
     before = list(RegisterAlarm.objects.order_by("id").values())
     assert story.compared(content, now=story.now + timedelta(minutes=5)) == first
@@ -290,15 +276,15 @@ def test_the_same_file_again_changes_nothing(story):
 
 def test_a_later_file_adds_new_calls_to_the_open_alarm_and_does_not_tell_the_old_ones_again(story):
     story.named()
-    story.compared(returned(LISTED, call(story)))
-    story.compared(returned(LISTED, call(story), call(story, 1.5, ref="r2")))
+    story.compared(returned(LISTED, story.call()))
+    story.compared(returned(LISTED, story.call(), story.call(1.5, ref="r2")))
     alarm = RegisterAlarm.objects.get()
     assert alarm.calls.count() == 2
     done = {"resolution": "Sealed.", "stopped": True, "quarantined": True, "now": story.now}
     actions.resolve_alarm(story.keeper, alarm_id=alarm.id, **done)
-    story.compared(returned(LISTED, call(story), ""))
+    story.compared(returned(LISTED, story.call(), ""))
     assert kinds(resolved_at=None) == []
-    story.compared(returned(LISTED, call(story), call(story, 1.2, ref="r3")))
+    story.compared(returned(LISTED, story.call(), story.call(1.2, ref="r3")))
     assert kinds(resolved_at=None) == ["recorded"]
 
 
@@ -317,7 +303,7 @@ def test_two_attorneys_of_one_number_are_both_told(story):
     story.named()
     asked = {"channel": "phone", "number": N, "representation_id": tie.id, "now": story.ago(10)}
     actions.name_number(story.actor(second), **asked)
-    story.compared(returned(LISTED, call(story)))
+    story.compared(returned(LISTED, story.call()))
     assert set(RecordedCall.objects.values_list("privileged_number__holder", flat=True)) == {story.atwood.id, second.id}
     assert RegisterAlarm.objects.count() == 1
     # Neither learns of the other
@@ -340,65 +326,7 @@ def test_a_file_name_of_any_kind_is_kept(story):
 def test_each_comparison_is_one_event_that_holds_no_number(story):
     story.named()
     before = set(Event.objects.values_list("id", flat=True))
-    story.compared(returned(LISTED, call(story)))
+    story.compared(returned(LISTED, story.call()))
     events = Event.objects.exclude(id__in=before)
     assert [one.kind for one in events] == ["clearance.reconcile_vendor"]
     assert b"5552010100" not in b"".join(bytes(one.bytes) for one in Event.objects.all())
-
-
-# Proof
-
-
-def window(story: RegisterStory, days: float, hours: int = 1) -> Window:
-    return Window(story.ago(days), story.ago(days) + timedelta(hours=hours))
-
-
-def test_none_recorded_is_proved_only_when_every_vendor_has_told_of_the_time(story):
-    story.named("atwood.law", channel="video")
-    asked = ([story.atwood.id], window(story, 2), Channel.VIDEO)
-    assert not recordings_during(*asked).proves_none
-    assert recordings_during(*asked).uncovered == ("Imaginary Video",)
-    story.compared(returned("atwood.law,AX1001,no,,,"), vendor=story.video)
-    answer = recordings_during(*asked)
-    assert (answer.numbers, answer.recorded, answer.uncovered, answer.proves_none) == (1, (), (), True)
-    second = Vendor.objects.create(name="Second Video", channel="video")
-    assert recordings_during(*asked).uncovered == (second.name,)
-
-
-def test_a_recording_in_the_time_is_told_and_one_outside_is_not(story):
-    story.named("atwood.law", channel="video")
-    story.compared(returned("atwood.law,AX1001,no,,,", call(story, 2, number="atwood.law")), vendor=story.video)
-    inside = recordings_during([story.atwood.id], window(story, 2.01), Channel.VIDEO)
-    assert [row.started_at for row in inside.recorded] == [story.ago(2)]
-    assert not inside.proves_none
-    assert recordings_during([story.atwood.id], window(story, 1.5), Channel.VIDEO).proves_none
-    assert not recordings_during([story.cast.quincy.id], window(story, 2), Channel.VIDEO).numbers
-
-
-# Guards of the database, each shown by raw SQL
-
-
-GUARDS = {
-    "privileged_number_off_with_reason": "UPDATE clearance_privilegednumber SET off_at = now(), off_by_id = added_by_id",
-    "privileged_number_off_by_someone": "UPDATE clearance_privilegednumber SET off_at = now(), off_because = 'x'",
-    "register_alarm_resolved_with_words": "UPDATE clearance_registeralarm SET resolved_at = now(), "
-    "resolved_by_id = (SELECT added_by_id FROM clearance_privilegednumber)",
-    "register_alarm_resolved_by_someone": "UPDATE clearance_registeralarm SET resolved_at = now(), resolution = 'x'",
-    "register_alarm_open_once": "INSERT INTO clearance_registeralarm (id, reconciliation_id, vendor_id, kind, number, "
-    "person_number, detail, opened_at, resolution) SELECT gen_random_uuid(), reconciliation_id, vendor_id, kind, "
-    "number, person_number, '', opened_at, '' FROM clearance_registeralarm",
-    "recorded_call_once": "INSERT INTO clearance_recordedcall (id, alarm_id, vendor_id, privileged_number_id, "
-    "started_at, reference, line) SELECT gen_random_uuid(), alarm_id, vendor_id, privileged_number_id, started_at, "
-    "reference, line FROM clearance_recordedcall",
-    "reconciled_once_a_file": "INSERT INTO clearance_reconciliation (id, vendor_id, file_name, sha256, covers, rows, "
-    "agreed, alarms, run_at) SELECT gen_random_uuid(), vendor_id, file_name, sha256, covers, rows, agreed, alarms, "
-    "run_at FROM clearance_reconciliation",
-}
-
-
-@pytest.mark.parametrize("guard", GUARDS)
-def test_the_database_itself_refuses(story, guard):
-    story.named()
-    story.compared(returned(LISTED, call(story)))
-    with pytest.raises(IntegrityError, match=guard), transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(GUARDS[guard])

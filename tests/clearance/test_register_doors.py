@@ -17,12 +17,11 @@ from gatelodge.clearance.commands import add_commands
 from gatelodge.clearance.models import PrivilegedNumber, Reconciliation, RegisterAlarm, RegisterExport, Vendor
 from gatelodge.ledger.models import Event
 from tests.cast import Cast
-from tests.clearance.register_story import RegisterStory, returned
+from tests.clearance.register_story import N, RegisterStory, returned
 from tests.signing_in import signed_in
 
 pytestmark = pytest.mark.usefixtures("db")
 HERE, API = "/clearance/register", "/api/clearance/register"
-N = "+15552010100"
 
 
 @pytest.fixture
