@@ -2,8 +2,9 @@
 
 from ninja import Router
 
-from gatelodge.clearance.api import applications, register
+from gatelodge.clearance.api import applications, kiosk, register
 
 router = Router(tags=["clearance"])
 router.add_router("", applications.router)
+router.add_router("", kiosk.router)
 router.add_router("", register.router)

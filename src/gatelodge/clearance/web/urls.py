@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern] = [
     path("applications/<uuid:application_id>/answers/<slug:slug>", own.step, name="step"),
     path("applications/<uuid:application_id>/differences/<uuid:discrepancy_id>", own.answer, name="answer_discrepancy"),
     path("kiosk/", kiosk.kiosk, name="kiosk"),
+    path("kiosk/claims/<uuid:representation_id>", kiosk.kiosk_claim, name="kiosk_claim"),
     path("kiosk/<uuid:consent_id>", kiosk.kiosk_answer, name="kiosk_answer"),
     path("work/", staff.work, name="work"),
     path("cases/<uuid:application_id>/", staff.case, name="case"),
