@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from gatelodge.accounts.queries import find_account_id, get_actor_of
 from gatelodge.clearance import actions as clearance
 from gatelodge.config.fiction.staff import Department
-from gatelodge.foundation.actors import Actor, Role
+from gatelodge.foundation.actors import Role
 from gatelodge.people.queries import local_day
 from gatelodge.people.queries.ties import list_open_ties
 
@@ -18,11 +19,11 @@ tel:+15552010100,{client},perhaps,,,
 """
 
 
-def fill_register(department: Department, attorney: Actor, *, now: datetime) -> None:
-    """Name an attorney's numbers, hand them to the vendors, and compare a list that differs.
-
-    The attorney must claim a client before.
-    """
+def fill_register(department: Department, *, now: datetime) -> None:
+    """Name Atwood's numbers for her first client, hand them to a vendor, and compare a list that differs."""
+    account_id = find_account_id("atwood@visitors.example")
+    assert account_id is not None, "signed up before"
+    attorney = get_actor_of(account_id, now=now)
     keeper = department.actor(Role.LITIGATION_COORDINATOR, now)
     before = now - timedelta(days=12)
     names = (("Fictional Phones", "phone"), ("Imaginary Video", "video"))
