@@ -36,6 +36,7 @@ from gatelodge.people.models import (
 )
 from gatelodge.scheduling.models import Area, Booking, BookingReview, Place, Session, SessionTemplate
 from tests.cast import Cast
+from tests.clearance.register_story import RegisterStory, returned
 from tests.clearance.story import Story
 from tests.conduct.conftest import ConductStory
 from tests.people.practice import Practice
@@ -51,6 +52,10 @@ class Everything:
         self._gate()
         self._bookings()
         self._practice()
+        register = RegisterStory(cast)
+        register.named()
+        register.compared(returned("?,AX1001,no,,,", f"+15552010100,AX1001,,{register.ago(2).isoformat()},yes,r1"))
+        self.attorney = register.atwood.account
         administrator = cast.actor(cast.administrator)
         import_roster(administrator, file_name="monday.csv", content=roster({}), dry_run=True, now=cast.now)
 
@@ -60,8 +65,8 @@ class Everything:
         keeper = cast.account("keeper@mail.example", "Kaya Keeper")
         TOTP.activate(keeper, generate_totp_secret())
         RecoveryCodes.activate(keeper)
-        attorney = Account.objects.get(id=self.attorney.account_id)
-        outside = [None, cast.marisol.account, keeper, attorney]
+        sponsor = Account.objects.get(id=self.sponsor.account_id)
+        outside = [None, cast.marisol.account, self.attorney, sponsor, keeper]
         return [*outside, cast.sergeant, cast.institution_head, cast.administrator, cast.auditor]
 
     def addresses_of(self, names: list[str]) -> list[dict[str, str]]:
@@ -133,10 +138,10 @@ class Everything:
 
     def _practice(self) -> None:
         practice = Practice(self.cast)
-        self.attorney = practice.atwood
-        client = practice.client(self.attorney)
+        self.sponsor = practice.attorney("Odile", "Othersample", "CA", "100005")
+        client = practice.client(self.sponsor)
         practice.claim(practice.rival)
-        sponsorship, lena = practice.invite(self.attorney, client), practice.visitor("Lena", "Lernsample")
+        sponsorship, lena = practice.invite(self.sponsor, client), practice.visitor("Lena", "Lernsample")
         accept_sponsorship(lena, code=sponsorship.code, now=self.cast.now)
         practice.proof(lena, sponsorship, expires_on=None)
 
