@@ -29,6 +29,7 @@ TOPICS: dict[str, tuple[str, ...]] = {
         "gatelodge.clearance.jobs.hear_persons_merged",
         "gatelodge.scheduling.jobs.hear_persons_merged",
     ),
+    "people.professional_registered": ("gatelodge.people.jobs.hear_professional_registered",),
     "people.representative_invited": ("gatelodge.people.actions.send_invitation",),
     "people.visiting_status_changed": (
         "gatelodge.clearance.jobs.hear_visiting_status_changed",

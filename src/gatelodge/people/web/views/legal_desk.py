@@ -16,7 +16,14 @@ from gatelodge.foundation.doors import actor_of
 from gatelodge.foundation.refusals import Absent
 from gatelodge.people import actions, queries
 from gatelodge.people.web import desk_pages
-from gatelodge.people.web.legal_forms import AppointmentForm, DesignationForm, LookUpForm, ReasonForm, SlipForm
+from gatelodge.people.web.legal_forms import (
+    AppointmentForm,
+    ClaimSearchForm,
+    DesignationForm,
+    LookUpForm,
+    ReasonForm,
+    SlipForm,
+)
 from gatelodge.people.web.trying import done, form_status, posted
 
 DESK = "work at the legal desk"
@@ -55,8 +62,10 @@ def withdraw_licence(request: HttpRequest, licence_id: UUID) -> HttpResponse:
 def claims(request: HttpRequest) -> HttpResponse:
     """List who is whose attorney: contested claims first."""
     actor, now = actor_of(request), timezone.now()
-    rows = queries.list_claims(actor, purpose=DESK, now=now)
-    told = {"rows": rows, "slips": desk_pages.count_slips(actor, rows), "zone": get_zone(actor)}
+    form = ClaimSearchForm(request.GET or None)
+    text = form.cleaned_data["text"] if form.is_valid() else ""
+    rows = queries.list_claims(actor, text=text, purpose=DESK, now=now)
+    told = {"form": form, "rows": rows, "slips": desk_pages.count_slips(actor, rows), "zone": get_zone(actor)}
     return render(request, "people/claims.html", told)
 
 
