@@ -37,6 +37,8 @@ class LegalClearance(models.Model):
     capacity = models.CharField(max_length=20)
     kind = models.CharField(max_length=12, choices=[(k.value, k.value) for k in ClearanceKind])
     facility = models.ForeignKey("accounts.Facility", on_delete=models.PROTECT, null=True, related_name="+")
+    # How many prisons the person enters routinely, as stated for this request.
+    prisons = models.PositiveSmallIntegerField(default=1)
     period = DateRangeField()
     state = models.CharField(max_length=10, choices=[(s.value, s.value) for s in ClearanceState])
     # One packet for every prison: the digest of what was attested, so that it is attested again only once it changed.
