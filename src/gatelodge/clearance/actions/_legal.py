@@ -7,8 +7,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from gatelodge.clearance.domain.legal_letters import About
 from gatelodge.clearance.domain.judging import OWN_AFFAIR
+from gatelodge.clearance.domain.legal_letters import About
 from gatelodge.clearance.models import LegalClearance
 from gatelodge.clearance.queries.legal_clearances import within
 from gatelodge.correspondence.actions import send_notice
@@ -58,7 +58,15 @@ def tell(actor: Actor, clearance: LegalClearance, notice: Notice, now: datetime)
 
 def own_ground(reason: str) -> dict[str, Any]:
     """Keep a decider's own reason as a ground: it names no rule, for none was seen."""
-    return {"rule": OWN_RULE, "citation": "", "en": reason, "es": reason, "cure_en": "", "cure_es": "", "lapses_on": None}
+    return {
+        "rule": OWN_RULE,
+        "citation": "",
+        "en": reason,
+        "es": reason,
+        "cure_en": "",
+        "cure_es": "",
+        "lapses_on": None,
+    }
 
 
 def reasons_of(grounds: Iterable[Ground]) -> list[Reason]:

@@ -42,7 +42,10 @@ W = Wording
 DESK_NAME = W("litigation coordinator", "coordinador de litigios")
 NO_GROUND = Reason(
     "ground_missing",
-    W("Give at least one ground, or a reason in your own words.", "Dé al menos un motivo, o una razón con sus palabras."),
+    W(
+        "Give at least one ground, or a reason in your own words.",
+        "Dé al menos un motivo, o una razón con sus palabras.",
+    ),
     field="grounds",
 )
 NO_BASIS = Reason(
@@ -52,7 +55,10 @@ NO_BASIS = Reason(
         "No está vigente aquello en que se apoya esta calidad: una licencia consultada, o un patrocinador con una.",
     ),
     "Cal. Code Regs. tit. 15, § 3178(c)(1), (d)",
-    W("Look up the licence, or verify the role's proof, first.", "Consulte antes la licencia o verifique la constancia."),
+    W(
+        "Look up the licence, or verify the role's proof, first.",
+        "Consulte antes la licencia o verifique la constancia.",
+    ),
     "outcome",
 )
 CHANGED = Reason(
@@ -76,7 +82,10 @@ REASON_DESPITE = Reason(
 RANK_TOO_LOW = W("This decision takes the rank of {en_rank}.", "Esta decisión requiere el rango de {es_rank}.")
 HELD_BEFORE = Reason(
     "held_before",
-    W("An annual clearance for these days is in force already.", "Ya hay una autorización anual vigente para estos días."),
+    W(
+        "An annual clearance for these days is in force already.",
+        "Ya hay una autorización anual vigente para estos días.",
+    ),
     field="outcome",
 )
 

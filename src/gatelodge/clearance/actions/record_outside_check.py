@@ -17,7 +17,9 @@ ASKED = "asked"
 STEP_UNKNOWN = Reason("step_missing", Wording("Choose what happened.", "Elija qué ocurrió."), field="step")
 NOT_ASKED = Reason(
     "check_not_asked",
-    Wording("No check was asked for, so none can come back.", "No se pidió ninguna verificación, así que no puede llegar."),
+    Wording(
+        "No check was asked for, so none can come back.", "No se pidió ninguna verificación, así que no puede llegar."
+    ),
     field="step",
 )
 ASKED_BEFORE = Reason(

@@ -28,7 +28,9 @@ YEARS_AHEAD = 1
 KIND_WORDS: dict[str, Wording] = {
     ClearanceKind.SHORT_TERM: W("Short-term: certain days, at most 30", "A corto plazo: ciertos días, 30 como máximo"),
     ClearanceKind.ANNUAL: W("Annual: one calendar year", "Anual: un año natural"),
-    ClearanceKind.STATEWIDE: W("Statewide: every prison, one calendar year", "Estatal: todas las prisiones, un año natural"),
+    ClearanceKind.STATEWIDE: W(
+        "Statewide: every prison, one calendar year", "Estatal: todas las prisiones, un año natural"
+    ),
 }
 STATE_WORDS: dict[str, Wording] = {
     ClearanceState.REQUESTED: W("Waits for a decision", "Espera una decisión"),
@@ -129,11 +131,19 @@ def _short_faults(ask: Ask, today: date) -> Iterator[Reason]:
         yield _fault("start_past", "starts_on", "Choose a first day from today on.", "Elija un primer día desde hoy.")
     elif ask.ends_on is None or ask.ends_on < ask.starts_on:
         yield _fault(
-            "ends_early", "ends_on", "Choose a last day, not before the first.", "Elija un último día, no anterior al primero."
+            "ends_early",
+            "ends_on",
+            "Choose a last day, not before the first.",
+            "Elija un último día, no anterior al primero.",
         )
     elif (ask.ends_on - ask.starts_on).days >= SHORT_TERM_DAYS:
-        text = W("A short-term clearance lasts at most 30 days.", "Una autorización a corto plazo dura 30 días como máximo.")
-        cure = W("Ask for the later days separately; there is no limit to how many.", "Pida los demás días aparte; no hay límite.")
+        text = W(
+            "A short-term clearance lasts at most 30 days.", "Una autorización a corto plazo dura 30 días como máximo."
+        )
+        cure = W(
+            "Ask for the later days separately; there is no limit to how many.",
+            "Pida los demás días aparte; no hay límite.",
+        )
         yield Reason("too_long", text, SHORT_RULE, cure, "ends_on")
 
 

@@ -45,7 +45,10 @@ def item_faults(item: ItemTold) -> Iterator[Reason]:
     elif item.kind != ItemKind.PAPERS and not item.serial:
         yield Reason(
             "serial_missing",
-            W("Write the serial number that stands on the device.", "Escriba el número de serie que figura en el aparato."),
+            W(
+                "Write the serial number that stands on the device.",
+                "Escriba el número de serie que figura en el aparato.",
+            ),
             field="serial",
         )
     yield from text_faults("make", item.make, LONGEST)

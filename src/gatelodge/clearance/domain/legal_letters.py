@@ -16,7 +16,12 @@ from gatelodge.foundation.wording import Wording
 
 W = Wording
 EVERY_PRISON = W("every prison", "todas las prisiones")
-PRISON, KIND, FROM, UNTIL = W("Prison", "Prisión"), W("Clearance", "Autorización"), W("From", "Desde"), W("Until", "Hasta")
+PRISON, KIND, FROM, UNTIL = (
+    W("Prison", "Prisión"),
+    W("Clearance", "Autorización"),
+    W("From", "Desde"),
+    W("Until", "Hasta"),
+)
 ASK = W(
     "If something in this letter is wrong or not clear, ask the litigation coordinator; give the letter's reference.",
     "Si algo de esta carta es incorrecto o no está claro, pregunte al coordinador de litigios e indique la referencia.",
@@ -129,13 +134,12 @@ def resumed(about: About, *, dated: date) -> Notice:
     )
 
 
-def item_answered(  # noqa: PLR0913  # a letter names all of this
-    item_id: UUID, *, kind: str, name: str, approved: bool, grounds: Iterable[dict[str, Any]], reason: str, dated: date
+def item_answered(
+    item_id: UUID, *, kind: str, name: str, approved: bool, grounds: Iterable[dict[str, Any]], dated: date
 ) -> Notice:
     """Write whether an item may be brought to every prison."""
     facts = [(W("Item", "Objeto"), ITEM_WORDS[kind])]
     facts += [(W("Device", "Aparato"), W(name, name))] if name else []
-    facts += [(W("In the decider's words", "En palabras de quien decidió"), W(reason, reason))] if reason else []
     return Notice(
         kind="clearance.item_answered",
         about=f"approved_item:{item_id}",
@@ -159,7 +163,7 @@ def item_answered(  # noqa: PLR0913  # a letter names all of this
     )
 
 
-def _notice(  # noqa: PLR0913  # the parts of a letter
+def _notice(  # the parts of a letter
     kind: str,
     about: About,
     title: Wording,

@@ -65,6 +65,7 @@ def get_legal_standing(  # noqa: PLR0913  # who, to whom, where, as what, sent b
         legal["in_attorney_hours"] = in_attorney_hours
     codes = get_standing(visitor_id, person_id, facility_id=facility_id, at=at).codes
     facts: dict[str, Any] = {"legal": legal, "visitor": {"standing": standing_word(codes)}}
+    facts["incarcerated"] = {"visiting_status": person.visiting_status}
     if holds_pretrial is not None:
         facts["institution"] = {"holds_pretrial": holds_pretrial}
     asked = ("legal.capacity",) if scheduled else ("legal.capacity", "legal.appointment")

@@ -18,6 +18,9 @@ from gatelodge.people.domain.professionals import (
 from gatelodge.people.models import Licence, Professional, Sponsorship
 from gatelodge.people.queries.visitors import get_visitor, list_documents
 
+# Whom a court may appoint without a sponsor (3178(c)(1)(A), (D), and our reading for interpreters and experts).
+APPOINTED = frozenset({Capacity.INVESTIGATOR, Capacity.PARALEGAL, Capacity.INTERPRETER, Capacity.EXPERT})
+
 
 def get_packet(visitor_id: UUID) -> Packet:
     """Get the packet of one professional as the record stands."""
@@ -60,8 +63,14 @@ def has_basis(visitor_id: UUID, capacity: Capacity, *, on: date) -> bool:
     if capacity is Capacity.ATTORNEY:
         return _licensed(on).filter(visitor_id=visitor_id).exists()
     held = _open_sponsorships(visitor_id).filter(role=capacity, period__contains=on)
-    sponsored = Q(state=SponsorshipState.IN_FORCE, sponsor__in=_licensed(on).values("visitor_id"))
-    return held.filter(sponsored | Q(appointed_by_court=True)).exists()
+    based = Q(state=SponsorshipState.IN_FORCE, sponsor__in=_licensed(on).values("visitor_id"))
+    if (
+        capacity is Capacity.PUBLIC_INVESTIGATOR
+    ):  # the public body employs them; the sponsor's own licence is no part of it
+        based = Q(state=SponsorshipState.IN_FORCE)
+    elif capacity in APPOINTED:
+        based |= Q(appointed_by_court=True)
+    return held.filter(based).exists()
 
 
 def _licensed(on: date) -> QuerySet[Licence]:
