@@ -14,21 +14,23 @@ from gatelodge.clearance.domain.legal_clearances import (
     NOT_ATTESTED,
     Ask,
     ask_faults,
+    clearance_facts,
     due_on,
     packet_digest,
     packet_faults,
     period_of,
 )
 from gatelodge.clearance.models import LegalClearance
-from gatelodge.clearance.queries.legal_clearances import list_prisons
+from gatelodge.clearance.queries.legal_clearances import grounds_against, list_prisons
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.permits import require
 from gatelodge.foundation.refusals import Absent, BadInput, NotAllowedNow, Reason, Refusal, refuse_if_any
 from gatelodge.foundation.wording import Wording
 from gatelodge.ledger.actions import deed, note, publish, sqlstate
 from gatelodge.ledger.actions.deeds import UNIQUE
+from gatelodge.people.domain.professionals import Capacity
 from gatelodge.people.queries import local_day
-from gatelodge.people.queries.packet import get_packet
+from gatelodge.people.queries.packet import capacity_facts, get_packet
 from gatelodge.policy.domain.decision import Decision
 from gatelodge.policy.domain.words import Outcome
 from gatelodge.policy.queries import decide
@@ -60,9 +62,12 @@ def ask_clearance(actor: Actor, *, ask: Ask, now: datetime) -> list[UUID]:
     refuse_if_any(NotAllowedNow, packet_faults(packet, ask.capacity))
     digest = packet_digest(packet, ask.capacity)
     attested_at = _attested_at(actor.visitor_id, digest, ask, now)
-    answer = decide("legal.clearance", ask.facts(), on=now)
+    held = capacity_facts(actor.visitor_id, Capacity(ask.capacity), on=today)
+    facts = clearance_facts(held, ask.kind, days=ask.days, prisons=ask.prisons_visited)
+    answer = decide("legal.clearance", facts, on=now)
+    # What is only not known yet may still come while the request waits; what the rules forbid can't.
     if answer.outcome is Outcome.DENY:
-        raise NotAllowedNow(*reasons_of(answer.grounds))
+        raise NotAllowedNow(*reasons_of(grounds_against(answer)))
     first, end = period_of(ask)
     due = due_on(ask.kind, first, today, _duty(answer))
     statewide = ask.kind == ClearanceKind.STATEWIDE

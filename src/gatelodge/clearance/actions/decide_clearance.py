@@ -18,21 +18,26 @@ from gatelodge.clearance.actions._legal import (
 )
 from gatelodge.clearance.actions._steps import account_of
 from gatelodge.clearance.domain import legal_letters
-from gatelodge.clearance.domain.judging import GROUND_NOT_SHOWN, NO_OUTCOME, OTHER, REASON_FOR_OTHER, grounds_as_data
-from gatelodge.clearance.domain.judging import picked_grounds as shown_grounds
+from gatelodge.clearance.domain.judging import (
+    GROUND_NOT_SHOWN,
+    NO_OUTCOME,
+    OTHER,
+    REASON_FOR_OTHER,
+    grounds_as_data,
+    picked_grounds,
+)
 from gatelodge.clearance.domain.legal import ClearanceState, OutsideOutcome
 from gatelodge.clearance.domain.legal_clearances import packet_digest
 from gatelodge.clearance.models import LegalClearance
 from gatelodge.clearance.queries.judgement import highest_rank
-from gatelodge.clearance.queries.legal_clearances import ask_clearance_rules
+from gatelodge.clearance.queries.legal_clearances import ask_clearance_rules, grounds_against
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.refusals import BadInput, NotAllowedNow, NotPermitted, Reason, Refusal, refuse_if_any
 from gatelodge.foundation.wording import Wording
 from gatelodge.ledger.actions import about, deed, note, publish, sqlstate
 from gatelodge.ledger.actions.deeds import EXCLUSION
-from gatelodge.people.domain.professionals import Capacity
 from gatelodge.people.queries import local_day
-from gatelodge.people.queries.packet import get_packet, has_basis
+from gatelodge.people.queries.packet import get_packet
 from gatelodge.policy.actions import keep_decision
 from gatelodge.policy.domain.decision import Decision
 from gatelodge.policy.domain.words import Outcome
@@ -47,19 +52,6 @@ NO_GROUND = Reason(
         "Dé al menos un motivo, o una razón con sus palabras.",
     ),
     field="grounds",
-)
-NO_BASIS = Reason(
-    "no_basis",
-    W(
-        "What this capacity rests on is not in force: a licence that was looked up, or a sponsor with one.",
-        "No está vigente aquello en que se apoya esta calidad: una licencia consultada, o un patrocinador con una.",
-    ),
-    "Cal. Code Regs. tit. 15, § 3178(c)(1), (d)",
-    W(
-        "Look up the licence, or verify the role's proof, first.",
-        "Consulte antes la licencia o verifique la constancia.",
-    ),
-    "outcome",
 )
 CHANGED = Reason(
     "packet_changed",
@@ -106,7 +98,7 @@ def decide_clearance(
     answer, facts = ask_clearance_rules(clearance, now=now, by=rank)
     _check_rank(answer)
     if outcome == ClearanceState.APPROVED:
-        refuse_if_any(NotAllowedNow, _against_approval(clearance, answer, now))
+        refuse_if_any(NotAllowedNow, _against_approval(clearance, answer))
         if clearance.check_outcome == OutsideOutcome.MATTER and not reason:
             raise BadInput(REASON_DESPITE)
         kept = []
@@ -127,18 +119,16 @@ def decide_clearance(
 
 
 def _check_rank(answer: Decision) -> None:
-    # A coordinator holds no rank of the pack: 3178(d) names that desk, so only a rank that is held can be too low.
-    if answer.decider_sufficient is False:
+    # 3178(d) names the coordinator's desk, which has no rank; where a rule leaves the choice to a rank, that rank decides.
+    leaves_choice = answer.outcome is Outcome.HUMAN and not answer.decider_sufficient
+    if answer.decider_sufficient is False or leaves_choice:
         rank = current_pack().ranks[answer.authority]
         raise NotPermitted(Reason("rank_too_low", RANK_TOO_LOW.filled(en_rank=rank.en, es_rank=rank.es)))
 
 
-def _against_approval(clearance: LegalClearance, answer: Decision, now: datetime) -> list[Reason]:
-    against = reasons_of(shown_grounds(answer)) if answer.outcome in (Outcome.DENY, Outcome.INCOMPLETE) else []
-    capacity = Capacity(clearance.capacity)
-    if not has_basis(clearance.visitor_id, capacity, on=local_day(now)):
-        against.append(NO_BASIS)
-    if packet_digest(get_packet(clearance.visitor_id), capacity) != clearance.packet_digest:
+def _against_approval(clearance: LegalClearance, answer: Decision) -> list[Reason]:
+    against = reasons_of(grounds_against(answer))
+    if packet_digest(get_packet(clearance.visitor_id), clearance.capacity) != clearance.packet_digest:
         against.append(CHANGED)
     if clearance.check_asked_at is not None and clearance.check_returned_at is None:
         against.append(CHECK_OUT)
@@ -146,7 +136,7 @@ def _against_approval(clearance: LegalClearance, answer: Decision, now: datetime
 
 
 def _grounds(answer: Decision, chosen: frozenset[str], reason: str) -> list[dict[str, object]]:
-    shown = {one.rule: one for one in shown_grounds(answer)}
+    shown = {one.rule: one for one in picked_grounds(answer)}
     strange = sorted(chosen - shown.keys() - {OTHER})
     refuse_if_any(
         BadInput, (Reason("ground_not_shown", GROUND_NOT_SHOWN.filled(ground=x[:60]), field="grounds") for x in strange)

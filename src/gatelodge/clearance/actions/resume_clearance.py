@@ -9,13 +9,12 @@ from gatelodge.clearance.actions._legal import about_of, tell
 from gatelodge.clearance.actions.suspend_clearance import IN_STEP
 from gatelodge.clearance.domain import legal_letters
 from gatelodge.clearance.models import LegalClearance
+from gatelodge.clearance.queries.legal_clearances import has_basis
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.permits import require
 from gatelodge.foundation.refusals import NotAllowedNow
 from gatelodge.ledger.actions import deed, note
-from gatelodge.people.domain.professionals import Capacity
 from gatelodge.people.queries import local_day
-from gatelodge.people.queries.packet import has_basis
 
 
 @deed("clearance.resume_clearance")
@@ -24,11 +23,9 @@ def resume_clearance(actor: Actor, *, clearance_id: UUID, now: datetime) -> None
     require(actor, "clearance.follow_legal")
     rows = LegalClearance.objects.select_for_update(of=("self",)).select_related("facility")
     clearance = rows.get(id=clearance_id)
-    today = local_day(now)
-    based = has_basis(clearance.visitor_id, Capacity(clearance.capacity), on=today)
-    if clearance.suspended_at is None or not based:
+    if clearance.suspended_at is None or not has_basis(clearance, now=now):
         raise NotAllowedNow(IN_STEP)
     clearance.suspended_at, clearance.suspended_because = None, ""
     clearance.save(update_fields=["suspended_at", "suspended_because"])
-    tell(actor, clearance, legal_letters.resumed(about_of(clearance), dated=today), now)
+    tell(actor, clearance, legal_letters.resumed(about_of(clearance), dated=local_day(now)), now)
     note(f"legal_clearance:{clearance.id}", {"capacity": clearance.capacity})

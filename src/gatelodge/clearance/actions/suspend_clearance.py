@@ -7,24 +7,19 @@ from uuid import UUID
 
 from gatelodge.clearance.actions._legal import about_of, tell
 from gatelodge.clearance.domain import legal_letters
+from gatelodge.clearance.domain.judging import grounds_as_data
 from gatelodge.clearance.domain.legal import ClearanceState
 from gatelodge.clearance.models import LegalClearance
+from gatelodge.clearance.queries.legal_clearances import ask_clearance_rules, grounds_against
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.permits import require
 from gatelodge.foundation.refusals import NotAllowedNow, Reason
 from gatelodge.foundation.wording import Wording
 from gatelodge.ledger.actions import deed, note, publish
-from gatelodge.people.domain.professionals import Capacity
 from gatelodge.people.queries import local_day
-from gatelodge.people.queries.packet import has_basis
 
 IN_STEP = Reason(
     "clearance_in_step", Wording("This clearance is in step already.", "Esta autorización ya está al día.")
-)
-NO_LICENCE = Wording("Your licence is not in force.", "Su licencia no está vigente.")
-NO_SPONSOR = Wording(
-    "No attorney in good standing sponsors you in this capacity any more.",
-    "Ya no le patrocina en esta calidad ningún abogado habilitado.",
 )
 
 
@@ -34,13 +29,13 @@ def suspend_clearance(actor: Actor, *, clearance_id: UUID, now: datetime) -> Non
     require(actor, "clearance.follow_legal")
     rows = LegalClearance.objects.select_for_update(of=("self",)).select_related("facility")
     clearance = rows.get(id=clearance_id)
-    capacity, today = Capacity(clearance.capacity), local_day(now)
-    based = has_basis(clearance.visitor_id, capacity, on=today)
-    if based or clearance.suspended_at is not None or clearance.state != ClearanceState.APPROVED:
+    answer, _ = ask_clearance_rules(clearance, now=now)
+    against = grounds_against(answer)
+    if not against or clearance.suspended_at is not None or clearance.state != ClearanceState.APPROVED:
         raise NotAllowedNow(IN_STEP)
-    because = NO_LICENCE if capacity is Capacity.ATTORNEY else NO_SPONSOR
-    clearance.suspended_at, clearance.suspended_because = now, because.en
+    clearance.suspended_at, clearance.suspended_because = now, against[0].rule
     clearance.save(update_fields=["suspended_at", "suspended_because"])
-    tell(actor, clearance, legal_letters.suspended(about_of(clearance), because=because, dated=today), now)
-    note(f"legal_clearance:{clearance.id}", {"capacity": capacity})
+    notice = legal_letters.suspended(about_of(clearance), grounds=grounds_as_data(against), dated=local_day(now))
+    tell(actor, clearance, notice, now)
+    note(f"legal_clearance:{clearance.id}", {"capacity": clearance.capacity, "rules": [one.rule for one in against]})
     publish("clearance.legal_clearance_suspended", clearance_id=clearance.id)

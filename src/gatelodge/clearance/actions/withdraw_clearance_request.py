@@ -17,8 +17,10 @@ from gatelodge.ledger.actions import deed, note
 @deed("clearance.withdraw_clearance_request")
 def withdraw_clearance_request(actor: Actor, *, clearance_id: UUID, now: datetime) -> None:
     """This will close one's own request before it is decided; others' are not looked for."""
+    if actor.visitor_id is None:
+        raise Absent
     own = LegalClearance.objects.select_for_update().filter(visitor_id=actor.visitor_id, id=clearance_id)
-    clearance = own.first() if actor.visitor_id else None
+    clearance = own.first()
     if clearance is None:
         raise Absent
     require(actor, "clearance.own_legal", clearance)

@@ -16,8 +16,10 @@ from gatelodge.ledger.actions import deed, note
 @deed("clearance.withdraw_item")
 def withdraw_item(actor: Actor, *, item_id: UUID, now: datetime) -> None:
     """This will take one's own item off the list of every prison; others' are not looked for."""
+    if actor.visitor_id is None:
+        raise Absent
     own = ApprovedItem.objects.select_for_update().filter(visitor_id=actor.visitor_id, id=item_id)
-    item = own.first() if actor.visitor_id else None
+    item = own.first()
     if item is None:
         raise Absent
     require(actor, "clearance.own_legal", item)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -69,6 +69,7 @@ NO_CAPACITY = Reason(
     ),
     field="capacity",
 )
+NO_BASIS = W("What this clearance rests on has ended.", "Terminó aquello en que se apoya esta autorización.")
 NOT_ATTESTED = Reason(
     "not_attested",
     W("Confirm that the packet is true.", "Confirme que los datos son ciertos."),
@@ -98,14 +99,10 @@ class Ask:
         first, end = period_of(self)
         return (end - first).days
 
-    def facts(self) -> dict[str, Any]:
-        """Give the facts of `legal.clearance`."""
-        return clearance_facts(self.capacity, self.kind, days=self.days, prisons=self.prisons_visited)
 
-
-def clearance_facts(capacity: str, kind: str, *, days: int, prisons: int) -> dict[str, Any]:
-    """Give the facts of `legal.clearance` for a clearance of this kind."""
-    return {"legal": {"kind": capacity, "asked_clearance": kind, "days": days, "prisons": prisons}}
+def clearance_facts(held: Mapping[str, Any], kind: str, *, days: int, prisons: int) -> dict[str, Any]:
+    """Give the facts of `legal.clearance`: what the capacity rests on, and what is asked."""
+    return {"legal": {**held, "asked_clearance": kind, "days": days, "prisons": prisons}}
 
 
 def ask_faults(ask: Ask, today: date, known: frozenset[UUID]) -> Iterator[Reason]:

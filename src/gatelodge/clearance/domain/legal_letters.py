@@ -104,7 +104,7 @@ def status(about: About, *, due_on: date, dated: date) -> Notice:
     )
 
 
-def suspended(about: About, *, because: Wording, dated: date) -> Notice:
+def suspended(about: About, *, grounds: Iterable[dict[str, Any]], dated: date) -> Notice:
     """Write that a clearance stands still, which is no sanction."""
     return _notice(
         "suspended",
@@ -117,7 +117,7 @@ def suspended(about: About, *, because: Wording, dated: date) -> Notice:
         contest=CONTEST,
         dated=dated,
         facts=about.facts(),
-        grounds=(NoticeGround("Cal. Code Regs. tit. 15, § 3178(c)(1)", because),),
+        grounds=tuple(_ground(one) for one in grounds),
     )
 
 

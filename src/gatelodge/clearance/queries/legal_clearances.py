@@ -15,6 +15,7 @@ from gatelodge.clearance.domain.legal import ClearanceKind, ClearanceState
 from gatelodge.clearance.domain.legal_clearances import (
     CLOCKED,
     KIND_WORDS,
+    NO_BASIS,
     ROUTINE_PRISONS,
     STATE_WORDS,
     Clock,
@@ -33,10 +34,10 @@ from gatelodge.ledger.actions import noted, protected_read
 from gatelodge.people.domain.packet import Packet
 from gatelodge.people.domain.professionals import Capacity
 from gatelodge.people.queries import local_day
-from gatelodge.people.queries.packet import get_packet, has_basis
-from gatelodge.policy.domain.decision import Decision
-from gatelodge.policy.domain.words import Outcome
-from gatelodge.policy.queries import decide
+from gatelodge.people.queries.packet import capacity_facts, get_packet
+from gatelodge.policy.domain.decision import Decision, Ground
+from gatelodge.policy.domain.words import Outcome, Then
+from gatelodge.policy.queries import current_pack, decide
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ class ClearanceRow:
     awaits_outside: bool
     outside_outcome: str
     status_told_at: datetime | None
-    suspended_because: str
+    suspended_because: Wording | None
 
     @property
     def kind_words(self) -> Wording:
@@ -96,7 +97,6 @@ class ClearanceCase:
     row: ClearanceRow
     packet: Packet
     is_as_attested: bool
-    has_basis: bool
     answer: Decision
     check_asked_at: datetime | None
     check_returned_at: datetime | None
@@ -121,11 +121,22 @@ def within(actor: Actor, rows: QuerySet[LegalClearance]) -> QuerySet[LegalCleara
     return rows if places is None else rows.filter(facility_id__in=places)
 
 
-def ask_clearance_rules(clearance: LegalClearance, *, now: datetime, by: str | None = None) -> tuple[Decision, Any]:
-    """Ask whether this clearance is open to this capacity now, by when it is due and who may decide."""
+def ask_clearance_rules(
+    clearance: LegalClearance, *, now: datetime, by: str | None = None
+) -> tuple[Decision, dict[str, Any]]:
+    """Ask whether this clearance is open to this person in this capacity now, and who may decide."""
     days = (clearance.period.upper - clearance.period.lower).days
-    facts = clearance_facts(clearance.capacity, clearance.kind, days=days, prisons=clearance.prisons)
+    held = capacity_facts(clearance.visitor_id, Capacity(clearance.capacity), on=local_day(now))
+    facts = clearance_facts(held, clearance.kind, days=days, prisons=clearance.prisons)
     return decide("legal.clearance", facts, on=now, by=by), facts
+
+
+def grounds_against(answer: Decision) -> tuple[Ground, ...]:
+    """Give the grounds for which a clearance is not given, or stands still; none when it may be given."""
+    pack = current_pack()
+    if answer.outcome not in (Outcome.DENY, Outcome.INCOMPLETE):
+        return ()
+    return tuple(one for one in answer.grounds if pack.rule(one.rule).then in (Then.DENY, Then.INCOMPLETE))
 
 
 def list_open_kinds(capacity: Capacity, *, now: datetime) -> tuple[str, ...]:
@@ -136,7 +147,8 @@ def list_open_kinds(capacity: Capacity, *, now: datetime) -> tuple[str, ...]:
 def is_kind_open(capacity: Capacity, kind: ClearanceKind, *, now: datetime) -> bool:
     """Tell whether any request of a kind could be granted to a capacity."""
     prisons = ROUTINE_PRISONS + 1 if kind is ClearanceKind.STATEWIDE else 1
-    facts = clearance_facts(capacity, kind, days=1, prisons=prisons)
+    # Of the person nothing is told, so that only what a capacity can never have is left out.
+    facts = clearance_facts({"kind": capacity.value}, kind.value, days=1, prisons=prisons)
     return decide("legal.clearance", facts, on=now).outcome is not Outcome.DENY
 
 
@@ -155,8 +167,10 @@ def read_own_clearances(actor: Actor, *, purpose: str, now: datetime) -> OwnClea
 @protected_read("clearance.legal")
 def get_own_clearance(actor: Actor, *, clearance_id: UUID, purpose: str, now: datetime) -> OwnClearancePage:
     """Get one's own clearance; others' are not looked for."""
+    if actor.visitor_id is None:
+        raise Absent
     own = LegalClearance.objects.filter(visitor_id=actor.visitor_id, id=clearance_id)
-    row = next(_rows(own, now), None) if actor.visitor_id else None
+    row = next(_rows(own, now), None)
     if row is None:
         raise Absent
     noted(f"legal_clearance:{clearance_id}")
@@ -196,7 +210,6 @@ def get_clearance_case(actor: Actor, *, clearance_id: UUID, purpose: str, now: d
         row=row,
         packet=packet,
         is_as_attested=packet_digest(packet, clearance.capacity) == clearance.packet_digest,
-        has_basis=has_basis(row.visitor_id, row.capacity, on=local_day(now)),
         answer=ask_clearance_rules(clearance, now=now)[0],
         check_asked_at=clearance.check_asked_at,
         check_returned_at=clearance.check_returned_at,
@@ -225,9 +238,13 @@ def list_out_of_step(*, now: datetime, visitor_id: UUID | None = None) -> list[t
     held = LegalClearance.objects.filter(state=ClearanceState.APPROVED, period__endswith__gt=today)
     if visitor_id is not None:
         held = held.filter(visitor_id=visitor_id)
-    rows = held.order_by("id").values_list("id", "visitor_id", "capacity", "suspended_at")
-    stands = ((one, has_basis(who, Capacity(what), on=today), gone) for one, who, what, gone in rows)
-    return [(one, based) for one, based, gone in stands if based == (gone is not None)]
+    stands = ((one, has_basis(one, now=now)) for one in held.order_by("id"))
+    return [(one.id, based) for one, based in stands if based == (one.suspended_at is not None)]
+
+
+def has_basis(clearance: LegalClearance, *, now: datetime) -> bool:
+    """Tell whether the rules would still give an approved clearance."""
+    return ask_clearance_rules(clearance, now=now)[0].outcome not in (Outcome.DENY, Outcome.INCOMPLETE)
 
 
 def list_prisons() -> list[tuple[UUID, str]]:
@@ -256,8 +273,14 @@ def _rows(rows: QuerySet[LegalClearance], now: datetime) -> Iterator[ClearanceRo
             awaits_outside=one.check_asked_at is not None and one.check_returned_at is None,
             outside_outcome=one.check_outcome,
             status_told_at=one.status_told_at,
-            suspended_because=one.suspended_because,
+            suspended_because=_rule_words(one.suspended_because),
         )
+
+
+def _rule_words(rule: str) -> Wording | None:
+    # Kept is the rule's id, so that the reason is read in the reader's language; a rule may be gone from a later pack.
+    known = next((one.text for one in current_pack().rules if one.id == rule), NO_BASIS)
+    return known if rule else None
 
 
 def _grounds(clearance: LegalClearance) -> tuple[tuple[str, Wording], ...]:

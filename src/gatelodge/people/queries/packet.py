@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -16,10 +18,8 @@ from gatelodge.people.domain.professionals import (
     SponsorshipState,
 )
 from gatelodge.people.models import Licence, Professional, Sponsorship
+from gatelodge.people.queries.professionals import licence_of, sponsorship_facts
 from gatelodge.people.queries.visitors import get_visitor, list_documents
-
-# Whom a court may appoint without a sponsor (3178(c)(1)(A), (D), and our reading for interpreters and experts).
-APPOINTED = frozenset({Capacity.INVESTIGATOR, Capacity.PARALEGAL, Capacity.INTERPRETER, Capacity.EXPERT})
 
 
 def get_packet(visitor_id: UUID) -> Packet:
@@ -55,41 +55,36 @@ def _open_sponsorships(visitor_id: UUID) -> QuerySet[Sponsorship]:
     return Sponsorship.objects.filter(still, representative_id=visitor_id)
 
 
-def has_basis(visitor_id: UUID, capacity: Capacity, *, on: date) -> bool:
-    """Tell whether a capacity has what it rests on: a licence in force, or a sponsor who holds one and stands by it.
+def capacity_facts(visitor_id: UUID, capacity: Capacity, *, on: date) -> dict[str, Any]:
+    """Give the rules' facts of a capacity without a client: what a clearance to pass the gate rests on.
 
-    A court's appointment needs no sponsor's word.
+    Of several sponsorships in one role the best speaks for the person: a court's, one in force, then any other.
     """
     if capacity is Capacity.ATTORNEY:
-        return _licensed(on).filter(visitor_id=visitor_id).exists()
-    held = _open_sponsorships(visitor_id).filter(role=capacity, period__contains=on)
-    based = Q(state=SponsorshipState.IN_FORCE, sponsor__in=_licensed(on).values("visitor_id"))
-    if (
-        capacity is Capacity.PUBLIC_INVESTIGATOR
-    ):  # the public body employs them; the sponsor's own licence is no part of it
-        based = Q(state=SponsorshipState.IN_FORCE)
-    elif capacity in APPOINTED:
-        based |= Q(appointed_by_court=True)
-    return held.filter(based).exists()
+        licence = _licence_status(visitor_id, LicenceKind.BAR, on)
+        own = _licence_status(visitor_id, LicenceKind.PRIVATE_INVESTIGATOR, on)
+        facts = {"kind": capacity.value, "licence": licence, "own_licence": own, "proofs": []}
+        return {**facts, "sponsor": "none", "court_appointed": False}
+    found = Sponsorship.objects.filter(representative_id=visitor_id, role=capacity)
+    held = [sponsorship_facts(one, on=on) for one in found.order_by("-invited_at", "id").values_list("id", flat=True)]
+    none = {"kind": capacity.value, "sponsor": "none", "court_appointed": False, "proofs": [], "licence": "none"}
+    known = max(held, key=_strength, default={**none, "own_licence": "none"})
+    return {name: value for name, value in known.items() if name not in ("relation", "licence_recheck_overdue")}
 
 
-def _licensed(on: date) -> QuerySet[Licence]:
-    return Licence.objects.filter(
-        Q(expires_on__isnull=True) | Q(expires_on__gte=on),
-        kind=LicenceKind.BAR,
-        status=LicenceStatus.ACTIVE,
-        withdrawn_at__isnull=True,
-    )
+def _licence_status(visitor_id: UUID, kind: LicenceKind, on: date) -> str:
+    held = licence_of(visitor_id, kind, on)
+    return held.status_on(on) if held is not None else "none"
+
+
+def _strength(facts: Mapping[str, Any]) -> tuple[bool, int, bool]:
+    order = ("none", "lapsed", "withdrawn", "invited", "accepted", "in_force")
+    return facts["court_appointed"], order.index(facts["sponsor"]), facts["licence"] == LicenceStatus.ACTIVE
 
 
 def find_sponsored(sponsorship_id: UUID) -> UUID | None:
     """Find whom a sponsorship is for."""
     return Sponsorship.objects.filter(id=sponsorship_id).values_list("representative_id", flat=True).first()
-
-
-def find_licensee(licence_id: UUID) -> UUID | None:
-    """Find whose licence this is."""
-    return Licence.objects.filter(id=licence_id).values_list("visitor_id", flat=True).first()
 
 
 def list_sponsored_by(sponsor_id: UUID) -> list[UUID]:
