@@ -188,11 +188,6 @@ declare(
     (own_record,),
 )
 declare(
-    "clearance.see_legal",
-    Wording("see the menu of legal clearances", "ver el menú de autorizaciones legales"),
-    (is_visitor, holds(Role.ATTORNEY)),
-)
-declare(
     "clearance.work_on_legal",
     Wording("see the work list of legal clearances", "ver la lista de autorizaciones legales"),
     (holds(*LEGAL_DESK),),
@@ -217,13 +212,6 @@ declare(
     (is_system,),
 )
 
-navigation.declare(
-    "clearance",
-    Wording("Legal clearances", "Autorizaciones legales"),
-    "legal_clearances:own",
-    "clearance.see_legal",
-    order=44,
-)
 navigation.declare(
     "clearance",
     Wording("Legal clearances to answer", "Autorizaciones legales por responder"),

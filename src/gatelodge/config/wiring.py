@@ -30,6 +30,7 @@ TOPICS: dict[str, tuple[str, ...]] = {
         "gatelodge.clearance.jobs.hear_persons_merged",
         "gatelodge.scheduling.jobs.hear_persons_merged",
     ),
+    "people.representative_invited": ("gatelodge.people.actions.send_invitation",),
     "people.sponsorship_in_force": ("gatelodge.clearance.jobs.hear_sponsorship_changed",),
     "people.sponsorship_withdrawn": ("gatelodge.clearance.jobs.hear_sponsorship_changed",),
     "people.visiting_status_changed": (

@@ -8,6 +8,7 @@ from datetime import datetime
 from uuid import UUID
 
 from gatelodge.clearance.domain.register_export import statement, write_register
+from gatelodge.clearance.domain.register_file import file_stem
 from gatelodge.clearance.models import RegisterExport, Vendor
 from gatelodge.clearance.permissions import AtFacility
 from gatelodge.clearance.queries.register import list_for_export
@@ -30,6 +31,10 @@ class SignedRegister:
     key_id: str
     csv: bytes
     signature: str
+
+    @property
+    def stem(self) -> str:
+        return file_stem(self.vendor, self.channel)
 
 
 @deed("clearance.export_register")

@@ -15,6 +15,7 @@ from gatelodge.clearance.domain.reconciling import Entry
 from gatelodge.clearance.domain.register_export import Listed
 from gatelodge.clearance.models import PrivilegedNumber, Reconciliation, RecordedCall, RegisterAlarm, Vendor
 from gatelodge.foundation.actors import Actor
+from gatelodge.foundation.permits import could
 from gatelodge.foundation.windows import Window, local_instant
 from gatelodge.people.queries import local_day
 from gatelodge.people.queries.ties import list_former_numbers
@@ -132,7 +133,17 @@ def list_for_export(channel: str) -> list[Listed]:
 
 def count_open_alarms(actor: Actor) -> int:
     """Count the alarms about which this keeper of the register has something to say."""
+    if not could(actor, "clearance.keep_register"):
+        return 0
     return alarms_within(actor).filter(resolved_at__isnull=True).count()
+
+
+def count_own_recordings(actor: Actor) -> int:
+    """Count an attorney's recorded calls about which nobody has said yet what was done."""
+    if actor.visitor_id is None or not could(actor, "clearance.name_number"):
+        return 0
+    calls = RecordedCall.objects.filter(privileged_number__holder_id=actor.visitor_id, alarm__resolved_at__isnull=True)
+    return calls.values("vendor_id", "started_at", "privileged_number__number").distinct().count()
 
 
 def alarms_within(actor: Actor) -> QuerySet[RegisterAlarm]:
