@@ -99,13 +99,13 @@ def test_one_packet_goes_to_several_prisons_in_one_go_as_one_event(office):
 
 def test_no_field_belongs_to_one_prison():
     """The statute knows no local extra forms: a column or an answer that only one prison asks for has no place here."""
-    own = {field.name for field in LegalClearance._meta.get_fields()}  # noqa: SLF001
+    own = {field.name for field in LegalClearance._meta.get_fields()}
     assert {name for name in own if "facility" in name or "prison" in name or "local" in name} == {
         "facility",  # where the clearance holds
         "prisons",  # how many the professional enters routinely
     }
     assert not {"answers", "form", "extra", "questionnaire", "data"} & own
-    assert "facility" not in {field.name for field in ApprovedItem._meta.get_fields()}  # noqa: SLF001
+    assert "facility" not in {field.name for field in ApprovedItem._meta.get_fields()}
     named = [name for name in Ask.__dataclass_fields__ if name not in {"facility_ids", "prisons"}]
     assert named == ["kind", "capacity", "starts_on", "ends_on", "year", "attested"]
 
@@ -125,7 +125,7 @@ def test_the_packet_is_attested_once_and_again_only_after_a_change(office):
         office.ask(office.annual(office.alder, year=2027, attested=False), now=later)
 
 
-# capacity × kind → open before 2026, open from 2026
+# capacity and kind → open before 2026, open from 2026
 OPEN = [
     ("attorney", "short_term", False, True),
     ("attorney", "annual", False, True),
@@ -319,7 +319,9 @@ def test_only_the_outcome_of_a_check_is_kept_and_a_matter_needs_words(office):
 
 def test_a_withdrawn_sponsor_suspends_the_clearance_and_another_gives_it_back(office):
     lena, sponsorship = office.student()
-    (made,) = office.ask(office.short(office.now.date(), office.now.date() + timedelta(days=9), capacity="law_student"), lena)
+    (made,) = office.ask(
+        office.short(office.now.date(), office.now.date() + timedelta(days=9), capacity="law_student"), lena
+    )
     office.decide(made)
     assert office.held(lena, Capacity.LAW_STUDENT) == "short_term"
     people.withdraw_sponsorship(office.atwood, sponsorship_id=sponsorship.id, now=office.now)

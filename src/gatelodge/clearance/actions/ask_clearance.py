@@ -60,7 +60,7 @@ def ask_clearance(actor: Actor, *, ask: Ask, now: datetime) -> list[UUID]:
     known = frozenset(facility_id for facility_id, _ in list_prisons())
     refuse_if_any(BadInput, ask_faults(ask, today, known))
     refuse_if_any(NotAllowedNow, packet_faults(packet, ask.capacity))
-    digest = packet_digest(packet, ask.capacity)
+    digest = packet_digest(packet)
     attested_at = _attested_at(actor.visitor_id, digest, ask, now)
     held = capacity_facts(actor.visitor_id, Capacity(ask.capacity), on=today)
     facts = clearance_facts(held, ask.kind, days=ask.days, prisons=ask.prisons_visited)

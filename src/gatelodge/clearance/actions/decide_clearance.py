@@ -128,7 +128,7 @@ def _check_rank(answer: Decision) -> None:
 
 def _against_approval(clearance: LegalClearance, answer: Decision) -> list[Reason]:
     against = reasons_of(grounds_against(answer))
-    if packet_digest(get_packet(clearance.visitor_id), clearance.capacity) != clearance.packet_digest:
+    if packet_digest(get_packet(clearance.visitor_id)) != clearance.packet_digest:
         against.append(CHANGED)
     if clearance.check_asked_at is not None and clearance.check_returned_at is None:
         against.append(CHECK_OUT)

@@ -149,9 +149,9 @@ def _year_faults(ask: Ask, today: date) -> Iterator[Reason]:
         yield _fault("year_missing", "year", "Choose this year or the next.", "Elija este año o el próximo.")
 
 
-def packet_faults(packet: Packet, capacity: str) -> Iterator[Reason]:
-    """Say what the record still lacks of what every prison may ask."""
-    if capacity not in packet.capacities:
+def packet_faults(packet: Packet, capacity: str | None = None) -> Iterator[Reason]:
+    """Say what the record still lacks of what every prison may ask, for one capacity or any."""
+    if not packet.capacities or capacity not in (None, *packet.capacities):
         yield NO_CAPACITY
     if not packet.address_lines:
         yield MISSING_ADDRESS
@@ -175,7 +175,7 @@ def due_on(kind: str, first: date, today: date, duty: date | None) -> date:
     return max(today, min(due, first)) if kind == ClearanceKind.SHORT_TERM else due
 
 
-def packet_digest(packet: Packet, capacity: str) -> str:
+def packet_digest(packet: Packet) -> str:
     """Give the digest of what the professional attests: once the record changes, it is attested anew."""
     licences = sorted([one.kind, one.jurisdiction, one.number] for one in packet.licences)
     attested = {
@@ -185,7 +185,6 @@ def packet_digest(packet: Packet, capacity: str) -> str:
         "firm": packet.firm,
         "identity": packet.identity,
         "licences": licences,
-        "capacity": capacity,
     }
     return hashlib.sha256(canonical_json(attested)).hexdigest()
 

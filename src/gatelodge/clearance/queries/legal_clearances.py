@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from gatelodge.accounts.queries import list_facilities
+from gatelodge.clearance.domain.judging import picked_grounds
 from gatelodge.clearance.domain.legal import ClearanceKind, ClearanceState
 from gatelodge.clearance.domain.legal_clearances import (
     CLOCKED,
@@ -21,6 +22,7 @@ from gatelodge.clearance.domain.legal_clearances import (
     Clock,
     clearance_facts,
     packet_digest,
+    packet_faults,
     shown_state,
 )
 from gatelodge.clearance.models import LegalClearance
@@ -28,7 +30,7 @@ from gatelodge.clearance.permissions import LEGAL_DESK
 from gatelodge.correspondence.queries import LetterRow, list_letters_of_visitor
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.permits import require
-from gatelodge.foundation.refusals import Absent
+from gatelodge.foundation.refusals import Absent, Reason
 from gatelodge.foundation.wording import Wording
 from gatelodge.ledger.actions import noted, protected_read
 from gatelodge.people.domain.packet import Packet
@@ -88,6 +90,8 @@ class OwnClearances:
     packet: Packet
     rows: tuple[ClearanceRow, ...]
     open_kinds: tuple[tuple[Capacity, tuple[str, ...]], ...]
+    is_attested: bool
+    wanting: tuple[Reason, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +111,21 @@ class ClearanceCase:
     @property
     def is_decidable(self) -> bool:
         return self.row.state == ClearanceState.REQUESTED
+
+    @property
+    def against(self) -> tuple[Ground, ...]:
+        """Give what keeps it from being approved now."""
+        return grounds_against(self.answer)
+
+    @property
+    def refusing(self) -> tuple[Ground, ...]:
+        """Give the grounds that a refusal may rest on."""
+        return picked_grounds(self.answer)
+
+    @property
+    def needed_rank(self) -> Wording | None:
+        """Give the rank to which a rule leaves the choice, if any does."""
+        return current_pack().ranks[self.answer.authority] if self.answer.outcome is Outcome.HUMAN else None
 
 
 def places_of(actor: Actor) -> frozenset[UUID] | None:
@@ -161,7 +180,14 @@ def read_own_clearances(actor: Actor, *, purpose: str, now: datetime) -> OwnClea
     packet = get_packet(actor.visitor_id)
     rows = LegalClearance.objects.filter(visitor_id=actor.visitor_id).order_by("-requested_at", "facility__name")
     opened = tuple((capacity, list_open_kinds(capacity, now=now)) for capacity in packet.capacities)
-    return OwnClearances(packet, tuple(_rows(rows, now)), opened)
+    wanting = tuple(packet_faults(packet))
+    return OwnClearances(packet, tuple(_rows(rows, now)), opened, is_attested(packet), wanting)
+
+
+def is_attested(packet: Packet) -> bool:
+    """Tell whether this very packet was attested before."""
+    rows = LegalClearance.objects.filter(visitor_id=packet.visitor_id, packet_digest=packet_digest(packet))
+    return rows.exists()
 
 
 @protected_read("clearance.legal")
@@ -209,7 +235,7 @@ def get_clearance_case(actor: Actor, *, clearance_id: UUID, purpose: str, now: d
     return ClearanceCase(
         row=row,
         packet=packet,
-        is_as_attested=packet_digest(packet, clearance.capacity) == clearance.packet_digest,
+        is_as_attested=packet_digest(packet) == clearance.packet_digest,
         answer=ask_clearance_rules(clearance, now=now)[0],
         check_asked_at=clearance.check_asked_at,
         check_returned_at=clearance.check_returned_at,
