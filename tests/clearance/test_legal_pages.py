@@ -13,6 +13,7 @@ from gatelodge.accounts.models import Account
 from gatelodge.clearance.actions import record_outside_check
 from gatelodge.clearance.models import ApprovedItem, LegalClearance
 from gatelodge.foundation.actors import Role
+from gatelodge.people.queries import local_day
 from tests.clearance.test_legal_clearances import Office
 from tests.signing_in import signed_in
 
@@ -166,8 +167,8 @@ def test_an_overdue_answer_is_marked_on_both_sides(door):
     door.ask(door.office.alder)
     made = LegalClearance.objects.get()
     record_outside_check(door.office.coordinator, clearance_id=made.id, step="asked", now=door.office.now)
-    long_ago = door.office.now - timedelta(days=40)
-    LegalClearance.objects.update(requested_at=long_ago, due_on=(long_ago + timedelta(days=30)).date())
+    due_on = local_day(door.office.now) - timedelta(days=10)
+    LegalClearance.objects.update(requested_at=door.office.now - timedelta(days=40), due_on=due_on)
     for client, there in (
         (door.attorney, reverse("legal_clearances:clearance", args=[made.id])),
         (door.coordinator, reverse("clearance:legal_work")),
