@@ -192,7 +192,7 @@ class PrivilegedNumber(models.Model):
     channel = models.CharField(max_length=8, choices=[(c.value, c.value) for c in Channel])
     number = models.CharField(max_length=120)
     added_at = models.DateTimeField()
-    added_by = models.ForeignKey("accounts.Account", on_delete=models.PROTECT, null=True, related_name="+")
+    added_by = models.ForeignKey("accounts.Account", on_delete=models.PROTECT, related_name="+")
     off_at = models.DateTimeField(null=True)
     off_by = models.ForeignKey("accounts.Account", on_delete=models.PROTECT, null=True, related_name="+")
     off_because = models.CharField(max_length=300, blank=True)
@@ -243,7 +243,7 @@ class Reconciliation(models.Model):
     agreed = models.PositiveIntegerField()
     alarms = models.PositiveIntegerField()
     run_at = models.DateTimeField()
-    run_by = models.ForeignKey("accounts.Account", on_delete=models.PROTECT, null=True, related_name="+")
+    run_by = models.ForeignKey("accounts.Account", on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         constraints: ClassVar = [
