@@ -1,5 +1,6 @@
 """What can be done in scheduling, one file per deed."""
 
+from gatelodge.scheduling.actions.book_legal_visit import book_legal_visit
 from gatelodge.scheduling.actions.book_visit import book_visit
 from gatelodge.scheduling.actions.cancel_booking import cancel_booking
 from gatelodge.scheduling.actions.cancel_session import cancel_session
@@ -19,6 +20,7 @@ from gatelodge.scheduling.actions.take_up_companion_code import take_up_companio
 from gatelodge.scheduling.actions.tell_party import tell_party
 
 __all__ = [
+    "book_legal_visit",
     "book_visit",
     "cancel_booking",
     "cancel_session",

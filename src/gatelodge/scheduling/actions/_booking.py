@@ -32,6 +32,7 @@ class LockedBooking:
     hold_expires_at: datetime
     booked_by_id: UUID
     visitor_ids: tuple[UUID, ...]
+    is_legal: bool = False
 
     @property
     def owner_visitor_ids(self) -> frozenset[UUID]:
@@ -52,7 +53,8 @@ class OpenSession:
 LOCK = """
 SELECT b.id, b.state, b.chain, b.facility_id, b.session_id, b.place_id, b.person_id, lower(b.period), b.hold_expires_at,
        b.booked_by_id, ARRAY(SELECT m.visitor_id FROM scheduling_partymember m WHERE m.booking_id = b.id AND
-                             (m.active OR b.state NOT IN ('held', 'confirmed')))
+                             (m.active OR b.state NOT IN ('held', 'confirmed'))),
+       EXISTS (SELECT FROM scheduling_partymember m WHERE m.booking_id = b.id AND m.capacity <> 'social')
 FROM scheduling_booking b
 WHERE b.id = %(booking)s OR b.chain = (SELECT chain FROM scheduling_booking WHERE id = %(booking)s)
     AND b.state IN ('held', 'confirmed')
@@ -102,5 +104,5 @@ def end_bookings(booking_ids: Iterable[UUID], state: BookingState, *, now: datet
 
 def _locked(booking_id: UUID, state: str, *rest: Any) -> LockedBooking:
     columns = [*rest]
-    columns[-1] = tuple(columns[-1])
+    columns[-2] = tuple(columns[-2])
     return LockedBooking(booking_id, BookingState(state), *columns)
