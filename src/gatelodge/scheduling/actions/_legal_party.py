@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from gatelodge.clearance.queries.legal import LegalStanding, get_legal_standing
+from gatelodge.accounts.queries import get_facility
+from gatelodge.clearance.domain.legal_standing import LegalStanding
+from gatelodge.clearance.queries.legal import get_legal_standing
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.permits import may, not_permitted
 from gatelodge.foundation.refusals import Absent, BadInput, NotAllowedNow, NotPermitted, Reason, refuse_if_any
@@ -18,6 +20,7 @@ from gatelodge.people.queries.sponsors import list_sponsor_ties
 from gatelodge.policy.actions.keep_decision import keep_decision
 from gatelodge.scheduling.domain.legal import LegalGuest, why_party_is_wrong
 from gatelodge.scheduling.domain.legal_reasons import FAULTS, MEMBER_MAY_NOT, NOT_YOUR_PARTY, NOWHERE, about_member
+from gatelodge.scheduling.queries.legal_hours import are_attorney_hours
 from gatelodge.scheduling.queries.parties import list_companions
 
 
@@ -75,6 +78,10 @@ def settle_party(
 
 def ask_every_member(party: LegalParty, *, at: datetime, now: datetime, scheduled: bool = True) -> tuple[UUID, ...]:
     """Give the kept decisions of a yes to everyone, the attorney's first, or refuse with every reason and its rule."""
+    unscheduled: dict[str, bool] = {}
+    if not scheduled:
+        unscheduled["in_attorney_hours"] = are_attorney_hours(party.facility_id, at=at)
+        unscheduled["holds_pretrial"] = get_facility(party.facility_id).holds_pretrial
     standings = {
         one.visitor_id: get_legal_standing(
             one.visitor_id,
@@ -84,6 +91,7 @@ def ask_every_member(party: LegalParty, *, at: datetime, now: datetime, schedule
             sponsorship_id=one.sponsorship_id,
             at=at,
             scheduled=scheduled,
+            **unscheduled,
         )
         for one in party.guests
     }

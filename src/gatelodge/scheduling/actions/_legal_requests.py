@@ -10,11 +10,10 @@ from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.permits import may
-from gatelodge.foundation.refusals import Absent, NotAllowedNow
+from gatelodge.foundation.refusals import Absent
 from gatelodge.people.domain.professionals import Capacity
 from gatelodge.scheduling.actions._legal_party import LegalParty, LegalPartyAsked
 from gatelodge.scheduling.domain.legal import LegalGuest, Means, RequestState, Span
-from gatelodge.scheduling.domain.legal_reasons import ANSWERED
 from gatelodge.scheduling.models import LegalPartyMember, LegalRequest
 
 
@@ -23,14 +22,6 @@ def lock_request(request_id: UUID) -> LegalRequest:
     found = LegalRequest.objects.select_for_update().filter(id=request_id).first()
     if found is None:
         raise Absent
-    return found
-
-
-def lock_waiting(request_id: UUID) -> LegalRequest:
-    """Lock a request that still waits for an answer."""
-    found = lock_request(request_id)
-    if found.state != RequestState.WAITING:
-        raise NotAllowedNow(ANSWERED)
     return found
 
 
@@ -92,7 +83,7 @@ def write_party(request: LegalRequest, guests: Sequence[LegalGuest]) -> None:
 def mark_booked(request: LegalRequest, booking_id: UUID, *, now: datetime) -> None:
     """Say that a request has its visit."""
     request.state, request.booking_id, request.booked_at = RequestState.BOOKED, booking_id, now
-    request.save(update_fields=["state", "booking", "booked_at"])
+    request.save(update_fields=["state", "booking", "booked_at", "facility"])
 
 
 def let_go_of_request(booking_id: UUID, *, by_party: bool, account_id: UUID | None, now: datetime) -> None:

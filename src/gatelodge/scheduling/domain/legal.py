@@ -30,6 +30,8 @@ MINUTES_LEAST, MINUTES_MOST = 15, 480
 # Starts lie on the quarters of an hour; a visit for which others wait goes on for an hour at least.
 STEP = timedelta(minutes=15)
 SURE_MINUTES = timedelta(minutes=60)
+# How far ahead a request may reach.
+SPAN_MOST = timedelta(days=60)
 # The hours in which a weekend-only prison gives a weekday visit on written request (3178(b)(1)).
 BUSINESS_HOURS = (8, 17)
 
