@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from gatelodge.accounts.domain.permits import declare, holds, is_staff, is_visitor, own_record, signed_in
+from gatelodge.accounts.domain.permits import (
+    anyone,
+    declare,
+    holds,
+    holds_at,
+    is_staff,
+    is_system,
+    is_visitor,
+    own_record,
+    signed_in,
+)
 from gatelodge.foundation.actors import Role
 from gatelodge.foundation.wording import Wording
 from gatelodge.site.domain import navigation
@@ -61,6 +71,49 @@ declare(
     "people.delete_outlived_rows",
     Wording("delete rows whose time is over", "eliminar filas cuyo plazo terminó"),
     (holds(Role.SYSTEM),),
+)
+
+LEGAL_DESK = (Role.LITIGATION_COORDINATOR, Role.INSTITUTION_HEAD, Role.DIRECTOR)
+
+declare(
+    "people.register_professional",
+    Wording("register as an attorney", "registrarse como abogado"),
+    (is_visitor,),
+)
+declare(
+    "people.own_practice",
+    Wording("see your own clients and representatives", "ver sus propios clientes y representantes"),
+    (is_visitor,),
+)
+declare(
+    "people.answer_claim",
+    Wording("answer an attorney's claim", "responder a la solicitud de un abogado"),
+    (anyone,),
+)
+declare(
+    "people.check_licence",
+    Wording("look up professional licences", "consultar licencias profesionales"),
+    (holds(*LEGAL_DESK),),
+)
+declare(
+    "people.work_on_representations",
+    Wording("see who is whose attorney", "ver quién es abogado de quién"),
+    (holds(*LEGAL_DESK),),
+)
+declare(
+    "people.record_representation",
+    Wording("settle who is whose attorney at this facility", "determinar quién es abogado de quién en este centro"),
+    (holds_at(*LEGAL_DESK),),
+)
+declare(
+    "people.verify_role",
+    Wording("judge the proofs of representatives", "evaluar las constancias de los representantes"),
+    (holds(*LEGAL_DESK),),
+)
+declare(
+    "people.close_unanswered_claims",
+    Wording("close claims whose time is over", "cerrar solicitudes cuyo plazo terminó"),
+    (is_system,),
 )
 
 navigation.declare("people", Wording("Your profile", "Su perfil"), "people:profile", "people.own_profile", order=20)

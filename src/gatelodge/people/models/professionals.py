@@ -130,6 +130,10 @@ class Representation(models.Model):
     # A one-time code for the client's own answer, as with a wish to visit.
     code = models.CharField(max_length=24, unique=True)
     code_expires_at = models.DateTimeField()
+    # A no of the client closes nothing before the code's time is over: neither page nor time tells the attorney.
+    declined_at = models.DateTimeField(null=True)
+    printed_at = models.DateTimeField(null=True)
+    printed_by = models.ForeignKey("accounts.Account", on_delete=models.PROTECT, null=True, related_name="+")
     confirmed_at = models.DateTimeField(null=True)
     confirmed_by = models.ForeignKey("accounts.Account", on_delete=models.PROTECT, null=True, related_name="+")
     confirmed_means = models.CharField(max_length=8, blank=True, choices=[(m, m) for m in ("kiosk", "paper", "court")])
@@ -140,6 +144,11 @@ class Representation(models.Model):
     class Meta:
         indexes: ClassVar = [models.Index(fields=["person", "state"], name="representation_of_person")]
         constraints: ClassVar = [
+            paired("printed_at", "printed_by", "claim_slip_printed_by_someone"),
+            models.CheckConstraint(
+                condition=Q(declined_at__isnull=True) | ~Q(state=RepresentationState.CONFIRMED),
+                name="declined_claim_not_confirmed",
+            ),
             models.UniqueConstraint(
                 fields=["attorney", "person_number"],
                 condition=Q(state__in=sorted(OPEN_REPRESENTATIONS)),
@@ -251,9 +260,13 @@ class RoleProof(models.Model):
     verified_by = models.ForeignKey("accounts.Account", on_delete=models.PROTECT, null=True, related_name="+")
     found_false_at = models.DateTimeField(null=True)
     found_false_by = models.ForeignKey("accounts.Account", on_delete=models.PROTECT, null=True, related_name="+")
+    found_false_because = models.CharField(max_length=300, blank=True)
 
     class Meta:
         constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(found_false_at__isnull=True) | ~Q(found_false_because=""), name="false_proof_has_reason"
+            ),
             paired("verified_at", "verified_by", "role_proof_verified_by_someone"),
             paired("found_false_at", "found_false_by", "role_proof_found_false_by_someone"),
             models.CheckConstraint(

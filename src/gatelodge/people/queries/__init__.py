@@ -8,6 +8,18 @@ from gatelodge.people.queries.identity import (
     list_disputes,
     list_steps,
 )
+from gatelodge.people.queries.own_practice import (
+    ClientRow,
+    LicenceRow,
+    PracticeRow,
+    ProofRow,
+    SponsorshipRow,
+    find_practice,
+    get_own_client,
+    get_own_sponsorship,
+    list_own_clients,
+    list_own_sponsorships,
+)
 from gatelodge.people.queries.persons import (
     NumberChangeRow,
     PersonRow,
@@ -19,6 +31,7 @@ from gatelodge.people.queries.persons import (
     read_person,
     search_persons,
 )
+from gatelodge.people.queries.professionals import CapacityHeld, legal_facts, list_capacities
 from gatelodge.people.queries.roster_reports import get_roster_report, list_roster_summaries
 from gatelodge.people.queries.rosters import (
     ChangeRow,
@@ -57,23 +70,32 @@ from gatelodge.people.queries.visitors import (
 )
 
 __all__ = [
+    "CapacityHeld",
     "ChangeRow",
+    "ClientRow",
     "DisputeRow",
     "DocumentRow",
     "GuardianshipRow",
     "ImportRow",
+    "LicenceRow",
     "NamesakesRow",
     "NumberChangeRow",
     "PersonRow",
+    "PracticeRow",
+    "ProofRow",
     "QuarantineRow",
+    "SponsorshipRow",
     "VisitorRow",
     "WaitingFile",
     "are_rows_gone",
     "find_last_feed",
     "find_person_by_number",
+    "find_practice",
     "find_visitor_of_account",
     "get_document",
     "get_import",
+    "get_own_client",
+    "get_own_sponsorship",
     "get_own_tie",
     "get_person",
     "get_person_facts",
@@ -83,7 +105,9 @@ __all__ = [
     "get_waiting_file",
     "is_birth_seen",
     "is_feed_stale",
+    "legal_facts",
     "list_all_namesakes",
+    "list_capacities",
     "list_changes",
     "list_disputes",
     "list_documents",
@@ -91,6 +115,8 @@ __all__ = [
     "list_imports",
     "list_namesakes",
     "list_number_changes",
+    "list_own_clients",
+    "list_own_sponsorships",
     "list_person_changes",
     "list_persons",
     "list_quarantined",
