@@ -29,7 +29,7 @@ def decide(
     question: str, facts: Mapping[str, Any], *, on: date | datetime, pack: Pack, by: str | None = None
 ) -> Decision:
     """Decide `question` on `facts` as the rules of `pack` stood on `on`, and say whether rank `by` may decide it."""
-    day = pack.day(on)
+    day = pack.day(on, question)
     plan = pack.plan(question, day)
     plain = pack.dictionary.plain(facts)
     findings = ask(plan, pack, plain, day)

@@ -79,6 +79,7 @@ class Pack:
     dictionary: Dictionary
     questions: Mapping[str, Question]
     rules: tuple[Rule, ...]
+    covers: Mapping[str, date] = field(default_factory=dict)
     conditions: Mapping[str, Wording] = field(default_factory=dict)
     parameters: Mapping[str, Parameter] = field(default_factory=dict)
     not_law: tuple[NotLaw, ...] = ()
@@ -137,17 +138,21 @@ class Pack:
         text = Wording("“{rank}” is no rank of this pack. Known: {known}.", "«{rank}» no es un rango: {known}.")
         raise BadInput(Reason("unknown_rank", text.filled(rank=rank, known=known), field="by"))
 
-    def day(self, on: date | datetime) -> date:
-        """Give the calendar day at the institution; an instant needs a time zone, a day before the pack is refused."""
+    def day(self, on: date | datetime, question: str = "") -> date:
+        """Give the calendar day at the institution; an instant needs a time zone, a day before the pack is refused.
+
+        A question whose text was read from a later day than the rest is refused before that day.
+        """
         day = on
         if isinstance(on, datetime):
             if on.tzinfo is None:
                 raise ValueError("an instant needs a time zone")
             # The first and last instants of the calendar have no counterpart in another zone; both are refused below.
             day = on.astimezone(self.zone).date() if 1 < on.year < MAXYEAR else on.date()
-        if day < self.covers_from:
+        first = self.covers.get(question, self.covers_from)
+        if day < first:
             text = Wording("This pack has no rules before {day}.", "Este conjunto no tiene reglas anteriores al {day}.")
-            raise BadInput(Reason("before_the_pack", text.filled(day=self.covers_from.isoformat()), field="on"))
+            raise BadInput(Reason("before_the_pack", text.filled(day=first.isoformat()), field="on"))
         if day > LAST_DAY:
             text = Wording("No rules are known after {day}.", "No se conocen reglas posteriores al {day}.")
             raise BadInput(Reason("after_the_pack", text.filled(day=LAST_DAY.isoformat()), field="on"))

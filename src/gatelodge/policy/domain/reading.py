@@ -85,6 +85,7 @@ def _head(manifest: Document) -> dict[str, Any]:
         "title": Wording(**manifest.data["title"]),
         "zone": ZoneInfo(manifest.data["zone"]),
         "covers_from": manifest.data["covers_from"],
+        "covers": manifest.data.get("covers", {}),
         "ranks": {rank["id"]: Wording(**rank["text"]) for rank in manifest.data["ranks"]},
         "conditions": _conditions(manifest),
     }
@@ -135,10 +136,13 @@ def read_questions(text: str) -> dict[str, Question]:
 
 def _surroundings(manifest: Document, dictionary: Dictionary, questions: frozenset[str]) -> Surroundings:
     manifest.only(
-        ["id", "version", "title", "zone", "covers_from", "ranks", "calendar", "parameters", "conditions", "not_law"]
+        "id version title zone covers_from covers ranks calendar parameters conditions not_law".split()
     )
     for key, kind in (("id", str), ("version", str), ("zone", str), ("covers_from", date), ("ranks", list)):
         manifest.get(key, kind, required=True)
+    for question, day in manifest.get("covers", dict, {}).items():
+        if question not in questions or type(day) is not date:
+            manifest.fault("covers", f"needs the day from which “{question}”, a known question, is covered")
     parameters = _parameters(manifest)
     not_law = []
     for held in manifest.get("not_law", list, []):
