@@ -135,9 +135,7 @@ def read_questions(text: str) -> dict[str, Question]:
 
 
 def _surroundings(manifest: Document, dictionary: Dictionary, questions: frozenset[str]) -> Surroundings:
-    manifest.only(
-        "id version title zone covers_from covers ranks calendar parameters conditions not_law".split()
-    )
+    manifest.only("id version title zone covers_from covers ranks calendar parameters conditions not_law".split())
     for key, kind in (("id", str), ("version", str), ("zone", str), ("covers_from", date), ("ranks", list)):
         manifest.get(key, kind, required=True)
     for question, day in manifest.get("covers", dict, {}).items():

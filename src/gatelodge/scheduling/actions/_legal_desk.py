@@ -10,12 +10,14 @@ from gatelodge.accounts.queries import get_facility
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.permits import may
 from gatelodge.foundation.refusals import Absent, NotAllowedNow
+from gatelodge.people.domain.professionals import Capacity
 from gatelodge.people.queries import list_persons
+from gatelodge.scheduling.actions._booking import LockedBooking
 from gatelodge.scheduling.actions._legal_party import LegalParty
 from gatelodge.scheduling.actions._legal_requests import guests_of, lock_request
-from gatelodge.scheduling.domain.legal import ROOMS, Means, RequestState, Span, is_business_time
+from gatelodge.scheduling.domain.legal import ROOMS, LegalGuest, Means, RequestState, Span, is_business_time
 from gatelodge.scheduling.domain.legal_reasons import ANSWERED, NOT_BUSINESS_HOURS, NOWHERE
-from gatelodge.scheduling.models import Area, LegalRequest, Session
+from gatelodge.scheduling.models import Area, LegalRequest, PartyMember, Session
 from gatelodge.scheduling.queries.legal_hours import is_weekend_only
 
 
@@ -37,6 +39,15 @@ def party_of(request: LegalRequest) -> LegalParty:
     guests = guests_of(request)
     everyone = frozenset(one.visitor_id for one in guests)
     return LegalParty(request.attorney_id, guests, request.person_id, person.facility_id, everyone)
+
+
+def legal_party_of(booking: LockedBooking) -> LegalParty:
+    """Give a booked legal party as it is asked about again."""
+    members = PartyMember.objects.filter(booking=booking.id, active=True).order_by("visitor_id")
+    guests = tuple(LegalGuest(one.visitor_id, Capacity(one.capacity), one.sponsorship_id) for one in members)
+    attorney_id = booking.attorney_id or guests[0].visitor_id
+    told_of = frozenset(one.visitor_id for one in guests)
+    return LegalParty(attorney_id, guests, booking.person_id, booking.facility_id, told_of)
 
 
 def owes_a_weekday(request: LegalRequest, *, now: datetime) -> bool:

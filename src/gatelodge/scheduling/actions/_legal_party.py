@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -10,7 +10,7 @@ from uuid import UUID
 from gatelodge.accounts.queries import get_facility
 from gatelodge.clearance.domain.legal_standing import LegalStanding
 from gatelodge.clearance.queries.legal import get_legal_standing
-from gatelodge.foundation.actors import Actor
+from gatelodge.foundation.actors import Actor, Role
 from gatelodge.foundation.permits import may, not_permitted
 from gatelodge.foundation.refusals import Absent, BadInput, NotAllowedNow, NotPermitted, Reason, refuse_if_any
 from gatelodge.people.domain.professionals import Capacity
@@ -18,8 +18,16 @@ from gatelodge.people.queries import list_persons, list_visitors
 from gatelodge.people.queries.professionals import list_capacities
 from gatelodge.people.queries.sponsors import list_sponsor_ties
 from gatelodge.policy.actions.keep_decision import keep_decision
+from gatelodge.policy.domain.words import Outcome
 from gatelodge.scheduling.domain.legal import LegalGuest, why_party_is_wrong
-from gatelodge.scheduling.domain.legal_reasons import FAULTS, MEMBER_MAY_NOT, NOT_YOUR_PARTY, NOWHERE, about_member
+from gatelodge.scheduling.domain.legal_reasons import (
+    FAULTS,
+    HEAD_DECIDES,
+    MEMBER_MAY_NOT,
+    NOT_YOUR_PARTY,
+    NOWHERE,
+    about_member,
+)
 from gatelodge.scheduling.queries.legal_hours import are_attorney_hours
 from gatelodge.scheduling.queries.parties import list_companions
 
@@ -76,10 +84,15 @@ def settle_party(
     )
 
 
-def ask_every_member(party: LegalParty, *, at: datetime, now: datetime, scheduled: bool = True) -> tuple[UUID, ...]:
-    """Give the kept decisions of a yes to everyone, the attorney's first, or refuse with every reason and its rule."""
+def ask_every_member(
+    party: LegalParty, *, at: datetime, now: datetime, walk_in_by: Actor | None = None
+) -> tuple[UUID, ...]:
+    """Give the kept decisions of a yes to everyone, the attorney's first, or refuse with every reason and its rule.
+
+    `walk_in_by` is who takes a party without an appointment: where the rules leave that to a rank, it must be held.
+    """
     unscheduled: dict[str, bool] = {}
-    if not scheduled:
+    if walk_in_by is not None:
         unscheduled["in_attorney_hours"] = are_attorney_hours(party.facility_id, at=at)
         unscheduled["holds_pretrial"] = get_facility(party.facility_id).holds_pretrial
     standings = {
@@ -90,15 +103,27 @@ def ask_every_member(party: LegalParty, *, at: datetime, now: datetime, schedule
             capacity=one.capacity,
             sponsorship_id=one.sponsorship_id,
             at=at,
-            scheduled=scheduled,
+            scheduled=walk_in_by is None,
             **unscheduled,
         )
         for one in party.guests
     }
     refuse_if_any(NotAllowedNow, why_members_may_not(standings, party.told_of))
+    if walk_in_by is not None:
+        _refuse_below_authority(walk_in_by, party.facility_id, standings.values())
     first = sorted(party.guests, key=lambda one: (one.visitor_id != party.attorney_id, str(one.visitor_id)))
     asked = [standings[one.visitor_id] for one in first]
     return tuple(keep_decision(one.decision, facts=one.facts, now=now) for one in asked)
+
+
+def _refuse_below_authority(actor: Actor, facility_id: UUID, standings: Iterable[LegalStanding]) -> None:
+    for standing in standings:
+        answer = standing.appointment
+        if answer is None or answer.outcome is not Outcome.HUMAN or answer.authority is None:
+            continue
+        if not actor.holds(Role(answer.authority), Role.DIRECTOR, facility_id=facility_id):
+            cited = next((rule for rule in answer.citations), "")
+            raise NotAllowedNow(Reason(HEAD_DECIDES.code, HEAD_DECIDES.text, cited, HEAD_DECIDES.cure))
 
 
 def why_members_may_not(standings: Mapping[UUID, LegalStanding], told_of: frozenset[UUID]) -> list[Reason]:

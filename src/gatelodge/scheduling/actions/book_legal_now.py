@@ -32,6 +32,6 @@ def book_legal_now(
     span = span_of(now, minutes)
     request = enter_request(actor, settled, means=means, wanted=span, minutes=minutes, now=now, walk_in=True)
     room = Room(means, span, place_id)
-    placed = place_request(actor, request, settled, room, now=now, any_time=True, scheduled=False)
+    placed = place_request(actor, request, settled, room, now=now, any_time=True, walk_in=True)
     note(f"booking:{placed.id}", note_of_legal(settled, placed) | {"walk_in": True})
     return placed

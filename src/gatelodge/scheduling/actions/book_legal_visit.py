@@ -55,11 +55,11 @@ def place_request(  # who places which request, for whom, where and when
     *,
     now: datetime,
     any_time: bool,
-    scheduled: bool = True,
+    walk_in: bool = False,
 ) -> LegalPlaced:
     """Give a request its room, after every member was asked about; for the deeds that book, place and receive."""
     sessions = lock_sessions(party, room, now=now, any_time=any_time)
-    decisions = ask_every_member(party, at=room.span.starts_at, now=now, scheduled=scheduled)
+    decisions = ask_every_member(party, at=room.span.starts_at, now=now, walk_in_by=actor if walk_in else None)
     booking, code, place, label = insert_legal(actor, party, room, sessions, decisions, now=now)
     if room.replaces is not None:
         write_party(request, party.guests)

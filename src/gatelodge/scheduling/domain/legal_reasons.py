@@ -126,6 +126,17 @@ ANSWERED = Reason(
     Wording("This request no longer waits.", "Esta solicitud ya no está en espera."),
     cure=Wording("Open the list again.", "Abra la lista de nuevo."),
 )
+HEAD_DECIDES = Reason(
+    "head_decides",
+    Wording(
+        "This visit has no appointment; whether it can still take place today is for the institution head to say.",
+        "Esta visita no tiene cita; si aún puede realizarse hoy lo decide el director de la institución.",
+    ),
+    cure=Wording(
+        "Ask the institution head, or place it as a visit with an appointment.",
+        "Pregunte al director de la institución o asígnela como visita con cita.",
+    ),
+)
 RECORDED = wrong(
     "never_recorded",
     "recorded",
