@@ -17,7 +17,7 @@ from gatelodge.scheduling.models import Booking, LegalPartyMember, LegalRequest,
 
 
 @deed("scheduling.review_legal_bookings")
-def review_legal_bookings(  # noqa: PLR0913  # what happened, on what it rests, to whom
+def review_legal_bookings(  # what happened, on what it rests, to whom
     actor: Actor,
     *,
     kind: str,

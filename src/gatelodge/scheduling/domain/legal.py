@@ -119,7 +119,8 @@ def why_party_is_wrong(guests: Sequence[LegalGuest]) -> list[str]:
         faults.append("twice")
     if any(one.capacity is Capacity.SOCIAL for one in guests):
         faults.append("social")
-    if any(one.capacity is not Capacity.ATTORNEY and one.sponsorship_id is None for one in guests):
+    representatives = [one for one in guests if one.capacity not in (Capacity.ATTORNEY, Capacity.SOCIAL)]
+    if any(one.sponsorship_id is None for one in representatives):
         faults.append("unsponsored")
     if any(one.capacity is Capacity.ATTORNEY and one.sponsorship_id is not None for one in guests):
         faults.append("sponsored_attorney")

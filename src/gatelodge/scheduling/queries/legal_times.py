@@ -50,7 +50,7 @@ class RoomRow:
     bookings: tuple[BookingRow, ...]
 
 
-def list_free_days(  # noqa: PLR0913  # where, how, for how many, how long, from when
+def list_free_days(  # where, how, for how many, how long, from when
     facility_id: UUID,
     *,
     means: Means,
