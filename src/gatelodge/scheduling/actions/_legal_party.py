@@ -119,10 +119,10 @@ def ask_every_member(
 def _refuse_below_authority(actor: Actor, facility_id: UUID, standings: Iterable[LegalStanding]) -> None:
     for standing in standings:
         answer = standing.appointment
-        if answer is None or answer.outcome is not Outcome.HUMAN or answer.authority is None:
+        if answer is None or answer.outcome is not Outcome.HUMAN:
             continue
         if not actor.holds(Role(answer.authority), Role.DIRECTOR, facility_id=facility_id):
-            cited = next((rule for rule in answer.citations), "")
+            cited = next((ground.citation for ground in answer.grounds), "")
             raise NotAllowedNow(Reason(HEAD_DECIDES.code, HEAD_DECIDES.text, cited, HEAD_DECIDES.cure))
 
 

@@ -92,6 +92,11 @@ def get_closed_request(request_id: UUID) -> LegalRequestRow:
     raise Absent
 
 
+def find_attorney(booking_id: UUID) -> UUID | None:
+    """Find the attorney whose visit a booking is."""
+    return LegalRequest.objects.filter(booking_id=booking_id).values_list("attorney_id", flat=True).first()
+
+
 def request_to_visit_median(
     *, now: datetime, attorney_id: UUID | None = None, facility_ids: frozenset[UUID] | None = None
 ) -> WaitRow:
