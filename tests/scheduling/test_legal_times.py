@@ -102,7 +102,7 @@ TIMERS = [
 
 
 @pytest.mark.parametrize(("name", "booked", "seated", "next_at", "waiting", "now", "ends", "queue"), TIMERS)
-def test_a_seated_visit_ends_only_when_others_wait(  # noqa: PLR0917
+def test_a_seated_visit_ends_only_when_others_wait(
     name: str, booked: int, seated: int, next_at: int | None, waiting: int, now: int, ends: int | None, queue: int
 ) -> None:
     found = time_legal_visit(

@@ -17,7 +17,7 @@ from gatelodge.scheduling.actions._booking import LockedBooking, end_bookings
 from gatelodge.scheduling.actions._legal_party import LegalParty
 from gatelodge.scheduling.actions._placing import RELEASE
 from gatelodge.scheduling.domain.legal import MINUTES_LEAST, MINUTES_MOST, ROOMS, Means, Span
-from gatelodge.scheduling.domain.legal_reasons import BAD_MINUTES, LEGAL_TAKEN, NO_ROOM_THEN
+from gatelodge.scheduling.domain.legal_reasons import BAD_INSTANT, BAD_MINUTES, LEGAL_TAKEN, NO_ROOM_THEN
 from gatelodge.scheduling.domain.lifecycle import BookingState
 from gatelodge.scheduling.domain.reasons import why_not_bookable
 
@@ -89,7 +89,14 @@ def span_of(starts_at: datetime, minutes: int) -> Span:
     """Give the span of a visit, or refuse a length that no visit has."""
     if not MINUTES_LEAST <= minutes <= MINUTES_MOST or minutes % MINUTES_LEAST:
         raise BadInput(BAD_MINUTES)
+    refuse_no_instant(starts_at)
     return Span(starts_at, starts_at + timedelta(minutes=minutes))
+
+
+def refuse_no_instant(*instants: datetime) -> None:
+    """Refuse times without an offset, and those of no calendar in use."""
+    if any(one.tzinfo is None or not 2000 <= one.year < 3000 for one in instants):
+        raise BadInput(BAD_INSTANT)
 
 
 def lock_sessions(party: LegalParty, room: Room, *, now: datetime, any_time: bool) -> list[UUID]:

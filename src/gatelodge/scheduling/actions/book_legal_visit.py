@@ -15,6 +15,7 @@ from gatelodge.scheduling.actions._legal_placing import LegalPlaced, Room, inser
 from gatelodge.scheduling.actions._legal_requests import enter_request, mark_booked, require_asker_or, write_party
 from gatelodge.scheduling.actions._placing import as_taken
 from gatelodge.scheduling.domain.legal import LegalGuest, Means, RequestState, Span
+from gatelodge.scheduling.domain.legal_reasons import LEGAL_PAST
 from gatelodge.scheduling.domain.reasons import why_not_changeable
 from gatelodge.scheduling.models import LegalRequest
 
@@ -36,6 +37,8 @@ def book_legal_visit(  # who comes to whom, how, when, instead of which
     `replaces` names a booking of the same client that is let go in the same step; if this is refused, it stays.
     """
     span = span_of(starts_at, minutes)
+    if starts_at <= now:
+        raise NotAllowedNow(LEGAL_PAST)
     settled = settle_party(actor, party, person_id, now=now)
     old, request = _replaced(actor, settled, replaces, now) if replaces else (None, None)
     if request is None:

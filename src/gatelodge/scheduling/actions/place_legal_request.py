@@ -13,7 +13,7 @@ from gatelodge.scheduling.actions._legal_placing import LegalPlaced, Room, span_
 from gatelodge.scheduling.actions._placing import as_taken
 from gatelodge.scheduling.actions.book_legal_visit import note_of_legal, place_request
 from gatelodge.scheduling.domain.legal import Means
-from gatelodge.scheduling.domain.reasons import SESSION_PAST
+from gatelodge.scheduling.domain.legal_reasons import LEGAL_PAST
 
 
 @deed("scheduling.place_legal_request", on_conflict=as_taken)
@@ -34,7 +34,7 @@ def place_legal_request(
     request = lock_to_answer(actor, request_id)
     span = span_of(starts_at, minutes or request.minutes)
     if starts_at < now:
-        raise NotAllowedNow(SESSION_PAST)
+        raise NotAllowedNow(LEGAL_PAST)
     party = party_of(request)
     request.facility_id = party.facility_id
     opened = open_weekday_session(request, span, now=now)

@@ -11,7 +11,7 @@ from gatelodge.foundation.refusals import BadInput, Reason, refuse_if_any
 from gatelodge.ledger.actions import deed, note
 from gatelodge.people.queries import local_day
 from gatelodge.scheduling.actions._legal_party import ask_every_member, settle_party
-from gatelodge.scheduling.actions._legal_placing import span_of
+from gatelodge.scheduling.actions._legal_placing import refuse_no_instant, span_of
 from gatelodge.scheduling.actions._legal_requests import enter_request
 from gatelodge.scheduling.domain.legal import SPAN_MOST, LegalGuest, Means, Span
 from gatelodge.scheduling.domain.legal_reasons import BAD_SPAN, COURT_PAST
@@ -33,6 +33,7 @@ def request_legal_visit(  # noqa: PLR0913  # who comes to whom, how, when, how u
 ) -> UUID:
     """This will put the party into the queue, by the court's day and then by age, once every member may come."""
     span_of(wanted_from, minutes)
+    refuse_no_instant(wanted_until)
     wanted = Span(max(wanted_from, now), wanted_until)
     refuse_if_any(BadInput, _why_wrong(wanted, minutes, court_on, now))
     settled = settle_party(actor, party, person_id, now=now)

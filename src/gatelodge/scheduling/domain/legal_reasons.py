@@ -63,6 +63,12 @@ NO_ROOM_THEN = Reason(
     cure=CHOOSE_ANOTHER,
     field="starts_at",
 )
+LEGAL_PAST = Reason(
+    "time_past",
+    Wording("This time has passed.", "Esta hora ya pasó."),
+    cure=CHOOSE_ANOTHER,
+    field="starts_at",
+)
 LEGAL_TAKEN = Reason(
     "taken",
     Wording(
@@ -80,6 +86,12 @@ BAD_MINUTES = wrong(
     "minutes",
     "Choose from 15 minutes to 8 hours, in quarters of an hour.",
     "Elija entre 15 minutos y 8 horas, en cuartos de hora.",
+)
+BAD_INSTANT = wrong(
+    "time_wrong",
+    "starts_at",
+    "Give the time with its offset, like 2026-03-02T09:00-08:00.",
+    "Indique la hora con su diferencia horaria, como 2026-03-02T09:00-08:00.",
 )
 BAD_SPAN = wrong(
     "span_wrong",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -58,6 +58,15 @@ class PlanForm(forms.Form):
         members = {f"{MEMBER}{one.visitor_id}": spell(one) for one in party}
         return {"means": old.means.value if old else "in_person", "minutes": old.minutes if old else 60, **members}
 
+    def clean(self) -> dict[str, Any]:
+        """Refuse a plan with somebody who can no longer come: nobody is left out in silence."""
+        sent = {name for name, value in self.data.items() if name.startswith(MEMBER) and value}
+        if sent - set(self.fields):
+            raise forms.ValidationError(
+                _("Somebody whom you chose can no longer come in that capacity. Look at the list again.")
+            )
+        return super().clean() or {}
+
     def party(self) -> list[LegalGuest]:
         """Give whoever comes, each in the capacity chosen."""
         chosen = {one.visitor_id: self.cleaned_data.get(f"{MEMBER}{one.visitor_id}", "") for one in self.candidates}
@@ -69,7 +78,11 @@ class PlanForm(forms.Form):
 
     def told(self) -> list[tuple[str, str]]:
         """Give the names and values that carry the plan to the next page."""
-        return [(name, str(self.cleaned_data.get(name) or "")) for name in self.fields if name in self.cleaned_data]
+        return [
+            (name, str(self.cleaned_data.get(name) or ""))
+            for name in self.fields
+            if name in self.cleaned_data and name != "chosen"
+        ]
 
     def query(self) -> str:
         """Give the plan as the query of an address."""
@@ -105,20 +118,20 @@ class AskForm(PlanForm):
         }
 
 
-class StartForm(forms.Form):
-    """The time chosen from the list."""
+class TimeForm(PlanForm):
+    """The plan with the time chosen from the list."""
 
-    starts_at = forms.CharField(label=_("Time"), widget=forms.HiddenInput)
+    chosen = forms.CharField(widget=forms.HiddenInput, required=False)
 
-    def clean_starts_at(self) -> datetime:
+    def clean_chosen(self) -> datetime:
         """Read the instant, which carries its own offset."""
         try:
-            found = datetime.fromisoformat(self.cleaned_data["starts_at"])
+            found = datetime.fromisoformat(self.cleaned_data["chosen"])
         except ValueError:
             found = None
         if found is None or found.tzinfo is None:
-            raise forms.ValidationError(_("Choose a time from the list."))
-        return found
+            self.add_error(None, _("Choose a time from the list."))
+        return found or datetime.min.replace(tzinfo=UTC)
 
 
 class PlaceTimeForm(forms.Form):

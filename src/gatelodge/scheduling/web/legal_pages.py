@@ -15,7 +15,7 @@ from gatelodge.scheduling.domain.legal import Means
 from gatelodge.scheduling.queries import BookingRow
 from gatelodge.scheduling.queries.legal_rows import CandidateRow, CapacityRow, LegalRequestRow
 from gatelodge.scheduling.queries.legal_times import list_free_days
-from gatelodge.scheduling.web.legal_forms import PlanForm
+from gatelodge.scheduling.web.legal_forms import PlanForm, TimeForm
 from gatelodge.scheduling.web.papers import Pass, draw_passes
 from gatelodge.scheduling.web.trying import posted
 
@@ -30,9 +30,10 @@ class LegalPass:
 
 def plan_of(request: HttpRequest, candidates: Sequence[CandidateRow], old: LegalRequestRow | None) -> PlanForm:
     """Give the plan as posted, as chosen in the address, or as it begins."""
+    if (sent := posted(request)) is not None:
+        return TimeForm(sent, candidates=candidates)
     begun = request.GET if "minutes" in request.GET else None
-    initial = PlanForm.initial_of(candidates, old)
-    return PlanForm(posted(request) or begun, candidates=candidates, initial=initial)
+    return PlanForm(begun, candidates=candidates, initial=PlanForm.initial_of(candidates, old))
 
 
 def times_of(

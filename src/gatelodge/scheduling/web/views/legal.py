@@ -17,7 +17,7 @@ from gatelodge.people.domain.purposes import OWN_RECORD
 from gatelodge.scheduling import actions, queries
 from gatelodge.scheduling.queries import legal, legal_passes, legal_times
 from gatelodge.scheduling.web.forms import ReasonForm
-from gatelodge.scheduling.web.legal_forms import AskForm, PlanForm, StartForm
+from gatelodge.scheduling.web.legal_forms import AskForm, PlanForm
 from gatelodge.scheduling.web.legal_pages import draw_legal_passes, plan_of, times_of
 from gatelodge.scheduling.web.papers import calendar_entry
 from gatelodge.scheduling.web.trying import attempt, form_status, posted
@@ -45,14 +45,13 @@ def choose(request: HttpRequest, person_id: UUID, request_id: UUID | None = None
     client = legal_times.read_client(actor, person_id, purpose=OWN_RECORD, now=now)
     old = legal.read_own_request(actor, request_id, purpose=OWN_RECORD, now=now) if request_id else None
     form = plan_of(request, legal_times.list_candidates(actor, person_id, now=now), old)
-    start = StartForm(posted(request))
-    if request.method == "POST" and form.is_valid() and start.is_valid():
+    if request.method == "POST" and form.is_valid():
         told = {"person_id": person_id, "replaces": old.booking_id if old else None, "party": form.party()}
-        told |= {**form.plan(), "starts_at": start.cleaned_data["starts_at"]}
+        told |= {**form.plan(), "starts_at": form.cleaned_data["chosen"]}
         if placed := attempt(request, form, actions.book_legal_visit, **told):
             return redirect("legal_visits:visit", placed.request_id)
     page = times_of(request, form, client.facility_id, now=now, without=old.booking_id if old else None)
-    page |= {"form": form, "start": start, "client": client, "old": old}
+    page |= {"form": form, "client": client, "old": old}
     return render(request, "scheduling/legal_choose.html", page, status=form_status(form))
 
 
