@@ -12,7 +12,8 @@ from tests.people.practice import Practice
 
 @pytest.fixture
 def practice(cast: Cast) -> Practice:
-    assert cast.tomas and cast.wendell
+    assert cast.tomas
+    assert cast.wendell
     return Practice(cast)
 
 

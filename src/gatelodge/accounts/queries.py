@@ -138,3 +138,19 @@ def get_code_now(email: str) -> str:
 def get_actor_of(account_id: UUID, *, now: datetime, second_factor: bool = False, door: str = "cli") -> Actor:
     """Give the actor behind an account's id, for the command line; raises Account.DoesNotExist."""
     return get_actor(Account.objects.get(id=account_id), now=now, second_factor=second_factor, door=door)
+
+
+@dataclass(frozen=True, slots=True)
+class HolderRow:
+    """Somebody who holds a role now, and how to reach them."""
+
+    account_id: UUID
+    email: str
+    language: str
+
+
+def list_holders(role: Role, *, now: datetime) -> list[HolderRow]:
+    """List the open accounts that hold a role, anywhere, for the department that must tell them something."""
+    held = RoleGrant.objects.filter(role=role, valid__contains=now, account__is_active=True)
+    found = held.values_list("account_id", "account__email", "account__language").order_by("account__email").distinct()
+    return [HolderRow(*row) for row in found]

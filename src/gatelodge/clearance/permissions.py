@@ -100,6 +100,44 @@ declare(
     (holds_at(*SUPERVISORS),),
 )
 
+# The privilege register: who speaks with which attorney is for its keepers alone, and for each attorney their own part.
+KEEPERS = (Role.LITIGATION_COORDINATOR, Role.ADMINISTRATOR)
+declare(
+    "clearance.name_number",
+    Wording("name privileged numbers of your own", "indicar números privilegiados propios"),
+    (is_visitor, holds(Role.ATTORNEY)),
+)
+declare(
+    "clearance.keep_register",
+    Wording("see the privilege register", "ver el registro de números privilegiados"),
+    (holds(*KEEPERS),),
+)
+declare(
+    "clearance.keep_row",
+    Wording(
+        "enter and end privileged numbers of this facility", "registrar y retirar números privilegiados de este centro"
+    ),
+    (holds_at(*KEEPERS),),
+)
+declare(
+    "clearance.exchange_register",
+    Wording(
+        "give vendors the register and compare what they return",
+        "entregar el registro a las empresas y comparar lo que devuelven",
+    ),
+    (holds_at(*KEEPERS),),
+)
+declare(
+    "clearance.export_by_command",
+    Wording("export the register on the command line", "exportar el registro desde la línea de comandos"),
+    (is_system,),
+)
+declare(
+    "clearance.tell_of_register",
+    Wording("tell of differences in the register", "avisar de diferencias en el registro"),
+    (is_system,),
+)
+
 navigation.declare(
     "clearance", Wording("Applications to visit", "Solicitudes de visita"), "clearance:applications", "clearance.apply"
 )
@@ -118,4 +156,18 @@ navigation.declare(
 )
 navigation.declare(
     "clearance", Wording("Changes", "Cambios"), "clearance:reviews", "clearance.work_on_applications", order=36
+)
+navigation.declare(
+    "clearance",
+    Wording("Privileged numbers", "Números privilegiados"),
+    "clearance:own_numbers",
+    "clearance.name_number",
+    order=45,
+)
+navigation.declare(
+    "clearance",
+    Wording("Privilege register", "Registro de privilegio"),
+    "clearance:register",
+    "clearance.keep_register",
+    order=46,
 )

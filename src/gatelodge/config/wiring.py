@@ -9,6 +9,8 @@ from gatelodge.ledger.actions import listen
 
 # topic -> dotted paths of deeds, called as `(SYSTEM, now=…, **ids)`; a message may come more than once
 TOPICS: dict[str, tuple[str, ...]] = {
+    "clearance.calls_recorded": ("gatelodge.clearance.actions.tell_of_recording",),
+    "clearance.register_alarms_opened": ("gatelodge.clearance.actions.mail_keepers",),
     "clearance.restriction_imposed": ("gatelodge.scheduling.jobs.hear_restriction_imposed",),
     "conduct.measure_ended": ("gatelodge.conduct.jobs.hear_measure_ended",),
     "conduct.sanction_ended": ("gatelodge.conduct.jobs.hear_sanction_ended",),
@@ -27,6 +29,7 @@ TOPICS: dict[str, tuple[str, ...]] = {
         "gatelodge.clearance.jobs.hear_persons_merged",
         "gatelodge.scheduling.jobs.hear_persons_merged",
     ),
+    "people.representative_invited": ("gatelodge.people.actions.send_invitation",),
     "people.visiting_status_changed": (
         "gatelodge.clearance.jobs.hear_visiting_status_changed",
         "gatelodge.scheduling.jobs.hear_visiting_status_changed",

@@ -7,8 +7,9 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         from gatelodge.accounts.queries import tell_visitor_of_account
-        from gatelodge.people.queries import find_visitor_of_account, list_steps
+        from gatelodge.people.queries import find_visitor_of_account, list_legal_steps, list_steps
         from gatelodge.site.domain import home
 
         home.declare("people", list_steps)
+        home.declare("people.legal", list_legal_steps)
         tell_visitor_of_account(find_visitor_of_account)

@@ -7,7 +7,7 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from gatelodge.foundation.actors import SYSTEM
-from gatelodge.people.actions import delete_outlived_rows
+from gatelodge.people.actions import close_unanswered_claims, delete_outlived_rows
 
 
 @app.periodic(cron="23 9 * * *")
@@ -16,5 +16,15 @@ def delete_what_is_outlived(timestamp: int) -> None:
     """Delete, each night, what the tables promise to keep for a while only."""
     try:
         delete_outlived_rows(SYSTEM, now=timezone.now())
+    finally:
+        close_old_connections()
+
+
+@app.periodic(cron="7 * * * *")
+@app.task(name="people.close_unanswered_claims", queueing_lock="people.close_unanswered_claims")
+def close_what_nobody_answered(timestamp: int) -> None:
+    """Close, each hour, the claims whose time for an answer is over."""
+    try:
+        close_unanswered_claims(SYSTEM, now=timezone.now())
     finally:
         close_old_connections()

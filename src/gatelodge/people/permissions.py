@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from uuid import UUID
+
 from gatelodge.accounts.domain.permits import (
     anyone,
     declare,
@@ -73,6 +76,14 @@ declare(
     (holds(Role.SYSTEM),),
 )
 
+
+@dataclass(frozen=True, slots=True)
+class AtFacility:
+    """A place to ask a permission about before there is a row."""
+
+    facility_id: UUID | None
+
+
 LEGAL_DESK = (Role.LITIGATION_COORDINATOR, Role.INSTITUTION_HEAD, Role.DIRECTOR)
 
 declare(
@@ -115,6 +126,11 @@ declare(
     Wording("close claims whose time is over", "cerrar solicitudes cuyo plazo terminó"),
     (is_system,),
 )
+declare(
+    "people.send_invitation",
+    Wording("send invitations of sponsors", "enviar invitaciones de abogados responsables"),
+    (is_system,),
+)
 
 navigation.declare("people", Wording("Your profile", "Su perfil"), "people:profile", "people.own_profile", order=20)
 navigation.declare(
@@ -126,4 +142,18 @@ navigation.declare(
 )
 navigation.declare(
     "people", Wording("Custody roster", "Archivo de custodia"), "people:rosters", "people.read_imports", order=80
+)
+navigation.declare(
+    "people", Wording("Legal visits", "Visitas legales"), "practice:own", "people.own_practice", order=26
+)
+navigation.declare("people", Wording("Licences", "Licencias"), "people:licences", "people.check_licence", order=61)
+navigation.declare(
+    "people",
+    Wording("Attorneys and clients", "Abogados y clientes"),
+    "people:claims",
+    "people.work_on_representations",
+    order=62,
+)
+navigation.declare(
+    "people", Wording("Representatives", "Representantes"), "people:roles", "people.verify_role", order=63
 )

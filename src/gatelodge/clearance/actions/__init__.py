@@ -7,25 +7,35 @@ from gatelodge.clearance.actions.check_consent_code import ConsentAsked, check_c
 from gatelodge.clearance.actions.close_unanswered import close_unanswered
 from gatelodge.clearance.actions.confirm_facts import confirm_facts
 from gatelodge.clearance.actions.decide_application import decide_application
+from gatelodge.clearance.actions.disprove_number import disprove_number
+from gatelodge.clearance.actions.enter_number import enter_number
+from gatelodge.clearance.actions.export_register import SignedRegister, export_register
 from gatelodge.clearance.actions.follow_merge import follow_merge
 from gatelodge.clearance.actions.impose_restriction import impose_restriction
 from gatelodge.clearance.actions.lift_restriction import lift_restriction
+from gatelodge.clearance.actions.mail_keepers import mail_keepers
+from gatelodge.clearance.actions.name_number import name_number
 from gatelodge.clearance.actions.open_review import open_review
 from gatelodge.clearance.actions.print_consent_slips import print_consent_slips
+from gatelodge.clearance.actions.reconcile_vendor import reconcile_vendor
 from gatelodge.clearance.actions.record_paper_consent import record_paper_consent
 from gatelodge.clearance.actions.request_record_check import request_record_check
+from gatelodge.clearance.actions.resolve_alarm import resolve_alarm
 from gatelodge.clearance.actions.resolve_review import resolve_review
 from gatelodge.clearance.actions.return_record_check import return_record_check
 from gatelodge.clearance.actions.save_answers import save_answers
+from gatelodge.clearance.actions.save_vendor import save_vendor
 from gatelodge.clearance.actions.send_back_application import send_back_application
 from gatelodge.clearance.actions.send_record_checks import Batch, send_record_checks
 from gatelodge.clearance.actions.start_application import start_application
 from gatelodge.clearance.actions.submit_application import submit_application
+from gatelodge.clearance.actions.tell_of_recording import tell_of_recording
 from gatelodge.clearance.actions.withdraw_application import withdraw_application
 
 __all__ = [
     "Batch",
     "ConsentAsked",
+    "SignedRegister",
     "allow_alone",
     "answer_consent",
     "answer_discrepancy",
@@ -33,19 +43,28 @@ __all__ = [
     "close_unanswered",
     "confirm_facts",
     "decide_application",
+    "disprove_number",
+    "enter_number",
+    "export_register",
     "follow_merge",
     "impose_restriction",
     "lift_restriction",
+    "mail_keepers",
+    "name_number",
     "open_review",
     "print_consent_slips",
+    "reconcile_vendor",
     "record_paper_consent",
     "request_record_check",
+    "resolve_alarm",
     "resolve_review",
     "return_record_check",
     "save_answers",
+    "save_vendor",
     "send_back_application",
     "send_record_checks",
     "start_application",
     "submit_application",
+    "tell_of_recording",
     "withdraw_application",
 ]

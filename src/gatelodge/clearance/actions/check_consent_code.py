@@ -16,7 +16,7 @@ from gatelodge.foundation.permits import require
 from gatelodge.foundation.wording import Wording
 from gatelodge.ledger.actions import deed, note
 from gatelodge.people.domain.kinds import word
-from gatelodge.people.queries import find_person_by_number
+from gatelodge.people.queries import ClaimAsked, find_claim_asked, find_person_by_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +33,20 @@ class ConsentAsked:
 
 
 @deed("clearance.check_consent_code")
-def check_consent_code(actor: Actor, *, number: str, code: str, client: str, now: datetime) -> ConsentAsked | None:
+def check_consent_code(
+    actor: Actor, *, number: str, code: str, client: str, now: datetime
+) -> ConsentAsked | ClaimAsked | None:
     """This will give who asks, or None when number and code do not fit: the try is counted, so it must not be undone."""
     require(actor, "clearance.answer_consent")
     wanted, by_client, by_number = normal_number(number), digest(client), digest(normal_number(number))
     recent = Attempt.objects.filter(tried_at__gt=now - SPAN)
     refuse_guessing(recent.filter(client_digest=by_client).count(), recent.filter(number_digest=by_number).count())
     consent = _find(wanted, normal_code(code), now)
+    # An attorney's claim is answered at the same kiosk; it is looked up either way, so that the time tells nothing.
+    claim = find_claim_asked(wanted, code, now=now)
+    if consent is None and claim is not None:
+        note(f"representation:{claim.representation_id}", {"claim": claim.representation_id})
+        return claim
     if consent is None:
         Attempt.objects.create(client_digest=by_client, number_digest=by_number, tried_at=now)
         Attempt.objects.filter(tried_at__lt=now - 96 * SPAN).delete()

@@ -201,6 +201,13 @@ class Reconciliation(models.Model):
     run_at = models.DateTimeField()
     run_by = models.ForeignKey("accounts.Account", on_delete=models.PROTECT, null=True, related_name="+")
 
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["vendor", "sha256", "covers"], nulls_distinct=False, name="reconciled_once_a_file"
+            )
+        ]
+
 
 class RegisterAlarm(models.Model):
     """One difference between the register and a vendor; it stays open until a person has said what was done."""
@@ -213,7 +220,11 @@ class RegisterAlarm(models.Model):
     kind = models.CharField(max_length=14, choices=[(k.value, k.value) for k in AlarmKind])
     number = models.CharField(max_length=120, blank=True)
     person_number = models.CharField(max_length=16, blank=True)
+    # The client as the register has it, so that a facility's own staff see its alarms.
+    person = models.ForeignKey("people.IncarceratedPerson", on_delete=models.PROTECT, null=True, related_name="+")
     line = models.PositiveIntegerField(null=True)
+    # Of a line that could not be read: why, and all of it as it was sent, so that nothing is lost.
+    detail = models.TextField(blank=True)
     opened_at = models.DateTimeField()
     resolved_at = models.DateTimeField(null=True)
     resolved_by = models.ForeignKey("accounts.Account", on_delete=models.PROTECT, null=True, related_name="+")
@@ -230,4 +241,28 @@ class RegisterAlarm(models.Model):
                 condition=Q(resolved_at__isnull=True) & ~Q(kind="unreadable"),
                 name="register_alarm_open_once",
             ),
+        ]
+
+
+class RecordedCall(models.Model):
+    """A call on a privileged number of which a vendor says that it was recorded: when, and never what was said."""
+
+    personal_data: ClassVar[str] = "when an attorney and a client spoke; protected; goes with its alarm"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    alarm = models.ForeignKey(RegisterAlarm, on_delete=models.PROTECT, related_name="calls")
+    vendor = models.ForeignKey(Vendor, on_delete=models.PROTECT, related_name="+")
+    privileged_number = models.ForeignKey(PrivilegedNumber, on_delete=models.PROTECT, related_name="recorded")
+    started_at = models.DateTimeField()
+    reference = models.CharField(max_length=80, blank=True)
+    line = models.PositiveIntegerField()
+    told_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["privileged_number", "started_at"], name="recorded_call_by_time")]
+        constraints: ClassVar = [
+            # A later file may tell of the same call again; it is one call, and one alarm about it.
+            models.UniqueConstraint(
+                fields=["vendor", "privileged_number", "started_at", "reference"], name="recorded_call_once"
+            )
         ]

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from gatelodge.clearance.domain.lifecycle import ApplicationState
 from gatelodge.clearance.queries.own import list_own_applications
+from gatelodge.clearance.queries.register import count_open_alarms, count_own_recordings
 from gatelodge.clearance.queries.waiting import count_checks_to_send, count_reviews, count_slips, count_work
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.wording import Wording
@@ -20,6 +21,9 @@ DECIDE = Wording("Applications to decide", "Solicitudes por decidir")
 SEND = Wording("Requests for records checks to hand over", "Peticiones de antecedentes por entregar")
 PRINT = Wording("Consent slips to print", "Hojas de consentimiento por imprimir")
 LOOK = Wording("Changes to look at", "Cambios por revisar")
+DIFFER = Wording("Differences between the privilege register and a vendor", "Diferencias entre el registro de "
+                 "privilegio y una empresa")  # fmt: skip
+RECORDED = Wording("A vendor recorded privileged calls of yours", "Una empresa grabó llamadas privilegiadas suyas")
 ASKED = {
     ApplicationState.DRAFT: GO_ON,
     ApplicationState.INCOMPLETE: COMPLETE,
@@ -30,6 +34,8 @@ ASKED = {
 def list_steps(actor: Actor, now: datetime) -> Iterable[Step]:  # every source is asked alike
     """Give an applicant what waits for them, and the staff how much waits for a decision."""
     if actor.visitor_id is not None:
+        if recorded := count_own_recordings(actor):
+            yield Step(RECORDED, "clearance:own_numbers", count=recorded, order=5)
         rows = list_own_applications(actor)
         for row in rows:
             if row.state in ASKED:
@@ -42,5 +48,6 @@ def list_steps(actor: Actor, now: datetime) -> Iterable[Step]:  # every source i
             (SEND, "clearance:checks", count_checks_to_send(actor)),
             (PRINT, "clearance:slips", count_slips(actor, now=now)),
             (LOOK, "clearance:reviews", count_reviews(actor)),
+            (DIFFER, "clearance:register_alarms", count_open_alarms(actor)),
         )
         yield from (Step(label, address, count=count, order=20) for label, address, count in waiting if count)

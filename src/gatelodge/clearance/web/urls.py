@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, path
 
+from gatelodge.clearance.web import register_urls
 from gatelodge.clearance.web.views import desk, kiosk, own, staff
 
 app_name = "clearance"
@@ -14,6 +15,7 @@ urlpatterns: list[URLPattern] = [
     path("applications/<uuid:application_id>/answers/<slug:slug>", own.step, name="step"),
     path("applications/<uuid:application_id>/differences/<uuid:discrepancy_id>", own.answer, name="answer_discrepancy"),
     path("kiosk/", kiosk.kiosk, name="kiosk"),
+    path("kiosk/claims/<uuid:representation_id>", kiosk.kiosk_claim, name="kiosk_claim"),
     path("kiosk/<uuid:consent_id>", kiosk.kiosk_answer, name="kiosk_answer"),
     path("work/", staff.work, name="work"),
     path("cases/<uuid:application_id>/", staff.case, name="case"),
@@ -30,4 +32,5 @@ urlpatterns: list[URLPattern] = [
     path("slips/<uuid:application_id>/answer", desk.record_slip, name="record_slip"),
     path("reviews/", desk.reviews, name="reviews"),
     path("reviews/<uuid:review_id>/resolve", desk.resolve, name="resolve_review"),
+    *register_urls.urlpatterns,
 ]

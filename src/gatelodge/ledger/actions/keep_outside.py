@@ -27,10 +27,12 @@ def get_signer(*, fresh: bool) -> Signer:
         return Signer.from_text(path.read_text())
     if not fresh:
         raise LedgerForked(f"the ledger was signed before, but its key is not at {path}; put the key back")
-    signer = Signer(f"gatelodge.invalid/ledger/{secrets.token_hex(4)}", secrets.token_bytes(32))
-    ledger_folder().mkdir(parents=True, exist_ok=True)
-    _write_whole(path, signer.text() + "\n", 0o600)
-    _write_whole(path.with_name("verifier.key"), signer.verifier.text() + "\n", 0o644)
+    with _alone():
+        if path.exists():
+            return Signer.from_text(path.read_text())
+        signer = Signer(f"gatelodge.invalid/ledger/{secrets.token_hex(4)}", secrets.token_bytes(32))
+        _write_whole(path, signer.text() + "\n", 0o600)
+        _write_whole(path.with_name("verifier.key"), signer.verifier.text() + "\n", 0o644)
     return signer
 
 

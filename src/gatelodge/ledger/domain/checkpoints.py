@@ -66,9 +66,10 @@ class Verifier:
 
     def accepts(self, note: Note) -> bool:
         """Tell whether one of the note's signatures is by this key."""
-        return any(self._signed(line, note.head.text()) for line in note.signatures)
+        return any(self.signed(line, note.head.text()) for line in note.signatures)
 
-    def _signed(self, line: str, text: str) -> bool:
+    def signed(self, line: str, text: str) -> bool:
+        """Tell whether a signature line is by this key, about this text."""
         name, _, encoded = line.removeprefix(DASH).rpartition(" ")
         try:
             kept = base64.b64decode(encoded, validate=True)
@@ -97,8 +98,12 @@ class Signer:
 
     def sign(self, head: TreeHead) -> Note:
         """Sign a tree head."""
-        signed = self.verifier.key_id + self._key.sign(head.text().encode())
-        return Note(head, (f"{DASH}{self.name} {base64.b64encode(signed).decode()}",))
+        return Note(head, (self.sign_text(head.text()),))
+
+    def sign_text(self, text: str) -> str:
+        """Give the signature line of a text."""
+        signed = self.verifier.key_id + self._key.sign(text.encode())
+        return f"{DASH}{self.name} {base64.b64encode(signed).decode()}"
 
     def text(self) -> str:
         """Give the secret in the form `PRIVATE+KEY+name+id+key`."""
@@ -116,6 +121,11 @@ class Signer:
         if found.verifier.key_id.hex() != key_id:
             raise ValueError("the signing key and its id differ")
         return found
+
+
+def signed_note(text: str, line: str) -> str:
+    """Give a signed text as it is handed out: the text, an empty line, its signature."""
+    return f"{text}\n{line}\n"
 
 
 def read_notes(text: str) -> tuple[list[Note], str]:

@@ -23,10 +23,12 @@ from gatelodge.people.actions.import_roster import import_roster
 from gatelodge.people.actions.invite_representative import Invitation, invite_representative
 from gatelodge.people.actions.look_up_licence import look_up_licence
 from gatelodge.people.actions.merge_persons import merge_persons
+from gatelodge.people.actions.print_claim_slips import print_claim_slips
 from gatelodge.people.actions.record_claim_slip import record_claim_slip
 from gatelodge.people.actions.record_court_appointment import record_court_appointment
 from gatelodge.people.actions.record_paper_designation import record_paper_designation
 from gatelodge.people.actions.register_professional import register_professional
+from gatelodge.people.actions.send_invitation import send_invitation
 from gatelodge.people.actions.sign_up_visitor import sign_up_visitor
 from gatelodge.people.actions.state_relationship import state_relationship
 from gatelodge.people.actions.verify_guardianship import verify_guardianship
@@ -61,10 +63,12 @@ __all__ = [
     "invite_representative",
     "look_up_licence",
     "merge_persons",
+    "print_claim_slips",
     "record_claim_slip",
     "record_court_appointment",
     "record_paper_designation",
     "register_professional",
+    "send_invitation",
     "sign_up_visitor",
     "state_relationship",
     "verify_guardianship",

@@ -10,6 +10,8 @@ ROSTER_ROWS = timedelta(days=90)
 # The whole file of a comparison, waiting to be confirmed.
 ROSTER_FILE = timedelta(days=1)
 WITHDRAWN_DOCUMENT = timedelta(days=365)
+# Who was whose attorney, and who worked for whom: three years after the end.
+ENDED_TIE = timedelta(days=3 * 365 + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +21,9 @@ class Limits:
     rows: datetime
     file: datetime
     document: datetime
+    tie: datetime
 
 
 def limits_at(now: datetime) -> Limits:
     """Give the limits as they stand at an instant."""
-    return Limits(now - ROSTER_ROWS, now - ROSTER_FILE, now - WITHDRAWN_DOCUMENT)
+    return Limits(now - ROSTER_ROWS, now - ROSTER_FILE, now - WITHDRAWN_DOCUMENT, now - ENDED_TIE)

@@ -113,7 +113,7 @@ class Representation(models.Model):
     """An attorney's tie to a client: claimed, confirmed by the client's own mark or a court's paper, ended, or disproved."""
 
     personal_data: ClassVar[str] = (
-        "who is whose attorney; protected, every read is recorded; kept 3 years after its end"
+        "who is whose attorney; protected, every read is recorded; deleted 3 years after its end once nothing names it"
     )
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -179,7 +179,9 @@ class Representation(models.Model):
 class Sponsorship(models.Model):
     """An attorney answers for somebody who comes in the attorney's place, in one role, until a day or a withdrawal."""
 
-    personal_data: ClassVar[str] = "who works for which attorney; protected; kept 3 years after its end"
+    personal_data: ClassVar[str] = (
+        "who works for which attorney; protected; deleted 3 years after its end, or without name and e-mail while a visit names it"
+    )
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     sponsor = models.ForeignKey("people.Visitor", on_delete=models.PROTECT, related_name="sponsors")

@@ -143,6 +143,15 @@ def list_licences(visitor_id: UUID, on: date) -> list[LicenceRow]:
     ]
 
 
+def get_own_licence(actor: Actor, *, licence_id: UUID, now: datetime) -> LicenceRow:
+    """Get one licence of the actor's own; any other is absent."""
+    held = list_licences(actor.visitor_id, local_day(now)) if actor.visitor_id else []
+    found = [one for one in held if one.id == licence_id]
+    if not found:
+        raise Absent
+    return found[0]
+
+
 def list_own_clients(actor: Actor, now: datetime) -> list[ClientRow]:
     """List the actor's clients, those confirmed first."""
     return _read_clients(actor, purpose=OWN_RECORD, now=now)

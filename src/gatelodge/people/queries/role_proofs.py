@@ -47,7 +47,7 @@ def list_gaps(sponsorship_id: UUID, *, now: datetime) -> list[Reason]:
     facts = sponsorship_facts(sponsorship_id, on=local_day(now)) | GIVEN
     if _answer(facts, now).outcome is Outcome.ALLOW:
         return []
-    complete = {**facts, "proofs": sorted(kind.value for kind in ProofKind)}
+    complete = {**facts, "own_licence": "active", "proofs": sorted(kind.value for kind in ProofKind)}
     without = {ground.rule: ground for ground in _answer(facts, now).grounds}
     for ground in _answer(complete, now).grounds:
         without.pop(ground.rule, None)

@@ -26,11 +26,17 @@ def known(what: str) -> forms.TextInput:
     return forms.TextInput(attrs={"autocomplete": what, **({"type": "tel"} if what == "tel" else {})})
 
 
-def _offered(words: Iterable[tuple[str, Wording]], *, empty: bool = False) -> Any:
+def language_of() -> str:
+    """Give the reader's language."""
+    return get_language() or "en"
+
+
+def offered(words: Iterable[tuple[str, Wording]], *, empty: bool = False) -> Any:
+    """Give choices whose words follow the reader's language."""
     listed = list(words)
 
     def choices() -> list[tuple[str, str]]:
-        language = get_language() or "en"
+        language = language_of()
         return [*([("", "—")] if empty else []), *((code, said.to(language)) for code, said in listed)]
 
     return lazy(choices, list)()
@@ -88,7 +94,7 @@ class SignUpForm(NamesForm, ContactForm):
     born_on = forms.DateField(label=_("Date of birth"), widget=DATE)
     adult_by = forms.ChoiceField(
         label=_("If you are under 18: the document that lets you act as an adult"),
-        choices=_offered(ADULT_DOCUMENTS, empty=True),
+        choices=offered(ADULT_DOCUMENTS, empty=True),
         required=False,
     )
     adult_by_certified = forms.BooleanField(
@@ -119,7 +125,7 @@ class StaffBirthDateForm(BirthDateForm):
 class DocumentForm(forms.Form):
     """An identity document."""
 
-    kind = forms.ChoiceField(label=_("Kind of document"), choices=_offered(DOCUMENTS))
+    kind = forms.ChoiceField(label=_("Kind of document"), choices=offered(DOCUMENTS))
     number = forms.CharField(label=_("Number"), max_length=60, required=False)
     issuer = forms.CharField(
         label=_("Issued by"), max_length=60, required=False, help_text=_("For example a state or a country.")
@@ -139,7 +145,7 @@ class WardForm(forms.Form):
     given_names = forms.CharField(label=_("Given names of the child"), max_length=120)
     surname = forms.CharField(label=_("Surname of the child"), max_length=80)
     born_on = forms.DateField(label=_("Date of birth"), widget=DATE)
-    kind = forms.ChoiceField(label=_("You are the child's"), choices=_offered(GUARDIANS))
+    kind = forms.ChoiceField(label=_("You are the child's"), choices=offered(GUARDIANS))
     birth_record_number = forms.CharField(label=_("Number of the birth record"), max_length=60, required=False)
     birth_record_issuer = forms.CharField(
         label=_("Birth record issued by"), max_length=60, required=False, help_text=_("For example a county.")
@@ -163,7 +169,7 @@ class SearchForm(forms.Form):
     """Whom staff look for, and why."""
 
     text = forms.CharField(label=_("Name or number"), max_length=80)
-    purpose = forms.ChoiceField(label=_("Why you look this up"), choices=_offered(PURPOSES.items()))
+    purpose = forms.ChoiceField(label=_("Why you look this up"), choices=offered(PURPOSES.items()))
 
 
 class VisitorSearchForm(SearchForm):

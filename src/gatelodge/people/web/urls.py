@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from gatelodge.people.web.views import corrections, profile, rosters, staff
+from gatelodge.people.web.views import corrections, legal_desk, profile, rosters, staff
 
 app_name = "people"
 urlpatterns: list[URLPattern] = [
@@ -32,6 +32,22 @@ urlpatterns: list[URLPattern] = [
     path("documents/<uuid:document_id>/verify", staff.verify_document, name="verify_document"),
     path("documents/<uuid:document_id>/withdraw", staff.withdraw_document, name="withdraw_document_of"),
     path("identity/", staff.identity, name="identity"),
+    path("legal/licences/", legal_desk.licences, name="licences"),
+    path("legal/licences/<uuid:licence_id>/", legal_desk.licence, name="licence"),
+    path("legal/licences/<uuid:licence_id>/withdraw", legal_desk.withdraw_licence, name="withdraw_licence_of"),
+    path("legal/claims/", legal_desk.claims, name="claims"),
+    path("legal/claims/designation", legal_desk.designation, name="designation"),
+    path("legal/claims/appointment", legal_desk.appointment, name="appointment"),
+    path("legal/claims/<uuid:representation_id>/", legal_desk.claim, name="claim"),
+    path("legal/claims/<uuid:representation_id>/slip", legal_desk.record_slip, name="record_claim_slip"),
+    path("legal/claims/<uuid:representation_id>/settle", legal_desk.settle, name="settle_claim"),
+    path("legal/slips/<uuid:facility_id>", legal_desk.print_slips, name="print_claim_slips"),
+    path("legal/roles/", legal_desk.roles, name="roles"),
+    path("legal/roles/<uuid:sponsorship_id>/", legal_desk.role, name="role"),
+    path("legal/roles/<uuid:sponsorship_id>/confirm", legal_desk.confirm_role, name="confirm_role"),
+    path("legal/roles/<uuid:sponsorship_id>/end", legal_desk.end_role, name="end_role"),
+    path("legal/proofs/<uuid:proof_id>/verify", legal_desk.verify_proof, name="verify_proof"),
+    path("legal/proofs/<uuid:proof_id>/false", legal_desk.find_proof_false, name="find_proof_false"),
     path("rosters/", rosters.rosters, name="rosters"),
     path("rosters/compare", rosters.compare, name="compare_roster"),
     path("rosters/<uuid:import_id>/", rosters.roster, name="roster"),

@@ -14,6 +14,8 @@ from gatelodge.clearance.domain.kiosk import DOES_NOT_FIT
 from gatelodge.clearance.web.forms import KioskForm, language
 from gatelodge.foundation.doors import actor_of, client_of, door, show_refusal
 from gatelodge.foundation.refusals import BadInput, NotAllowedNow
+from gatelodge.people.actions import answer_claim
+from gatelodge.people.queries import ClaimAsked
 
 
 @require_http_methods(["GET", "POST"])
@@ -25,6 +27,8 @@ def kiosk(request: HttpRequest) -> HttpResponse:
         told, client = form.cleaned_data, client_of(request)
         try:
             asked = actions.check_consent_code(actor_of(request), **told, client=client, now=timezone.now())
+            if isinstance(asked, ClaimAsked):
+                return render(request, "clearance/kiosk_claim.html", {"asked": asked})
             if asked is not None:
                 return render(request, "clearance/kiosk_asked.html", {"asked": asked})
             show_refusal(form, BadInput(DOES_NOT_FIT), language())
@@ -42,3 +46,12 @@ def kiosk_answer(request: HttpRequest, consent_id: UUID) -> HttpResponse:
         raise BadInput(DOES_NOT_FIT)
     actions.answer_consent(actor_of(request), consent_id=consent_id, code=code, yes=yes, now=timezone.now())
     return render(request, "clearance/kiosk_done.html", {"yes": yes})
+
+
+@require_POST
+@door("people.answer_claim")
+def kiosk_claim(request: HttpRequest, representation_id: UUID) -> HttpResponse:
+    """Take the client's answer to an attorney."""
+    told = {"code": request.POST.get("code", ""), "answer": request.POST.get("answer", "")}
+    answer_claim(actor_of(request), representation_id=representation_id, **told, now=timezone.now())
+    return render(request, "clearance/kiosk_claim_done.html", {"answer": told["answer"]})

@@ -10,11 +10,9 @@ from django.utils import timezone
 from ninja import Router, Schema
 
 from gatelodge.clearance import actions, queries
-from gatelodge.clearance.domain.kiosk import DOES_NOT_FIT
 from gatelodge.clearance.queries import CasePage, CheckRow, StatusPage
 from gatelodge.foundation.actors import Actor
-from gatelodge.foundation.doors import actor_of, client_of, door
-from gatelodge.foundation.refusals import BadInput
+from gatelodge.foundation.doors import actor_of, door
 from gatelodge.people.domain.purposes import OWN_RECORD
 
 router = Router(tags=["clearance"])
@@ -33,21 +31,6 @@ class AnswersIn(Schema):
     given: dict[str, Any]
     version: int
     window: str = ""
-
-
-class ConsentIn(Schema):
-    """What an incarcerated person gives at a kiosk."""
-
-    number: str
-    code: str
-    yes: bool
-
-
-class CodeIn(Schema):
-    """The number and code with which a kiosk asks who wishes to visit."""
-
-    number: str
-    code: str
 
 
 class ReplyIn(Schema):
@@ -163,30 +146,6 @@ def answer_discrepancy(request: HttpRequest, discrepancy_id: UUID, reply: ReplyI
     """Answer a difference between the check and one's answers."""
     actor, now = actor_of(request), timezone.now()
     return {"state": actions.answer_discrepancy(actor, discrepancy_id=discrepancy_id, **reply.dict(), now=now)}
-
-
-@router.post("/consents/asked")
-@door("clearance.answer_consent")
-def ask_consent(request: HttpRequest, typed: CodeIn) -> dict[str, Any]:
-    """Show an incarcerated person who asks to visit, before they answer."""
-    actor, now, client = actor_of(request), timezone.now(), client_of(request)
-    asked = actions.check_consent_code(actor, **typed.dict(), client=client, now=now)
-    if asked is None:
-        raise BadInput(DOES_NOT_FIT)
-    relationship = asked.relationship.to(actor.language) if asked.relationship else ""
-    return {**asdict(asked), "relationship": relationship}
-
-
-@router.post("/consents")
-@door("clearance.answer_consent")
-def answer_consent(request: HttpRequest, consent: ConsentIn) -> dict[str, Any]:
-    """Take an incarcerated person's answer with their number and one-time code."""
-    actor, now, client = actor_of(request), timezone.now(), client_of(request)
-    asked = actions.check_consent_code(actor, number=consent.number, code=consent.code, client=client, now=now)
-    if asked is None:
-        raise BadInput(DOES_NOT_FIT)
-    actions.answer_consent(actor, consent_id=asked.consent_id, code=asked.code, yes=consent.yes, now=now)
-    return {"recorded": True}
 
 
 @router.post("/applications/{uuid:application_id}/decision")
