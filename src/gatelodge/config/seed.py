@@ -7,13 +7,13 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from gatelodge.accounts.actions import grant_role
 from gatelodge.config.fiction.answers import adult, child, felony
+from gatelodge.config.fiction.legal import open_practices
 from gatelodge.config.fiction.names import demo_roster
 from gatelodge.config.fiction.places import furnish
 from gatelodge.config.fiction.staff import Department, make_department
 from gatelodge.config.fiction.visitors import Visitors
-from gatelodge.foundation.actors import SYSTEM, Actor, Role
+from gatelodge.foundation.actors import Actor, Role
 from gatelodge.people.actions import import_roster
 from gatelodge.people.queries import find_person_by_number, local_day
 from gatelodge.scheduling.actions import book_visit
@@ -40,17 +40,13 @@ def seed() -> list[dict[str, str]]:
     quincy = _approve_friend(visitors, now=now)
     _open_applications(visitors, now=now)
     _book(department, family, quincy, now=now)
-    _welcome_attorney(visitors, now=now)
-    outside = (("visitor", "marisol"), ("visitor", "quincy"), ("attorney", "atwood"))
+    open_practices(visitors, now=now)
+    outside = (
+        *(("visitor", "marisol"), ("visitor", "quincy")),
+        *(("attorney", "atwood"), ("attorney", "rhea"), ("law student", "lena")),
+    )
     sign_ins = [{"role": role, "email": f"{name}@visitors.example", "password": PASSWORD} for role, name in outside]
     return [*sign_ins, *department.sign_ins]
-
-
-def _welcome_attorney(visitors: Visitors, *, now: datetime) -> None:
-    """Give an attorney an account with that role."""
-    asked = now - timedelta(days=20)
-    visitors.sign_up("Atwood", "Counselsample", born=date(1969, 4, 2), now=asked)
-    grant_role(SYSTEM, email="atwood@visitors.example", role=Role.ATTORNEY, facility_id=None, now=asked)
 
 
 def _approve_family(visitors: Visitors, *, now: datetime) -> tuple[Actor, UUID]:
