@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from gatelodge.config.fiction.answers import adult, child, felony
 from gatelodge.config.fiction.legal import open_practices
+from gatelodge.config.fiction.legal_visits import open_legal_visits
 from gatelodge.config.fiction.names import demo_roster
 from gatelodge.config.fiction.places import furnish
 from gatelodge.config.fiction.staff import Department, make_department
@@ -41,6 +42,7 @@ def seed() -> list[dict[str, str]]:
     _open_applications(visitors, now=now)
     _book(department, family, quincy, now=now)
     open_practices(visitors, now=now)
+    open_legal_visits(department, PASSWORD, now=now)
     outside = (
         *(("visitor", "marisol"), ("visitor", "quincy")),
         *(("attorney", "atwood"), ("attorney", "rhea"), ("law student", "lena")),

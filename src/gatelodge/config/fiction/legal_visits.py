@@ -31,9 +31,7 @@ BIRCH_SERGEANT = "visiting-sergeant@birch.example"
 def open_legal_visits(department: Department, password: str, *, now: datetime) -> None:
     """Furnish the rooms, book two visits of Atwood's, and leave one request with a court date in the queue."""
     earlier = now - timedelta(days=2)
-    open_staff_account(
-        SYSTEM, email=BIRCH_SERGEANT, name="Birta Birchwood-Sample", password=password, totp_secret="", now=earlier
-    )
+    open_staff_account(SYSTEM, email=BIRCH_SERGEANT, name="Birta Birchwood-Sample", password=password, now=earlier)
     grant_role(SYSTEM, email=BIRCH_SERGEANT, role=Role.VISITING_SERGEANT, facility_id=department.birch, now=earlier)
     _furnish(department.actor(Role.VISITING_SERGEANT, earlier), department.alder, now=earlier)
     _furnish(_of(BIRCH_SERGEANT, earlier), department.birch, now=earlier)

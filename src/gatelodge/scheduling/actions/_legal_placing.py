@@ -169,7 +169,7 @@ def _members(party: LegalParty) -> dict[str, Any]:
 
 def _release(actor: Actor, party: LegalParty, sessions: list[UUID], now: datetime) -> None:
     """Let go of holds past their time that concern the client or the party."""
-    values = {
+    values: dict[str, Any] = {
         "now": now,
         "session": sessions[0],
         "person": party.person_id,

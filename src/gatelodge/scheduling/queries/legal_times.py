@@ -163,7 +163,7 @@ def _rooms(sessions: Iterable[Session], without: UUID | None) -> dict[UUID, list
     places = list(Place.objects.filter(area_id__in=areas, in_use=True))
     booked = Booking.objects.filter(place_id__in=[one.id for one in places], state__in=ACTIVE_STATES)
     taken: dict[UUID, list[Span]] = defaultdict(list)
-    for place_id, period in booked.exclude(id=without).values_list("place_id", "period"):
+    for place_id, period in (booked.exclude(id=without) if without else booked).values_list("place_id", "period"):
         taken[place_id].append(Span(period.lower, period.upper))
     return {
         one.id: [
