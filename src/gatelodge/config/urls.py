@@ -14,6 +14,8 @@ urlpatterns = [
     path("legal/", include("gatelodge.people.web.legal_urls")),
     path("letters/", include("gatelodge.correspondence.web.urls")),
     path("clearance/", include("gatelodge.clearance.web.urls")),
+    path("legal/visits/", include("gatelodge.scheduling.web.legal_urls")),
+    path("scheduling/legal/", include("gatelodge.scheduling.web.legal_desk_urls")),
     path("scheduling/", include("gatelodge.scheduling.web.urls")),
     path("gate/", include("gatelodge.gate.web.urls")),
     path("conduct/", include("gatelodge.conduct.web.urls")),

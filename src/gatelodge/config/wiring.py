@@ -37,10 +37,15 @@ TOPICS: dict[str, tuple[str, ...]] = {
         "gatelodge.clearance.jobs.hear_visiting_status_changed",
         "gatelodge.scheduling.jobs.hear_visiting_status_changed",
     ),
+    "people.licence_checked": ("gatelodge.scheduling.jobs.hear_licence_checked",),
+    "people.representation_ended": ("gatelodge.scheduling.jobs.hear_representation_ended",),
+    "people.sponsorship_withdrawn": ("gatelodge.scheduling.jobs.hear_sponsorship_withdrawn",),
     "people.visitor_renamed": ("gatelodge.clearance.jobs.hear_visitor_renamed",),
     "scheduling.booking_cancelled": ("gatelodge.scheduling.jobs.hear_booking_cancelled",),
     "scheduling.booking_in_doubt": ("gatelodge.scheduling.jobs.hear_booking_in_doubt",),
     "scheduling.booking_kept": ("gatelodge.scheduling.jobs.hear_booking_kept",),
+    "scheduling.legal_request_closed": ("gatelodge.scheduling.jobs.hear_legal_request_closed",),
+    "scheduling.legal_visit_placed": ("gatelodge.scheduling.jobs.hear_legal_visit_placed",),
     "scheduling.party_changed": ("gatelodge.scheduling.jobs.hear_party_changed",),
 }
 
