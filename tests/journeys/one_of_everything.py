@@ -11,7 +11,7 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.db.backends.postgresql.psycopg_any import DateRange
 
-from gatelodge.accounts.models import Account
+from gatelodge.accounts.models import Account, Facility
 from gatelodge.clearance import actions as clearance
 from gatelodge.clearance.jobs import hear_person_moved
 from gatelodge.clearance.models import Application, Consent, ReviewTask
@@ -24,12 +24,13 @@ from gatelodge.gate.models import Arrival, TurnAway, Visit
 from gatelodge.ledger.models import Event
 from gatelodge.people.actions import import_roster
 from gatelodge.people.models import Guardianship, IdentityDocument, IncarceratedPerson, RosterImport, Visitor
-from gatelodge.scheduling.models import Area, Booking, BookingReview, Place, Session, SessionTemplate
+from gatelodge.scheduling.models import Area, Booking, BookingReview, LegalRequest, Place, Session, SessionTemplate
 from tests.cast import Cast
 from tests.clearance.register_story import RegisterStory, returned
 from tests.clearance.story import Story
 from tests.conduct.conftest import ConductStory
 from tests.people.rosters import roster
+from tests.scheduling.legal import Chambers
 
 
 class Everything:
@@ -44,6 +45,7 @@ class Everything:
         register.named()
         register.compared(returned("?,AX1001,no,,,", f"+15552010100,AX1001,,{register.ago(2).isoformat()},yes,r1"))
         self.attorney = register.atwood.account
+        self._legal()
         administrator = cast.actor(cast.administrator)
         import_roster(administrator, file_name="monday.csv", content=roster({}), dry_run=True, now=cast.now)
 
@@ -53,7 +55,8 @@ class Everything:
         keeper = cast.account("keeper@mail.example", "Kaya Keeper")
         TOTP.activate(keeper, generate_totp_secret())
         RecoveryCodes.activate(keeper)
-        outside = [None, cast.marisol.account, self.attorney, keeper]
+        attorney = Account.objects.get(id=self.chambers.attorney.account_id)
+        outside = [None, cast.marisol.account, self.attorney, keeper, attorney]
         return [*outside, cast.sergeant, cast.institution_head, cast.administrator, cast.auditor]
 
     def addresses_of(self, names: list[str]) -> list[dict[str, str]]:
@@ -66,12 +69,14 @@ class Everything:
             "consent_id": Consent,
             "document_id": IdentityDocument,
             "event_id": Event,
+            "facility_id": Facility,
             "guardianship_id": Guardianship,
             "import_id": RosterImport,
             "incident_id": Incident,
             "letter_id": Letter,
             "person_id": IncarceratedPerson,
             "place_id": Place,
+            "request_id": LegalRequest,
             "review_id": BookingReview,
             "session_id": Session,
             "template_id": SessionTemplate,
@@ -112,6 +117,12 @@ class Everything:
         skirt = day.arrives(day.booked(greta, person=cast.person("AX1003", "Sample", "Tobias"), place="T2"), greta)
         day.shows(skirt, dress=("above_knee",))
         turn_away_visitor(day.sergeant, arrival_id=skirt.id, rule="ca:3174(b)(3)(D)", now=day.now)
+
+    def _legal(self) -> None:
+        """An attorney with a student: a visit booked, one asked for."""
+        self.chambers = Chambers(self.cast)
+        self.chambers.book(after=240, party=[self.chambers.as_attorney(), self.chambers.as_student()])
+        self.chambers.ask(court_on=self.cast.now.date() + timedelta(days=5))
 
     def _incident(self, day: ConductStory, visit: Visit) -> Any:
         from gatelodge.conduct.actions import record_incident
