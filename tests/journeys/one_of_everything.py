@@ -11,7 +11,7 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.db.backends.postgresql.psycopg_any import DateRange
 
-from gatelodge.accounts.models import Account
+from gatelodge.accounts.models import Account, Facility
 from gatelodge.clearance import actions as clearance
 from gatelodge.clearance.jobs import hear_person_moved
 from gatelodge.clearance.models import Application, Consent, ReviewTask
@@ -34,13 +34,14 @@ from gatelodge.people.models import (
     Sponsorship,
     Visitor,
 )
-from gatelodge.scheduling.models import Area, Booking, BookingReview, Place, Session, SessionTemplate
+from gatelodge.scheduling.models import Area, Booking, BookingReview, LegalRequest, Place, Session, SessionTemplate
 from tests.cast import Cast
 from tests.clearance.register_story import RegisterStory, returned
 from tests.clearance.story import Story
 from tests.conduct.conftest import ConductStory
-from tests.people.practice import Practice
+from tests.people.practice import OTHER_FIRM, Practice
 from tests.people.rosters import roster
+from tests.scheduling.legal import Chambers
 
 
 class Everything:
@@ -56,6 +57,7 @@ class Everything:
         register.named()
         register.compared(returned("?,AX1001,no,,,", f"+15552010100,AX1001,,{register.ago(2).isoformat()},yes,r1"))
         self.attorney = register.atwood.account
+        self._legal()
         administrator = cast.actor(cast.administrator)
         import_roster(administrator, file_name="monday.csv", content=roster({}), dry_run=True, now=cast.now)
 
@@ -65,8 +67,8 @@ class Everything:
         keeper = cast.account("keeper@mail.example", "Kaya Keeper")
         TOTP.activate(keeper, generate_totp_secret())
         RecoveryCodes.activate(keeper)
-        sponsor = Account.objects.get(id=self.sponsor.account_id)
-        outside = [None, cast.marisol.account, self.attorney, sponsor, keeper]
+        attorneys = Account.objects.filter(id__in=[self.sponsor.account_id, self.chambers.attorney.account_id])
+        outside = [None, cast.marisol.account, self.attorney, *attorneys, keeper]
         return [*outside, cast.sergeant, cast.institution_head, cast.administrator, cast.auditor]
 
     def addresses_of(self, names: list[str]) -> list[dict[str, str]]:
@@ -79,6 +81,7 @@ class Everything:
             "consent_id": Consent,
             "document_id": IdentityDocument,
             "event_id": Event,
+            "facility_id": Facility,
             "guardianship_id": Guardianship,
             "import_id": RosterImport,
             "incident_id": Incident,
@@ -88,6 +91,7 @@ class Everything:
             "place_id": Place,
             "proof_id": RoleProof,
             "representation_id": Representation,
+            "request_id": LegalRequest,
             "review_id": BookingReview,
             "session_id": Session,
             "sponsorship_id": Sponsorship,
@@ -130,6 +134,12 @@ class Everything:
         day.shows(skirt, dress=("above_knee",))
         turn_away_visitor(day.sergeant, arrival_id=skirt.id, rule="ca:3174(b)(3)(D)", now=day.now)
 
+    def _legal(self) -> None:
+        """An attorney with a student: a visit booked, one asked for."""
+        self.chambers = Chambers(self.cast)
+        self.chambers.book(after=240, party=[self.chambers.as_attorney(), self.chambers.as_student()])
+        self.chambers.ask(court_on=self.cast.now.date() + timedelta(days=5))
+
     def _incident(self, day: ConductStory, visit: Visit) -> Any:
         from gatelodge.conduct.actions import record_incident
 
@@ -140,8 +150,8 @@ class Everything:
         practice = Practice(self.cast)
         self.sponsor = practice.attorney("Odile", "Othersample", "CA", "100005")
         client = practice.client(self.sponsor)
-        practice.claim(practice.rival)
-        sponsorship, lena = practice.invite(self.sponsor, client), practice.visitor("Lena", "Lernsample")
+        practice.claim(practice.attorney("Remo", "Rivalplace", "CA", "100006", firm=OTHER_FIRM))
+        sponsorship, lena = practice.invite(self.sponsor, client), practice.visitor("Lara", "Lawsample")
         accept_sponsorship(lena, code=sponsorship.code, now=self.cast.now)
         practice.proof(lena, sponsorship, expires_on=None)
 

@@ -11,6 +11,7 @@ import pytest
 
 from gatelodge.scheduling.actions.hold_booking import hold_booking
 from tests.cast import Cast
+from tests.scheduling.legal import Chambers
 
 
 @pytest.fixture
@@ -35,3 +36,8 @@ def hold(cast: Cast) -> Callable[..., Any]:
         )
 
     return go
+
+
+@pytest.fixture
+def chambers(cast: Cast) -> Chambers:
+    return Chambers(cast)

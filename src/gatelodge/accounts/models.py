@@ -25,6 +25,8 @@ class Facility(models.Model):
     name = models.CharField(max_length=120)
     zone = models.CharField(max_length=40, default="America/Los_Angeles")
     address = models.TextField(blank=True)
+    # Whether people who await trial or sentence are held here: attorneys may then come unscheduled (28 CFR 543.13(c)).
+    holds_pretrial = models.BooleanField(default=False)
 
     def __str__(self) -> str:
         return self.name

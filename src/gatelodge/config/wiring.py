@@ -16,6 +16,10 @@ TOPICS: dict[str, tuple[str, ...]] = {
     "conduct.sanction_ended": ("gatelodge.conduct.jobs.hear_sanction_ended",),
     "correspondence.letter_made": ("gatelodge.correspondence.actions.send_letter_mail",),
     "people.birth_date_corrected": ("gatelodge.clearance.jobs.hear_birth_date_corrected",),
+    "people.licence_checked": (
+        "gatelodge.clearance.jobs.hear_basis_changed",
+        "gatelodge.scheduling.jobs.hear_licence_checked",
+    ),
     "people.offences_changed": ("gatelodge.clearance.jobs.hear_offences_changed",),
     "people.person_moved": (
         "gatelodge.clearance.jobs.hear_person_moved",
@@ -30,7 +34,13 @@ TOPICS: dict[str, tuple[str, ...]] = {
         "gatelodge.scheduling.jobs.hear_persons_merged",
     ),
     "people.professional_registered": ("gatelodge.people.jobs.hear_professional_registered",),
+    "people.representation_ended": ("gatelodge.scheduling.jobs.hear_representation_ended",),
     "people.representative_invited": ("gatelodge.people.actions.send_invitation",),
+    "people.sponsorship_in_force": ("gatelodge.clearance.jobs.hear_sponsorship_changed",),
+    "people.sponsorship_withdrawn": (
+        "gatelodge.clearance.jobs.hear_sponsorship_changed",
+        "gatelodge.scheduling.jobs.hear_sponsorship_withdrawn",
+    ),
     "people.visiting_status_changed": (
         "gatelodge.clearance.jobs.hear_visiting_status_changed",
         "gatelodge.scheduling.jobs.hear_visiting_status_changed",
@@ -39,6 +49,8 @@ TOPICS: dict[str, tuple[str, ...]] = {
     "scheduling.booking_cancelled": ("gatelodge.scheduling.jobs.hear_booking_cancelled",),
     "scheduling.booking_in_doubt": ("gatelodge.scheduling.jobs.hear_booking_in_doubt",),
     "scheduling.booking_kept": ("gatelodge.scheduling.jobs.hear_booking_kept",),
+    "scheduling.legal_request_closed": ("gatelodge.scheduling.jobs.hear_legal_request_closed",),
+    "scheduling.legal_visit_placed": ("gatelodge.scheduling.jobs.hear_legal_visit_placed",),
     "scheduling.party_changed": ("gatelodge.scheduling.jobs.hear_party_changed",),
 }
 

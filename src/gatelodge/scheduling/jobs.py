@@ -12,9 +12,21 @@ from procrastinate.contrib.django import app
 
 from gatelodge.accounts.queries import list_facilities
 from gatelodge.foundation.actors import SYSTEM, Actor
-from gatelodge.scheduling.actions import expire_holds, make_sessions, open_booking_reviews, tell_party
+from gatelodge.people.domain.professionals import LicenceStatus
+from gatelodge.people.queries.sponsors import find_client_tie
+from gatelodge.scheduling.actions import (
+    expire_holds,
+    lapse_legal_requests,
+    make_sessions,
+    open_booking_reviews,
+    recheck_legal_standing,
+    review_legal_bookings,
+    tell_attorney,
+    tell_party,
+)
 from gatelodge.scheduling.domain.tidings import Tiding
 from gatelodge.scheduling.queries import count_expired_holds
+from gatelodge.scheduling.queries.legal import count_over
 
 
 def hear_restriction_imposed(
@@ -81,6 +93,69 @@ def hear_party_changed(actor: Actor, *, now: datetime, booking_id: UUID, visitor
     """Tell the party that it has changed, and the one who was left out just that."""
     tell_party(actor, booking_id=booking_id, tiding=Tiding.PARTY_CHANGED, now=now, occasion=visitor_id)
     tell_party(actor, booking_id=booking_id, tiding=Tiding.LEFT_OUT, now=now, occasion=visitor_id)
+
+
+def hear_legal_visit_placed(actor: Actor, *, now: datetime, booking_id: UUID) -> None:
+    """Tell the party when and where its request was given a room."""
+    tell_party(actor, booking_id=booking_id, tiding=Tiding.PLACED, now=now)
+
+
+def hear_legal_request_closed(actor: Actor, *, now: datetime, request_id: UUID) -> None:
+    """Tell the attorney that a request was declined or has lapsed."""
+    tell_attorney(actor, request_id=request_id, now=now)
+
+
+def hear_sponsorship_withdrawn(actor: Actor, *, now: datetime, sponsorship_id: UUID, **changed: object) -> None:
+    """Have somebody look at the legal visits of a representative for whom nobody answers any more."""
+    source = f"sponsorship:{sponsorship_id}"
+    review_legal_bookings(actor, kind="sponsorship_withdrawn", source=source, sponsorship_id=sponsorship_id, now=now)
+
+
+def hear_representation_ended(actor: Actor, *, now: datetime, representation_id: UUID, **changed: object) -> None:
+    """Have somebody look at the visits to somebody who is no longer the attorney's client."""
+    tie = find_client_tie(representation_id)
+    if tie is None or tie.person_id is None:
+        return
+    review_legal_bookings(
+        actor,
+        kind="representation_ended",
+        source=f"representation:{representation_id}",
+        attorney_id=tie.attorney_id,
+        person_id=tie.person_id,
+        now=now,
+    )
+
+
+def hear_licence_checked(
+    actor: Actor, *, now: datetime, licence_id: UUID, visitor_id: UUID, status: str, **changed: object
+) -> None:
+    """Have somebody look at the legal visits of an attorney, and of those sent, whose licence is not active."""
+    if status != LicenceStatus.ACTIVE:
+        source = f"licence:{licence_id}:{now:%Y-%m-%d}"
+        review_legal_bookings(actor, kind="licence_lapsed", source=source, attorney_id=visitor_id, now=now)
+
+
+@app.periodic(cron="45 8 * * *")
+@app.task(name="scheduling.recheck_legal_visits", queueing_lock="scheduling.recheck_legal_visits")
+def recheck_legal_visits(timestamp: int) -> None:
+    """Ask again about everyone in the legal visits of the coming days: nobody publishes that a day has passed."""
+    _connected(_recheck)
+
+
+@app.periodic(cron="*/15 * * * *")
+@app.task(name="scheduling.lapse_legal_requests", queueing_lock="scheduling.lapse_legal_requests")
+def lapse_requests(timestamp: int) -> None:
+    """Close requests whose span is over, when there are any."""
+    _connected(_lapse)
+
+
+def _recheck() -> None:
+    recheck_legal_standing(SYSTEM, now=timezone.now())
+
+
+def _lapse() -> None:
+    if count_over(now=timezone.now()):
+        lapse_legal_requests(SYSTEM, now=timezone.now())
 
 
 @app.periodic(cron="* * * * *")

@@ -72,6 +72,28 @@ declare(
     Wording("let another visitor book for you", "permitir que otra persona reserve por usted"),
     (is_visitor,),
 )
+LEGAL_DESK = (Role.VISITING_SERGEANT, Role.LITIGATION_COORDINATOR, Role.INSTITUTION_HEAD, Role.DIRECTOR)
+declare(
+    "scheduling.see_own_legal",
+    Wording("see your own legal visits", "ver sus propias visitas legales"),
+    (is_visitor,),
+)
+declare(
+    "scheduling.ask_legal",
+    Wording("ask for this legal visit", "pedir esta visita legal"),
+    (is_visitor, own_record),
+    (holds_at(*LEGAL_DESK),),
+)
+declare(
+    "scheduling.place_legal",
+    Wording("give or decline legal visits", "asignar o rechazar visitas legales"),
+    (holds_at(*LEGAL_DESK),),
+)
+declare(
+    "scheduling.receive_legal",
+    Wording("take an attorney who comes unscheduled", "recibir a un abogado sin cita"),
+    (holds_at(*LEGAL_DESK, Role.GATE_OFFICER, Role.LIEUTENANT),),
+)
 
 navigation.declare(
     "scheduling", Wording("Book a visit", "Reservar una visita"), "scheduling:persons", "scheduling.see_own", order=10
@@ -85,4 +107,14 @@ navigation.declare(
 )
 navigation.declare(
     "scheduling", Wording("Bookings in doubt", "Reservas en duda"), "scheduling:reviews", "scheduling.review", order=42
+)
+navigation.declare(
+    "scheduling", Wording("Legal visits", "Visitas legales"), "legal_visits:own", "scheduling.see_own_legal", order=12
+)
+navigation.declare(
+    "scheduling",
+    Wording("Legal visits to place", "Visitas legales por asignar"),
+    "legal_desk:queue",
+    "scheduling.place_legal",
+    order=43,
 )

@@ -31,8 +31,7 @@ def fill_register(department: Department, *, now: datetime) -> None:
     assert attorney.visitor_id is not None, "signed up before"
     client = list_open_ties(attorney.visitor_id, now=before)[0]
     for channel, number in (("phone", "555-201-0100"), ("video", "atwood.law")):
-        named = {"channel": channel, "number": number, "representation_id": client.id}
-        clearance.name_number(attorney, **named, now=before)
+        clearance.name_number(attorney, channel=channel, number=number, representation_id=client.id, now=before)
     clearance.export_register(keeper, vendor_id=phones, now=before + timedelta(days=1))
     last = local_day(now) - timedelta(days=1)
     content = RETURNED.format(client=client.person_number, call=(now - timedelta(days=3)).isoformat())

@@ -32,10 +32,12 @@ class LockedBooking:
     hold_expires_at: datetime
     booked_by_id: UUID
     visitor_ids: tuple[UUID, ...]
+    is_legal: bool = False
+    attorney_id: UUID | None = None
 
     @property
     def owner_visitor_ids(self) -> frozenset[UUID]:
-        return frozenset(self.visitor_ids)
+        return frozenset(self.visitor_ids) | ({self.attorney_id} if self.attorney_id else frozenset())
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,9 @@ class OpenSession:
 LOCK = """
 SELECT b.id, b.state, b.chain, b.facility_id, b.session_id, b.place_id, b.person_id, lower(b.period), b.hold_expires_at,
        b.booked_by_id, ARRAY(SELECT m.visitor_id FROM scheduling_partymember m WHERE m.booking_id = b.id AND
-                             (m.active OR b.state NOT IN ('held', 'confirmed')))
+                             (m.active OR b.state NOT IN ('held', 'confirmed'))),
+       EXISTS (SELECT FROM scheduling_partymember m WHERE m.booking_id = b.id AND m.capacity <> 'social'),
+       (SELECT r.attorney_id FROM scheduling_legalrequest r WHERE r.booking_id = b.id)
 FROM scheduling_booking b
 WHERE b.id = %(booking)s OR b.chain = (SELECT chain FROM scheduling_booking WHERE id = %(booking)s)
     AND b.state IN ('held', 'confirmed')
@@ -86,6 +90,10 @@ def find_open_session(session_id: UUID) -> OpenSession | None:
 
 def require_party_or(actor: Actor, booking: LockedBooking, permission: str) -> None:
     """Let the party, whoever booked it, and those with the permission there go on; for all others it is absent."""
+    if booking.is_legal:  # its party and its attorney; whoever typed it has no part in it by that
+        if not (may(actor, permission, booking) or may(actor, "scheduling.place_legal", booking)):
+            raise Absent
+        return
     if actor.account_id is not None and actor.account_id == booking.booked_by_id:
         return
     if not may(actor, permission, booking):
@@ -102,5 +110,5 @@ def end_bookings(booking_ids: Iterable[UUID], state: BookingState, *, now: datet
 
 def _locked(booking_id: UUID, state: str, *rest: Any) -> LockedBooking:
     columns = [*rest]
-    columns[-1] = tuple(columns[-1])
+    columns[-3] = tuple(columns[-3])
     return LockedBooking(booking_id, BookingState(state), *columns)

@@ -146,8 +146,9 @@ booked AS (
         %(chain)s, %(replaces)s, %(account)s, %(now)s, %(until)s, %(confirmed)s, %(decision)s, ''
     FROM free ON CONFLICT DO NOTHING RETURNING id, place_id),
 members AS (
-    INSERT INTO scheduling_partymember (id, booking_id, visitor_id, escort_id, period, chain, active, pass_code)
-    SELECT m.id, booked.id, m.visitor, m.escort, free.period, %(chain)s, true, m.pass
+    INSERT INTO scheduling_partymember (id, booking_id, visitor_id, escort_id, period, chain, active, pass_code,
+        capacity, sponsorship_id)
+    SELECT m.id, booked.id, m.visitor, m.escort, free.period, %(chain)s, true, m.pass, 'social', NULL
     FROM booked, free, unnest(%(ids)s::uuid[], %(visitors)s::uuid[], %(escorts)s::uuid[], %(passes)s::text[])
         AS m (id, visitor, escort, pass)
     ON CONFLICT DO NOTHING RETURNING id)
@@ -224,7 +225,7 @@ def _chain(actor: Actor, wish: Wish, now: datetime) -> tuple[UUID, UUID | None]:
         return uuid4(), None
     old = lock_booking(wish.replaces)
     require_party_or(actor, old, "scheduling.cancel_booking")
-    if old.person_id != wish.person_id:
+    if old.person_id != wish.person_id or old.is_legal:
         raise Absent
     refuse_if_any(NotAllowedNow, why_not_changeable(old.state, starts_at=old.starts_at, now=now))
     return old.chain, old.place_id

@@ -16,7 +16,7 @@ from gatelodge.people.queries import get_person_facts, get_visitor_facts
 from gatelodge.people.queries.parties import PartyRow, get_party
 from gatelodge.policy.actions.keep_decision import keep_decision
 from gatelodge.policy.queries import decide
-from gatelodge.scheduling.domain.lifecycle import AreaKind
+from gatelodge.scheduling.domain.lifecycle import NEVER_RECORDED, AreaKind
 from gatelodge.scheduling.domain.party import Guest, assign_escorts, why_not_minded
 from gatelodge.scheduling.domain.party_facts import party_facts, schedule_facts, why_rules_refuse
 from gatelodge.scheduling.domain.reasons import CONTACT_NOT_ALLOWED, ELSEWHERE, MAY_NOT_VISIT
@@ -94,7 +94,7 @@ def _at_visitors(reasons: Collection[Reason]) -> list[Reason]:
 
 
 def _refuse_wrong_place(party: PartyRow, standings: Mapping[UUID, Standing], session: Place) -> None:
-    if party.facility_id != session.facility_id or session.area_kind == AreaKind.CONFIDENTIAL:
+    if party.facility_id != session.facility_id or session.area_kind in NEVER_RECORDED:
         raise NotAllowedNow(ELSEWHERE)
     if session.area_kind == AreaKind.CONTACT and any(standing.non_contact for standing in standings.values()):
         raise NotAllowedNow(CONTACT_NOT_ALLOWED)

@@ -9,6 +9,7 @@ from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.refusals import BadInput, NotAllowedNow, refuse_if_any
 from gatelodge.ledger.actions import deed, note, publish
 from gatelodge.scheduling.actions._booking import end_bookings, lock_booking, require_party_or
+from gatelodge.scheduling.actions._legal_requests import let_go_of_request
 from gatelodge.scheduling.domain.lifecycle import BookingState
 from gatelodge.scheduling.domain.reasons import REASON_MISSING, why_not_changeable
 
@@ -23,6 +24,8 @@ def cancel_booking(actor: Actor, *, booking_id: UUID, now: datetime, reason: str
         raise BadInput(REASON_MISSING)
     refuse_if_any(NotAllowedNow, why_not_changeable(booking.state, starts_at=booking.starts_at, now=now))
     end_bookings([booking_id], BookingState.CANCELLED, now=now, because=reason.strip()[:300])
+    if booking.is_legal:
+        let_go_of_request(booking_id, by_party=by_party, account_id=actor.account_id, now=now)
     note(
         f"booking:{booking_id}",
         {"session": booking.session_id, "person": booking.person_id, "by_party": by_party},

@@ -9,6 +9,8 @@ from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.refusals import NotAllowedNow, refuse_if_any
 from gatelodge.ledger.actions import deed, note
 from gatelodge.scheduling.actions._booking import end_bookings, find_open_session, lock_chain, require_party_or
+from gatelodge.scheduling.actions._legal_desk import legal_party_of
+from gatelodge.scheduling.actions._legal_party import ask_every_member
 from gatelodge.scheduling.actions._placing import as_taken
 from gatelodge.scheduling.actions._rules import Asker, refuse_lost_standing
 from gatelodge.scheduling.domain.lifecycle import BookingState
@@ -30,7 +32,10 @@ def confirm_booking(actor: Actor, *, booking_id: UUID, now: datetime) -> UUID:
     if session is None:
         raise NotAllowedNow(SESSION_CANCELLED)
     own = list_bookable_visitors(actor.visitor_id, hold.visitor_ids).own if actor.visitor_id else hold.owner_visitor_ids
-    refuse_lost_standing(Asker(actor.visitor_id, own), hold.person_id, hold.visitor_ids, session)
+    if hold.is_legal:
+        ask_every_member(legal_party_of(hold), at=hold.starts_at, now=now)
+    else:
+        refuse_lost_standing(Asker(actor.visitor_id, own), hold.person_id, hold.visitor_ids, session)
     replaced = [other.id for other in others if other.state is BookingState.CONFIRMED]
     # The old one first: a chain may have one confirmed booking.
     end_bookings(replaced, BookingState.REPLACED, now=now)

@@ -12,6 +12,7 @@ from gatelodge.foundation.permits import require
 from gatelodge.foundation.refusals import Absent, BadInput, NotAllowedNow, refuse_if_any
 from gatelodge.ledger.actions import deed, note, publish
 from gatelodge.scheduling.actions._booking import LockedBooking, end_bookings, lock_booking
+from gatelodge.scheduling.actions._legal_requests import let_go_of_request
 from gatelodge.scheduling.actions._reviews import list_doubted
 from gatelodge.scheduling.domain.lifecycle import ACTIVE_STATES, BookingState
 from gatelodge.scheduling.domain.party import Guest, why_not_minded
@@ -60,6 +61,7 @@ def _carry_out(review: BookingReview, booking: LockedBooking, resolution: str, *
     refuse_if_any(NotAllowedNow, why_not_changeable(booking.state, starts_at=booking.starts_at, now=now))
     if resolution == CANCELLED:
         end_bookings([booking.id], BookingState.CANCELLED, now=now, because=reason)
+        let_go_of_request(booking.id, by_party=False, account_id=None, now=now)
         publish("scheduling.booking_cancelled", booking_id=booking.id)
     else:
         _go_on_without(review, booking)

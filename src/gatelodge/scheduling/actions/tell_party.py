@@ -13,6 +13,7 @@ from gatelodge.foundation.permits import require
 from gatelodge.ledger.actions import deed, note
 from gatelodge.scheduling.domain.tidings import Tiding, write_tiding
 from gatelodge.scheduling.queries import BookingRow, get_booking
+from gatelodge.scheduling.queries.legal import find_attorney
 
 
 @deed("scheduling.tell_party")
@@ -27,6 +28,9 @@ def tell_party(
     about = f"booking:{booking_id}:{tiding.value}" + (f":{occasion.hex[:8]}" if occasion else "")
     notice = write_tiding(tiding, about, told=told, dated=dated)
     adults = [] if list_letters_about(about) else _concerned(booking, tiding, occasion)
+    attorney = find_attorney(booking_id) if booking.is_legal and adults and tiding is not Tiding.LEFT_OUT else None
+    if attorney is not None and attorney not in adults:  # who answers for those sent is told with them
+        adults.append(attorney)
     letters = [
         send_notice(actor, notice=notice, to_visitor=one, facility_id=booking.facility_id, now=now) for one in adults
     ]

@@ -19,6 +19,7 @@ class Tiding(StrEnum):
     KEPT = "booking_kept"
     PARTY_CHANGED = "party_changed"
     LEFT_OUT = "left_out"
+    PLACED = "legal_visit_placed"
 
 
 TITLES = {
@@ -26,6 +27,7 @@ TITLES = {
     Tiding.IN_DOUBT: Wording("Your visit is being looked at", "Su visita está en revisión"),
     Tiding.KEPT: Wording("Your visit takes place as booked", "Su visita se realizará como estaba reservada"),
     Tiding.PARTY_CHANGED: Wording("The party of your visit has changed", "Cambió el grupo de su visita"),
+    Tiding.PLACED: Wording("Your visit has a time", "Su visita ya tiene hora"),
     Tiding.LEFT_OUT: Wording("You cannot come to this visit", "Usted no puede asistir a esta visita"),
 }
 LEADS = {
@@ -42,6 +44,10 @@ LEADS = {
     Tiding.KEPT: Wording(
         "The visiting office has looked at the visit below. It takes place as you booked it.",
         "La oficina de visitas revisó la visita indicada abajo. Será tal como usted la reservó.",
+    ),
+    Tiding.PLACED: Wording(
+        "The visit that you asked for has its room and time. Sign in to see your pass, to change it or to cancel it.",
+        "La visita que usted pidió ya tiene sala y hora. Inicie sesión para ver su pase, cambiarla o cancelarla.",
     ),
     Tiding.LEFT_OUT: Wording(
         "You are no longer in the party of the visit below. Your pass for it does not count any more.",

@@ -37,6 +37,9 @@ class LegalRequest(models.Model):
     closed_at = models.DateTimeField(null=True)
     closed_by = models.ForeignKey("accounts.Account", on_delete=models.PROTECT, null=True, related_name="+")
     closed_because = models.CharField(max_length=300, blank=True)
+    # A refusal names its rule; a written request for a weekday binds a prison that has visiting on weekends only.
+    closed_rule = models.CharField(max_length=120, blank=True)
+    written_weekday = models.BooleanField(default=False)
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["facility", "state", "court_on"], name="legal_request_queue")]
@@ -53,7 +56,8 @@ class LegalRequest(models.Model):
                 name="legal_request_closed_has_time",
             ),
             models.CheckConstraint(
-                condition=~Q(state=RequestState.DECLINED) | ~Q(closed_because=""), name="legal_request_declined_why"
+                condition=~Q(state=RequestState.DECLINED) | ~Q(closed_because="") & ~Q(closed_rule=""),
+                name="legal_request_declined_why",
             ),
             models.CheckConstraint(condition=Q(minutes__gte=15, minutes__lte=480), name="legal_request_minutes"),
         ]

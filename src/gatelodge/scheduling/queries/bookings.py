@@ -11,8 +11,9 @@ from django.db.models import Prefetch, Q, QuerySet
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.codes import normal_code
 from gatelodge.foundation.refusals import Absent
+from gatelodge.people.domain.professionals import Capacity
 from gatelodge.scheduling.domain.lifecycle import ACTIVE_STATES, BookingState, SessionState
-from gatelodge.scheduling.models import Booking, PartyMember
+from gatelodge.scheduling.models import Booking, LegalRequest, PartyMember
 from gatelodge.scheduling.queries.rows import BookingRow, MemberRow, PassRow
 
 
@@ -100,12 +101,15 @@ def _own(actor: Actor) -> QuerySet[Booking]:
     # Start from the viewer's own memberships and bookings: a stranger's booking is never touched.
     if actor.account_id is None:
         return Booking.objects.none()
-    mine = Q(booked_by=actor.account_id)
+    # Who made a legal booking has no part in it by that: only its party and its attorney have (queries.legal).
+    legal = PartyMember.objects.filter(booking__booked_by=actor.account_id).exclude(capacity=Capacity.SOCIAL)
+    mine = Q(booked_by=actor.account_id) & ~Q(id__in=legal.values("booking_id"))
     if actor.visitor_id is not None:
         # Whoever was left out of a visit that goes on sees the others' passes no longer.
         members = PartyMember.objects.filter(visitor=actor.visitor_id)
         members = members.filter(Q(active=True) | ~Q(booking__state__in=ACTIVE_STATES))
         mine |= Q(id__in=members.values("booking_id"))
+        mine |= Q(id__in=LegalRequest.objects.filter(attorney=actor.visitor_id).values("booking_id"))
     return Booking.objects.filter(mine)
 
 
@@ -166,4 +170,6 @@ def _member(member: PartyMember) -> MemberRow:
         escort_id=member.escort_id,
         pass_code=member.pass_code,
         active=member.active,
+        capacity=Capacity(member.capacity),
+        sponsorship_id=member.sponsorship_id,
     )

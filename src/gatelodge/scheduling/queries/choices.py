@@ -15,7 +15,7 @@ from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.permits import require
 from gatelodge.foundation.refusals import Absent
 from gatelodge.people.queries import PersonRow, get_visitor, list_persons, list_wards
-from gatelodge.scheduling.domain.lifecycle import AreaKind
+from gatelodge.scheduling.domain.lifecycle import NEVER_RECORDED, AreaKind
 from gatelodge.scheduling.domain.session_plan import WEEKS_AHEAD_MOST
 from gatelodge.scheduling.queries.parties import list_companions
 from gatelodge.scheduling.queries.priorities import PriorityRow, list_open_priorities
@@ -102,7 +102,7 @@ def _own(actor: Actor) -> list[UUID]:
 def get_social_slot(session_id: UUID, *, now: datetime, chain: UUID | None, priority: bool = False) -> SlotRow:
     """Get a session for social visits, or Absent: of legal visits nothing is shown here."""
     slot = get_slot(session_id, now=now, chain=chain, priority=priority)
-    if slot.area_kind == AreaKind.CONFIDENTIAL:
+    if slot.area_kind in NEVER_RECORDED:
         raise Absent
     return slot
 

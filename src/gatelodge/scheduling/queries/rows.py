@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from gatelodge.scheduling.domain.lifecycle import ACTIVE_STATES, BookingState, SessionState
+from gatelodge.people.domain.professionals import Capacity
+from gatelodge.scheduling.domain.lifecycle import ACTIVE_STATES, NEVER_RECORDED, BookingState, SessionState
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,8 @@ class MemberRow:
     escort_id: UUID | None
     pass_code: str
     active: bool
+    capacity: Capacity = Capacity.SOCIAL
+    sponsorship_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,10 @@ class BookingRow:
     def owner_visitor_ids(self) -> frozenset[UUID]:
         """The visitors who may change or cancel it: the whole party (children own no account)."""
         return frozenset(member.visitor_id for member in self.party)
+
+    @property
+    def is_legal(self) -> bool:
+        return self.area_kind in NEVER_RECORDED
 
     @property
     def is_active(self) -> bool:

@@ -61,6 +61,7 @@ class AreaRow:
     kind: str
     places: tuple[PlaceRow, ...] = ()
     templates: tuple[TemplateRow, ...] = ()
+    recorded: bool = False
 
     @property
     def heads(self) -> int:
@@ -208,6 +209,7 @@ def _with_contents(areas: list[Area]) -> list[AreaRow]:
             kind=area.kind,
             places=tuple(place for place in places if place.area_id == area.id),
             templates=tuple(one for one in templates if one.area_id == area.id),
+            recorded=area.recorded,
         )
         for area in areas
     ]

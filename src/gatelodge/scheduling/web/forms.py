@@ -86,6 +86,11 @@ class AreaForm(forms.Form):
     facility = forms.ChoiceField(label=_("Facility"))
     name = forms.CharField(label=_("Name"), max_length=80)
     kind = forms.ChoiceField(label=_("Kind"), choices=_offered(kind.value for kind in AreaKind))
+    recorded = forms.BooleanField(
+        label=_("Recorded, in picture or sound"),
+        required=False,
+        help_text=_("A confidential area cannot be recorded: the form, the site and the database refuse it."),
+    )
 
     def __init__(self, *args: Any, facilities: Iterable[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -94,7 +99,7 @@ class AreaForm(forms.Form):
     @staticmethod
     def initial_of(area: AreaRow) -> dict[str, Any]:
         """Give the fields of an area that is there."""
-        return {"facility": str(area.facility_id), "name": area.name, "kind": area.kind}
+        return {"facility": str(area.facility_id), "name": area.name, "kind": area.kind, "recorded": area.recorded}
 
 
 class PlaceForm(forms.Form):

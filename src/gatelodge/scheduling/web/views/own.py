@@ -15,6 +15,7 @@ from gatelodge.people.domain.purposes import OWN_RECORD
 from gatelodge.scheduling import actions, queries
 from gatelodge.scheduling.domain.lifecycle import BookingState
 from gatelodge.scheduling.domain.reasons import HOLD_EXPIRED
+from gatelodge.scheduling.queries.legal import find_request_of_booking
 from gatelodge.scheduling.web.days import days_of
 from gatelodge.scheduling.web.forms import CodeForm, PartyForm, ReasonForm
 from gatelodge.scheduling.web.papers import calendar_entry, draw_passes
@@ -83,6 +84,8 @@ def booking(request: HttpRequest, booking_id: UUID) -> HttpResponse:
     """Show a hold to confirm, a booking with its passes, or what is still free after a hold has lapsed."""
     actor, now = actor_of(request), timezone.now()
     row = queries.read_own_booking(actor, booking_id, purpose=OWN_RECORD, now=now)
+    if row.is_legal and (asked := find_request_of_booking(actor, booking_id, now=now)):
+        return redirect("legal_visits:visit", asked)
     if row.has_lapsed(now):
         return _lapsed(request, row, (HOLD_EXPIRED,), status=200)
     guests = queries.list_guests(actor, row.person_id, at=max(now, row.starts_at))

@@ -44,7 +44,7 @@ def area(request: HttpRequest, area_id: UUID | None = None) -> HttpResponse:
     form = AreaForm(posted(request), facilities=_facilities(request), initial=initial)
     if form.is_valid():
         told = {"facility_id": UUID(form.cleaned_data["facility"]), "area_id": area_id}
-        rest = {"name": form.cleaned_data["name"], "kind": form.cleaned_data["kind"]}
+        rest = {one: form.cleaned_data[one] for one in ("name", "kind", "recorded")}
         if attempt(request, form, actions.save_area, **told, **rest):
             return redirect("scheduling:areas")
     return render(request, "scheduling/area.html", {"form": form, "area": row}, status=form_status(form))

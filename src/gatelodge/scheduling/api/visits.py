@@ -198,6 +198,7 @@ class AreaIn(Schema):
     facility_id: UUID
     name: str
     kind: str
+    recorded: bool = False
 
 
 class PlaceIn(Schema):
