@@ -402,3 +402,29 @@ def test_two_annual_clearances_for_the_same_days_are_not_both_given(office):
     with pytest.raises(NotAllowedNow) as refused:
         office.decide(second)
     assert codes(refused) == {"held_before"}
+
+
+GUARDS = {
+    "legal_clearance_check_asked_by_someone": {"check_asked_at": FROM},
+    "legal_clearance_check_returned_by_someone": {
+        "check_asked_at": FROM,
+        "check_returned_at": FROM,
+        "check_outcome": "clear",
+    },
+    "legal_clearance_suspended_with_reason": {"suspended_because": "a rule"},
+    "legal_clearance_decided_when_closed": {"state": "approved"},
+    "legal_clearance_refusal_has_grounds": {"state": "refused", "decided_at": FROM},
+    "statewide_clearance_names_no_prison": {"kind": "statewide"},
+}
+
+
+@pytest.mark.parametrize(("name", "change"), GUARDS.items(), ids=GUARDS.keys())
+def test_the_database_refuses_what_must_never_be(office, name, change):
+    office.ask(office.annual())
+    signed = office.coordinator.account_id
+    if "returned" in name:
+        change = {**change, "check_asked_by_id": signed}
+    if "refusal" in name:
+        change = {**change, "decided_by_id": signed}
+    with pytest.raises(IntegrityError, match=name), transaction.atomic():
+        LegalClearance.objects.update(**change)

@@ -13,12 +13,14 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 
 from gatelodge.accounts.models import Account
 from gatelodge.clearance import actions as clearance
+from gatelodge.clearance.domain.legal_clearances import Ask
+from gatelodge.clearance.domain.legal_items import ItemTold
 from gatelodge.clearance.jobs import hear_person_moved
-from gatelodge.clearance.models import Application, Consent, ReviewTask
+from gatelodge.clearance.models import Application, ApprovedItem, Consent, LegalClearance, ReviewTask
 from gatelodge.conduct.actions import warn_visitor
 from gatelodge.conduct.models import Incident
 from gatelodge.correspondence.models import Letter
-from gatelodge.foundation.actors import SYSTEM
+from gatelodge.foundation.actors import SYSTEM, Role
 from gatelodge.gate.actions import turn_away_visitor
 from gatelodge.gate.models import Arrival, TurnAway, Visit
 from gatelodge.ledger.models import Event
@@ -29,6 +31,7 @@ from tests.cast import Cast
 from tests.clearance.register_story import RegisterStory, returned
 from tests.clearance.story import Story
 from tests.conduct.conftest import ConductStory
+from tests.people.practice import Practice
 from tests.people.rosters import roster
 
 
@@ -40,12 +43,23 @@ class Everything:
         self._applications()
         self._gate()
         self._bookings()
+        self._legal_clearances()
         register = RegisterStory(cast)
         register.named()
         register.compared(returned("?,AX1001,no,,,", f"+15552010100,AX1001,,{register.ago(2).isoformat()},yes,r1"))
         self.attorney = register.atwood.account
         administrator = cast.actor(cast.administrator)
         import_roster(administrator, file_name="monday.csv", content=roster({}), dry_run=True, now=cast.now)
+
+    def _legal_clearances(self) -> None:
+        """Let an attorney ask for clearance at one prison, with a laptop."""
+        practice = Practice(self.cast)
+        asked = Ask("annual", "attorney", (self.cast.alder.id,), year=self.cast.now.year, attested=True)
+        clearance.ask_clearance(practice.atwood, ask=asked, now=self.cast.now)
+        laptop = ItemTold("laptop", "Sampletop", "S-1")
+        clearance.ask_item(practice.atwood, item=laptop, now=self.cast.now)
+        self.attorney = Account.objects.get(id=practice.atwood.account_id)
+        self.coordinator = self.cast.staff(Role.LITIGATION_COORDINATOR)
 
     def readers(self) -> list[Account | None]:
         """Give who may open a page, from nobody to the top."""
@@ -63,12 +77,14 @@ class Everything:
             "area_id": Area,
             "arrival_id": Arrival,
             "booking_id": Booking,
+            "clearance_id": LegalClearance,
             "consent_id": Consent,
             "document_id": IdentityDocument,
             "event_id": Event,
             "guardianship_id": Guardianship,
             "import_id": RosterImport,
             "incident_id": Incident,
+            "item_id": ApprovedItem,
             "letter_id": Letter,
             "person_id": IncarceratedPerson,
             "place_id": Place,
@@ -80,6 +96,7 @@ class Everything:
             "visitor_id": Visitor,
         }
         words = {"slug": ["person", "history"], "rule_id": ["ca:3172.1(b)(2)"], "key": ["nothing"], "uidb36": ["1"]}
+        words["kind"] = ["short_term", "annual", "statewide"]
         # Of what there is none, something that does not exist: an address that takes only forms says so before it looks.
         found = [
             words.get(name) or list(kept[name].objects.values_list("pk", flat=True)[:12] if name in kept else [uuid4()])
