@@ -54,11 +54,12 @@ class Everything:
     def _legal_clearances(self) -> None:
         """Let an attorney ask for clearance at one prison, with a laptop."""
         practice = Practice(self.cast)
+        petra = practice.attorney("Petra", "Practicesample", "CA", "100007")
         asked = Ask("annual", "attorney", (self.cast.alder.id,), year=self.cast.now.year, attested=True)
-        clearance.ask_clearance(practice.atwood, ask=asked, now=self.cast.now)
+        clearance.ask_clearance(petra, ask=asked, now=self.cast.now)
         laptop = ItemTold("laptop", "Sampletop", "S-1")
-        clearance.ask_item(practice.atwood, item=laptop, now=self.cast.now)
-        self.attorney = Account.objects.get(id=practice.atwood.account_id)
+        clearance.ask_item(petra, item=laptop, now=self.cast.now)
+        self.professional = Account.objects.get(id=petra.account_id)
         self.coordinator = self.cast.staff(Role.LITIGATION_COORDINATOR)
 
     def readers(self) -> list[Account | None]:
@@ -67,8 +68,8 @@ class Everything:
         keeper = cast.account("keeper@mail.example", "Kaya Keeper")
         TOTP.activate(keeper, generate_totp_secret())
         RecoveryCodes.activate(keeper)
-        outside = [None, cast.marisol.account, self.attorney, keeper]
-        return [*outside, cast.sergeant, cast.institution_head, cast.administrator, cast.auditor]
+        outside = [None, cast.marisol.account, self.attorney, self.professional, keeper]
+        return [*outside, self.coordinator, cast.sergeant, cast.institution_head, cast.administrator, cast.auditor]
 
     def addresses_of(self, names: list[str]) -> list[dict[str, str]]:
         """Give every way to fill these names of an address with what there is."""
