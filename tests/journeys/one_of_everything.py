@@ -13,12 +13,14 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 
 from gatelodge.accounts.models import Account, Facility
 from gatelodge.clearance import actions as clearance
+from gatelodge.clearance.domain.legal_clearances import Ask
+from gatelodge.clearance.domain.legal_items import ItemTold
 from gatelodge.clearance.jobs import hear_person_moved
-from gatelodge.clearance.models import Application, Consent, ReviewTask
+from gatelodge.clearance.models import Application, ApprovedItem, Consent, LegalClearance, ReviewTask
 from gatelodge.conduct.actions import warn_visitor
 from gatelodge.conduct.models import Incident
 from gatelodge.correspondence.models import Letter
-from gatelodge.foundation.actors import SYSTEM
+from gatelodge.foundation.actors import SYSTEM, Role
 from gatelodge.gate.actions import turn_away_visitor
 from gatelodge.gate.models import Arrival, TurnAway, Visit
 from gatelodge.ledger.models import Event
@@ -53,6 +55,7 @@ class Everything:
         self._gate()
         self._bookings()
         self._practice()
+        self._legal_clearances()
         register = RegisterStory(cast)
         register.named()
         register.compared(returned("?,AX1001,no,,,", f"+15552010100,AX1001,,{register.ago(2).isoformat()},yes,r1"))
@@ -61,6 +64,17 @@ class Everything:
         administrator = cast.actor(cast.administrator)
         import_roster(administrator, file_name="monday.csv", content=roster({}), dry_run=True, now=cast.now)
 
+    def _legal_clearances(self) -> None:
+        """Let an attorney ask for clearance at one prison, with a laptop."""
+        practice = Practice(self.cast)
+        petra = practice.attorney("Petra", "Practicesample", "CA", "100007")
+        asked = Ask("annual", "attorney", (self.cast.alder.id,), year=self.cast.now.year, attested=True)
+        clearance.ask_clearance(petra, ask=asked, now=self.cast.now)
+        laptop = ItemTold("laptop", "Sampletop", "S-1")
+        clearance.ask_item(petra, item=laptop, now=self.cast.now)
+        self.professional = Account.objects.get(id=petra.account_id)
+        self.coordinator = self.cast.staff(Role.LITIGATION_COORDINATOR)
+
     def readers(self) -> list[Account | None]:
         """Give who may open a page, from nobody to the top."""
         cast = self.cast
@@ -68,8 +82,8 @@ class Everything:
         TOTP.activate(keeper, generate_totp_secret())
         RecoveryCodes.activate(keeper)
         attorneys = Account.objects.filter(id__in=[self.sponsor.account_id, self.chambers.attorney.account_id])
-        outside = [None, cast.marisol.account, self.attorney, *attorneys, keeper]
-        return [*outside, cast.sergeant, cast.institution_head, cast.administrator, cast.auditor]
+        outside = [None, cast.marisol.account, self.attorney, self.professional, *attorneys, keeper]
+        return [*outside, self.coordinator, cast.sergeant, cast.institution_head, cast.administrator, cast.auditor]
 
     def addresses_of(self, names: list[str]) -> list[dict[str, str]]:
         """Give every way to fill these names of an address with what there is."""
@@ -78,6 +92,7 @@ class Everything:
             "area_id": Area,
             "arrival_id": Arrival,
             "booking_id": Booking,
+            "clearance_id": LegalClearance,
             "consent_id": Consent,
             "document_id": IdentityDocument,
             "event_id": Event,
@@ -85,6 +100,7 @@ class Everything:
             "guardianship_id": Guardianship,
             "import_id": RosterImport,
             "incident_id": Incident,
+            "item_id": ApprovedItem,
             "letter_id": Letter,
             "licence_id": Licence,
             "person_id": IncarceratedPerson,
@@ -101,6 +117,7 @@ class Everything:
             "visitor_id": Visitor,
         }
         words = {"slug": ["person", "history"], "rule_id": ["ca:3172.1(b)(2)"], "key": ["nothing"], "uidb36": ["1"]}
+        words["kind"] = ["short_term", "annual", "statewide"]
         # Of what there is none, something that does not exist: an address that takes only forms says so before it looks.
         found = [
             words.get(name) or list(kept[name].objects.values_list("pk", flat=True)[:12] if name in kept else [uuid4()])
