@@ -194,7 +194,7 @@ def test_a_claim_runs_the_same_statements_whoever_has_the_number(practice: Pract
 
 def _plain(statement: str) -> str:
     """This will give a statement without what is looked for."""
-    return re.sub(r'"s\d+_x\d+"', "", statement.split(" WHERE ")[0])[:60]
+    return re.sub(r'"s\d+_x\d+"', "", statement.split(" WHERE ", maxsplit=1)[0])[:60]
 
 
 def test_a_former_number_of_a_client_waits_like_nobodys(cast: Cast, practice: Practice) -> None:

@@ -16,6 +16,10 @@ TOPICS: dict[str, tuple[str, ...]] = {
     "conduct.sanction_ended": ("gatelodge.conduct.jobs.hear_sanction_ended",),
     "correspondence.letter_made": ("gatelodge.correspondence.actions.send_letter_mail",),
     "people.birth_date_corrected": ("gatelodge.clearance.jobs.hear_birth_date_corrected",),
+    "people.licence_checked": (
+        "gatelodge.clearance.jobs.hear_basis_changed",
+        "gatelodge.scheduling.jobs.hear_licence_checked",
+    ),
     "people.offences_changed": ("gatelodge.clearance.jobs.hear_offences_changed",),
     "people.person_moved": (
         "gatelodge.clearance.jobs.hear_person_moved",
@@ -29,14 +33,17 @@ TOPICS: dict[str, tuple[str, ...]] = {
         "gatelodge.clearance.jobs.hear_persons_merged",
         "gatelodge.scheduling.jobs.hear_persons_merged",
     ),
+    "people.representation_ended": ("gatelodge.scheduling.jobs.hear_representation_ended",),
     "people.representative_invited": ("gatelodge.people.actions.send_invitation",),
+    "people.sponsorship_in_force": ("gatelodge.clearance.jobs.hear_sponsorship_changed",),
+    "people.sponsorship_withdrawn": (
+        "gatelodge.clearance.jobs.hear_sponsorship_changed",
+        "gatelodge.scheduling.jobs.hear_sponsorship_withdrawn",
+    ),
     "people.visiting_status_changed": (
         "gatelodge.clearance.jobs.hear_visiting_status_changed",
         "gatelodge.scheduling.jobs.hear_visiting_status_changed",
     ),
-    "people.licence_checked": ("gatelodge.scheduling.jobs.hear_licence_checked",),
-    "people.representation_ended": ("gatelodge.scheduling.jobs.hear_representation_ended",),
-    "people.sponsorship_withdrawn": ("gatelodge.scheduling.jobs.hear_sponsorship_withdrawn",),
     "people.visitor_renamed": ("gatelodge.clearance.jobs.hear_visitor_renamed",),
     "scheduling.booking_cancelled": ("gatelodge.scheduling.jobs.hear_booking_cancelled",),
     "scheduling.booking_in_doubt": ("gatelodge.scheduling.jobs.hear_booking_in_doubt",),

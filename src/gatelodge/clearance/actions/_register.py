@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db import DatabaseError
 
+from gatelodge.clearance.actions._steps import account_of
 from gatelodge.clearance.domain.legal import Channel
 from gatelodge.clearance.domain.register_numbers import read_number
 from gatelodge.clearance.models import PrivilegedNumber
@@ -53,9 +54,9 @@ def channel_of(text: str) -> Channel:
     return Channel(text)
 
 
-def open_tie(holder_id: UUID, *, tie_id: UUID | None = None, person_number: str = "") -> TieRow | None:
+def open_tie(holder_id: UUID, *, tie_id: UUID | None = None, person_number: str = "", now: datetime) -> TieRow | None:
     """Find the claim that a number is named for, by its id or the client's number; None is for every client."""
-    ties = list_open_ties(holder_id)
+    ties = list_open_ties(holder_id, now=now)
     if tie_id is None and not person_number:
         _demand(ties)
         return None
@@ -79,7 +80,7 @@ def put_on(actor: Actor, *, holder_id: UUID, tie: TieRow | None, channel: Channe
         channel=channel,
         number=kept,
         added_at=now,
-        added_by_id=actor.account_id,
+        added_by_id=account_of(actor),
     )
     note(
         f"privileged_number:{row.id}",
