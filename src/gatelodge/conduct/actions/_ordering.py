@@ -177,6 +177,7 @@ def _write(asked: Asked, days: Period | None, now: datetime, follows: Sanction |
         citation=option.citation,
         evidence=proposal.evidence,
         reasons=proposal.reasons.strip(),
+        for_all_because=(proposal.for_all_because or "").strip(),
         review_on=proposal.review_on,
         policy_decision_id=asked.decision_id,
         decided_at=now,
