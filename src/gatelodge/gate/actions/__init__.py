@@ -9,6 +9,7 @@ from gatelodge.gate.actions.end_visit import end_visit
 from gatelodge.gate.actions.record_arrival import record_arrival
 from gatelodge.gate.actions.record_departure import record_departure
 from gatelodge.gate.actions.seat_visit import seat_visit
+from gatelodge.gate.actions.send_visitor_out import send_visitor_out
 from gatelodge.gate.actions.take_back_departure import take_back_departure
 from gatelodge.gate.actions.turn_away_visitor import turn_away_visitor
 
@@ -22,6 +23,7 @@ __all__ = [
     "record_arrival",
     "record_departure",
     "seat_visit",
+    "send_visitor_out",
     "take_back_departure",
     "turn_away_visitor",
 ]

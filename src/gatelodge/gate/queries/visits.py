@@ -123,6 +123,7 @@ def _arrival(arrival: Arrival) -> ArrivalRow:
         custody_consent_id=arrival.custody_consent_id,
         admitted_at=arrival.admitted_at,
         admitted_by=_name(arrival.admitted_by),
+        sent_out_at=arrival.sent_out_at,
         left_at=arrival.left_at,
         pass_closed_at=arrival.pass_closed_at,
         pass_outcome=PassOutcome(arrival.pass_outcome) if arrival.pass_outcome else None,
