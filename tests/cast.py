@@ -42,6 +42,17 @@ class Cast:
     def birch(self) -> Facility:
         return Facility.objects.create(code="BIR", name="Birch Hollow Facility", address="2 Fictional Road, Birch")
 
+    def midday(self) -> datetime:
+        """Lay the first facility where it is midday now, so that no story runs over midnight; give its local time."""
+        ahead = 12 - self.now.hour
+        self.alder.zone = f"Etc/GMT{-ahead:+d}" if ahead else "Etc/GMT"
+        self.alder.save()
+        return self.now + timedelta(hours=ahead)
+
+    def here(self, instant: datetime) -> datetime:
+        """Give an instant as the first facility's clocks show it."""
+        return instant.astimezone(ZoneInfo(self.alder.zone))
+
     # Staff
 
     def staff(self, role: Role, facility: Facility | None = None, *, name: str = "") -> Account:

@@ -18,6 +18,7 @@ MECHANISM = {
     "ledger/actions/write_event.py": "writes the row of the one event",
     "ledger/actions/erase_private.py": "erases what an event commits to, within the deed that may",
     "ledger/actions/keep_outside.py": "copies what was signed to files beside the database",
+    "ledger/actions/sign_statement.py": "signs, within the deed that keeps what was signed",
     "ledger/actions/sequence_events.py": "orders events that deeds have written; an event of its own would never end",
     "policy/actions/keep_decision.py": "stores the policy's answer within the deed that asked",
 }

@@ -22,10 +22,9 @@ WHY = {"evidence": "staff_observation", "reasons": "You were told to stop and yo
 
 @pytest.fixture
 def today(db: None) -> ConductStory:
-    """A suspension of this hour, at a facility whose clock is UTC's."""
+    """A suspension of this hour, at a facility where it is midday."""
     cast = Cast(now=timezone.now() - timedelta(minutes=40))
-    cast.alder.zone = "UTC"
-    cast.alder.save()
+    cast.midday()
     story = ConductStory(cast)
     suspend_visitor(story.sergeant, incident_id=story.incident(serious=True), months=6, now=story.now, **WHY)
     return story
@@ -122,7 +121,7 @@ def test_the_desk_enters_paper(today):
     address = f"/conduct/incidents/{row.incident_id}/sanctions/{row.id}/complaint/"
     assert address in english(officer, f"/conduct/incidents/{row.incident_id}/")
     assert english(officer, address)
-    given = {"text": "By post.", "received_on": f"{timezone.now():%Y-%m-%d}"}
+    given = {"text": "By post.", "received_on": f"{today.cast.here(timezone.now()):%Y-%m-%d}"}
     assert officer.post(address, given | {"received_on": "2099-01-01"}).status_code == 422
     assert officer.post(address, given).status_code == 302
     made = Complaint.objects.get()

@@ -58,6 +58,13 @@ class TestFiling:
         assert [one["citation"] for one in letter.content["grounds"]] == [row.citation]
         assert Event.objects.filter(kind="conduct.file_complaint").count() == 1
 
+    @pytest.mark.parametrize(("zone", "day"), [("Pacific/Kiritimati", 3), ("Etc/GMT+12", 2)])
+    def test_the_clock_starts_on_the_day_of_the_prison_and_not_of_the_capital(self, story, zone, day):
+        story.cast.alder.zone = zone
+        story.cast.alder.save()
+        story.complained()
+        assert story.complaint.received_on == date(2026, 3, day)
+
     def test_the_desk_enters_a_letter_with_the_day_on_its_stamp(self, story):
         story.suspended()
         story.days_later(4)
@@ -85,6 +92,16 @@ class TestFiling:
         assert story.complaint.sanction_over is True
         assert story.answered("overturned")
         assert story.complaint.outcome == "overturned"
+
+    def test_the_facility_s_day_counts_where_it_is_ahead_of_the_rules_clock(self, story):
+        story.cast.alder.zone = "Pacific/Kiritimati"  # it is 3 March there, and 2 March in Sacramento
+        story.cast.alder.save()
+        story.complained()
+        assert (story.complaint.received_on, story.complaint.due_on) == (date(2026, 3, 3), date(2026, 3, 24))
+        extend_complaint(
+            story.head, complaint_id=story.complaint_id, until=date(2026, 3, 25), reason="Away.", now=story.now
+        )
+        assert story.answered()
 
     def test_a_second_complaint_at_the_same_stage_is_refused(self, story):
         story.complained()

@@ -45,13 +45,9 @@ def pending_row(story: ConductStory, *, months: int = 3, review_on: date = REVIE
     made = suspend_visitor(
         story.sergeant, incident_id=story.incident(**given), months=months, review_on=review_on, now=story.now, **WHY
     )
-    row = Sanction.objects.get(id=made)
-    Sanction.objects.filter(id=made).update(pending=True)
-    restriction = Restriction.objects.get(source=f"sanction:{made}")
+    row, restriction = Sanction.objects.get(id=made), Restriction.objects.get(source=f"sanction:{made}")
     until = local_instant(review_on + timedelta(days=1), datetime.min.time(), row.facility.zone)
-    restriction.valid = type(restriction.valid)(restriction.valid.lower, until)
-    restriction.save()
-    row.refresh_from_db()
+    assert (row.pending, restriction.valid.upper) == (True, until)
     return row
 
 

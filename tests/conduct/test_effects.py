@@ -35,8 +35,7 @@ HEARERS = {
 def today(db: None) -> ConductStory:
     """A visit of the last hour, at a facility whose clock is UTC's."""
     cast = Cast(now=timezone.now() - timedelta(minutes=40))
-    cast.alder.zone = "UTC"
-    cast.alder.save()
+    cast.midday()
     story = ConductStory(cast)
     story.sits()
     return story

@@ -26,8 +26,7 @@ API = "/api/conduct"
 def today(db: None) -> ConductStory:
     """A story that happened in the last hour, at a facility whose clock is UTC's."""
     cast = Cast(now=timezone.now() - timedelta(minutes=40))
-    cast.alder.zone = "UTC"
-    cast.alder.save()
+    cast.midday()
     story = ConductStory(cast)
     story.sits()
     return story
@@ -72,7 +71,7 @@ def test_contraband_is_reported_once_and_counted(today: ConductStory) -> None:
     told |= {"found_at": (timezone.now() - timedelta(minutes=4)).isoformat(), "effect_on_visiting": "None"}
     assert post(client, f"/incidents/{incident}/contraband", **told, arrests=2)[0] == 201
     assert post(client, f"/incidents/{incident}/contraband", **told, arrests=2)[0] == 409
-    day = timezone.now().date()
+    day = today.cast.here(timezone.now()).date()
     asked = {"first": day - timedelta(days=1), "last": day, "purpose": "evaluate"}
     assert client.get(f"{API}/contraband", asked).json()["counts"]["arrests"] == 2
     assert signed_in(today.cast.officer).get(f"{API}/contraband", asked).status_code == 403

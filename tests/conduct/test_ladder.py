@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import product
 from typing import Any
@@ -16,6 +17,7 @@ from gatelodge.conduct.domain.lifecycle import SanctionKind
 from gatelodge.conduct.models import Incident
 from gatelodge.conduct.queries.sanctions import rules_at
 from gatelodge.foundation.refusals import NotAllowedNow
+from gatelodge.policy.domain import engine
 from gatelodge.policy.domain.decision import Option
 from gatelodge.policy.queries import current_pack, decide
 
@@ -217,6 +219,13 @@ def test_the_office_to_ask_is_named_with_its_place_and_never_a_person() -> None:
     director = tried(told(crime_class="felony"), K.SUSPENSION, "institution_head", 24)
     assert "department director." in director.cure.en
     assert "Alder" not in director.cure.en
+
+
+def test_what_nobody_counts_is_unknown_to_the_rules_and_not_none_of_it() -> None:
+    """Were the ladder of refused searches verified one day, its count would be missing instead of nought."""
+    pack = replace(current_pack(), enabled=frozenset({"ca:3173.2.refusal-ladder"}))
+    answer = engine.decide("conduct.sanction", facts_of(told(gate_ground="search_refused")), on=NOW, pack=pack)
+    assert "incident.search_refusals_in_year" in answer.missing
 
 
 @given(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gatelodge.conduct.domain.letters import what_of
-from gatelodge.conduct.domain.lifecycle import SanctionKind
+from gatelodge.conduct.domain.lifecycle import ComplaintStage, EndWhy, SanctionKind
 from gatelodge.conduct.domain.words import CONDUCT_WORDS, EVIDENCE_WORDS
 from gatelodge.correspondence.domain.notice import Notice, from_data, to_data
 from tests.conduct.every_letter import ADDRESS, INMATE_REASONS, REASONS, every_letter
@@ -51,6 +51,18 @@ def test_fills_every_gap_and_speaks_two_languages(name: str) -> None:
     assert notice.title.en != notice.title.es
     assert notice.lead.en != notice.lead.es
     assert len(notice.kind) <= 60
+
+
+@pytest.mark.parametrize("name", sorted(EVERY))
+def test_only_what_takes_something_away_asks_whether_the_reader_agrees(name: str) -> None:
+    words, heading = set(name.split()), EVERY[name].contest_heading
+    if words & {"received", "extended"}:
+        expected = ("What you can do next", "Qué puede hacer ahora")
+    elif words & {"ended", "overturned", *EndWhy} and name not in {f"varied {stage}" for stage in ComplaintStage}:
+        expected = ("If something is not right", "Si algo no está bien")
+    else:
+        expected = ("If you do not agree", "Si no está de acuerdo")
+    assert (heading.en, heading.es) == expected
 
 
 @pytest.mark.parametrize("name", ADVERSE)

@@ -21,8 +21,7 @@ pytestmark = pytest.mark.django_db
 def today(db: None) -> ConductStory:
     """A story that happened in the last hour, at a facility whose clock is UTC's."""
     cast = Cast(now=timezone.now() - timedelta(minutes=40))
-    cast.alder.zone = "UTC"
-    cast.alder.save()
+    cast.midday()
     story = ConductStory(cast)
     story.sits()
     return story
@@ -33,7 +32,7 @@ def form(story: ConductStory, **fields: Any) -> dict[str, Any]:
         "who": f"visitor:{story.cast.marisol.id}",
         "visitor_id": str(story.cast.marisol.id),
         "conduct": "disturbance",
-        "occurred_at": f"{story.now:%Y-%m-%dT%H:%M}",
+        "occurred_at": f"{story.cast.here(story.now):%Y-%m-%dT%H:%M}",
         "zone": "Visiting hall",
         "narrative": "Shouted at the next table.",
         "seen_by": "Officer of Ald",
@@ -114,7 +113,7 @@ def test_a_director_sees_every_facility(today: ConductStory) -> None:
 def test_the_form_of_an_officer_starts_with_the_hour_and_the_place_and_no_verdict(today: ConductStory) -> None:
     said = signed_in(today.cast.officer).get(f"/conduct/visits/{today.visit_id}/record/").content.decode()
     assert 'value="Visiting hall, T1"' in said
-    assert f'value="{timezone.now():%Y-%m-%dT%H}' in said
+    assert f'value="{today.cast.here(timezone.now()):%Y-%m-%dT%H}' in said
     assert '<option value="" selected>' in said  # the kind of conduct is for the officer to choose
 
 

@@ -319,7 +319,7 @@ def varied(actor: Actor, *, sanction: Sanction, now: datetime) -> Sanction:
     """End a sanction and order a shorter one in its place, as the answer to a complaint does."""
     sanction.ended_at, sanction.ended_by_id, sanction.end_why = now, actor.account_id, "varied"
     sanction.save()
-    incident = lock_incident(actor, sanction.incident_id)
+    incident = lock_incident(actor, sanction.incident_id, now)
     proposal = Proposal(SanctionKind.SUSPENSION, "staff_observation", "Shorter.", 1)
     done = order(actor, incident, proposal, now, follows=sanction)
     note(f"sanction:{done.row.id}", {})

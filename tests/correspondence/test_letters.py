@@ -72,6 +72,15 @@ def send(cast: Cast, **to: object) -> Letter:
 
 
 class TestPdf:
+    def test_heads_how_to_go_on_as_the_notice_says_and_else_asks_whether_one_agrees(self) -> None:
+        headed = replace(NOTICE, contest_title=Wording("If something is not right", "Si algo no está bien"))
+        assert from_data(headed.kind, headed.about, to_data(headed)) == headed
+        assert "contest_title" not in to_data(NOTICE)  # a letter from before headings were told keeps its content
+        for notice, words in ((NOTICE, "If you do not agree"), (headed, "If something is not right")):
+            with pikepdf.open(io.BytesIO(pdf_of(notice))) as pdf, pdf.open_outline() as outline:
+                headings = [under.title for over in outline.root for under in over.children]
+            assert words in headings
+
     def test_is_tagged_and_names_its_title_and_languages(self) -> None:
         with pikepdf.open(io.BytesIO(pdf_of(NOTICE, "es"))) as pdf:
             assert pdf.Root.MarkInfo.Marked

@@ -29,8 +29,7 @@ pytestmark = pytest.mark.django_db
 def today(db: None) -> GateStory:
     """A story that happens now, at a facility whose clock is UTC's."""
     cast = Cast(now=timezone.now())
-    cast.alder.zone = "UTC"
-    cast.alder.save()
+    cast.midday()
     return GateStory(cast)
 
 

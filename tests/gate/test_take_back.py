@@ -134,8 +134,7 @@ class TestPages:
     @pytest.fixture
     def today(self, db: None) -> GateStory:
         cast = Cast(now=timezone.now())
-        cast.alder.zone = "UTC"
-        cast.alder.save()
+        cast.midday()
         return GateStory(cast)
 
     def clients(self, story: GateStory) -> tuple[Client, Client]:

@@ -1,8 +1,11 @@
-"""What hands do in every journey: answer a question, press a button by its value, read the clock."""
+"""What hands do in every journey: answer a question, press a button by its value, read the clock.
+
+A journey itself is told in steps, each a function whose name is a sentence that begins with given, when or then.
+"""
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from tests.browser import Browse
@@ -36,6 +39,17 @@ def see(browse: Browse, *texts: str) -> None:
         assert text in said, f"{browse.page.url} does not say {text!r}: {said}"
 
 
+def reads(browse: Browse, *, en: tuple[str, ...], es: tuple[str, ...]) -> None:
+    """Fail unless the page says this in each language, and is fit for everybody in both; end in the present one."""
+    before = browse.language
+    for language, texts in sorted({"en": en, "es": es}.items(), key=lambda one: one[0] == before):
+        if language != browse.language:
+            browse.speak(language)
+            browse.open(browse.page.url.removeprefix(browse.base_url))
+        see(browse, *texts)
+        browse.check()
+
+
 def sign(browse: Browse) -> None:
     """Draw a line in the frame for signatures, as a finger would."""
     frame = browse.page.locator("[data-signature] canvas")
@@ -52,7 +66,5 @@ def sign(browse: Browse) -> None:
 
 def midday(cast: Any) -> datetime:
     """Lay the facility where it is midday now, so that no story runs over midnight; give its local time."""
-    ahead = 12 - cast.now.hour
-    cast.alder.zone = f"Etc/GMT{-ahead:+d}" if ahead else "Etc/GMT"
-    cast.alder.save()
-    return cast.now + timedelta(hours=ahead)
+    local: datetime = cast.midday()
+    return local

@@ -26,6 +26,7 @@ from gatelodge.people.actions import import_roster
 from gatelodge.people.models import Guardianship, IdentityDocument, IncarceratedPerson, RosterImport, Visitor
 from gatelodge.scheduling.models import Area, Booking, BookingReview, Place, Session, SessionTemplate
 from tests.cast import Cast
+from tests.clearance.register_story import RegisterStory, returned
 from tests.clearance.story import Story
 from tests.conduct.conftest import ConductStory
 from tests.people.rosters import roster
@@ -39,6 +40,10 @@ class Everything:
         self._applications()
         self._gate()
         self._bookings()
+        register = RegisterStory(cast)
+        register.named()
+        register.compared(returned("?,AX1001,no,,,", f"+15552010100,AX1001,,{register.ago(2).isoformat()},yes,r1"))
+        self.attorney = register.atwood.account
         administrator = cast.actor(cast.administrator)
         import_roster(administrator, file_name="monday.csv", content=roster({}), dry_run=True, now=cast.now)
 
@@ -48,7 +53,7 @@ class Everything:
         keeper = cast.account("keeper@mail.example", "Kaya Keeper")
         TOTP.activate(keeper, generate_totp_secret())
         RecoveryCodes.activate(keeper)
-        outside = [None, cast.marisol.account, keeper]
+        outside = [None, cast.marisol.account, self.attorney, keeper]
         return [*outside, cast.sergeant, cast.institution_head, cast.administrator, cast.auditor]
 
     def addresses_of(self, names: list[str]) -> list[dict[str, str]]:

@@ -35,7 +35,7 @@ def fill_page(browse: Browse, given: dict[str, Any]) -> None:
             answer(browse, name, value)
 
 
-def apply_in_spanish(browse: Browse, cast: Cast) -> Application:
+def when_she_applies_in_spanish(browse: Browse, cast: Cast) -> Application:
     """Fill in the questionnaire page by page, leave in the middle, come back and send it."""
     browse.sign_in(cast.marisol.account)
     browse.speak("es")
@@ -49,7 +49,7 @@ def apply_in_spanish(browse: Browse, cast: Cast) -> Application:
         fill_page(browse, ADULT[slug])
         go(browse, NEXT)
         if slug == "identity":
-            # When she leaves and comes back, then what she said is still there
+            # Whoever leaves and comes back finds what was said
             browse.open("/")
             browse.open(f"/clearance/applications/{application.id}/answers/person")
             assert browse.page.locator("[name=number]").input_value().upper() == "AX1001"
@@ -62,7 +62,7 @@ def apply_in_spanish(browse: Browse, cast: Cast) -> Application:
     return application
 
 
-def agree_at_the_kiosk(browse: Browse, cast: Cast) -> None:
+def when_the_person_agrees_at_the_kiosk(browse: Browse, cast: Cast) -> None:
     browse.sign_out()
     browse.open("/clearance/kiosk/")
     browse.check()
@@ -74,7 +74,7 @@ def agree_at_the_kiosk(browse: Browse, cast: Cast) -> None:
     go(browse, "button[name=answer][value=yes]")
 
 
-def enter_outcome(browse: Browse, cast: Cast, outcome: str, *categories: str) -> None:
+def when_the_check_comes_back(browse: Browse, cast: Cast, outcome: str, *categories: str) -> None:
     """Send the waiting request as a file, and enter what came back."""
     browse.sign_in(cast.sergeant)
     browse.speak("en")
@@ -91,7 +91,7 @@ def enter_outcome(browse: Browse, cast: Cast, outcome: str, *categories: str) ->
     go(browse, "form[action$='/return'] button")
 
 
-def cure(browse: Browse, cast: Cast, application: Application) -> None:
+def when_she_cures_it(browse: Browse, cast: Cast, application: Application) -> None:
     """Correct the page that the check differs from, and say so."""
     browse.sign_in(cast.marisol.account)
     browse.speak("es")
@@ -110,8 +110,10 @@ def cure(browse: Browse, cast: Cast, application: Application) -> None:
     assert application.state == "in_review"
 
 
-def decide(browse: Browse, visitor: str, outcome: str, ground: str = "") -> None:
+def when_the_sergeant_decides(browse: Browse, cast: Cast, visitor: str, outcome: str, ground: str = "") -> None:
     """Open the case from the work list and enter a decision."""
+    browse.sign_in(cast.sergeant)
+    browse.speak("en")
     browse.open("/clearance/work/")
     browse.check()
     browse.press(visitor)
@@ -124,25 +126,31 @@ def decide(browse: Browse, visitor: str, outcome: str, ground: str = "") -> None
 
 
 def test_an_application_goes_from_its_first_page_to_an_approval(browse: Browse, cast: Cast) -> None:
-    # Given Marisol, who applies in Spanish, and Tomás, who agrees at the kiosk
-    application = apply_in_spanish(browse, cast)
-    agree_at_the_kiosk(browse, cast)
-    # When the check shows an arrest that she did not list, then she may cure it before anything is decided
-    enter_outcome(browse, cast, "differs", "unlisted_arrest")
+    application = when_she_applies_in_spanish(browse, cast)
+    when_the_person_agrees_at_the_kiosk(browse, cast)
+    when_the_check_comes_back(browse, cast, "differs", "unlisted_arrest")
+    then_she_may_cure_it_before_anything_is_decided(application)
+    when_she_cures_it(browse, cast, application)
+    when_the_sergeant_decides(browse, cast, "Marisol Exampleton", "approved")
+    then_she_has_a_credential_and_both_have_a_letter(cast)
+    then_her_status_page_says_so_with_the_letter(browse, cast, application)
+
+
+def then_she_may_cure_it_before_anything_is_decided(application: Application) -> None:
     application.refresh_from_db()
     assert application.state == "to_cure"
-    cure(browse, cast, application)
-    # When the sergeant approves, then she has a credential and both have a letter
-    browse.sign_in(cast.sergeant)
-    browse.speak("en")
-    decide(browse, "Marisol Exampleton", "approved")
+
+
+def then_she_has_a_credential_and_both_have_a_letter(cast: Cast) -> None:
     work_off()
     assert Credential.objects.get().visitor == cast.marisol
     assert set(Letter.objects.values_list("to_visitor", "to_person")) >= {
         (cast.marisol.id, None),
         (None, cast.tomas.id),
     }
-    # And her status page says so, with the letter
+
+
+def then_her_status_page_says_so_with_the_letter(browse: Browse, cast: Cast, application: Application) -> None:
     browse.sign_in(cast.marisol.account)
     browse.speak("es")
     browse.open(f"/clearance/applications/{application.id}/")
@@ -155,10 +163,21 @@ def test_an_application_goes_from_its_first_page_to_an_approval(browse: Browse, 
 
 
 def test_a_disapproval_names_its_ground_to_the_applicant(browse: Browse, cast: Cast) -> None:
-    # Given an application with a felony of last year, ready to be decided, and another one that waits
+    story = given_a_checked_application_with_a_felony_of_last_year(cast)
+    ground = when_the_case_is_opened(browse, cast)
+    when_the_sergeant_decides(browse, cast, "Marisol Exampleton", "disapproved", ground)
+    then_the_letter_names_the_rule(browse, cast, story)
+
+
+def given_a_checked_application_with_a_felony_of_last_year(cast: Cast) -> Story:
     story = Story(cast)
     last_year = cast.now.date().replace(day=1, year=cast.now.year - 1).isoformat()
     story.checked(history={"any": "yes", "entries": [felony(last_year)]})
+    return story
+
+
+def when_the_case_is_opened(browse: Browse, cast: Cast) -> str:
+    """Give the ground that the rules offer."""
     browse.sign_in(cast.sergeant)
     browse.open("/clearance/work/")
     browse.check()
@@ -168,10 +187,11 @@ def test_a_disapproval_names_its_ground_to_the_applicant(browse: Browse, cast: C
     assert ground
     assert ground.startswith("ca:")
     browse.shoot("case")
-    # When the sergeant disapproves under the ground that the rules offer
-    decide(browse, "Marisol Exampleton", "disapproved", ground)
+    return ground
+
+
+def then_the_letter_names_the_rule(browse: Browse, cast: Cast, story: Story) -> None:
     decision = Decision.objects.get()
-    # Then the letter names the rule
     browse.sign_in(cast.marisol.account)
     browse.open(f"/clearance/applications/{story.id}/")
     browse.check()
@@ -232,6 +252,5 @@ def test_a_child_is_applied_for_and_the_person_agrees_on_paper(browse: Browse, c
     when_the_signed_slip_is_entered(browse, application)
     application.refresh_from_db()
     assert application.state == "in_review"
-    browse.sign_in(cast.sergeant)
-    decide(browse, "Luz Exampleton", "approved")
+    when_the_sergeant_decides(browse, cast, "Luz Exampleton", "approved")
     then_the_child_may_visit_with_an_adult(cast)

@@ -20,8 +20,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def story() -> GateStory:
     """A party seated, one called out, one at the desk, one turned away."""
     cast = Cast(now=timezone.now() - timedelta(minutes=30))
-    cast.alder.zone = "UTC"
-    cast.alder.save()
+    cast.midday()
     story = GateStory(cast)
     story.seated(story.booked(cast.marisol, cast.luz), cast.marisol)
     story.later(10)

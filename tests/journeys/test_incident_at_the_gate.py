@@ -19,15 +19,15 @@ def test_an_incident_at_the_gate_with_all_that_hangs_on_it(browse: Browse, tmp_p
     cast = Cast(now=timezone.now())
     cast.approve(cast.marisol, cast.tomas)
     browse.sign_in(cast.officer)
-    _told_on_a_phone(browse)
+    when_it_is_told_on_a_phone(browse)
     incident = Incident.objects.get()
-    _exhibit(browse, incident, tmp_path)
-    _seized_and_given_back(browse)
-    _contraband(browse, cast)
-    _the_other_track(browse, cast, incident)
+    when_an_exhibit_is_added(browse, incident, tmp_path)
+    when_a_phone_is_seized_it_is_cited_or_given_back(browse)
+    when_contraband_is_reported_then_the_lieutenant_reads_it(browse, cast)
+    when_the_other_track_is_told_then_a_limit_follows_and_ends_early(browse, cast, incident)
 
 
-def _told_on_a_phone(browse: Browse) -> None:
+def when_it_is_told_on_a_phone(browse: Browse) -> None:
     page = browse.open("/conduct/")
     page.set_viewport_size({"width": NARROWEST[0], "height": NARROWEST[1]})
     browse.check()
@@ -52,7 +52,7 @@ def _told_on_a_phone(browse: Browse) -> None:
     assert "Officer Sampleford: saw it" in page.locator("main").inner_text()
 
 
-def _exhibit(browse: Browse, incident: Incident, tmp_path: Path) -> None:
+def when_an_exhibit_is_added(browse: Browse, incident: Incident, tmp_path: Path) -> None:
     browse.press("Add an exhibit")
     browse.check()
     browse.shoot("exhibit-add", languages=("es",))
@@ -75,7 +75,7 @@ def _exhibit(browse: Browse, incident: Incident, tmp_path: Path) -> None:
     assert page.get_by_role("link", name="Take the original").count() == 0  # an officer sees the picture alone
 
 
-def _seized_and_given_back(browse: Browse) -> None:
+def when_a_phone_is_seized_it_is_cited_or_given_back(browse: Browse) -> None:
     page = browse.page
     browse.press("Enter a thing that was taken")
     browse.check()
@@ -95,10 +95,11 @@ def _seized_and_given_back(browse: Browse) -> None:
     browse.check()
     page.locator("[name=returned_to]").fill("Marisol Exampleton")
     browse.press("It was given back")
+    browse.check()
     assert SeizedItem.objects.get().returned_to == "Marisol Exampleton"
 
 
-def _contraband(browse: Browse, cast: Cast) -> None:
+def when_contraband_is_reported_then_the_lieutenant_reads_it(browse: Browse, cast: Cast) -> None:
     page = browse.page
     browse.press("Report contraband")
     browse.check()
@@ -122,7 +123,9 @@ def _contraband(browse: Browse, cast: Cast) -> None:
     browse.shoot("contraband-period")
 
 
-def _the_other_track(browse: Browse, cast: Cast, incident: Incident) -> None:
+def when_the_other_track_is_told_then_a_limit_follows_and_ends_early(
+    browse: Browse, cast: Cast, incident: Incident
+) -> None:
     page = browse.open(f"/conduct/incidents/{incident.id}/")
     browse.check()
     browse.shoot("incident-hanging")

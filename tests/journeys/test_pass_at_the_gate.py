@@ -23,8 +23,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def story(transactional_db: None) -> GateStory:
     """A session that began half an hour ago, and a family that is still on its way to it."""
     cast = Cast(now=timezone.now() - timedelta(minutes=30))
-    cast.alder.zone = "UTC"
-    cast.alder.save()
+    cast.midday()
     return GateStory(cast)
 
 

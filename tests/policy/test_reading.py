@@ -123,6 +123,7 @@ def test_a_faulty_rule_is_named_by_file_line_and_field(old: str, new: str, named
         (CASES.replace("2026-03-02", "1999-03-02"), "rule not in force"),
         (CASES.replace("open: false", "open: maybe"), "must be true or false"),
         (CASES.replace("applies: false", "because: x"), "case 2 needs name, as_of, facts and applies"),
+        (CASES.replace("name: closed", "name: false"), "case 2: name is a text"),
     ],
 )
 def test_a_rule_without_good_cases_does_not_load(cases: str | None, named: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import datetime
 from uuid import UUID
 
@@ -10,11 +11,21 @@ from django.db import close_old_connections
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from gatelodge.clearance.actions import close_unanswered, follow_merge, open_review
+from gatelodge.clearance.actions import (
+    close_unanswered,
+    follow_merge,
+    open_review,
+    resume_clearance,
+    suspend_clearance,
+    tell_clearance_status,
+)
 from gatelodge.clearance.domain.reviews import ReviewKind
 from gatelodge.clearance.queries import is_touched, list_facilities_asked, list_facilities_of_visitor
+from gatelodge.clearance.queries.legal_clearances import list_out_of_step, list_status_owed
 from gatelodge.foundation.actors import SYSTEM, Actor
+from gatelodge.foundation.refusals import NotAllowedNow
 from gatelodge.people.queries import get_person
+from gatelodge.people.queries.packet import find_sponsored, list_sponsored_by
 
 
 def hear_person_moved(actor: Actor, *, now: datetime, person_id: UUID, **changed: object) -> None:
@@ -79,3 +90,41 @@ def close_what_nobody_answered(timestamp: int) -> None:
         close_unanswered(SYSTEM, now=timezone.now())
     finally:
         close_old_connections()
+
+
+def hear_basis_changed(actor: Actor, *, now: datetime, visitor_id: UUID, **changed: object) -> None:
+    """Suspend or give back what rests on a licence or a sponsorship, of whoever holds it and whomever they sponsor."""
+    for one in (visitor_id, *list_sponsored_by(visitor_id)):
+        _keep_in_step(actor, now=now, visitor_id=one)
+
+
+def hear_sponsorship_changed(actor: Actor, *, now: datetime, sponsorship_id: UUID, **changed: object) -> None:
+    """Suspend what rested on a sponsorship that was withdrawn, and give back what rests on one that came into force."""
+    visitor_id = find_sponsored(sponsorship_id)
+    if visitor_id is not None:
+        _keep_in_step(actor, now=now, visitor_id=visitor_id)
+
+
+def _keep_in_step(actor: Actor, *, now: datetime, visitor_id: UUID | None = None) -> None:
+    for clearance_id, based in list_out_of_step(now=now, visitor_id=visitor_id):
+        change = resume_clearance if based else suspend_clearance
+        with suppress(NotAllowedNow):  # somebody was quicker
+            change(actor, clearance_id=clearance_id, now=now)
+
+
+@app.periodic(cron="17 * * * *")
+@app.task(name="clearance.keep_legal_clearances", queueing_lock="clearance.keep_legal_clearances")
+def keep_legal_clearances(timestamp: int) -> None:
+    """Tell the status that is owed, and follow what a day alone changed: a licence or a sponsorship that ran out."""
+    try:
+        follow_legal_clearances(SYSTEM, now=timezone.now())
+    finally:
+        close_old_connections()
+
+
+def follow_legal_clearances(actor: Actor, *, now: datetime) -> None:
+    """Do what the hour brings to legal clearances."""
+    for clearance_id in list_status_owed(now=now):
+        with suppress(NotAllowedNow):
+            tell_clearance_status(actor, clearance_id=clearance_id, now=now)
+    _keep_in_step(actor, now=now)

@@ -171,3 +171,51 @@ navigation.declare(
     "clearance.keep_register",
     order=46,
 )
+
+# Legal clearances and items.
+# 3178(d) names designated staff, as a rule the litigation coordinator; whoever outranks that desk may answer too.
+LEGAL_DESK = (Role.LITIGATION_COORDINATOR, Role.INSTITUTION_HEAD, Role.DIRECTOR)
+
+declare(
+    "clearance.ask_legal",
+    Wording("ask for a legal clearance", "pedir una autorización legal"),
+    # Whoever is sponsored is a visitor; whether they hold a capacity is for the record to say, not for a role.
+    (is_visitor,),
+)
+declare(
+    "clearance.own_legal",
+    Wording("work on this legal clearance", "trabajar en esta autorización legal"),
+    (own_record,),
+)
+declare(
+    "clearance.work_on_legal",
+    Wording("see the work list of legal clearances", "ver la lista de autorizaciones legales"),
+    (holds(*LEGAL_DESK),),
+)
+declare(
+    "clearance.decide_legal",
+    Wording(
+        "answer requests for legal clearance of this facility",
+        "responder a las solicitudes de autorización legal de este centro",
+    ),
+    (holds_at(*LEGAL_DESK),),
+)
+declare(
+    "clearance.answer_item",
+    Wording("answer requests to bring an item", "responder a las solicitudes de llevar un objeto"),
+    # An item is of no prison: approved at one, it is approved at all.
+    (holds(*LEGAL_DESK),),
+)
+declare(
+    "clearance.follow_legal",
+    Wording("keep legal clearances in step with their basis", "ajustar las autorizaciones legales a su fundamento"),
+    (is_system,),
+)
+
+navigation.declare(
+    "clearance",
+    Wording("Legal clearances to answer", "Autorizaciones legales por responder"),
+    "clearance:legal_work",
+    "clearance.work_on_legal",
+    order=33,
+)

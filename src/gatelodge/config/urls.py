@@ -10,6 +10,7 @@ urlpatterns = [
     path("policy/", include("gatelodge.policy.web.urls")),
     path("ledger/", include("gatelodge.ledger.web.urls")),
     path("people/", include("gatelodge.people.web.urls")),
+    path("legal/clearances/", include("gatelodge.clearance.web.legal_urls")),
     path("legal/", include("gatelodge.people.web.legal_urls")),
     path("letters/", include("gatelodge.correspondence.web.urls")),
     path("clearance/", include("gatelodge.clearance.web.urls")),

@@ -16,6 +16,7 @@ TOPICS: dict[str, tuple[str, ...]] = {
     "conduct.sanction_ended": ("gatelodge.conduct.jobs.hear_sanction_ended",),
     "correspondence.letter_made": ("gatelodge.correspondence.actions.send_letter_mail",),
     "people.birth_date_corrected": ("gatelodge.clearance.jobs.hear_birth_date_corrected",),
+    "people.licence_checked": ("gatelodge.clearance.jobs.hear_basis_changed",),
     "people.offences_changed": ("gatelodge.clearance.jobs.hear_offences_changed",),
     "people.person_moved": (
         "gatelodge.clearance.jobs.hear_person_moved",
@@ -30,6 +31,8 @@ TOPICS: dict[str, tuple[str, ...]] = {
         "gatelodge.scheduling.jobs.hear_persons_merged",
     ),
     "people.representative_invited": ("gatelodge.people.actions.send_invitation",),
+    "people.sponsorship_in_force": ("gatelodge.clearance.jobs.hear_sponsorship_changed",),
+    "people.sponsorship_withdrawn": ("gatelodge.clearance.jobs.hear_sponsorship_changed",),
     "people.visiting_status_changed": (
         "gatelodge.clearance.jobs.hear_visiting_status_changed",
         "gatelodge.scheduling.jobs.hear_visiting_status_changed",

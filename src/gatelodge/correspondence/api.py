@@ -47,6 +47,7 @@ class Read(Listed):
     lead: str
     facts: list[Fact]
     grounds: list[LetterGround]
+    contest_title: str
     contest: str
 
 
@@ -187,5 +188,6 @@ def _read(row: queries.LetterRow, language: str) -> dict[str, Any]:
             {"citation": g.citation, "text": g.text.to(language), "cure": g.cure.to(language) if g.cure else ""}
             for g in notice.grounds
         ],
+        "contest_title": notice.contest_heading.to(language),
         "contest": notice.contest.to(language),
     }

@@ -3,10 +3,14 @@
 from gatelodge.clearance.actions.allow_alone import allow_alone
 from gatelodge.clearance.actions.answer_consent import answer_consent
 from gatelodge.clearance.actions.answer_discrepancy import answer_discrepancy
+from gatelodge.clearance.actions.answer_item import answer_item
+from gatelodge.clearance.actions.ask_clearance import ask_clearance
+from gatelodge.clearance.actions.ask_item import ask_item
 from gatelodge.clearance.actions.check_consent_code import ConsentAsked, check_consent_code
 from gatelodge.clearance.actions.close_unanswered import close_unanswered
 from gatelodge.clearance.actions.confirm_facts import confirm_facts
 from gatelodge.clearance.actions.decide_application import decide_application
+from gatelodge.clearance.actions.decide_clearance import decide_clearance
 from gatelodge.clearance.actions.disprove_number import disprove_number
 from gatelodge.clearance.actions.enter_number import enter_number
 from gatelodge.clearance.actions.export_register import SignedRegister, export_register
@@ -18,10 +22,12 @@ from gatelodge.clearance.actions.name_number import name_number
 from gatelodge.clearance.actions.open_review import open_review
 from gatelodge.clearance.actions.print_consent_slips import print_consent_slips
 from gatelodge.clearance.actions.reconcile_vendor import reconcile_vendor
+from gatelodge.clearance.actions.record_outside_check import record_outside_check
 from gatelodge.clearance.actions.record_paper_consent import record_paper_consent
 from gatelodge.clearance.actions.request_record_check import request_record_check
 from gatelodge.clearance.actions.resolve_alarm import resolve_alarm
 from gatelodge.clearance.actions.resolve_review import resolve_review
+from gatelodge.clearance.actions.resume_clearance import resume_clearance
 from gatelodge.clearance.actions.return_record_check import return_record_check
 from gatelodge.clearance.actions.save_answers import save_answers
 from gatelodge.clearance.actions.save_vendor import save_vendor
@@ -29,8 +35,12 @@ from gatelodge.clearance.actions.send_back_application import send_back_applicat
 from gatelodge.clearance.actions.send_record_checks import Batch, send_record_checks
 from gatelodge.clearance.actions.start_application import start_application
 from gatelodge.clearance.actions.submit_application import submit_application
+from gatelodge.clearance.actions.suspend_clearance import suspend_clearance
+from gatelodge.clearance.actions.tell_clearance_status import tell_clearance_status
 from gatelodge.clearance.actions.tell_of_recording import tell_of_recording
 from gatelodge.clearance.actions.withdraw_application import withdraw_application
+from gatelodge.clearance.actions.withdraw_clearance_request import withdraw_clearance_request
+from gatelodge.clearance.actions.withdraw_item import withdraw_item
 
 __all__ = [
     "Batch",
@@ -39,10 +49,14 @@ __all__ = [
     "allow_alone",
     "answer_consent",
     "answer_discrepancy",
+    "answer_item",
+    "ask_clearance",
+    "ask_item",
     "check_consent_code",
     "close_unanswered",
     "confirm_facts",
     "decide_application",
+    "decide_clearance",
     "disprove_number",
     "enter_number",
     "export_register",
@@ -54,10 +68,12 @@ __all__ = [
     "open_review",
     "print_consent_slips",
     "reconcile_vendor",
+    "record_outside_check",
     "record_paper_consent",
     "request_record_check",
     "resolve_alarm",
     "resolve_review",
+    "resume_clearance",
     "return_record_check",
     "save_answers",
     "save_vendor",
@@ -65,6 +81,10 @@ __all__ = [
     "send_record_checks",
     "start_application",
     "submit_application",
+    "suspend_clearance",
+    "tell_clearance_status",
     "tell_of_recording",
     "withdraw_application",
+    "withdraw_clearance_request",
+    "withdraw_item",
 ]

@@ -29,7 +29,6 @@ def tell_both(
         grounds=[ground for ground in judged.answer.grounds if ground.rule in rules],
         conditions=[one.text for one in minor.answer.conditions] if minor and approved else [],
         reason=decision.remark,
-        appeal=judged.answer.appeal,
         lapses_on=decision.reapply_after,
         dated=judged.today,
     )

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db import DatabaseError
 
+from gatelodge.clearance.actions._steps import account_of
 from gatelodge.clearance.domain.legal import Channel
 from gatelodge.clearance.domain.register_numbers import read_number
 from gatelodge.clearance.models import PrivilegedNumber
@@ -79,7 +80,7 @@ def put_on(actor: Actor, *, holder_id: UUID, tie: TieRow | None, channel: Channe
         channel=channel,
         number=kept,
         added_at=now,
-        added_by_id=actor.account_id,
+        added_by_id=account_of(actor),
     )
     note(
         f"privileged_number:{row.id}",

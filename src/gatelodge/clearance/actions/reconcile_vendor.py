@@ -9,9 +9,10 @@ from uuid import UUID
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from gatelodge.clearance.actions._alarms import open_alarms
+from gatelodge.clearance.actions._steps import account_of
 from gatelodge.clearance.domain.legal import Channel
-from gatelodge.clearance.domain.reconciling import compare
-from gatelodge.clearance.domain.vendor_return import printable, read_return
+from gatelodge.clearance.domain.reconciling import Finding, compare
+from gatelodge.clearance.domain.vendor_return import Unreadable, printable, read_return
 from gatelodge.clearance.models import Reconciliation, Vendor
 from gatelodge.clearance.permissions import AtFacility
 from gatelodge.clearance.queries.register import load_entries, start_of
@@ -62,7 +63,22 @@ def reconcile_vendor(  # who, whose file, its name and bytes, from and to which 
     if before is not None:
         note(f"vendor:{vendor.id}", {"reconciliation": before.id, "again": True, "sha256": digest})
         return before.id
-    period = Window(start_of(covers_from), min(start_of(covers.upper), now))
+    run, found, unreadable = _compare(actor, vendor, content, (covers, digest, file_name), now=now)
+    opened = open_alarms(run, found, unreadable)
+    counts = {"rows": run.rows, "agreed": run.agreed, "alarms": run.alarms, "opened": opened.alarms}
+    note(f"vendor:{vendor.id}", {"reconciliation": run.id, "again": False, "sha256": digest, **counts})
+    if opened.alarms or opened.holders:
+        publish("clearance.register_alarms_opened", reconciliation_id=run.id)
+    publish_all("clearance.calls_recorded", ({"holder_id": one} for one in opened.holders))
+    return run.id
+
+
+def _compare(
+    actor: Actor, vendor: Vendor, content: bytes, about: tuple[DateRange, str, str], *, now: datetime
+) -> tuple[Reconciliation, tuple[Finding, ...], tuple[Unreadable, ...]]:
+    """Keep what the comparison came to; gives it with the differences and the lines that can't be read."""
+    covers, digest, file_name = about
+    period = Window(start_of(covers.lower), min(start_of(covers.upper), now))
     returned = read_return(content, Channel(vendor.channel))
     found = compare(load_entries(vendor.channel, period), returned, period)
     run = Reconciliation.objects.create(
@@ -74,12 +90,6 @@ def reconcile_vendor(  # who, whose file, its name and bytes, from and to which 
         agreed=found.agreed,
         alarms=len(found.findings) + len(returned.unreadable),
         run_at=now,
-        run_by_id=actor.account_id,
+        run_by_id=account_of(actor),
     )
-    opened = open_alarms(run, found.findings, returned.unreadable)
-    counts = {"rows": run.rows, "agreed": run.agreed, "alarms": run.alarms, "opened": opened.alarms}
-    note(f"vendor:{vendor.id}", {"reconciliation": run.id, "again": False, "sha256": digest, **counts})
-    if opened.alarms or opened.holders:
-        publish("clearance.register_alarms_opened", reconciliation_id=run.id)
-    publish_all("clearance.calls_recorded", ({"holder_id": one} for one in opened.holders))
-    return run.id
+    return run, found.findings, returned.unreadable

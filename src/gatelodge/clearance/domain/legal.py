@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+# Cal. Penal Code 7461: specific dates, of no more than thirty days.
+SHORT_TERM_DAYS = 30
+
 
 class ClearanceKind(StrEnum):
     """How far and how long a legal professional is cleared (Cal. Penal Code 7461 to 7463, from 1 January 2026)."""
@@ -18,6 +21,13 @@ class ClearanceState(StrEnum):
     APPROVED = "approved"
     REFUSED = "refused"
     WITHDRAWN = "withdrawn"
+
+
+class OutsideOutcome(StrEnum):
+    """What came back of a check that somebody outside makes; what a record says is never kept."""
+
+    CLEAR = "clear"
+    MATTER = "matter"
 
 
 class ItemKind(StrEnum):

@@ -17,7 +17,7 @@ from gatelodge.policy.domain.words import Outcome, Then
 # The rules' word for what stands against a visitor; the gravest first, for a person may have more than one.
 STANDINGS = (("excluded", "excluded"), ("revoked", "revoked"), ("suspended_until", "suspended"))
 WIDEST = (ClearanceKind.STATEWIDE, ClearanceKind.ANNUAL, ClearanceKind.SHORT_TERM)
-AGAINST = frozenset({Then.DENY, Then.INCOMPLETE, Then.HUMAN})
+BINDING = frozenset({Then.DENY, Then.INCOMPLETE})
 UNKNOWN = Wording("Not known yet: {name}.", "Aún no se sabe: {name}.")
 NOT_CONFIRMED = frozenset({"none", "claimed", "contested"})
 
@@ -26,7 +26,7 @@ NOT_CONFIRMED = frozenset({"none", "claimed", "contested"})
 class LegalStanding:
     """What one person may do towards one client in one legal capacity at an instant, and under which rules.
 
-    `reasons` are the grounds against it; `notes` are rules that apply and stand in nobody's way; `appointment` is the
+    `reasons` are the grounds against it; `notes` are the other rules that apply; `appointment` is the
     answer of the rules on unscheduled visits, asked for one that nobody booked.
     """
 
@@ -75,20 +75,25 @@ def standing_word(codes: Collection[str]) -> str:
 
 def reasons_against(decision: Decision, thens: Mapping[str, Then], unknown: Iterable[Wording]) -> Iterator[Reason]:
     """Say every ground against, each with its rule, and what nobody knows yet where that is what is wanting."""
-    for ground in decision.grounds:
-        if thens[ground.rule] in AGAINST:
-            yield _reason(ground)
+    against = _against(decision)
+    yield from (_reason(ground) for ground in decision.grounds if thens[ground.rule] in against)
     if decision.outcome is Outcome.INCOMPLETE:
         for name in unknown:
             yield Reason("fact_missing", _unknown(name))
 
 
 def notes_of(decision: Decision, thens: Mapping[str, Then]) -> Iterator[Reason]:
-    """Say the rules that apply and stand in nobody's way."""
-    return (_reason(ground) for ground in decision.grounds if thens[ground.rule] not in AGAINST)
+    """Say the other rules that apply, and what a rank may decide besides."""
+    against = _against(decision)
+    return (_reason(ground) for ground in decision.grounds if thens[ground.rule] not in against)
 
 
-def is_told_of_custody(relation: str, *, released: bool) -> tuple[Reason, ...]:
+def _against(decision: Decision) -> frozenset[Then]:
+    # What a rank may decide besides (a temporary exclusion) is no reason for what the rules forbid anyway.
+    return BINDING | {Then.HUMAN} if decision.outcome is Outcome.HUMAN else BINDING
+
+
+def custody_reasons(relation: str, *, released: bool) -> tuple[Reason, ...]:
     """Say that the client was released, to whoever is known to be the client's own and to nobody else."""
     return (RELEASED,) if released and relation not in NOT_CONFIRMED else ()
 

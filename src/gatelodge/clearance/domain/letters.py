@@ -8,7 +8,7 @@ from uuid import UUID
 
 from gatelodge.clearance.domain.discrepancies import SAID, Category
 from gatelodge.correspondence.domain.notice import Notice, NoticeGround
-from gatelodge.correspondence.domain.wording import NUMBER, PERSON, VISITOR, long_date
+from gatelodge.correspondence.domain.wording import NEXT, NOT_RIGHT, NUMBER, PERSON, VISITOR, long_date
 from gatelodge.foundation.wording import Wording
 from gatelodge.policy.domain.decision import Ground
 
@@ -19,17 +19,17 @@ APPLY_AGAIN = W(
     "Puede volver a solicitar en cualquier momento; no hay plazo de espera.",
 )
 ASK = W(
-    "If something in this letter is wrong or not clear, ask the visiting staff of the facility; give the letter's reference.",
-    "Si algo de esta carta es incorrecto o no está claro, pregunte al personal de visitas del centro e indique la "
-    "referencia de la carta.",
+    "If something here is wrong or not clear, ask the visiting staff. Give them the reference of this letter.",
+    "Si algo de esta carta es incorrecto o no está claro, pregunte al personal de visitas. Dele la referencia de la carta.",
 )
 COMPLAIN = W(
-    "If you disagree, write to the institution head; a written answer is due within 15 working days (15 CCR 3179).",
-    "Si no está de acuerdo, escriba a la dirección del centro; debe recibir respuesta escrita en 15 días hábiles "
+    "If you do not agree, write to the institution head. You must get an answer in writing within 15 working days (15 CCR "
+    "3179).",
+    "Si no está de acuerdo, escriba a la dirección del centro. Debe recibir una respuesta por escrito en 15 días hábiles "
     "(15 CCR 3179).",
 )
 DECIDED_BY, REAPPLY = W("Decided by", "Decidido por"), W("Reasons lapse on", "Los motivos caducan el")
-ANSWER_BY = W("Please answer by", "Responda antes del")
+ANSWER_BY = W("Please answer by", "Responda a más tardar el")
 
 APPROVED = (
     W("Your application to visit is approved", "Su solicitud de visita fue aprobada"),
@@ -66,6 +66,7 @@ def no_consent(application_id: UUID, which: Facts, dated: date) -> Notice:
             "No recibimos el consentimiento que una visita requiere, por lo que la solicitud está cerrada.",
         ),
         contest=APPLY_AGAIN,
+        contest_title=NEXT,
         dated=dated,
         facts=which,
     )
@@ -83,6 +84,7 @@ def incomplete(
             "Add what is named below and send it again at once.", "Agregue lo que se indica abajo y envíela de nuevo."
         ),
         contest=APPLY_AGAIN,
+        contest_title=NEXT,
         dated=dated,
         facts=which,
         grounds=(*_grounds(grounds), *(NoticeGround("15 CCR 3172(b)", text) for text in missing)),
@@ -105,6 +107,7 @@ def differs(application_id: UUID, *, which: Facts, categories: Iterable[Category
             "You may correct your application as often as you need until it is decided.",
             "Puede corregir su solicitud cuantas veces necesite hasta que se decida.",
         ),
+        contest_title=NEXT,
         dated=dated,
         facts=(*which, (ANSWER_BY, long_date(due_on))),
         grounds=tuple(NoticeGround("15 CCR 3172(e)", SAID[one].text, SAID[one].ask) for one in categories),
@@ -121,7 +124,6 @@ def decided_for_visitor(  # noqa: PLR0913  # a letter names all of this
     grounds: Iterable[Ground],
     conditions: Iterable[Wording],
     reason: str,
-    appeal: Wording | None,
     lapses_on: date | None,
     dated: date,
 ) -> Notice:
@@ -138,7 +140,8 @@ def decided_for_visitor(  # noqa: PLR0913  # a letter names all of this
         about=f"application:{application_id}",
         title=title,
         lead=lead,
-        contest=(ASK if approved else appeal or COMPLAIN),
+        contest=ASK if approved else COMPLAIN,
+        contest_title=NOT_RIGHT if approved else None,
         dated=dated,
         facts=tuple(facts),
         grounds=() if approved else tuple(_grounds(grounds)),
@@ -158,6 +161,7 @@ def decided_for_person(application_id: UUID, *, approved: bool, visitor: str, da
         title=W("A decision about a visitor", "Una decisión sobre una persona visitante"),
         lead=lead,
         contest=ASK if approved else COMPLAIN,
+        contest_title=NOT_RIGHT if approved else None,
         dated=dated,
         facts=((VISITOR, same(visitor)),),
     )
@@ -167,8 +171,8 @@ def alone(application_id: UUID, *, allowed: bool, person: str, visitor: str, dat
     """Write whether a minor may visit without an adult from now on."""
     lead = (
         W(
-            "The institution head approved visits to this person without an accompanying adult.",
-            "La dirección del centro aprobó visitas a esta persona sin la compañía de un adulto.",
+            "From now on no adult has to come along to visits to this person. The institution head said yes to this.",
+            "Desde ahora no hace falta que un adulto acompañe las visitas a esta persona. La dirección del centro lo aprobó.",
         )
         if allowed
         else W(
@@ -182,6 +186,7 @@ def alone(application_id: UUID, *, allowed: bool, person: str, visitor: str, dat
         title=W("Visits of a minor without an adult", "Visitas de una persona menor sin un adulto"),
         lead=lead,
         contest=ASK if allowed else COMPLAIN,
+        contest_title=NOT_RIGHT if allowed else None,
         dated=dated,
         facts=((VISITOR, same(visitor)), (PERSON, same(person)), (W("Rule", "Norma"), same("15 CCR 3172(c)"))),
     )

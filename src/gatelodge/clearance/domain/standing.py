@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from gatelodge.clearance.domain.lifecycle import RestrictionKind
+from gatelodge.correspondence.domain.wording import long_date
 from gatelodge.foundation.refusals import Reason
 from gatelodge.foundation.wording import Wording
 from gatelodge.people.domain.kinds import CustodyStatus, VisitingStatus
@@ -140,7 +141,8 @@ def _barriers(active: list[RestrictionHeld], credential: CredentialHeld | None) 
 def _suspended(restriction: RestrictionHeld) -> Wording:
     if restriction.valid_until is None:
         return SUSPENDED
-    return SUSPENDED_UNTIL.filled(until=f"{restriction.valid_until:%Y-%m-%d}")
+    until = long_date(restriction.valid_until)
+    return Wording(SUSPENDED_UNTIL.en.format(until=until.en), SUSPENDED_UNTIL.es.format(until=until.es))
 
 
 def _person_barriers(credential: CredentialHeld, active: list[RestrictionHeld]) -> list[Reason]:

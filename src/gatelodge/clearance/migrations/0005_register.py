@@ -62,4 +62,14 @@ class Migration(migrations.Migration):
             model_name='recordedcall',
             constraint=models.UniqueConstraint(fields=('vendor', 'privileged_number', 'started_at', 'reference'), name='recorded_call_once'),
         ),
+        migrations.AlterField(
+            model_name='privilegednumber',
+            name='added_by',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AlterField(
+            model_name='reconciliation',
+            name='run_by',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
     ]

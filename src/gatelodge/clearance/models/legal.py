@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import uuid
+from datetime import timedelta
 from typing import ClassVar
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.db.models.functions import Lower
 
-from gatelodge.clearance.domain.legal import AlarmKind, Channel, ClearanceKind, ClearanceState, ItemKind
+from gatelodge.clearance.domain.legal import (
+    SHORT_TERM_DAYS,
+    AlarmKind,
+    Channel,
+    ClearanceKind,
+    ClearanceState,
+    ItemKind,
+    OutsideOutcome,
+)
 from gatelodge.clearance.models.applications import paired
 
 
@@ -28,11 +37,21 @@ class LegalClearance(models.Model):
     capacity = models.CharField(max_length=20)
     kind = models.CharField(max_length=12, choices=[(k.value, k.value) for k in ClearanceKind])
     facility = models.ForeignKey("accounts.Facility", on_delete=models.PROTECT, null=True, related_name="+")
+    # How many prisons the person enters routinely, as stated for this request.
+    prisons = models.PositiveSmallIntegerField(default=1)
     period = DateRangeField()
     state = models.CharField(max_length=10, choices=[(s.value, s.value) for s in ClearanceState])
+    # One packet for every prison: the digest of what was attested, so that it is attested again only once it changed.
     attested_at = models.DateTimeField()
+    packet_digest = models.CharField(max_length=64)
     requested_at = models.DateTimeField()
     due_on = models.DateField()
+    # A check that somebody outside makes: that it was asked for, that it came back, and its outcome; never the record.
+    check_asked_at = models.DateTimeField(null=True)
+    check_asked_by = models.ForeignKey("accounts.Account", on_delete=models.PROTECT, null=True, related_name="+")
+    check_returned_at = models.DateTimeField(null=True)
+    check_returned_by = models.ForeignKey("accounts.Account", on_delete=models.PROTECT, null=True, related_name="+")
+    check_outcome = models.CharField(max_length=6, blank=True, choices=[(o.value, o.value) for o in OutsideOutcome])
     # Told at the end of the thirty days that an answer from outside is still awaited.
     status_told_at = models.DateTimeField(null=True)
     decided_at = models.DateTimeField(null=True)
@@ -49,6 +68,23 @@ class LegalClearance(models.Model):
         indexes: ClassVar = [models.Index(fields=["state", "due_on"], name="legal_clearance_by_due")]
         constraints: ClassVar = [
             paired("decided_at", "decided_by", "legal_clearance_decided_by_someone"),
+            paired("check_asked_at", "check_asked_by", "legal_clearance_check_asked_by_someone"),
+            paired("check_returned_at", "check_returned_by", "legal_clearance_check_returned_by_someone"),
+            models.CheckConstraint(
+                condition=Q(check_returned_at__isnull=True, check_outcome="")
+                | Q(check_returned_at__isnull=False, check_asked_at__isnull=False) & ~Q(check_outcome=""),
+                name="legal_clearance_check_has_outcome",
+            ),
+            models.CheckConstraint(
+                condition=Q(suspended_at__isnull=True, suspended_because="")
+                | Q(suspended_at__isnull=False, state="approved") & ~Q(suspended_because=""),
+                name="legal_clearance_suspended_with_reason",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind="short_term")
+                | Q(period__endswith__lte=F("period__startswith") + timedelta(days=SHORT_TERM_DAYS)),
+                name="short_term_clearance_is_short",
+            ),
             models.CheckConstraint(
                 condition=Q(state__in=["approved", "refused"], decided_at__isnull=False)
                 | Q(state__in=["requested", "withdrawn"], decided_at__isnull=True),
@@ -62,7 +98,7 @@ class LegalClearance(models.Model):
                 name="statewide_clearance_names_no_prison",
             ),
             models.UniqueConstraint(
-                fields=["visitor", "capacity", "kind", "facility"],
+                fields=["visitor", "capacity", "kind", "facility", "period"],
                 nulls_distinct=False,
                 condition=Q(state="requested"),
                 name="legal_clearance_asked_once",
@@ -78,6 +114,10 @@ class LegalClearance(models.Model):
                 condition=Q(kind="annual", state="approved"),
             ),
         ]
+
+    @property
+    def owner_visitor_ids(self) -> frozenset[uuid.UUID]:
+        return frozenset({self.visitor_id})
 
 
 class ApprovedItem(models.Model):
@@ -122,6 +162,10 @@ class ApprovedItem(models.Model):
             ),
         ]
 
+    @property
+    def owner_visitor_ids(self) -> frozenset[uuid.UUID]:
+        return frozenset({self.visitor_id})
+
 
 class Vendor(models.Model):
     """A company that runs phones or video calls for the department."""
@@ -148,7 +192,7 @@ class PrivilegedNumber(models.Model):
     channel = models.CharField(max_length=8, choices=[(c.value, c.value) for c in Channel])
     number = models.CharField(max_length=120)
     added_at = models.DateTimeField()
-    added_by = models.ForeignKey("accounts.Account", on_delete=models.PROTECT, null=True, related_name="+")
+    added_by = models.ForeignKey("accounts.Account", on_delete=models.PROTECT, related_name="+")
     off_at = models.DateTimeField(null=True)
     off_by = models.ForeignKey("accounts.Account", on_delete=models.PROTECT, null=True, related_name="+")
     off_because = models.CharField(max_length=300, blank=True)
@@ -199,7 +243,7 @@ class Reconciliation(models.Model):
     agreed = models.PositiveIntegerField()
     alarms = models.PositiveIntegerField()
     run_at = models.DateTimeField()
-    run_by = models.ForeignKey("accounts.Account", on_delete=models.PROTECT, null=True, related_name="+")
+    run_by = models.ForeignKey("accounts.Account", on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         constraints: ClassVar = [

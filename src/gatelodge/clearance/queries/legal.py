@@ -14,7 +14,7 @@ from gatelodge.clearance.domain.legal_rights import allows_of, forbids_of
 from gatelodge.clearance.domain.legal_standing import (
     ClearanceHeld,
     LegalStanding,
-    is_told_of_custody,
+    custody_reasons,
     notes_of,
     reasons_against,
     standing_word,
@@ -65,11 +65,12 @@ def get_legal_standing(  # noqa: PLR0913  # who, to whom, where, as what, sent b
         legal["in_attorney_hours"] = in_attorney_hours
     codes = get_standing(visitor_id, person_id, facility_id=facility_id, at=at).codes
     facts: dict[str, Any] = {"legal": legal, "visitor": {"standing": standing_word(codes)}}
+    facts["incarcerated"] = {"visiting_status": person.visiting_status}
     if holds_pretrial is not None:
         facts["institution"] = {"holds_pretrial": holds_pretrial}
     asked = ("legal.capacity",) if scheduled else ("legal.capacity", "legal.appointment")
     decisions = [decide(question, facts, on=at) for question in asked]
-    gone = is_told_of_custody(str(legal["relation"]), released=person.custody_status == CustodyStatus.RELEASED)
+    gone = custody_reasons(str(legal["relation"]), released=person.custody_status == CustodyStatus.RELEASED)
     return LegalStanding(
         may_visit=all(one.outcome not in BARRED for one in decisions) and not gone,
         decision=decisions[0],

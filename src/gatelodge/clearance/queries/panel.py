@@ -45,12 +45,14 @@ def _read(actor: Actor, *, visitor_id: UUID, purpose: str, now: datetime) -> tup
 
 
 def _approvals(actor: Actor, visitor_id: UUID, now: datetime) -> Iterator[Row]:
-    held = Credential.objects.filter(visitor_id=visitor_id, valid__contains=now).select_related("person")
+    held = Credential.objects.filter(visitor_id=visitor_id, valid__contains=now).select_related("person__facility")
     if actor.facility_ids is not None:
         held = held.filter(person__facility_id__in=actor.facility_ids)
     for one in held.order_by("valid"):
         pair = (visitor_id, one.person_id)
-        standing = list_pair_standings([pair], facility_id=one.person.facility_id, at=now)[pair]
+        place = one.person.facility
+        zone = place.zone if place else "UTC"
+        standing = list_pair_standings([pair], facility_id=one.person.facility_id, at=now, zone=zone)[pair]
         state, tone = _said(standing)
         yield Row(
             f"{one.person.given_names} {one.person.surname} ({one.person.number})",

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import io
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
 from pathlib import Path
 from uuid import UUID
 
 import segno
-import typst
 from django.conf import settings
 from django.db.models import QuerySet
 
 from gatelodge.clearance.domain.lifecycle import ApplicationState
 from gatelodge.clearance.models import Consent
+from gatelodge.correspondence.queries import typeset
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.permits import require
 from gatelodge.foundation.wording import Wording
@@ -118,8 +116,7 @@ def _row(consent: Consent) -> SlipRow:
 def build_slips(slips: Sequence[SlipRow], *, kiosk_url: str) -> bytes:
     """Build the PDF, one page a slip, each in the person's language first and the other after it."""
     pages = [_page(slip, kiosk_url) for slip in slips]
-    inputs = {"slips": json.dumps({"department": settings.DEPARTMENT_NAME, "pages": pages})}
-    return bytes(_compiler().compile(sys_inputs=inputs, format="pdf", pdf_standards="ua-1"))  # type: ignore[arg-type]  # one document, not pages
+    return typeset(TEMPLATE, "slips", {"department": settings.DEPARTMENT_NAME, "pages": pages})
 
 
 def _page(slip: SlipRow, kiosk_url: str) -> dict[str, object]:
@@ -157,11 +154,6 @@ def _qr(text: str) -> str:
     out = io.BytesIO()
     segno.make(text, error="m").save(out, kind="svg", scale=4, border=2, xmldecl=False)
     return out.getvalue().decode()
-
-
-@cache
-def _compiler() -> typst.Compiler:
-    return typst.Compiler(str(TEMPLATE))
 
 
 def list_housings(slips: Iterable[SlipRow]) -> list[str]:

@@ -12,11 +12,14 @@ from django.db.models import Q
 from gatelodge.clearance.domain.lifecycle import RestrictionKind
 from gatelodge.clearance.domain.standing import CredentialHeld, RestrictionHeld, Standing, standing_of
 from gatelodge.clearance.models import Credential, Restriction
+from gatelodge.clearance.queries.standing import as_told
 
 Pair = tuple[UUID, UUID]
 
 
-def list_pair_standings(pairs: Collection[Pair], *, facility_id: UUID | None, at: datetime) -> dict[Pair, Standing]:
+def list_pair_standings(
+    pairs: Collection[Pair], *, facility_id: UUID | None, at: datetime, zone: str = "UTC"
+) -> dict[Pair, Standing]:
     """Give the standing of each visitor with the person beside them, at an instant."""
     visitors, persons = {visitor for visitor, _ in pairs}, {person for _, person in pairs}
     credentials: dict[Pair, list[CredentialHeld]] = defaultdict(list)
@@ -41,7 +44,8 @@ def list_pair_standings(pairs: Collection[Pair], *, facility_id: UUID | None, at
     ):
         of_person = visitor_id is None
         cited = "" if of_person else citation
-        restriction = RestrictionHeld(RestrictionKind(kind), valid.lower, valid.upper, cited, of_person=of_person)
+        until = as_told(valid.upper, zone)
+        restriction = RestrictionHeld(RestrictionKind(kind), valid.lower, until, cited, of_person=of_person)
         restrictions[visitor_id].append((person, restriction))
     return {
         (visitor, person): standing_of(

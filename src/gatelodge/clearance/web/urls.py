@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path
 
 from gatelodge.clearance.web import register_urls
-from gatelodge.clearance.web.views import desk, kiosk, own, staff
+from gatelodge.clearance.web.views import desk, kiosk, legal_desk, own, staff
 
 app_name = "clearance"
 urlpatterns: list[URLPattern] = [
@@ -33,4 +33,9 @@ urlpatterns: list[URLPattern] = [
     path("reviews/", desk.reviews, name="reviews"),
     path("reviews/<uuid:review_id>/resolve", desk.resolve, name="resolve_review"),
     *register_urls.urlpatterns,
+    path("legal/", legal_desk.work, name="legal_work"),
+    path("legal/<uuid:clearance_id>/", legal_desk.case, name="legal_case"),
+    path("legal/<uuid:clearance_id>/check", legal_desk.check, name="legal_check"),
+    path("legal/<uuid:clearance_id>/decision", legal_desk.decide, name="legal_decide"),
+    path("legal/items/<uuid:item_id>/", legal_desk.item, name="legal_item"),
 ]

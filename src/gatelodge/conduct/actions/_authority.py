@@ -8,12 +8,13 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from gatelodge.clearance.queries.judgement import highest_rank
+from gatelodge.conduct.actions._ordering import refuse_own_affair
 from gatelodge.conduct.domain import course, ladder
 from gatelodge.conduct.domain.course import Course
 from gatelodge.conduct.domain.ladder import Proposal
 from gatelodge.conduct.domain.lifecycle import SanctionKind
 from gatelodge.conduct.domain.span import REASONS_EMPTY, REASONS_MOST
-from gatelodge.conduct.domain.told import faults_of_text
+from gatelodge.conduct.domain.told import faults_of_letter_text
 from gatelodge.conduct.models import Sanction
 from gatelodge.conduct.queries.course import authority_of, course_of
 from gatelodge.foundation.actors import Actor
@@ -49,7 +50,8 @@ def lock_sanction(
     if row is None:
         raise Absent
     require(actor, "conduct.change_course", row)
-    refuse_if_any(BadInput, faults_of_text(reasons, most=REASONS_MOST, empty=REASONS_EMPTY))
+    refuse_own_affair(actor, row.incident, now)
+    refuse_if_any(BadInput, faults_of_letter_text(reasons, most=REASONS_MOST, empty=REASONS_EMPTY))
     today = now.astimezone(ZoneInfo(row.facility.zone)).date()
     _still_holds(row, today)
     rank = highest_rank(actor, row.facility_id)

@@ -12,13 +12,14 @@ from django.db import DatabaseError
 from django.db.models import Q
 
 from gatelodge.clearance.queries.judgement import highest_rank
-from gatelodge.conduct.actions._ordering import signer
+from gatelodge.conduct.actions._ordering import refuse_own_affair, signer
 from gatelodge.conduct.domain import complaints, letters
 from gatelodge.conduct.domain.complaints import Clock
 from gatelodge.conduct.domain.letters.parts import Rules
 from gatelodge.conduct.domain.lifecycle import ComplaintMeans, ComplaintStage, SanctionKind
 from gatelodge.conduct.models import Complaint, Sanction
-from gatelodge.conduct.queries.complaints import clock_of, own_visitor_ids
+from gatelodge.conduct.queries.complaints import clock_of, deciders_of, own_visitor_ids
+from gatelodge.conduct.queries.course import end_of
 from gatelodge.conduct.queries.telling import route_of
 from gatelodge.correspondence.actions import send_notice
 from gatelodge.foundation.actors import Actor
@@ -77,10 +78,9 @@ def write_complaint(actor: Actor, filing: Filing, *, now: datetime) -> Complaint
         raise BadInput(complaints.RECEIVED_MISSING)
     faults = complaints.faults_of_filing(filing.text, received_on=received_on, not_before=basis_on, today=today)
     refuse_if_any(BadInput, faults)
-    refuse_if_any(NotAllowedNow, complaints.why_not_filed(_may_be_filed(actor, filing, basis_on, received_on, now)))
-    answer = decide("complaint.clock", complaints.clock_facts(filing.stage, received_on), on=now)
+    refuse_if_any(NotAllowedNow, complaints.why_not_filed(_may_be_filed(actor, filing, basis_on, received_on, today)))
+    answer = clock_answer(filing.stage, received_on, today)
     duty, due_on = complaints.duty_of(answer)
-    over = row.ended_at is not None or (row.span is not None and row.span.upper is not None and row.span.upper <= today)
     made = Complaint.objects.create(
         sanction=row,
         facility_id=row.facility_id,
@@ -92,7 +92,7 @@ def write_complaint(actor: Actor, filing: Filing, *, now: datetime) -> Complaint
         received_on=received_on,
         filed_at=now,
         filed_by_id=signer(actor),
-        sanction_over=over,
+        sanction_over=end_of(row, now) is not None,
         due_on=due_on,
         rule=duty.rule,
         citation=duty.citation,
@@ -107,11 +107,18 @@ def clock_at(row: Complaint, now: datetime) -> Clock:
     return clock_of(row, now.astimezone(ZoneInfo(row.facility.zone)).date())
 
 
-def require_answerer(actor: Actor, row: Complaint) -> str:
-    """Give the rank in which the actor answers; refuse the first decider, who answered before, and too low a rank."""
+def clock_answer(stage: ComplaintStage, received_on: date, today: date) -> Decision:
+    """Ask the rules for the clock on the facility's day: at the pack's own place it may be another one."""
+    return decide("complaint.clock", complaints.clock_facts(stage, received_on), on=today)
+
+
+def require_answerer(actor: Actor, row: Complaint, now: datetime) -> str:
+    """Give the rank in which the actor answers what waits; refuse who has a part in it, or decided before, or too low a rank."""
     require(actor, "conduct.answer_complaint", row)
-    before = row.follows.answered_by_id if row.follows else None
-    refuse_if_any(NotAllowedNow, complaints.faults_of_answerer(signer(actor), row.first_decider_id, before))
+    _require_unanswered(row)
+    refuse_own_affair(actor, row.sanction.incident, now)
+    before, deciders = row.follows.answered_by_id if row.follows else None, deciders_of([row])[row.id]
+    refuse_if_any(NotAllowedNow, complaints.faults_of_answerer(signer(actor), deciders, before))
     pack, rank = current_pack(), highest_rank(actor, row.facility_id)
     if rank is None:
         raise not_permitted("conduct.answer_complaint")
@@ -120,7 +127,7 @@ def require_answerer(actor: Actor, row: Complaint) -> str:
     return rank
 
 
-def require_unanswered(row: Complaint) -> None:
+def _require_unanswered(row: Complaint) -> None:
     """Refuse what was answered already, or has gone on to the next stage without an answer."""
     if row.answered_at is not None:
         raise NotAllowedNow(complaints.ANSWERED_ALREADY)
@@ -170,8 +177,9 @@ def _basis(filing: Filing, zone: ZoneInfo) -> date:
 
 
 def _may_be_filed(  # noqa: PLR0917  # who, what, and three days
-    actor: Actor, filing: Filing, basis_on: date, received_on: date, now: datetime
+    actor: Actor, filing: Filing, basis_on: date, received_on: date, today: date
 ) -> Decision:
+    """Ask the rules on the facility's own day, which may be ahead of the one where the pack's clock hangs."""
     before, whose = filing.follows, filing.sanction.visitor_id
     on_behalf = filing.received_on is None and actor.visitor_id != whose
     facts: dict[str, Any] = {
@@ -184,4 +192,4 @@ def _may_be_filed(  # noqa: PLR0917  # who, what, and three days
     if before is not None:
         clock = clock_of(before, received_on)
         facts |= {"first_due_on": clock.first_due_on, "due_on": clock.due_on}
-    return decide("complaint.file", {"complaint": facts}, on=now)
+    return decide("complaint.file", {"complaint": facts}, on=today)

@@ -11,6 +11,7 @@ from gatelodge.clearance.queries import list_restrictions_of
 from gatelodge.conduct.domain.course import OVER_ALREADY
 from gatelodge.conduct.domain.lifecycle import EndWhy
 from gatelodge.conduct.models import Measure, Sanction
+from gatelodge.conduct.queries.course import lapsed, served
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.refusals import NotAllowedNow
 from gatelodge.ledger.actions import publish, publish_all
@@ -38,6 +39,17 @@ def end_sanctions_by_time(ids: Collection[UUID], why: EndWhy, *, now: datetime) 
     """End many locked sanctions at once, because their time is over."""
     Sanction.objects.filter(id__in=ids).update(ended_at=now, end_why=why)
     publish_all(ENDED, ({"sanction_id": one} for one in ids))
+
+
+def end_overdue(visitor_id: UUID, *, now: datetime) -> list[UUID]:
+    """End what time has ended of one visitor's sanctions, so that nothing waits for the job that does it for all."""
+    ended: list[UUID] = []
+    for why, found in ((EndWhy.LAPSED, lapsed(now)), (EndWhy.SERVED, served(now))):
+        rows = found.filter(visitor_id=visitor_id).order_by("id").select_for_update(of=("self",))
+        ids = list(rows.values_list("id", flat=True))
+        end_sanctions_by_time(ids, why, now=now)
+        ended += ids
+    return ended
 
 
 def end_measures_by_time(ids: Collection[UUID], *, now: datetime) -> None:

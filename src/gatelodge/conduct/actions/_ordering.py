@@ -12,6 +12,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 
 from gatelodge.clearance.actions import impose_restriction
 from gatelodge.clearance.queries.judgement import highest_rank
+from gatelodge.conduct.actions._ending import end_overdue
 from gatelodge.conduct.actions._telling import tell_ordered
 from gatelodge.conduct.domain import ladder, refused, span
 from gatelodge.conduct.domain.ladder import Proposal
@@ -19,9 +20,10 @@ from gatelodge.conduct.domain.lifecycle import Reach, SanctionKind
 from gatelodge.conduct.models import Incident, Sanction
 from gatelodge.conduct.queries.incidents import within
 from gatelodge.conduct.queries.sanctions import rests_on_investigation, rules_at, situation_of
+from gatelodge.conduct.queries.stakes import has_stake
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.permits import not_permitted, require
-from gatelodge.foundation.refusals import Absent, BadInput, NotAllowedNow, Refusal, refuse_if_any
+from gatelodge.foundation.refusals import Absent, BadInput, NotAllowedNow, NotPermitted, Refusal, refuse_if_any
 from gatelodge.foundation.windows import Period, local_instant
 from gatelodge.ledger.actions import about, sqlstate
 from gatelodge.ledger.actions.deeds import EXCLUSION, UNIQUE
@@ -67,6 +69,7 @@ class Ordered:
     row: Sanction
     incident: Incident
     span: Period | None
+    ended: list[UUID]  # what time had ended of this visitor's earlier ones
 
 
 def collided(error: DatabaseError) -> Refusal | None:
@@ -83,7 +86,14 @@ def signer(actor: Actor) -> UUID:
     return actor.account_id
 
 
-def lock_incident(actor: Actor, incident_id: UUID) -> Incident:
+def refuse_own_affair(actor: Actor, incident: Incident, now: datetime) -> None:
+    """Refuse whoever has a part in an incident: a colleague decides what follows from it."""
+    person_id = incident.visit.person_id if incident.visit else incident.person_id
+    if has_stake(actor, visitor_id=incident.visitor_id, person_id=person_id, now=now):
+        raise NotPermitted(refused.OWN_AFFAIR)
+
+
+def lock_incident(actor: Actor, incident_id: UUID, now: datetime) -> Incident:
     """Get an incident of the actor's facilities, with every other decision on that visitor kept out until this ends."""
     about(f"incident:{incident_id}")
     found = within(actor, Incident.objects.filter(id=incident_id)).values_list("visitor_id", flat=True).first()
@@ -93,6 +103,7 @@ def lock_incident(actor: Actor, incident_id: UUID) -> Incident:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"conduct:{found}"])
     incident = Incident.objects.select_related("facility", "visitor", "visit").get(id=incident_id)
     require(actor, "conduct.sanction", incident)
+    refuse_own_affair(actor, incident, now)
     return incident
 
 
@@ -104,12 +115,8 @@ def order(
     With `follows` it takes the place of a sanction of the same incident that has ended, from that one's first day if it is
     to: the days that were served count.
     """
-    zone = ZoneInfo(incident.facility.zone)
-    today, happened_on = now.astimezone(zone).date(), incident.occurred_at.astimezone(zone).date()
-    earliest = min(today, follows.span.lower) if follows is not None and follows.span else today
-    refuse_if_any(BadInput, span.faults_of(proposal, today=earliest, happened_on=happened_on))
-    if proposal.facility_id not in (None, incident.facility_id):
-        raise BadInput(refused.wrong_facility(incident.facility.name))
+    refuse_impossible(incident, proposal, now, follows=follows)
+    today, ended = now.astimezone(ZoneInfo(incident.facility.zone)).date(), end_overdue(_whose(incident), now=now)
     situation = situation_of(incident, now)
     if follows is not None:
         situation = replace(situation, done=frozenset())
@@ -126,7 +133,19 @@ def order(
     _restrict(asked, row, days, now)
     if option.written:
         tell_ordered(actor, row, now)
-    return Ordered(row, incident, days)
+    return Ordered(row, incident, days, ended)
+
+
+def refuse_impossible(
+    incident: Incident, proposal: Proposal, now: datetime, *, follows: Sanction | None = None
+) -> None:
+    """Refuse what no rule has to be asked about: days that can't be, words that are missing, the wrong facility."""
+    zone = ZoneInfo(incident.facility.zone)
+    today, happened_on = now.astimezone(zone).date(), incident.occurred_at.astimezone(zone).date()
+    earliest = min(today, follows.span.lower) if follows is not None and follows.span else today
+    refuse_if_any(BadInput, span.faults_of(proposal, today=earliest, happened_on=happened_on))
+    if proposal.facility_id not in (None, incident.facility_id):
+        raise BadInput(refused.wrong_facility(incident.facility.name))
 
 
 def told_of_order(done: Ordered) -> dict[str, object]:
@@ -135,16 +154,20 @@ def told_of_order(done: Ordered) -> dict[str, object]:
     said: dict[str, object] = {"incident": done.incident.id, "rule": row.rule, "rank": row.rank, "reach": row.reach}
     if days is not None:
         said |= {"months": row.months, "first": days.first, "until": days.until, "review_on": row.review_on}
-    return said
+    return said | {"ended": done.ended} if done.ended else said
+
+
+def _whose(incident: Incident) -> UUID:
+    assert incident.visitor_id is not None  # what an incarcerated person did is found by no deed of this track
+    return incident.visitor_id
 
 
 def _write(asked: Asked, days: Period | None, now: datetime, follows: Sanction | None) -> Sanction:
     incident, proposal, option = asked.incident, asked.proposal, asked.option
-    assert incident.visitor_id is not None  # what an incarcerated person did is found by no deed of this track
     return Sanction.objects.create(
         incident=incident,
         facility_id=incident.facility_id,
-        visitor_id=incident.visitor_id,
+        visitor_id=_whose(incident),
         kind=proposal.kind,
         reach=Reach(option.reach or Reach.FACILITY),
         span=DateRange(days.first, days.until) if days else None,

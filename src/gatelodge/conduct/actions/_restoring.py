@@ -8,13 +8,15 @@ from zoneinfo import ZoneInfo
 
 from gatelodge.clearance.queries import list_restrictions_of
 from gatelodge.conduct.actions._ending import end_sanction_row, sources_of
-from gatelodge.conduct.actions._ordering import lock_incident, order
+from gatelodge.conduct.actions._ordering import lock_incident, order, refuse_impossible
 from gatelodge.conduct.domain import complaints
 from gatelodge.conduct.domain.complaints import Held
+from gatelodge.conduct.domain.course import ended_by_time
 from gatelodge.conduct.domain.ladder import Proposal
 from gatelodge.conduct.domain.lifecycle import SPAN_KINDS, EndWhy, SanctionKind
 from gatelodge.conduct.domain.span import span_of
 from gatelodge.conduct.models import Sanction
+from gatelodge.conduct.queries.course import course_of
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.refusals import NotAllowedNow, refuse_if_any
 from gatelodge.scheduling.actions import grant_priority
@@ -62,9 +64,10 @@ def vary(actor: Actor, line: list[Sanction], proposal: Proposal, *, now: datetim
     """End the sanction that is in force, and order a milder one in its place, by the rules and within the rank."""
     old = line[-1]
     today = now.astimezone(ZoneInfo(old.facility.zone)).date()
-    if old.ended_at is not None or (old.span is not None and old.span.upper is not None and old.span.upper <= today):
+    if old.ended_at is not None or ended_by_time(course_of(old), today=today) is not None:
         raise NotAllowedNow(complaints.NOTHING_TO_VARY)
-    incident = lock_incident(actor, old.incident_id)
+    incident = lock_incident(actor, old.incident_id, now)
+    refuse_impossible(incident, proposal, now, follows=old)
     held = Held(SanctionKind(old.kind), old.span.lower if old.span else None, old.span.upper if old.span else None)
     span = span_of(proposal, today=today)
     new = Held(proposal.kind, span.first if span else None, span.until if span else None)

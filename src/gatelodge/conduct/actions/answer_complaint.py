@@ -5,7 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from gatelodge.conduct.actions._complaining import clock_at, lock_complaint, require_answerer, require_unanswered
+from gatelodge.conduct.actions._complaining import (
+    clock_answer,
+    clock_at,
+    lock_complaint,
+    require_answerer,
+)
 from gatelodge.conduct.actions._ordering import collided, signer
 from gatelodge.conduct.actions._restoring import line_of, overturn, vary
 from gatelodge.conduct.domain import complaints, letters
@@ -17,7 +22,7 @@ from gatelodge.correspondence.actions import send_notice
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.refusals import BadInput, refuse_if_any
 from gatelodge.ledger.actions import deed, note
-from gatelodge.policy.queries import current_pack, decide
+from gatelodge.policy.queries import current_pack
 
 
 @deed("conduct.answer_complaint", on_conflict=collided)
@@ -29,8 +34,7 @@ def answer_complaint(
     `milder` is what takes the sanction's place when it is varied.
     """
     row = lock_complaint(actor, complaint_id)
-    rank = require_answerer(actor, row)
-    require_unanswered(row)
+    rank = require_answerer(actor, row, now)
     refuse_if_any(BadInput, complaints.faults_of_answer(outcome, answer))
     line, priorities, instead = line_of(row.sanction), list[UUID](), None
     if outcome == ComplaintOutcome.OVERTURNED:
@@ -51,7 +55,7 @@ def answer_complaint(
 def _tell(actor: Actor, row: Complaint, *, rank: str, priorities: int, instead: Sanction | None, now: datetime) -> UUID:
     stage, today, place = ComplaintStage(row.stage), clock_at(row, now).today, row.facility
     span = instead.span if instead else None
-    rules = decide("complaint.clock", complaints.clock_facts(stage, row.received_on), on=now).grounds
+    rules = clock_answer(stage, row.received_on, today).grounds
     notice = letters.answered(
         row.id,
         stage,

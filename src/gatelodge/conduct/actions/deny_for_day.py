@@ -17,7 +17,7 @@ def deny_for_day(
     actor: Actor, *, incident_id: UUID, evidence: str, reasons: str, now: datetime, facility_id: UUID | None = None
 ) -> UUID:
     """This will keep a visitor out of one facility until its midnight, and tell both people in writing."""
-    incident = lock_incident(actor, incident_id)
+    incident = lock_incident(actor, incident_id, now)
     proposal = Proposal(SanctionKind.DENIAL, evidence, reasons, reach=Reach.FACILITY, facility_id=facility_id)
     done = order(actor, incident, proposal, now)
     note(f"sanction:{done.row.id}", told_of_order(done))

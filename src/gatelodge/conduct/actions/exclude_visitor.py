@@ -26,7 +26,7 @@ def exclude_visitor(  # noqa: PLR0913  # where, from when and until which review
     facility_id: UUID | None = None,
 ) -> UUID:
     """This will exclude a visitor from the facility of the incident or from all, and tell both people in writing."""
-    incident = lock_incident(actor, incident_id)
+    incident = lock_incident(actor, incident_id, now)
     proposal = Proposal(
         SanctionKind.EXCLUSION, evidence, reasons, None, starts_on, review_on, Reach(reach), facility_id
     )

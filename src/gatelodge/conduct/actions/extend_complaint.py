@@ -5,7 +5,12 @@ from __future__ import annotations
 from datetime import date, datetime
 from uuid import UUID
 
-from gatelodge.conduct.actions._complaining import clock_at, lock_complaint, require_answerer, require_unanswered
+from gatelodge.conduct.actions._complaining import (
+    clock_answer,
+    clock_at,
+    lock_complaint,
+    require_answerer,
+)
 from gatelodge.conduct.actions._ordering import signer
 from gatelodge.conduct.domain import complaints, letters
 from gatelodge.conduct.domain.complaints import Clock
@@ -18,19 +23,18 @@ from gatelodge.correspondence.domain.notice import Notice
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.refusals import BadInput, NotAllowedNow, refuse_if_any
 from gatelodge.ledger.actions import deed, note
-from gatelodge.policy.queries import current_pack, decide
+from gatelodge.policy.queries import current_pack
 
 
 @deed("conduct.extend_complaint")
 def extend_complaint(actor: Actor, *, complaint_id: UUID, until: date, reason: str, now: datetime) -> UUID:
     """This will move the last day for an answer once, while some time is left, and tell the visitor why."""
     row = lock_complaint(actor, complaint_id)
-    require_answerer(actor, row)
-    require_unanswered(row)
+    require_answerer(actor, row, now)
     if row.extensions.exists():
         raise NotAllowedNow(complaints.EXTENDED_ALREADY)
     clock, holidays, stage = clock_at(row, now), current_pack().holidays, ComplaintStage(row.stage)
-    answer = decide("complaint.clock", complaints.clock_facts(stage, row.received_on), on=now)
+    answer = clock_answer(stage, row.received_on, clock.today)
     latest = complaints.latest_extension(answer, row.due_on, row.received_on, holidays)
     by_rule, limit = bool(answer.limits), (latest, holidays)
     refuse_if_any(BadInput, complaints.faults_of_extension(until, reason, clock=clock, limit=limit, by_rule=by_rule))

@@ -10,7 +10,7 @@ from gatelodge.clearance.actions import lift_restriction
 from gatelodge.clearance.queries.judgement import highest_rank
 from gatelodge.clearance.queries.restrictions import list_restrictions_of
 from gatelodge.conduct.actions._endings_told import tell_measure_end
-from gatelodge.conduct.actions._ordering import signer
+from gatelodge.conduct.actions._ordering import refuse_own_affair, signer
 from gatelodge.conduct.domain import measures
 from gatelodge.conduct.domain.lifecycle import EndWhy
 from gatelodge.conduct.models import Measure
@@ -27,6 +27,7 @@ def lift_measure(actor: Actor, *, measure_id: UUID, reasons: str, now: datetime)
     about(f"measure:{measure_id}")
     row = _locked(actor, measure_id)
     require(actor, "conduct.order_measure", row)
+    refuse_own_affair(actor, row.incident, now)
     rank = _required_rank(actor, row)
     today = now.astimezone(ZoneInfo(row.facility.zone)).date()
     over = row.ended_at is not None or row.span.upper <= today

@@ -13,7 +13,7 @@ from gatelodge.clearance.actions import impose_restriction
 from gatelodge.clearance.domain.lifecycle import RestrictionKind
 from gatelodge.clearance.queries.judgement import highest_rank
 from gatelodge.conduct.actions._hanging import incident_of
-from gatelodge.conduct.actions._ordering import signer
+from gatelodge.conduct.actions._ordering import refuse_own_affair, signer
 from gatelodge.conduct.domain import letters, measures
 from gatelodge.conduct.domain.lifecycle import Effect, MeasureKind
 from gatelodge.conduct.domain.measures import Limiting
@@ -43,6 +43,7 @@ def order_measure(actor: Actor, *, incident_id: UUID, told: Limiting, now: datet
     incident = incident_of(actor, incident_id, "conduct.order_measure")
     if incident.person_id is None:
         raise NotAllowedNow(measures.NOT_OF_A_PERSON)
+    refuse_own_affair(actor, incident, now)
     zone = ZoneInfo(incident.facility.zone)
     today, happened_on = now.astimezone(zone).date(), incident.occurred_at.astimezone(zone).date()
     refuse_if_any(BadInput, measures.faults_of(told, today=today, happened_on=happened_on))

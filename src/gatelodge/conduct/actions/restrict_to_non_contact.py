@@ -17,7 +17,7 @@ def restrict_to_non_contact(
     actor: Actor, *, incident_id: UUID, evidence: str, reasons: str, now: datetime, facility_id: UUID | None = None
 ) -> UUID:
     """This will leave a visitor no contact in what is left of the visit, and keep the decision."""
-    incident = lock_incident(actor, incident_id)
+    incident = lock_incident(actor, incident_id, now)
     proposal = Proposal(SanctionKind.NON_CONTACT, evidence, reasons, reach=Reach.FACILITY, facility_id=facility_id)
     done = order(actor, incident, proposal, now)
     note(f"sanction:{done.row.id}", told_of_order(done))

@@ -24,7 +24,7 @@ def revoke_approval(
     facility_id: UUID | None = None,
 ) -> UUID:
     """This will end every approval that a visitor holds, until a new application is approved, and tell both people."""
-    incident = lock_incident(actor, incident_id)
+    incident = lock_incident(actor, incident_id, now)
     proposal = Proposal(
         SanctionKind.REVOCATION,
         evidence,

@@ -26,7 +26,7 @@ def suspend_visitor(  # noqa: PLR0913  # how long, from when and until which rev
     facility_id: UUID | None = None,
 ) -> UUID:
     """This will suspend a visitor everywhere in the department, restrict the standing, and tell both people in writing."""
-    incident = lock_incident(actor, incident_id)
+    incident = lock_incident(actor, incident_id, now)
     proposal = Proposal(
         SanctionKind.SUSPENSION, evidence, reasons, months, starts_on, review_on, Reach.DEPARTMENT, facility_id
     )

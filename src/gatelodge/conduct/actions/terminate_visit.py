@@ -27,7 +27,7 @@ def terminate_visit(
     actor: Actor, *, incident_id: UUID, evidence: str, reasons: str, now: datetime, facility_id: UUID | None = None
 ) -> UUID:
     """This will end the visit of an incident, keep the sanction, and tell both people in writing."""
-    incident = lock_incident(actor, incident_id)
+    incident = lock_incident(actor, incident_id, now)
     if incident.visit_id is None:
         raise NotAllowedNow(NO_VISIT)
     proposal = Proposal(SanctionKind.TERMINATION, evidence, reasons, facility_id=facility_id)

@@ -17,7 +17,7 @@ def warn_visitor(
     actor: Actor, *, incident_id: UUID, evidence: str, reasons: str, now: datetime, facility_id: UUID | None = None
 ) -> UUID:
     """This will record a warning for an incident, unless the rules demand more."""
-    incident = lock_incident(actor, incident_id)
+    incident = lock_incident(actor, incident_id, now)
     done = order(actor, incident, Proposal(SanctionKind.WARNING, evidence, reasons, facility_id=facility_id), now)
     note(f"sanction:{done.row.id}", told_of_order(done))
     return done.row.id

@@ -241,6 +241,11 @@ def faults_of_others(
         yield OTHER_UNKNOWN
 
 
+def minute_of(instant: datetime) -> datetime:
+    """Give the minute in which something was: a time told by a person knows no seconds."""
+    return instant.replace(second=0, microsecond=0)
+
+
 def _is_known(other: Other, scene: Scene) -> bool:
     if other.part not in set(Part):
         return False
@@ -256,7 +261,7 @@ def _is_known(other: Other, scene: Scene) -> bool:
 def _faults_of_time(told: Account, opened_at: datetime | None, now: datetime) -> Iterator[Reason]:
     if told.occurred_at > now:
         yield IN_THE_FUTURE
-    elif opened_at is not None and told.on_property and told.occurred_at < opened_at:
+    elif opened_at is not None and told.on_property and told.occurred_at < minute_of(opened_at):
         yield BEFORE_THE_VISIT
     elif told.occurred_at < now - LONG_AGO:
         yield TOO_LONG_AGO

@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from gatelodge.conduct.domain.lifecycle import ComplaintOutcome, ComplaintStage, SanctionKind
-from gatelodge.conduct.domain.told import faults_of_text
+from gatelodge.conduct.domain.told import faults_of_letter_text, faults_of_text
 from gatelodge.correspondence.domain.wording import long_date
 from gatelodge.foundation.refusals import Reason
 from gatelodge.foundation.wording import Wording
@@ -101,7 +101,7 @@ def faults_of_extension(
 ) -> Iterator[Reason]:
     """Name what can't be right about putting off an answer; what is late already can only be answered."""
     latest, holidays = limit
-    yield from faults_of_text(reason, most=REASON_MOST, empty=REASON_EMPTY)
+    yield from faults_of_letter_text(reason, most=REASON_MOST, empty=REASON_EMPTY)
     if clock.is_overdue:
         yield OVERDUE
     elif until <= clock.due_on:
@@ -118,15 +118,15 @@ def faults_of_answer(outcome: str, answer: str) -> Iterator[Reason]:
     """Name what is missing in an answer."""
     if outcome not in set(ComplaintOutcome):
         yield OUTCOME_MISSING
-    yield from faults_of_text(answer, most=ANSWER_MOST, empty=ANSWER_EMPTY)
+    yield from faults_of_letter_text(answer, most=ANSWER_MOST, empty=ANSWER_EMPTY)
 
 
-def faults_of_answerer(who: UUID, first_decider: UUID, answered_before: UUID | None) -> Iterator[Reason]:
+def faults_of_answerer(who: UUID, deciders: AbstractSet[UUID], answered_before: UUID | None) -> Iterator[Reason]:
     """Name why this person is not the one to answer, whatever the rank."""
-    if who == first_decider:
-        yield FIRST_DECIDER
-    elif who == answered_before:
+    if who == answered_before:
         yield ANSWERED_BEFORE
+    elif who in deciders:
+        yield FIRST_DECIDER
 
 
 def open_instead(old: Held) -> tuple[SanctionKind, ...]:
@@ -273,7 +273,8 @@ ANSWERED_ALREADY = Reason(
 FIRST_DECIDER = Reason(
     "first_decider",
     Wording(
-        "You made the decision that this complaint is about.", "Usted tomó la decisión a la que se refiere esta queja."
+        "You made or renewed the decision that this complaint is about.",
+        "Usted tomó o renovó la decisión a la que se refiere esta queja.",
     ),
     cure=Wording(
         "Somebody else of this rank, or of a higher one, answers it.",

@@ -113,6 +113,15 @@ PERIOD_BACKWARDS = Reason(
     field="until",
 )
 
+PERIOD_OUTSIDE = Reason(
+    "period_outside",
+    Wording("No record can be from these days.", "De esos días no puede haber registros."),
+    cure=Wording("Choose days of this century.", "Elija días de este siglo."),
+    field="first",
+)
+# A day beyond these is a slip of the hand.
+FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2099, 12, 31)
+
 
 def faults_of(told: Told, *, now: datetime) -> Iterator[Reason]:
     """Name everything that is missing or can't be right, each at its field."""
@@ -133,8 +142,10 @@ def faults_of(told: Told, *, now: datetime) -> Iterator[Reason]:
 
 
 def faults_of_period(first: date, last: date) -> Iterator[Reason]:
-    """Say when a period runs backwards."""
-    if last < first:
+    """Say when a period runs backwards, or lies where no record can be."""
+    if first < FIRST_DAY or last > LAST_DAY:
+        yield PERIOD_OUTSIDE
+    elif last < first:
         yield PERIOD_BACKWARDS
 
 

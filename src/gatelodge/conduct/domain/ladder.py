@@ -109,7 +109,6 @@ def facts_of(told: Told, proposal: Proposal | None = None) -> dict[str, Any]:
             "disqualifying_facts_found": told.disqualifying_facts,
             "gate_ground": str(told.gate_ground),
             "exclusion_ground": str(told.exclusion_ground),
-            "search_refusals_in_year": 0,
         },
         "proposed": proposed,
     }

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from gatelodge.conduct.domain.lifecycle import Effect, Hearing, Matter, MeasureKind
-from gatelodge.conduct.domain.told import faults_of_text
+from gatelodge.conduct.domain.told import faults_of_letter_text
 from gatelodge.foundation.refusals import Reason
 from gatelodge.foundation.wording import Wording
 from gatelodge.policy.domain.decision import Decision, Ground, Limit
@@ -159,7 +159,7 @@ LEAVE_IT = Wording("Leave the person's visits as they are.", "Deje las visitas d
 
 def faults_of(told: Limiting, *, today: date, happened_on: date) -> Iterator[Reason]:
     """Name what can't be right about a proposal, each at its field."""
-    yield from faults_of_text(told.reasons, most=REASONS_MOST, empty=REASONS_EMPTY)
+    yield from faults_of_letter_text(told.reasons, most=REASONS_MOST, empty=REASONS_EMPTY)
     if told.kind not in set(MeasureKind):
         yield UNKNOWN_KIND
         return
@@ -178,7 +178,7 @@ def _faults_of_taking(told: Limiting, *, today: date, happened_on: date) -> Iter
         if told.taken_by or told.taken_on:
             yield TAKEN_HERE
         return
-    yield from faults_of_text(told.taken_by, most=TAKEN_BY_MOST, empty=TAKEN_BY_MISSING)
+    yield from faults_of_letter_text(told.taken_by, most=TAKEN_BY_MOST, empty=TAKEN_BY_MISSING)
     if told.taken_on is None:
         yield TAKEN_ON_MISSING
     elif not happened_on <= told.taken_on <= today:
@@ -238,7 +238,7 @@ def faults_of_lifting(reasons: str, *, ended: bool) -> Iterator[Reason]:
     """Say what keeps a measure from being lifted."""
     if ended:
         yield ENDED_ALREADY
-    yield from faults_of_text(reasons, most=REASONS_MOST, empty=WHY_MISSING)
+    yield from faults_of_letter_text(reasons, most=REASONS_MOST, empty=WHY_MISSING)
 
 
 def faults_of_order(kind: str, done: Collection[str]) -> Iterator[Reason]:

@@ -8,6 +8,14 @@ from gatelodge.foundation.refusals import Reason
 from gatelodge.foundation.wording import Wording
 from gatelodge.policy.domain.decision import Decision, Option
 
+OWN_AFFAIR = Reason(
+    "own_affair",
+    Wording(
+        "This concerns you, somebody in your care, or a person whom you visit yourself.",
+        "Esto le concierne a usted, a alguien a su cuidado o a una persona a la que usted visita.",
+    ),
+    cure=Wording("Ask a colleague who has no part in it.", "Pídalo a un colega que no tenga parte en ello."),
+)
 # No rule that we know says this of visitors; the program does not sanction speech, so the guard is its own.
 PRESS_ONLY = Reason(
     "press_contact_only",

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from gatelodge.conduct.domain.account import minute_of
 from gatelodge.conduct.domain.lifecycle import FoundAt, SeizedKind
 from gatelodge.conduct.domain.told import faults_of_text
 from gatelodge.foundation.refusals import Reason
@@ -105,7 +106,7 @@ def faults_of(taken: Taken, *, happened_at: datetime, now: datetime) -> Iterator
     yield from faults_of_text(taken.description, most=DESCRIPTION_MOST, empty=DESCRIPTION_EMPTY)
     if taken.seized_at > now:
         yield IN_THE_FUTURE
-    elif taken.seized_at < happened_at:
+    elif taken.seized_at < minute_of(happened_at):
         yield BEFORE_THE_INCIDENT
 
 
@@ -142,3 +143,8 @@ def return_by(taken: Taken, zone: str) -> datetime:
     """Give the end of the day on which it was taken, by the facility's clock."""
     day = taken.seized_at.astimezone(ZoneInfo(zone)).date()
     return local_instant(day + timedelta(days=1), time(), zone)
+
+
+def last_day(due: datetime, zone: str) -> date:
+    """Give the day at whose end the clock runs out; its instant is the next day's midnight, which would mislead."""
+    return (due - timedelta(microseconds=1)).astimezone(ZoneInfo(zone)).date()

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from gatelodge.conduct.domain.ladder import Proposal
 from gatelodge.conduct.domain.lifecycle import EvidenceStandard, SanctionKind
-from gatelodge.conduct.domain.told import faults_of_text
+from gatelodge.conduct.domain.told import faults_of_letter_text
 from gatelodge.foundation.refusals import Reason
 from gatelodge.foundation.windows import Period
 from gatelodge.foundation.wording import Wording
@@ -89,7 +89,7 @@ def held_until(span: Period, *, pending: bool, review_on: date | None) -> date |
 
 def faults_of(proposal: Proposal, *, today: date, happened_on: date) -> Iterator[Reason]:
     """Name what can't be right about a proposal, each at its field."""
-    yield from faults_of_text(proposal.reasons, most=REASONS_MOST, empty=REASONS_EMPTY)
+    yield from faults_of_letter_text(proposal.reasons, most=REASONS_MOST, empty=REASONS_EMPTY)
     if proposal.evidence not in set(EvidenceStandard):
         yield UNKNOWN_EVIDENCE
     if proposal.kind not in CHOSEN:

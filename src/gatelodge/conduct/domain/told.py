@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gatelodge.correspondence.domain.signs import unprinted
 from gatelodge.foundation.refusals import Reason
 from gatelodge.foundation.wording import Wording
 
@@ -11,6 +12,9 @@ UNREADABLE = Wording("There are characters in it that can't be kept.", "Hay cara
 TYPE_ANEW = Wording("Type the text anew instead of pasting it.", "Escriba el texto de nuevo en lugar de pegarlo.")
 TOO_MUCH = Wording("The text is longer than {most} characters.", "El texto tiene más de {most} caracteres.")
 SHORTEN = Wording("Shorten it to what matters.", "Redúzcalo a lo que importa.")
+
+UNPRINTED = Wording("No letter can show this: {signs}", "Ninguna carta puede mostrar esto: {signs}")
+IN_WORDS = Wording("Say it in words.", "Dígalo con palabras.")
 
 
 def says_something(text: str) -> bool:
@@ -26,3 +30,13 @@ def faults_of_text(text: str, *, most: int, empty: Reason) -> Iterator[Reason]:
         yield Reason("unreadable", UNREADABLE, cure=TYPE_ANEW, field=empty.field)
     elif len(text) > most:
         yield Reason("too_long", TOO_MUCH.filled(most=most), cure=SHORTEN, field=empty.field)
+
+
+def faults_of_letter_text(text: str, *, most: int, empty: Reason) -> Iterator[Reason]:
+    """Name what keeps a text from being read in a letter, at the field of `empty`."""
+    faults = list(faults_of_text(text, most=most, empty=empty))
+    yield from faults
+    signs = () if faults else unprinted(text)
+    if signs:
+        said = " ".join(one if one.isprintable() else f"U+{ord(one):04X}" for one in signs[:8])
+        yield Reason("unprinted", UNPRINTED.filled(signs=said), cure=IN_WORDS, field=empty.field)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -14,9 +16,10 @@ from gatelodge.conduct.domain.complaints import Clock, Held, faults_of_answerer,
 from gatelodge.conduct.domain.lifecycle import ComplaintMeans, ComplaintOutcome, ComplaintStage, SanctionKind
 from gatelodge.conduct.domain.proportion import Similar
 from gatelodge.conduct.domain.words import MEANS_WORDS, OUTCOME_WORDS, SANCTION_WORDS, STAGE_WORDS
-from gatelodge.conduct.models import Complaint
+from gatelodge.conduct.models import Complaint, Renewal, Sanction
 from gatelodge.conduct.queries.incidents import IncidentRow, SanctionRow, read_incident
 from gatelodge.conduct.queries.proportion import similar_to
+from gatelodge.conduct.queries.stakes import has_stake
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.permits import require
 from gatelodge.foundation.refusals import Absent
@@ -51,6 +54,7 @@ class StageRow:
     answer: str
     extensions: tuple[tuple[date, str], ...]
     next_opens_on: date | None
+    went_on: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +95,33 @@ def clock_of(row: Complaint, today: date) -> Clock:
     return Clock(first, row.due_on, today)
 
 
+def deciders_of(rows: Iterable[Complaint]) -> dict[UUID, frozenset[UUID]]:
+    """Give by complaint whoever ordered or renewed what it is about, or what that took the place of, or led to."""
+    about = {row.id: row.sanction for row in rows}
+    beside = Sanction.objects.filter(incident_id__in={one.incident_id for one in about.values()})
+    ties = {one.id: one for one in beside}
+    renewed = Renewal.objects.filter(sanction_id__in=ties).values_list("sanction_id", "decided_by_id")
+    return {complaint_id: _deciders_of_line(one.id, ties, list(renewed)) for complaint_id, one in about.items()}
+
+
+def _deciders_of_line(sanction_id: UUID, ties: Mapping[UUID, Sanction], renewed: Iterable[Any]) -> frozenset[UUID]:
+    line, grown = {sanction_id}, True
+    while grown:
+        nearer = {one.follows_id for one in ties.values() if one.id in line and one.follows_id}
+        nearer |= {one.id for one in ties.values() if one.follows_id in line}
+        line, grown = line | nearer, not nearer <= line
+    return frozenset({ties[one].decided_by_id for one in line} | {who for what, who in renewed if what in line})
+
+
 @protected_read("conduct.complaints")
 def list_complaints(actor: Actor, *, purpose: str, now: datetime) -> list[ComplaintRow]:
     """List the complaints of the actor's facilities: those to answer first, by their last day, then the answered ones."""
     found = _with_all(_within(actor))
     waiting = found.filter(answered_at__isnull=True, referred_by__isnull=True).order_by("due_on", "id")[:AT_MOST]
     done = found.exclude(answered_at__isnull=True, referred_by__isnull=True).order_by("-filed_at")[:AT_MOST]
-    rows = [_row(actor, one, now) for one in (*waiting, *done)]
+    shown = (*waiting, *done)
+    deciders = deciders_of(shown)
+    rows = [_row(actor, one, now, deciders[one.id]) for one in shown]
     noted(*(f"complaint:{one.stage.id}" for one in rows))
     return rows
 
@@ -106,9 +130,9 @@ def read_complaint(actor: Actor, *, complaint_id: UUID, purpose: str, now: datet
     """Get both sides of a complaint of the actor's facilities, or Absent."""
     row = _read(actor, complaint_id=complaint_id, purpose=purpose)
     incident = read_incident(actor, incident_id=row.sanction.incident_id, purpose=purpose, now=now)
-    sanction = next(one for one in incident.sanctions if one.id == row.sanction_id)
+    sanction = incident.sanction(row.sanction_id)
     before = [row.follows] if row.follows else []
-    page_row = _row(actor, row, now)
+    page_row = _row(actor, row, now, deciders_of([row])[row.id])
     settled = row.answered_at is not None or _referred(row)
     return ComplaintPage(
         row=page_row,
@@ -151,7 +175,7 @@ def stage_row(row: Complaint, now: datetime) -> StageRow:
         first_due_on=clock.first_due_on,
         due_on=row.due_on,
         days_left=(row.due_on - clock.today).days,
-        is_overdue=clock.is_overdue and not answered,
+        is_overdue=clock.is_overdue and not answered and not _referred(row),
         citation=row.citation,
         sanction_over=row.sanction_over,
         answered_at=row.answered_at,
@@ -160,6 +184,7 @@ def stage_row(row: Complaint, now: datetime) -> StageRow:
         answer=row.answer,
         extensions=tuple((one.due_on, one.reason) for one in row.extensions.all()),
         next_opens_on=None if last else opens,
+        went_on=_referred(row) and not answered,
     )
 
 
@@ -175,7 +200,14 @@ def _within(actor: Actor) -> QuerySet[Complaint]:
 
 
 def _with_all(found: QuerySet[Complaint]) -> QuerySet[Complaint]:
-    ties = ("facility", "complainant", "sanction__incident", "follows__facility", "follows__referred_by", "referred_by")
+    ties = (
+        "facility",
+        "complainant",
+        "sanction__incident__visit",
+        "follows__facility",
+        "follows__referred_by",
+        "referred_by",
+    )
     return found.select_related(*ties).prefetch_related("extensions", "follows__extensions")
 
 
@@ -183,21 +215,25 @@ def _referred(row: Complaint) -> bool:
     return getattr(row, "referred_by", None) is not None
 
 
-def _row(actor: Actor, row: Complaint, now: datetime) -> ComplaintRow:
+def _row(actor: Actor, row: Complaint, now: datetime, deciders: frozenset[UUID]) -> ComplaintRow:
     return ComplaintRow(
         stage=stage_row(row, now),
         facility_name=row.facility.name,
         time_zone=row.facility.zone,
         visitor_name=str(row.complainant),
         kind_word=SANCTION_WORDS[SanctionKind(row.sanction.kind)],
-        mine=_may_answer(actor, row),
+        mine=_may_answer(actor, row, deciders, now),
     )
 
 
-def _may_answer(actor: Actor, row: Complaint) -> bool:
-    """Tell whether the actor ranks high enough, and neither decided nor answered before."""
+def _may_answer(actor: Actor, row: Complaint, deciders: frozenset[UUID], now: datetime) -> bool:
+    """Tell whether the actor ranks high enough, has no part in it, and neither decided nor answered before."""
     pack, rank = current_pack(), highest_rank(actor, row.facility_id)
     if rank is None or actor.account_id is None or pack.level(rank) < pack.level(row.stage):
         return False
     before = row.follows.answered_by_id if row.follows else None
-    return not list(faults_of_answerer(actor.account_id, row.first_decider_id, before))
+    if list(faults_of_answerer(actor.account_id, deciders, before)):
+        return False
+    incident = row.sanction.incident
+    person_id = incident.visit.person_id if incident.visit else None
+    return not has_stake(actor, visitor_id=row.complainant_id, person_id=person_id, now=now)

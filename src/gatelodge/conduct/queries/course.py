@@ -70,6 +70,14 @@ def course_of(row: Sanction) -> Course:
     return Course(span.lower if span else None, span.upper if span else None, row.pending, row.review_on)
 
 
+def end_of(row: Sanction, now: datetime) -> EndWhy | None:
+    """Tell how a sanction ended; what time has ended is over, whether or not the nightly job has come by."""
+    if row.end_why:
+        return EndWhy(row.end_why)
+    today = now.astimezone(ZoneInfo(row.facility.zone)).date()
+    return ended_by_time(course_of(row), today=today)
+
+
 def authority_of(row: Sanction, option: Option | None) -> str:
     """Give the lowest rank that may change a sanction: its rule's, or where that gives none, the rank that ordered it."""
     everywhere = row.kind == SanctionKind.EXCLUSION and row.reach == Reach.DEPARTMENT

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import json
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-import typst
 from babel.dates import format_date
 from django.conf import settings
 
 from gatelodge.conduct.domain.boards import MatterRow
 from gatelodge.conduct.queries.boards import DocketRow
+from gatelodge.correspondence.queries import typeset
 from gatelodge.foundation.wording import Wording
 
 TEMPLATE = Path(__file__).resolve().parent.parent / "templates" / "conduct" / "docket.typ"
@@ -46,9 +44,7 @@ def build_docket(docket: DocketRow, *, language: str) -> bytes:
         "rows": [_cells(row, tag) for row in docket.rows],
         "sign": [one.to(tag) for one in SIGN],
     }
-    pdf = _compiler().compile(sys_inputs={"docket": json.dumps(told)}, format="pdf", pdf_standards="ua-1")
-    assert isinstance(pdf, bytes)  # one PDF, as no output file is named
-    return pdf
+    return typeset(TEMPLATE, "docket", told)
 
 
 def _cells(row: MatterRow, tag: str) -> dict[str, Any]:
@@ -65,8 +61,3 @@ def _cells(row: MatterRow, tag: str) -> dict[str, Any]:
 
 def _day(day: Any, tag: str) -> str:
     return format_date(day, "long", locale="es_US" if tag == "es" else "en_US")
-
-
-@cache
-def _compiler() -> typst.Compiler:
-    return typst.Compiler(str(TEMPLATE))

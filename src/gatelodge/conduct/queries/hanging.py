@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
+from gatelodge.conduct.domain import seizing
 from gatelodge.conduct.domain.exhibits import PICTURES
 from gatelodge.conduct.domain.lifecycle import ExhibitKind, FoundAt, Part, SeizedKind
 from gatelodge.conduct.domain.words import EXHIBIT_WORDS, FOUND_WORDS, PART_WORDS, SEIZED_WORDS
@@ -58,6 +59,7 @@ class SeizedRow:
     seized_at: datetime
     seized_by: str
     return_by: datetime | None
+    return_on: date | None
     citation: str
     returned_at: datetime | None
     returned_by: str
@@ -117,7 +119,7 @@ def hanging_on(incident: Incident, now: datetime) -> Hanging:
     return Hanging(
         others=tuple(_other(one) for one in others.order_by("part", "name", "id")),
         exhibits=tuple(exhibit_row(one) for one in exhibits.order_by("added_at", "id")),
-        seized=tuple(seized_row(one, now) for one in seized.order_by("seized_at", "id")),
+        seized=tuple(seized_row(one, incident.facility.zone, now) for one in seized.order_by("seized_at", "id")),
         report=next((report_row(one) for one in reports), None),
         beside=tuple(
             BesideRow(one.id, name_of(one.visitor or one.person), one.person_id is not None)
@@ -145,7 +147,7 @@ def exhibit_row(one: Exhibit) -> ExhibitRow:
     )
 
 
-def seized_row(one: SeizedItem, now: datetime) -> SeizedRow:
+def seized_row(one: SeizedItem, zone: str, now: datetime) -> SeizedRow:
     """Give a seized item as a row, overdue or late by its own clock."""
     due, back = one.return_by, one.returned_at
     return SeizedRow(
@@ -159,6 +161,7 @@ def seized_row(one: SeizedItem, now: datetime) -> SeizedRow:
         seized_at=one.seized_at,
         seized_by=str(one.seized_by),
         return_by=due,
+        return_on=seizing.last_day(due, zone) if due else None,
         citation=one.citation,
         returned_at=back,
         returned_by=str(one.returned_by) if one.returned_by else "",

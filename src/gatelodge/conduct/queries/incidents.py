@@ -20,6 +20,7 @@ from gatelodge.conduct.domain.lifecycle import (
 from gatelodge.conduct.domain.words import (
     CONDUCT_WORDS,
     CRIME_WORDS,
+    END_WORDS,
     EVIDENCE_WORDS,
     EXCLUSION_GROUND_WORDS,
     GATE_GROUND_WORDS,
@@ -27,6 +28,7 @@ from gatelodge.conduct.domain.words import (
     SANCTION_WORDS,
 )
 from gatelodge.conduct.models import Incident, Sanction
+from gatelodge.conduct.queries.course import end_of
 from gatelodge.conduct.queries.hanging import Hanging, hanging_on
 from gatelodge.conduct.queries.measures import Limits, limits_of
 from gatelodge.conduct.queries.naming import name_of
@@ -62,6 +64,7 @@ class SanctionRow:
     decided_at: datetime
     decided_by: str
     rank: Wording
+    end_word: Wording | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +106,13 @@ class IncidentRow:
     hanging: Hanging | None = None
     limits: Limits | None = None
 
+    def sanction(self, sanction_id: UUID) -> SanctionRow:
+        """Give one of the sanctions that followed, or Absent."""
+        found = next((one for one in self.sanctions if one.id == sanction_id), None)
+        if found is None:
+            raise Absent
+        return found
+
 
 def within(actor: Actor, incidents: QuerySet[Incident]) -> QuerySet[Incident]:
     """Narrow to what the actor's own grants reach, before anything is looked up."""
@@ -134,7 +144,7 @@ def _read(actor: Actor, incidents: QuerySet[Incident], now: datetime) -> Inciden
         raise Absent
     require(actor, "conduct.see_incidents", found)
     noted(f"incident:{found.id}")
-    row = _row(found, options_of(actor, found, now))
+    row = _row(found, now, options_of(actor, found, now))
     return replace(row, hanging=hanging_on(found, now), limits=limits_of(actor, found, now))
 
 
@@ -142,17 +152,17 @@ def _read(actor: Actor, incidents: QuerySet[Incident], now: datetime) -> Inciden
 def list_incidents(actor: Actor, *, purpose: str, now: datetime) -> list[IncidentRow]:
     """List the incidents of the actor's facilities, newest first."""
     found = _with_all(within(actor, Incident.objects.filter(recorded_at__lte=now)))
-    rows = [_row(one) for one in found.order_by("-occurred_at", "id")[:AT_MOST]]
+    rows = [_row(one, now) for one in found.order_by("-occurred_at", "id")[:AT_MOST]]
     noted(*(f"incident:{row.id}" for row in rows))
     return rows
 
 
 def _with_all(incidents: QuerySet[Incident]) -> QuerySet[Incident]:
-    sanctions = Prefetch("sanctions", Sanction.objects.select_related("decided_by").order_by("decided_at"))
+    sanctions = Prefetch("sanctions", Sanction.objects.select_related("decided_by", "facility").order_by("decided_at"))
     return incidents.select_related(*_WITH).prefetch_related(sanctions)
 
 
-def _row(one: Incident, options: tuple[OptionRow, ...] = ()) -> IncidentRow:
+def _row(one: Incident, now: datetime, options: tuple[OptionRow, ...] = ()) -> IncidentRow:
     return IncidentRow(
         id=one.id,
         facility_id=one.facility_id,
@@ -186,7 +196,7 @@ def _row(one: Incident, options: tuple[OptionRow, ...] = ()) -> IncidentRow:
         seen_by=one.seen_by,
         recorded_at=one.recorded_at,
         recorded_by=str(one.recorded_by),
-        sanctions=tuple(_sanction(sanction) for sanction in one.sanctions.all()),
+        sanctions=tuple(_sanction(sanction, now) for sanction in one.sanctions.all()),
         options=options,
     )
 
@@ -195,7 +205,8 @@ def _ground(word: Wording, code: str) -> Wording | None:
     return None if code == "none" else word
 
 
-def _sanction(one: Sanction) -> SanctionRow:
+def _sanction(one: Sanction, now: datetime) -> SanctionRow:
+    end = end_of(one, now)
     return SanctionRow(
         id=one.id,
         kind=SanctionKind(one.kind),
@@ -213,4 +224,5 @@ def _sanction(one: Sanction) -> SanctionRow:
         decided_at=one.decided_at,
         decided_by=str(one.decided_by),
         rank=current_pack().ranks[one.rank],
+        end_word=END_WORDS[end] if end else None,
     )

@@ -133,7 +133,8 @@ def _endings(question: Question) -> QuerySet[Sanction]:
 
 
 def _complaints(question: Question) -> QuerySet[Complaint]:
-    found = Complaint.objects.filter(answered_at__isnull=True, facility_id__in=question.ids)
+    # One that went on to the director without an answer waits there, and nowhere else.
+    found = Complaint.objects.filter(answered_at__isnull=True, referred_by__isnull=True, facility_id__in=question.ids)
     return found.select_related("complainant", "sanction")
 
 

@@ -9,10 +9,11 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import QuerySet
 
-from gatelodge.conduct.domain.lifecycle import EndWhy, SanctionKind
+from gatelodge.conduct.domain.lifecycle import SanctionKind
 from gatelodge.conduct.domain.words import END_WORDS, SANCTION_WORDS
 from gatelodge.conduct.models import Sanction
 from gatelodge.conduct.queries.complaints import StageRow, own_visitor_ids, stage_row, with_stages
+from gatelodge.conduct.queries.course import end_of
 from gatelodge.correspondence.queries import LetterRow, list_letters_of_visitor
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.refusals import Absent
@@ -75,7 +76,7 @@ def _own(actor: Actor) -> QuerySet[Sanction]:
 
 def _row(actor: Actor, one: Sanction, letters: list[LetterRow], now: datetime) -> OwnSanctionRow:
     zone = ZoneInfo(one.facility.zone)
-    until = one.span.upper if one.span else None
+    until, end = one.span.upper if one.span else None, end_of(one, now)
     stages = tuple(stage_row(row, now) for row in one.complaints.all())
     told = {f"sanction:{one.id}", *(f"complaint:{row.id}" for row in stages)}
     return OwnSanctionRow(
@@ -93,8 +94,8 @@ def _row(actor: Actor, one: Sanction, letters: list[LetterRow], now: datetime) -
         reasons=one.reasons,
         decided_on=one.decided_at.astimezone(zone).date(),
         rank=current_pack().ranks[one.rank],
-        is_over=one.ended_at is not None or (until is not None and until <= now.astimezone(zone).date()),
-        end_word=END_WORDS[EndWhy(one.end_why)] if one.end_why else None,
+        is_over=end is not None,
+        end_word=END_WORDS[end] if end else None,
         stages=stages,
         letters=tuple(letter for letter in letters if letter.notice.about in told),
     )

@@ -9,7 +9,7 @@ from datetime import datetime
 from uuid import UUID
 
 from gatelodge.conduct.domain import ladder
-from gatelodge.conduct.domain.lifecycle import EndWhy, SanctionKind
+from gatelodge.conduct.domain.lifecycle import ComplaintOutcome, EndWhy, SanctionKind
 from gatelodge.conduct.domain.proportion import Similar, similar_of
 from gatelodge.conduct.models import Incident, Sanction
 from gatelodge.foundation.actors import Actor
@@ -31,11 +31,12 @@ class SimilarRow:
 
 
 def similar_to(incident: Incident, rules: Collection[str]) -> dict[str, Similar]:
-    """Give the past decisions under each rule; those that were overturned or changed are no measure for others."""
+    """Give the past decisions under each rule; those overturned or changed, even after their end, are no measure."""
     past = (
         Sanction.objects.filter(rule__in=rules, policy_decision__pack=current_pack().id)
         .exclude(incident=incident)
         .exclude(end_why__in=[EndWhy.OVERTURNED, EndWhy.VARIED])
+        .exclude(complaints__outcome__in=[ComplaintOutcome.OVERTURNED, ComplaintOutcome.VARIED])
         .values_list("rule", "months")
     )
     months: dict[str, list[int | None]] = defaultdict(list)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from gatelodge.correspondence.domain.wording import CONTEST
 from gatelodge.foundation.wording import Wording
 
 
@@ -22,7 +23,8 @@ class NoticeGround:
 class Notice:
     """A decision told to the person concerned: what, why, under which rule, until when, and how to contest it.
 
-    `about` names the thing decided (`application:<uuid>`); `facts` are label and value.
+    `about` names the thing decided (`application:<uuid>`); `facts` are label and value. `contest_title` heads how to
+    contest it where that is not simply what to do if one does not agree.
     """
 
     kind: str
@@ -33,11 +35,18 @@ class Notice:
     dated: date
     facts: tuple[tuple[Wording, Wording], ...] = ()
     grounds: tuple[NoticeGround, ...] = ()
+    contest_title: Wording | None = None
+
+    @property
+    def contest_heading(self) -> Wording:
+        """Give the heading over how to contest it."""
+        return self.contest_title or CONTEST
 
 
 def to_data(notice: Notice) -> dict[str, Any]:
     """Give the notice as JSON data, from which the same PDF can be built years later."""
-    return {
+    headed = {"contest_title": _both(notice.contest_title)} if notice.contest_title else {}
+    return headed | {
         "title": _both(notice.title),
         "lead": _both(notice.lead),
         "contest": _both(notice.contest),
@@ -62,6 +71,7 @@ def from_data(kind: str, about: str, data: dict[str, Any]) -> Notice:
         title=Wording(**data["title"]),
         lead=Wording(**data["lead"]),
         contest=Wording(**data["contest"]),
+        contest_title=Wording(**data["contest_title"]) if "contest_title" in data else None,
         dated=date.fromisoformat(data["dated"]),
         facts=tuple((Wording(**label), Wording(**value)) for label, value in data["facts"]),
         grounds=tuple(

@@ -12,6 +12,9 @@ REFERENCE = Wording("Reference", "Referencia")
 GROUNDS = Wording("Why, and under which rule", "Por qué y según qué regla")
 CURE = Wording("What you can do", "Qué puede hacer usted")
 CONTEST = Wording("If you do not agree", "Si no está de acuerdo")
+# Over the last part of a letter that takes nothing away: good news is not headed as if it were to be fought.
+NOT_RIGHT = Wording("If something is not right", "Si algo no está bien")
+NEXT = Wording("What you can do next", "Qué puede hacer ahora")
 OTHER_LANGUAGE = Wording("This letter follows in Spanish.", "Esta carta sigue en inglés.")
 MAIL_SUBJECT = Wording("You have a new letter", "Tiene una carta nueva")
 # Neutral on purpose: a mailbox may be shared, and a subject line is read on a locked screen.

@@ -21,6 +21,7 @@ from gatelodge.correspondence.queries.proofs import (
     served_at_of,
 )
 from gatelodge.correspondence.queries.readers import list_readers
+from gatelodge.correspondence.queries.typesetting import typeset
 from gatelodge.correspondence.queries.waiting import WaitingLetter, count_unserved, list_unserved
 
 __all__ = [
@@ -48,4 +49,5 @@ __all__ = [
     "print_letters",
     "served_at_of",
     "to_kept",
+    "typeset",
 ]

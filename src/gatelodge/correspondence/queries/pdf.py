@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-import typst
-
 from gatelodge.correspondence.domain.layouts import CURRENT, LAYOUTS
 from gatelodge.correspondence.domain.notice import Notice
 from gatelodge.correspondence.domain.wording import long_date
+from gatelodge.correspondence.queries.typesetting import typeset
 
 TEMPLATE = Path(__file__).resolve().parent.parent / "templates" / "correspondence" / "letter.typ"
 
@@ -54,10 +51,7 @@ def build_pdf(notice: Notice, envelope: Envelope) -> bytes:
 
 def build_pdfs(letters: Sequence[tuple[Notice, Envelope]]) -> bytes:
     """Build one PDF of several letters, each as it would be alone, to print them at once."""
-    data = json.dumps([_letter(notice, envelope) for notice, envelope in letters])
-    pdf = _compiler().compile(sys_inputs={"letters": data}, format="pdf", pdf_standards="ua-1")
-    assert isinstance(pdf, bytes)  # one PDF, as no output file is named
-    return pdf
+    return typeset(TEMPLATE, "letters", [_letter(notice, envelope) for notice, envelope in letters])
 
 
 def _letter(notice: Notice, envelope: Envelope) -> dict[str, Any]:
@@ -94,11 +88,6 @@ def _part(notice: Notice, tag: str, envelope: Envelope) -> dict[str, Any]:
             for g in notice.grounds
         ],
         "cure_title": layout.cure.to(tag),
-        "contest_title": layout.contest.to(tag),
+        "contest_title": (notice.contest_title or layout.contest).to(tag),
         "contest": notice.contest.to(tag),
     }
-
-
-@cache
-def _compiler() -> typst.Compiler:
-    return typst.Compiler(str(TEMPLATE))

@@ -110,7 +110,7 @@ def read_day(actor: Actor, *, facility_id: UUID, day: date, purpose: str, now: d
     gate = get_gate(actor, facility_id)
     require(actor, "gate.see_day", gate)
     pairs = _bookings_and_visits(facility_id, day)
-    entries = _entries(pairs, facility_id, day, now)
+    entries = _entries(pairs, gate, day, now)
     shown = tuple(entry for entry in entries if fits(entry, text))
     noted(*(f"booking:{entry.booking.id}" for entry in shown))
     return DayRow(gate, day, shown, find_closed_day(facility_id, day), _counts(entries))
@@ -178,11 +178,9 @@ def _members(booking: BookingRow, visit: VisitRow | None) -> Iterable[tuple[Memb
             yield member, arrival
 
 
-def _entries(
-    pairs: list[tuple[BookingRow, VisitRow | None]], facility_id: UUID, day: date, now: datetime
-) -> list[EntryRow]:
+def _entries(pairs: list[tuple[BookingRow, VisitRow | None]], gate: Gate, day: date, now: datetime) -> list[EntryRow]:
     known = [(member.visitor_id, booking.person_id) for booking, _ in pairs for member in booking.party]
-    standings = list_pair_standings(known, facility_id=facility_id, at=now)
+    standings = list_pair_standings(known, facility_id=gate.facility_id, at=now, zone=gate.zone)
     documents = list_documents_of({visitor_id for visitor_id, _ in known})
     entries = []
     for booking, visit in pairs:

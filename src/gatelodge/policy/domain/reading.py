@@ -23,6 +23,19 @@ from gatelodge.policy.domain.words import Modality
 
 MANIFEST = "pack.yaml"
 SUPPLEMENT = "supplement.yaml"
+MANIFEST_FIELDS = [
+    "id",
+    "version",
+    "title",
+    "zone",
+    "covers_from",
+    "covers",
+    "ranks",
+    "calendar",
+    "parameters",
+    "conditions",
+    "not_law",
+]
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,24}")
 CASES = ".cases.yaml"
 _ORDER = {modality: place for place, modality in enumerate(Modality)}
@@ -135,7 +148,7 @@ def read_questions(text: str) -> dict[str, Question]:
 
 
 def _surroundings(manifest: Document, dictionary: Dictionary, questions: frozenset[str]) -> Surroundings:
-    manifest.only("id version title zone covers_from covers ranks calendar parameters conditions not_law".split())
+    manifest.only(MANIFEST_FIELDS)
     for key, kind in (("id", str), ("version", str), ("zone", str), ("covers_from", date), ("ranks", list)):
         manifest.get(key, kind, required=True)
     for question, day in manifest.get("covers", dict, {}).items():

@@ -279,10 +279,12 @@ def _cases(document: Document) -> tuple[Case, ...]:
         except (KeyError, TypeError, ValueError) as error:
             document.fault("cases", f"case {number} needs name, as_of, facts and applies ({error})")
             continue
-        if type(case.as_of) is date and (case.applies is None or type(case.applies) is bool):
+        # YAML reads a bare `false` or `no` as no text.
+        told = type(case.name) is str and type(case.as_of) is date
+        if told and (case.applies is None or type(case.applies) is bool):
             cases.append(case)
         else:
-            document.fault("cases", f"case {number}: as_of is a date; applies is true, false or null")
+            document.fault("cases", f"case {number}: name is a text, as_of a date; applies is true, false or null")
     return tuple(cases)
 
 

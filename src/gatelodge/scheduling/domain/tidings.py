@@ -7,6 +7,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from gatelodge.correspondence.domain.notice import Notice
+from gatelodge.correspondence.domain.wording import NOT_RIGHT
 from gatelodge.foundation.wording import Wording
 
 
@@ -42,15 +43,15 @@ LEADS = {
     ),
     Tiding.KEPT: Wording(
         "The visiting office has looked at the visit below. It takes place as you booked it.",
-        "La oficina de visitas revisó la visita indicada abajo. Se realizará como usted la reservó.",
+        "La oficina de visitas revisó la visita indicada abajo. Será tal como usted la reservó.",
     ),
     Tiding.PLACED: Wording(
         "The visit that you asked for has its room and time. Sign in to see your pass, to change it or to cancel it.",
         "La visita que usted pidió ya tiene sala y hora. Inicie sesión para ver su pase, cambiarla o cancelarla.",
     ),
     Tiding.LEFT_OUT: Wording(
-        "You were taken out of the party of the visit below, so your pass for it is no longer valid.",
-        "Se le quitó del grupo de la visita indicada abajo; su pase para ella ya no es válido.",
+        "You are no longer in the party of the visit below. Your pass for it does not count any more.",
+        "Usted ya no está en el grupo de la visita indicada abajo. Su pase para ella ya no vale.",
     ),
     Tiding.PARTY_CHANGED: Wording(
         "The visit below takes place, with a smaller party. Sign in to see who is in it.",
@@ -88,6 +89,7 @@ def write_tiding(tiding: Tiding, about: str, *, told: tuple[datetime, str, str, 
         title=TITLES[tiding],
         lead=LEADS[tiding],
         contest=CONTEST,
+        contest_title=NOT_RIGHT if tiding is Tiding.KEPT else None,
         dated=dated,
         facts=tuple(facts),
     )

@@ -10,7 +10,7 @@ from gatelodge.conduct.domain.letters.parts import Fact, Route, Rules, joined, s
 from gatelodge.conduct.domain.lifecycle import ComplaintMeans, ComplaintOutcome, ComplaintStage, SanctionKind
 from gatelodge.conduct.domain.words import MEANS_WORDS, OUTCOME_WORDS, SANCTION_WORDS, STAGE_WORDS
 from gatelodge.correspondence.domain.notice import Notice
-from gatelodge.correspondence.domain.wording import long_date
+from gatelodge.correspondence.domain.wording import NEXT, NOT_RIGHT, long_date
 from gatelodge.foundation.wording import Wording
 
 RECEIVED = Wording("We have your complaint", "Recibimos su queja")
@@ -104,6 +104,7 @@ def received(  # noqa: PLR0913  # a letter says all of it
         title=RECEIVED,
         lead=joined(RECEIVED_LEAD, OVER_ALREADY if sanction_over else STILL_HOLDS),
         contest=_after(stage, route, before=NO_ANSWER),
+        contest_title=NEXT,
         dated=dated,
         facts=(
             (L_OF, SANCTION_WORDS[of]),
@@ -135,6 +136,7 @@ def extended(  # noqa: PLR0913  # a letter says all of it
         title=EXTENDED,
         lead=EXTENDED_LEAD,
         contest=_after(stage, route, before=parts.filled(STILL_FIRST_DAY, day=long_date(due_before))),
+        contest_title=NEXT,
         dated=dated,
         facts=(
             (L_OF, SANCTION_WORDS[of]),
@@ -184,6 +186,7 @@ def answered(  # noqa: PLR0913  # a letter says all of it
         title=ANSWERED[outcome],
         lead=ANSWERED_LEAD[outcome],
         contest=parts.ASK_STAFF if outcome is ComplaintOutcome.OVERTURNED else _after(stage, route),
+        contest_title=NOT_RIGHT if outcome is ComplaintOutcome.OVERTURNED else None,
         dated=dated,
         facts=tuple(facts),
         grounds=parts.grounds(rules),

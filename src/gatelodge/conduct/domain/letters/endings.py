@@ -10,7 +10,7 @@ from gatelodge.conduct.domain.letters.parts import Rules, joined, same
 from gatelodge.conduct.domain.lifecycle import EndWhy, Reach, SanctionKind
 from gatelodge.conduct.domain.words import END_WORDS, SANCTION_WORDS
 from gatelodge.correspondence.domain.notice import Notice
-from gatelodge.correspondence.domain.wording import long_date
+from gatelodge.correspondence.domain.wording import NOT_RIGHT, long_date
 from gatelodge.foundation.wording import Wording
 
 K = SanctionKind
@@ -109,6 +109,7 @@ def ended_for_visitor(  # noqa: PLR0913  # a letter says all of it
         title=ANOTHER if other_in_force else TITLES.get(kind, AGAIN),
         lead=joined(LEADS[why], *_next(why, priority_until, other_in_force=other_in_force)),
         contest=parts.ASK_STAFF,
+        contest_title=NOT_RIGHT,
         dated=dated,
         facts=tuple(facts),
         grounds=parts.grounds(rules),
@@ -137,6 +138,7 @@ def ended_for_person(
         title=ANOTHER_TOLD if other_in_force else PERSON_TITLES.get(kind, PERSON_AGAIN),
         lead=joined(*said),
         contest=parts.ASK_STAFF,
+        contest_title=NOT_RIGHT,
         dated=dated,
         facts=((parts.L_VISITOR, same(visitor)), (L_SINCE, long_date(on))),
     )

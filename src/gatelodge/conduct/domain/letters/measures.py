@@ -10,7 +10,7 @@ from gatelodge.conduct.domain.letters.parts import Fact, Rules, joined, same
 from gatelodge.conduct.domain.lifecycle import Effect, MeasureKind
 from gatelodge.conduct.domain.words import EFFECT_WORDS
 from gatelodge.correspondence.domain.notice import Notice
-from gatelodge.correspondence.domain.wording import long_date
+from gatelodge.correspondence.domain.wording import NOT_RIGHT, long_date
 from gatelodge.foundation.wording import Wording
 
 TITLES = {
@@ -128,6 +128,7 @@ def measure_ended_for_person(
         title=ENDED,
         lead=joined(ENDED_LEAD[decided_by is not None], OTHER_LIMITS),
         contest=GRIEVANCE,
+        contest_title=NOT_RIGHT,
         dated=dated,
         facts=tuple(facts),
     )

@@ -66,8 +66,8 @@ def go_on(request: HttpRequest, complaint_id: UUID) -> HttpResponse:
 def complaints(request: HttpRequest) -> HttpResponse:
     """List the complaints of the reader's facilities, the most urgent first."""
     rows = queries.list_complaints(actor_of(request), purpose=PURPOSE, now=timezone.now())
-    waiting = [one for one in rows if one.stage.answered_at is None]
-    page = {"waiting": waiting, "answered": [one for one in rows if one.stage.answered_at is not None]}
+    waiting = [one for one in rows if one.stage.answered_at is None and not one.stage.went_on]
+    page = {"waiting": waiting, "done": [one for one in rows if one not in waiting]}
     return render(request, "conduct/complaints.html", page)
 
 
@@ -107,6 +107,7 @@ def paper(request: HttpRequest, incident_id: UUID, sanction_id: UUID) -> HttpRes
     """Enter a complaint that came on paper."""
     actor, now = actor_of(request), timezone.now()
     incident = queries.read_incident(actor, incident_id=incident_id, purpose="enter a complaint", now=now)
+    incident.sanction(sanction_id)
     form = PaperForm(posted(request))
     if form.is_valid():
         made = attempt(request, form, actions.file_complaint, sanction_id=sanction_id, **form.cleaned_data)
