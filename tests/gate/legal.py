@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID, uuid4
 
+from gatelodge.accounts.models import Account
 from gatelodge.clearance.actions import impose_restriction
 from gatelodge.clearance.models import ApprovedItem
 from gatelodge.foundation.actors import Actor
@@ -98,6 +99,9 @@ class LegalDay(Chambers):
         record_departure(self.officer, arrival_id=visit.arrivals.get().id, now=self.story.later(2))
         visit.refresh_from_db()
         return visit
+
+    def cast_account(self, who: Actor) -> Account:
+        return Account.objects.get(id=who.account_id)
 
     def restrict(self, who: Actor, kind: str, citation: str) -> None:
         impose_restriction(

@@ -94,7 +94,7 @@ def test_with_every_room_taken_nothing_is_kept_of_the_walk_in(federal_jail: Lega
     Place.objects.filter(area=legal.area).update(in_use=False)
 
     told = {"facility_id": legal.cast.alder.id, "person_id": row.person_id, "party": [row.comers[0].guest]}
-    assert refused(receive_walk_in, legal.officer, **told, now=legal.now) == {"no_room_then"}
+    assert refused(receive_walk_in, legal.officer, **told, now=legal.now) == {"taken"}
     assert not Visit.objects.exists()
     assert not LegalRequest.objects.exists()
 
