@@ -76,9 +76,26 @@ def test_a_number_stands_once(story):
     assert refusal.value.reasons[0].field == "number"
 
 
-def test_who_is_no_attorney_names_nothing(story):
+def test_a_no_that_the_attorney_may_not_know_of_yet_shows_in_no_way_here(story):
+    story.named()
+    ended = {"state": "disproved", "ended_at": story.now}
+    type(story.tie).objects.filter(id=story.tie.id).update(**ended)
+    page = read_own_numbers(story.actor(), purpose="own", now=story.now)
+    assert [tie.id for tie in page.ties] == [story.tie.id]
+    assert story.named("555-201-0111", days=0).representation_id == story.tie.id
+
+
+def test_who_claims_a_client_is_asked_for_numbers_until_one_is_named(story):
+    asked = "Name the numbers on which you speak with clients"
+    assert asked in [str(step.label) for step in list_steps(story.actor(), story.now)]
+    story.named()
+    assert asked not in [str(step.label) for step in list_steps(story.actor(), story.now)]
+    assert asked not in [str(step.label) for step in list_steps(story.cast.actor(story.cast.marisol), story.now)]
+
+
+def test_who_claims_no_client_names_nothing(story):
     asked = {"channel": "phone", "number": N, "now": story.now}
-    with pytest.raises(NotPermitted):
+    with pytest.raises(BadInput):
         actions.name_number(story.cast.actor(story.cast.marisol), **asked)
 
 

@@ -21,7 +21,7 @@ from tests.signing_in import signed_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-ROOMS = ("accounts", "clearance", "conduct", "gate", "ledger", "letters", "people", "policy", "scheduling", "")
+ROOMS = ("accounts", "clearance", "conduct", "gate", "ledger", "legal", "letters", "people", "policy", "scheduling", "")
 # What opens only in the middle of something, and where that is gone through.
 IN_THE_MIDDLE = {
     "account_confirm_login_code": "after a code was sent, which is switched off here",

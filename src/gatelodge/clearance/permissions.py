@@ -105,6 +105,12 @@ KEEPERS = (Role.LITIGATION_COORDINATOR, Role.ADMINISTRATOR)
 declare(
     "clearance.name_number",
     Wording("name privileged numbers of your own", "indicar números privilegiados propios"),
+    # Whose claim to a client carries it is the deed's to see; here it is only who may ask.
+    (is_visitor,),
+)
+declare(
+    "clearance.see_own_numbers",
+    Wording("open your privileged numbers from the menu", "abrir sus números privilegiados desde el menú"),
     (is_visitor, holds(Role.ATTORNEY)),
 )
 declare(
@@ -161,7 +167,7 @@ navigation.declare(
     "clearance",
     Wording("Privileged numbers", "Números privilegiados"),
     "clearance:own_numbers",
-    "clearance.name_number",
+    "clearance.see_own_numbers",
     order=45,
 )
 navigation.declare(

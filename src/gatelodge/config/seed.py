@@ -9,8 +9,10 @@ from django.utils import timezone
 
 from gatelodge.config.fiction.answers import adult, child, felony
 from gatelodge.config.fiction.legal import open_practices
+from gatelodge.config.fiction.legal_visits import open_legal_visits
 from gatelodge.config.fiction.names import demo_roster
 from gatelodge.config.fiction.places import furnish
+from gatelodge.config.fiction.register import fill_register
 from gatelodge.config.fiction.staff import Department, make_department
 from gatelodge.config.fiction.visitors import Visitors
 from gatelodge.foundation.actors import Actor, Role
@@ -41,6 +43,8 @@ def seed() -> list[dict[str, str]]:
     _open_applications(visitors, now=now)
     _book(department, family, quincy, now=now)
     open_practices(visitors, now=now)
+    fill_register(department, now=now)
+    open_legal_visits(department, PASSWORD, now=now)
     outside = (
         *(("visitor", "marisol"), ("visitor", "quincy")),
         *(("attorney", "atwood"), ("attorney", "rhea"), ("law student", "lena")),

@@ -54,9 +54,9 @@ def channel_of(text: str) -> Channel:
     return Channel(text)
 
 
-def open_tie(holder_id: UUID, *, tie_id: UUID | None = None, person_number: str = "") -> TieRow | None:
+def open_tie(holder_id: UUID, *, tie_id: UUID | None = None, person_number: str = "", now: datetime) -> TieRow | None:
     """Find the claim that a number is named for, by its id or the client's number; None is for every client."""
-    ties = list_open_ties(holder_id)
+    ties = list_open_ties(holder_id, now=now)
     if tie_id is None and not person_number:
         _demand(ties)
         return None

@@ -44,6 +44,6 @@ def enter_number(  # who, whose by both marks of a licence, for which client, wh
     holder_id = find_attorney_by_licence(jurisdiction, licence_number)
     if holder_id is None:
         raise BadInput(NO_SUCH_LICENCE)
-    tie = open_tie(holder_id, person_number=person_number)
+    tie = open_tie(holder_id, person_number=person_number, now=now)
     require(actor, "clearance.keep_row", AtFacility(tie.facility_id if tie else None))
     return put_on(actor, holder_id=holder_id, tie=tie, channel=channel_of(channel), number=number, now=now)

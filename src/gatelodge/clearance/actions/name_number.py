@@ -20,5 +20,5 @@ def name_number(
     require(actor, "clearance.name_number")
     if actor.visitor_id is None:
         raise Absent
-    tie = open_tie(actor.visitor_id, tie_id=representation_id)
+    tie = open_tie(actor.visitor_id, tie_id=representation_id, now=now)
     return put_on(actor, holder_id=actor.visitor_id, tie=tie, channel=channel_of(channel), number=number, now=now)

@@ -18,7 +18,7 @@ from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.permits import could
 from gatelodge.foundation.windows import Window, local_instant
 from gatelodge.people.queries import local_day
-from gatelodge.people.queries.ties import list_former_numbers
+from gatelodge.people.queries.ties import list_former_numbers, list_open_ties
 from gatelodge.policy.queries import current_pack
 
 
@@ -140,10 +140,17 @@ def count_open_alarms(actor: Actor) -> int:
 
 def count_own_recordings(actor: Actor) -> int:
     """Count an attorney's recorded calls about which nobody has said yet what was done."""
-    if actor.visitor_id is None or not could(actor, "clearance.name_number"):
+    if actor.visitor_id is None:
         return 0
     calls = RecordedCall.objects.filter(privileged_number__holder_id=actor.visitor_id, alarm__resolved_at__isnull=True)
     return calls.values("vendor_id", "started_at", "privileged_number__number").distinct().count()
+
+
+def lacks_numbers(actor: Actor, *, now: datetime) -> bool:
+    """Tell whether the actor claims a client and has named no number yet."""
+    if actor.visitor_id is None or not list_open_ties(actor.visitor_id, now=now):
+        return False
+    return not PrivilegedNumber.objects.filter(holder_id=actor.visitor_id).exists()
 
 
 def alarms_within(actor: Actor) -> QuerySet[RegisterAlarm]:

@@ -102,7 +102,7 @@ def read_own_numbers(actor: Actor, *, purpose: str, now: datetime) -> OwnPage:
     noted(f"visitor:{actor.visitor_id}")
     own = PrivilegedNumber.objects.filter(holder_id=actor.visitor_id)
     calls = RecordedCall.objects.filter(privileged_number__holder_id=actor.visitor_id)
-    return OwnPage(_number_rows(own), tuple(list_open_ties(actor.visitor_id)), tuple(recorded_rows(calls)))
+    return OwnPage(_number_rows(own), tuple(list_open_ties(actor.visitor_id, now=now)), tuple(recorded_rows(calls)))
 
 
 @protected_read("clearance.register")

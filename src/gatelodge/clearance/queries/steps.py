@@ -7,7 +7,7 @@ from datetime import datetime
 
 from gatelodge.clearance.domain.lifecycle import ApplicationState
 from gatelodge.clearance.queries.own import list_own_applications
-from gatelodge.clearance.queries.register import count_open_alarms, count_own_recordings
+from gatelodge.clearance.queries.register import count_open_alarms, count_own_recordings, lacks_numbers
 from gatelodge.clearance.queries.waiting import count_checks_to_send, count_reviews, count_slips, count_work
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.wording import Wording
@@ -23,6 +23,7 @@ PRINT = Wording("Consent slips to print", "Hojas de consentimiento por imprimir"
 LOOK = Wording("Changes to look at", "Cambios por revisar")
 DIFFER = Wording("Differences between the privilege register and a vendor", "Diferencias entre el registro de "
                  "privilegio y una empresa")  # fmt: skip
+NAME = Wording("Name the numbers on which you speak with clients", "Indique los números en que habla con sus clientes")
 RECORDED = Wording("A vendor recorded privileged calls of yours", "Una empresa grabó llamadas privilegiadas suyas")
 ASKED = {
     ApplicationState.DRAFT: GO_ON,
@@ -36,6 +37,8 @@ def list_steps(actor: Actor, now: datetime) -> Iterable[Step]:  # every source i
     if actor.visitor_id is not None:
         if recorded := count_own_recordings(actor):
             yield Step(RECORDED, "clearance:own_numbers", count=recorded, order=5)
+        if lacks_numbers(actor, now=now):
+            yield Step(NAME, "clearance:own_numbers", order=16)
         rows = list_own_applications(actor)
         for row in rows:
             if row.state in ASKED:

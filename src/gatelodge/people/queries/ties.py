@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
-from gatelodge.people.domain.professionals import OPEN_REPRESENTATIONS, LicenceKind
+from django.db.models import Q
+
+from gatelodge.people.domain.professionals import OPEN_REPRESENTATIONS, LicenceKind, RepresentationState
 from gatelodge.people.models import Licence, NumberChange, Representation
 
 
@@ -21,9 +24,14 @@ class TieRow:
     facility_id: UUID | None
 
 
-def list_open_ties(attorney_id: UUID) -> list[TieRow]:
-    """List an attorney's open claims; one that nobody has confirmed yet is one of them."""
-    found = Representation.objects.filter(attorney_id=attorney_id, state__in=sorted(OPEN_REPRESENTATIONS))
+def list_open_ties(attorney_id: UUID, *, now: datetime) -> list[TieRow]:
+    """List the claims that their attorney sees as running: one that nobody has confirmed yet is one of them.
+
+    A no is one of them too until the time to answer is over, so that nobody learns of it here before they may.
+    """
+    unheard = Q(state=RepresentationState.DISPROVED, confirmed_at__isnull=True, code_expires_at__gt=now)
+    running = Q(state__in=sorted(OPEN_REPRESENTATIONS)) | unheard
+    found = Representation.objects.filter(running, attorney_id=attorney_id)
     rows = found.select_related("person").order_by("person_number")
     return [
         TieRow(

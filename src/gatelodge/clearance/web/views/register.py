@@ -121,9 +121,8 @@ def alarms(request: HttpRequest) -> HttpResponse:
 @door("clearance.keep_register")
 def resolve(request: HttpRequest, alarm_id: UUID) -> HttpResponse:
     """Say what was done."""
-    form = RecordingForm(request.POST, prefix=str(alarm_id))
-    if f"{alarm_id}-recording" not in request.POST:
-        form = AlarmForm(request.POST, prefix=str(alarm_id))
+    kind = RecordingForm if f"{alarm_id}-recording" in request.POST else AlarmForm
+    form = kind(request.POST, prefix=str(alarm_id))
     if form.is_valid():
         given = {name: value for name, value in form.cleaned_data.items() if name != "recording"}
         try:

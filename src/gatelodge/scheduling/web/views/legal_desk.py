@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -45,7 +46,7 @@ def place(request: HttpRequest, request_id: UUID) -> HttpResponse:
         told = {"request_id": request_id, "starts_at": form.starts_at(row.zone)}
         if attempt(request, form, actions.place_legal_request, **told):
             return redirect("legal_desk:queue")
-    asked = {"means": row.means, "minutes": row.minutes, "heads": max(len(row.party), 1)}
+    asked: dict[str, Any] = {"means": row.means, "minutes": row.minutes, "heads": max(len(row.party), 1)}
     days = legal_times.list_free_days(row.facility_id, now=now, any_time=True, **asked)
     page = {"row": row, "form": form, "days": days, "now": now}
     return render(request, "scheduling/legal_place.html", page, status=form_status(form))
