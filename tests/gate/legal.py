@@ -96,7 +96,7 @@ class LegalDay(Chambers):
         """Seat a visit that is called out, and lead it to its end."""
         seat_visit(self.officer, visit_id=visit.id, now=self.story.later(11))
         end_visit(self.officer, visit_id=visit.id, reason="completed", now=self.story.later(30))
-        record_departure(self.officer, arrival_id=visit.arrivals.get().id, now=self.story.later(2))
+        record_departure(self.officer, arrival_id=visit.arrivals.get(state="admitted").id, now=self.story.later(2))
         visit.refresh_from_db()
         return visit
 
