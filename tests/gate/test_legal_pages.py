@@ -124,7 +124,7 @@ def test_the_attorney_reads_the_proof_and_takes_both_files(now: LegalDay) -> Non
 
     assert str(visit.id) in attorney.get("/gate/legal/proofs/").content.decode()
     page = attorney.get(f"/gate/legal/proofs/{visit.id}/")
-    assert "This visit was not recorded" in page.content.decode()
+    assert "Our records show no recording of this visit" in page.content.decode()
     assert attorney.post(f"/gate/legal/proofs/{visit.id}/pdf/").content.startswith(b"%PDF")
     assert attorney.post(f"/gate/legal/proofs/{visit.id}/json/").content.startswith(b"PK")
     made = attorney.post(f"/api/gate/legal/proofs/{visit.id}", content_type="application/json").json()

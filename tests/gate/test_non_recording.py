@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from gatelodge.foundation.actors import Role
-from gatelodge.gate.actions import check_in_item, check_out_item, prove_non_recording
+from gatelodge.gate.actions import check_in_item, check_out_item, end_visit, prove_non_recording, seat_visit
 from gatelodge.gate.queries.non_recording import list_provable, read_proof
 from gatelodge.gate.queries.proof_files import build_proof, zipped
 from gatelodge.ledger.models import Event
@@ -56,6 +56,20 @@ def test_a_recorder_of_the_attorneys_own_is_not_passed_over(legal: LegalDay) -> 
 
     assert not row.is_whole
     assert [one.serial_in for one in row.recorders] == ["REC-1"]
+
+
+def test_a_device_that_was_swapped_is_no_part_of_a_proof(legal: LegalDay) -> None:
+    visit, item = legal.called_out(), legal.item(legal.attorney)
+    arrival = visit.arrivals.get()
+    carried = check_in_item(legal.officer, arrival_id=arrival.id, item_id=item, serial="SN-4711", now=legal.now)
+    check_out_item(legal.officer, carried_id=carried, serial="SN-0000", now=legal.now)
+    seat_visit(legal.officer, visit_id=visit.id, now=legal.story.later(5))
+    end_visit(legal.officer, visit_id=visit.id, reason="completed", now=legal.story.later(5))
+
+    row = read_proof(legal.attorney, visit_id=visit.id, purpose="test", now=legal.story.now)
+
+    assert not row.recorders
+    assert not row.is_whole
 
 
 def test_a_video_visit_is_proved_only_when_every_vendor_has_told(legal: LegalDay) -> None:

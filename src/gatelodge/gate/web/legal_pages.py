@@ -35,8 +35,8 @@ def legal_parts(request: HttpRequest, visit: VisitRow, *, now: datetime) -> dict
         "items": [(one, carried_forms(carried[one.id])) for one in visit.arrivals if carried[one.id]],
         "may_release": may(actor, "gate.release_with_items", visit),
         "may_hear": may(actor, "gate.witness_refusal", visit) and not heard,
-        "from_request": from_request(visit, now=now),
-        "from_call_out": from_call_out(visit, now=now),
+        "from_request": from_request(visit, now=now) if visit.seated_at else None,
+        "from_call_out": from_call_out(visit, now=now) if visit.seated_at else None,
     }
 
 
