@@ -16,7 +16,7 @@ from gatelodge.clearance import actions as clearance
 from gatelodge.clearance.jobs import hear_person_moved
 from gatelodge.clearance.models import Application, Consent, ReviewTask
 from gatelodge.conduct.actions import warn_visitor
-from gatelodge.conduct.models import Incident
+from gatelodge.conduct.models import Incident, Sanction
 from gatelodge.correspondence.models import Letter
 from gatelodge.foundation.actors import SYSTEM
 from gatelodge.gate.actions import turn_away_visitor
@@ -68,6 +68,7 @@ class Everything:
             "person_id": IncarceratedPerson,
             "place_id": Place,
             "review_id": BookingReview,
+            "sanction_id": Sanction,
             "session_id": Session,
             "template_id": SessionTemplate,
             "turn_away_id": TurnAway,
