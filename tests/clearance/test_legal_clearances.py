@@ -24,7 +24,6 @@ from gatelodge.correspondence.models import Letter
 from gatelodge.foundation.actors import SYSTEM, Role
 from gatelodge.foundation.refusals import Absent, BadInput, NotAllowedNow, NotPermitted
 from gatelodge.ledger.models import Event
-from gatelodge.people import actions as people
 from gatelodge.people.domain.professionals import Capacity
 from tests.cast import Cast
 from tests.people.practice import Practice
@@ -317,68 +316,6 @@ def test_only_the_outcome_of_a_check_is_kept_and_a_matter_needs_words(office):
         LegalClearance.objects.filter(id=made).update(check_outcome="")
 
 
-def test_a_withdrawn_sponsor_suspends_the_clearance_and_another_gives_it_back(office):
-    lena, sponsorship = office.student()
-    (made,) = office.ask(
-        office.short(office.now.date(), office.now.date() + timedelta(days=9), capacity="law_student"), lena
-    )
-    office.decide(made)
-    assert office.held(lena, Capacity.LAW_STUDENT) == "short_term"
-    people.withdraw_sponsorship(office.atwood, sponsorship_id=sponsorship.id, now=office.now)
-    for _ in range(2):  # a message may come twice
-        jobs.hear_sponsorship_changed(SYSTEM, now=office.now, sponsorship_id=sponsorship.id)
-    row = LegalClearance.objects.get(id=made)
-    assert (row.state, row.suspended_because) == ("approved", "ca:PC-7460.sponsor")
-    assert office.held(lena, Capacity.LAW_STUDENT) == "none"
-    assert Letter.objects.filter(kind="clearance.legal_suspended", to_visitor_id=lena.visitor_id).count() == 1
-    page = legal_clearances.get_own_clearance(lena, clearance_id=made, purpose="test", now=office.now)
-    assert (page.row.state, bool(page.row.suspended_because.es)) == ("suspended", True)
-    anew = office.practice.invite(office.atwood, office.practice.claim(office.atwood, "AX1002"))
-    office.practice.in_force(anew, lena)
-    jobs.hear_sponsorship_changed(SYSTEM, now=office.now, sponsorship_id=anew.id)
-    assert office.held(lena, Capacity.LAW_STUDENT) == "short_term"
-    assert Letter.objects.filter(kind="clearance.legal_resumed").count() == 1
-
-
-def test_a_courts_appointment_outlives_the_sponsor(office):
-    iris = office.practice.visitor("Iris", "Inquestsample")
-    sponsorship = office.practice.invite(office.atwood, office.practice.client(office.atwood), role="paralegal")
-    office.practice.in_force(sponsorship, iris, "certification")
-    type(sponsorship).objects.filter(id=sponsorship.id).update(appointed_by_court=True)
-    first = office.now.date()
-    (made,) = office.ask(office.short(first, first + timedelta(days=9), capacity="paralegal"), iris)
-    office.decide(made)
-    people.withdraw_sponsorship(office.atwood, sponsorship_id=sponsorship.id, now=office.now)
-    jobs.hear_sponsorship_changed(SYSTEM, now=office.now, sponsorship_id=sponsorship.id)
-    assert office.held(iris, Capacity.PARALEGAL) == "short_term"
-
-
-def test_a_licence_that_ended_suspends_the_attorney_and_everybody_sponsored(office):
-    lena, _ = office.student()
-    first = office.now.date()
-    (own,) = office.ask(office.annual())
-    (hers,) = office.ask(office.short(first, first + timedelta(days=9), capacity="law_student"), lena)
-    for one in (own, hers):
-        office.decide(one)
-    office.practice.looked_up(office.atwood, "suspended")
-    jobs.hear_basis_changed(SYSTEM, now=office.now, visitor_id=office.atwood.visitor_id, licence_id=own, status="x")
-    assert LegalClearance.objects.filter(suspended_at__isnull=False).count() == 2
-    office.practice.looked_up(office.atwood, "active")
-    jobs.hear_basis_changed(SYSTEM, now=office.now, visitor_id=office.atwood.visitor_id)
-    assert LegalClearance.objects.filter(suspended_at__isnull=False).count() == 0
-
-
-def test_a_day_alone_may_end_a_basis(office):
-    lena, _ = office.student()
-    starts = office.now.date() + timedelta(days=85)
-    (made,) = office.ask(office.short(starts, starts + timedelta(days=20), capacity="law_student"), lena)
-    office.decide(made)
-    jobs.follow_legal_clearances(SYSTEM, now=office.now + timedelta(days=89))
-    assert LegalClearance.objects.get(id=made).suspended_at is None
-    jobs.follow_legal_clearances(SYSTEM, now=office.now + timedelta(days=92))
-    assert LegalClearance.objects.get(id=made).suspended_at is not None
-
-
 def test_a_request_is_taken_back_only_by_its_owner(office):
     (made,) = office.ask(office.annual())
     with pytest.raises(Absent):
@@ -402,3 +339,29 @@ def test_two_annual_clearances_for_the_same_days_are_not_both_given(office):
     with pytest.raises(NotAllowedNow) as refused:
         office.decide(second)
     assert codes(refused) == {"held_before"}
+
+
+GUARDS = {
+    "legal_clearance_check_asked_by_someone": {"check_asked_at": FROM},
+    "legal_clearance_check_returned_by_someone": {
+        "check_asked_at": FROM,
+        "check_returned_at": FROM,
+        "check_outcome": "clear",
+    },
+    "legal_clearance_suspended_with_reason": {"suspended_because": "a rule"},
+    "legal_clearance_decided_when_closed": {"state": "approved"},
+    "legal_clearance_refusal_has_grounds": {"state": "refused", "decided_at": FROM},
+    "statewide_clearance_names_no_prison": {"kind": "statewide"},
+}
+
+
+@pytest.mark.parametrize(("name", "change"), GUARDS.items(), ids=GUARDS.keys())
+def test_the_database_refuses_what_must_never_be(office, name, change):
+    office.ask(office.annual())
+    signed = office.coordinator.account_id
+    if "returned" in name:
+        change = {**change, "check_asked_by_id": signed}
+    if "refusal" in name:
+        change = {**change, "decided_by_id": signed}
+    with pytest.raises(IntegrityError, match=name), transaction.atomic():
+        LegalClearance.objects.update(**change)

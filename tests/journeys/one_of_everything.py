@@ -13,22 +13,35 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 
 from gatelodge.accounts.models import Account, Facility
 from gatelodge.clearance import actions as clearance
+from gatelodge.clearance.domain.legal_clearances import Ask
+from gatelodge.clearance.domain.legal_items import ItemTold
 from gatelodge.clearance.jobs import hear_person_moved
-from gatelodge.clearance.models import Application, Consent, ReviewTask
+from gatelodge.clearance.models import Application, ApprovedItem, Consent, LegalClearance, ReviewTask
 from gatelodge.conduct.actions import warn_visitor
 from gatelodge.conduct.models import Incident
 from gatelodge.correspondence.models import Letter
-from gatelodge.foundation.actors import SYSTEM
+from gatelodge.foundation.actors import SYSTEM, Role
 from gatelodge.gate.actions import turn_away_visitor
 from gatelodge.gate.models import Arrival, TurnAway, Visit
 from gatelodge.ledger.models import Event
-from gatelodge.people.actions import import_roster
-from gatelodge.people.models import Guardianship, IdentityDocument, IncarceratedPerson, RosterImport, Visitor
+from gatelodge.people.actions import accept_sponsorship, import_roster
+from gatelodge.people.models import (
+    Guardianship,
+    IdentityDocument,
+    IncarceratedPerson,
+    Licence,
+    Representation,
+    RoleProof,
+    RosterImport,
+    Sponsorship,
+    Visitor,
+)
 from gatelodge.scheduling.models import Area, Booking, BookingReview, LegalRequest, Place, Session, SessionTemplate
 from tests.cast import Cast
 from tests.clearance.register_story import RegisterStory, returned
 from tests.clearance.story import Story
 from tests.conduct.conftest import ConductStory
+from tests.people.practice import OTHER_FIRM, Practice
 from tests.people.rosters import roster
 from tests.scheduling.legal import Chambers
 
@@ -41,6 +54,8 @@ class Everything:
         self._applications()
         self._gate()
         self._bookings()
+        self._practice()
+        self._legal_clearances()
         register = RegisterStory(cast)
         register.named()
         register.compared(returned("?,AX1001,no,,,", f"+15552010100,AX1001,,{register.ago(2).isoformat()},yes,r1"))
@@ -49,15 +64,26 @@ class Everything:
         administrator = cast.actor(cast.administrator)
         import_roster(administrator, file_name="monday.csv", content=roster({}), dry_run=True, now=cast.now)
 
+    def _legal_clearances(self) -> None:
+        """Let an attorney ask for clearance at one prison, with a laptop."""
+        practice = Practice(self.cast)
+        petra = practice.attorney("Petra", "Practicesample", "CA", "100007")
+        asked = Ask("annual", "attorney", (self.cast.alder.id,), year=self.cast.now.year, attested=True)
+        clearance.ask_clearance(petra, ask=asked, now=self.cast.now)
+        laptop = ItemTold("laptop", "Sampletop", "S-1")
+        clearance.ask_item(petra, item=laptop, now=self.cast.now)
+        self.professional = Account.objects.get(id=petra.account_id)
+        self.coordinator = self.cast.staff(Role.LITIGATION_COORDINATOR)
+
     def readers(self) -> list[Account | None]:
         """Give who may open a page, from nobody to the top."""
         cast = self.cast
         keeper = cast.account("keeper@mail.example", "Kaya Keeper")
         TOTP.activate(keeper, generate_totp_secret())
         RecoveryCodes.activate(keeper)
-        attorney = Account.objects.get(id=self.chambers.attorney.account_id)
-        outside = [None, cast.marisol.account, self.attorney, keeper, attorney]
-        return [*outside, cast.sergeant, cast.institution_head, cast.administrator, cast.auditor]
+        attorneys = Account.objects.filter(id__in=[self.sponsor.account_id, self.chambers.attorney.account_id])
+        outside = [None, cast.marisol.account, self.attorney, self.professional, *attorneys, keeper]
+        return [*outside, self.coordinator, cast.sergeant, cast.institution_head, cast.administrator, cast.auditor]
 
     def addresses_of(self, names: list[str]) -> list[dict[str, str]]:
         """Give every way to fill these names of an address with what there is."""
@@ -66,6 +92,7 @@ class Everything:
             "area_id": Area,
             "arrival_id": Arrival,
             "booking_id": Booking,
+            "clearance_id": LegalClearance,
             "consent_id": Consent,
             "document_id": IdentityDocument,
             "event_id": Event,
@@ -73,18 +100,24 @@ class Everything:
             "guardianship_id": Guardianship,
             "import_id": RosterImport,
             "incident_id": Incident,
+            "item_id": ApprovedItem,
             "letter_id": Letter,
+            "licence_id": Licence,
             "person_id": IncarceratedPerson,
             "place_id": Place,
+            "proof_id": RoleProof,
+            "representation_id": Representation,
             "request_id": LegalRequest,
             "review_id": BookingReview,
             "session_id": Session,
+            "sponsorship_id": Sponsorship,
             "template_id": SessionTemplate,
             "turn_away_id": TurnAway,
             "visit_id": Visit,
             "visitor_id": Visitor,
         }
         words = {"slug": ["person", "history"], "rule_id": ["ca:3172.1(b)(2)"], "key": ["nothing"], "uidb36": ["1"]}
+        words["kind"] = ["short_term", "annual", "statewide"]
         # Of what there is none, something that does not exist: an address that takes only forms says so before it looks.
         found = [
             words.get(name) or list(kept[name].objects.values_list("pk", flat=True)[:12] if name in kept else [uuid4()])
@@ -129,6 +162,15 @@ class Everything:
 
         told = day.told(occurred_at=day.now, serious=True)
         return record_incident(day.officer, visit_id=visit.id, visitor_id=self.cast.quincy.id, told=told, now=day.now)
+
+    def _practice(self) -> None:
+        practice = Practice(self.cast)
+        self.sponsor = practice.attorney("Odile", "Othersample", "CA", "100005")
+        client = practice.client(self.sponsor)
+        practice.claim(practice.attorney("Remo", "Rivalplace", "CA", "100006", firm=OTHER_FIRM))
+        sponsorship, lena = practice.invite(self.sponsor, client), practice.visitor("Lara", "Lawsample")
+        accept_sponsorship(lena, code=sponsorship.code, now=self.cast.now)
+        practice.proof(lena, sponsorship, expires_on=None)
 
     def _bookings(self) -> None:
         cast, day = self.cast, ConductStory(self.cast)

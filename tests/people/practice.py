@@ -47,7 +47,9 @@ class Practice:
         return actor
 
     def visitor(self, given: str, surname: str) -> Actor:
-        visitor = self.cast.visitor(given, surname)
+        # An address of its own: other stories have people of the same names.
+        email = f"{given}.{surname}.practice@mail.example".lower()
+        visitor = self.cast.visitor(given, surname, account=self.cast.account(email, f"{given} {surname}"))
         self.cast.licence(visitor)
         assert visitor.account is not None
         return self.cast.actor(visitor.account)

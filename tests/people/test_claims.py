@@ -220,6 +220,31 @@ def test_the_claim_of_a_second_firm_is_contested_and_the_desk_sees_both(practice
     assert [one.attorney_name for one in asked.others] == ["Atwood Counselsample"]
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("", 3), ("ax1001", 2), ("rivál", 1), ("Counselsample Atwood", 2), ("ZZ9999", 0), ("Exampleton", 0), ("\0 '", 3)],
+)
+def test_the_desk_searches_by_number_and_attorney(practice: Practice, text: str, found: int) -> None:
+    practice.client(practice.atwood)
+    practice.claim(practice.rival)
+    practice.claim(practice.atwood, "AX1002")
+    rows = queries.list_claims(practice.coordinator, text=text, purpose="desk", now=practice.now)
+    assert len(rows) == found
+
+
+def test_the_list_takes_as_many_statements_however_long_it_is(practice: Practice) -> None:
+    def statements() -> int:
+        with CaptureQueriesContext(connection) as caught:
+            assert queries.list_claims(practice.coordinator, purpose="desk", now=practice.now)
+        return len(caught)
+
+    practice.client(practice.atwood)
+    before = statements()
+    practice.claim(practice.rival)
+    practice.claim(practice.rival, "AX1002")
+    assert statements() == before
+
+
 @pytest.mark.parametrize("basis", ["prospective", "witness"])
 def test_a_consultation_contests_nobody(practice: Practice, basis: str) -> None:
     practice.client(practice.atwood)

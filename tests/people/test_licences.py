@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from gatelodge.foundation.actors import Actor
+from gatelodge.accounts.queries import get_actor_of
+from gatelodge.foundation.actors import SYSTEM, Actor, Role
 from gatelodge.foundation.refusals import Absent, BadInput, NotAllowedNow, NotPermitted
-from gatelodge.people import actions, queries
+from gatelodge.people import actions, jobs, queries
 from gatelodge.people.domain.practice import FirmTold, LicenceHeld, LicenceTold, best_licence, recheck_due
 from gatelodge.people.domain.profile import NewDocument
 from gatelodge.people.models import Firm, Licence
@@ -86,6 +87,16 @@ def test_an_attorney_names_an_identity_once(cast: Cast, practice: Practice) -> N
     assert {(one.code, one.field) for one in refused.value.reasons} == {("identity_missing", "identity_number")}
     register(practice, cast.actor(visitor), identity=NewDocument("passport", "P1", "Alderland"))
     assert [one.number for one in queries.list_documents(visitor.id)] == ["P1"]
+
+
+def test_registering_opens_the_attorneys_menu_once(cast: Cast, practice: Practice) -> None:
+    actor = practice.visitor("Atwood", "Counselsample")
+    register(practice, actor)
+    assert actor.visitor_id
+    for _ in range(2):
+        jobs.hear_professional_registered(SYSTEM, now=cast.now, visitor_id=actor.visitor_id)
+    assert actor.account_id
+    assert get_actor_of(actor.account_id, now=cast.now).holds(Role.ATTORNEY)
 
 
 # Looking up

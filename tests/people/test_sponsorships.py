@@ -119,7 +119,7 @@ def test_a_private_investigator_needs_a_licence_that_staff_looked_up(lena: Lena)
     [
         ({"name": " "}, ("name_missing", "name")),
         ({"email": "nobody"}, ("email_malformed", "email")),
-        ({"email": "Atwood.Counselsample@mail.example"}, ("sponsor_is_self", "email")),
+        ({"email": "Atwood.Counselsample.Practice@mail.example"}, ("sponsor_is_self", "email")),
         ({"role": "publisher"}, ("role_unknown", "role")),
         ({"until": DAY - timedelta(days=1)}, ("until_past", "until")),
         ({"until": DAY + timedelta(days=367)}, ("until_too_late", "until")),

@@ -183,11 +183,12 @@ def test_refuses_a_time_outside_of_every_session(chambers: Chambers) -> None:
 
 def test_visits_follow_each_other_in_one_room(chambers: Chambers, cast: Cast) -> None:
     chambers.area.places.filter(label="C2").update(in_use=False)
-    first, second = chambers.book(after=0), chambers.book(chambers.rival, after=60, person_id=cast.wendell.id)
-    assert first.place_id == second.place_id
+    first = chambers.book(after=0)
     with pytest.raises(NotAllowedNow) as refused:
         chambers.book(chambers.rival, after=45, person_id=cast.wendell.id)
     assert refused.value.codes == {"taken"}
+    second = chambers.book(chambers.rival, after=60, person_id=cast.wendell.id)
+    assert first.place_id == second.place_id
 
 
 def test_the_client_is_in_one_visit_at_a_time(chambers: Chambers, cast: Cast) -> None:
@@ -199,6 +200,22 @@ def test_the_client_is_in_one_visit_at_a_time(chambers: Chambers, cast: Cast) ->
         chambers.book(other, after=30)
     assert refused.value.codes == {"taken"}
     assert chambers.book(other, after=60).state == "confirmed"
+
+
+def test_ones_own_other_visit_is_named_and_a_members_is_not(chambers: Chambers, cast: Cast) -> None:
+    _ = cast.wendell
+    second = chambers.practice.client(chambers.attorney, "AX1002")
+    chambers.book(party=[chambers.as_attorney()])
+    with pytest.raises(NotAllowedNow) as own:
+        chambers.book(after=30, person_id=second.person_id)
+    assert own.value.codes == {"own_overlap"}
+    chambers.book(after=120, party=[chambers.as_student()])
+    made = chambers.practice.invite(chambers.attorney, second, name="Lena Lernsample", role="paralegal")
+    chambers.practice.in_force(made, chambers.student, "employment")
+    lena = LegalGuest(chambers.as_student().visitor_id, Capacity.PARALEGAL, made.id)
+    with pytest.raises(NotAllowedNow) as theirs:
+        chambers.book(after=120, person_id=second.person_id, party=[lena])
+    assert theirs.value.codes == {"taken"}
 
 
 def test_a_change_of_time_keeps_the_old_one_until_the_new_one_is_there(chambers: Chambers, cast: Cast) -> None:

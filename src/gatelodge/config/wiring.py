@@ -33,6 +33,7 @@ TOPICS: dict[str, tuple[str, ...]] = {
         "gatelodge.clearance.jobs.hear_persons_merged",
         "gatelodge.scheduling.jobs.hear_persons_merged",
     ),
+    "people.professional_registered": ("gatelodge.people.jobs.hear_professional_registered",),
     "people.representation_ended": ("gatelodge.scheduling.jobs.hear_representation_ended",),
     "people.representative_invited": ("gatelodge.people.actions.send_invitation",),
     "people.sponsorship_in_force": ("gatelodge.clearance.jobs.hear_sponsorship_changed",),

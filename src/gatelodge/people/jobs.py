@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from uuid import UUID
+
 from django.db import close_old_connections
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from gatelodge.foundation.actors import SYSTEM
+from gatelodge.accounts.actions import grant_role
+from gatelodge.accounts.queries import get_actor_of
+from gatelodge.foundation.actors import SYSTEM, Actor, Role
 from gatelodge.people.actions import close_unanswered_claims, delete_outlived_rows
+from gatelodge.people.queries import get_visitor
+
+
+def hear_professional_registered(actor: Actor, *, now: datetime, visitor_id: UUID, **registered: object) -> None:
+    """Give the account the attorney's menu; what an attorney may do rests on licence and client, not on this role."""
+    account_id = get_visitor(visitor_id).account_id
+    assert account_id is not None, "only somebody with an account registers"
+    if not get_actor_of(account_id, now=now).holds(Role.ATTORNEY):
+        grant_role(actor, email=get_visitor(visitor_id).email, role=Role.ATTORNEY, facility_id=None, now=now)
 
 
 @app.periodic(cron="23 9 * * *")

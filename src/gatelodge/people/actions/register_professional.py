@@ -12,7 +12,7 @@ from gatelodge.accounts.domain.permits import require
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.refusals import BadInput, NotAllowedNow, Reason, Refusal, refuse_if_any
 from gatelodge.foundation.wording import Wording
-from gatelodge.ledger.actions import deed, note
+from gatelodge.ledger.actions import deed, note, publish
 from gatelodge.people.actions._documents import keep_document
 from gatelodge.people.actions._licences import keep_licence
 from gatelodge.people.actions._practice import own_visitor
@@ -79,6 +79,7 @@ def register_professional(
         {"professional": made.id, "firm": kept_firm.id, "licence": kept.id},
         private={"firm": asdict(firm), "jurisdiction": licence.jurisdiction, "number": licence.number},
     )
+    publish("people.professional_registered", visitor_id=visitor.id)
     return made.id
 
 

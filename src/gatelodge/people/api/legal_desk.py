@@ -66,6 +66,12 @@ class Why(Schema):
     purpose: str
 
 
+class Sought(Why):
+    """Whose claims: a custody number or an attorney's name."""
+
+    text: str = ""
+
+
 class SlipsIn(Schema):
     """Whose slips to print."""
 
@@ -97,9 +103,9 @@ def look_up(request: HttpRequest, licence_id: UUID, told: LookUpIn) -> dict[str,
 
 @router.get("/legal/claims")
 @door("people.work_on_representations")
-def list_claims(request: HttpRequest, asked: Query[Why]) -> list[dict[str, Any]]:
+def list_claims(request: HttpRequest, asked: Query[Sought]) -> list[dict[str, Any]]:
     """List who is whose attorney at the caller's facilities; the codes are on paper only."""
-    rows = queries.list_claims(actor_of(request), purpose=asked.purpose, now=timezone.now())
+    rows = queries.list_claims(actor_of(request), **asked.dict(), now=timezone.now())
     return [{name: value for name, value in asdict(row).items() if name != "code"} for row in rows]
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, Value, When
 
 from gatelodge.accounts.domain.permits import require
 from gatelodge.foundation.actors import Actor
@@ -15,9 +17,10 @@ from gatelodge.foundation.refusals import Absent
 from gatelodge.ledger.actions import noted, protected_read
 from gatelodge.people.domain.practice import CONTESTING
 from gatelodge.people.domain.professionals import OPEN_REPRESENTATIONS, RepresentationState
-from gatelodge.people.models import Professional, Representation
+from gatelodge.people.models import PlainName, Professional, Representation
 from gatelodge.people.queries.persons import find_person_by_number
 
+MOST_CLAIMS = 200
 WAITING = (RepresentationState.CLAIMED, RepresentationState.CONTESTED)
 
 
@@ -82,6 +85,11 @@ class ClaimRow:
     def waits(self) -> bool:
         return self.state in WAITING and self.declined_at is None
 
+    @property
+    def answer_by(self) -> datetime | None:
+        """Give until when the client can answer, None when there is nothing left to answer."""
+        return self.expires_at if self.waits else None
+
 
 def find_claim_asked(number: str, code: str, *, now: datetime) -> ClaimAsked | None:
     """Find the claim that waits under a client's own number and code; both look-ups are always made."""
@@ -99,24 +107,27 @@ def find_claim_asked(number: str, code: str, *, now: datetime) -> ClaimAsked | N
         claim.basis,
         claim.claimed_at,
         claim.code_expires_at,
-        _rivals(claim),
+        _rivals([claim])[claim.id],
     )
 
 
 def waiting_claims(now: datetime) -> QuerySet[Representation]:
     """Give the claims that their clients can still answer."""
-    return Representation.objects.select_related("person__facility", "attorney").filter(
+    return Representation.objects.select_related("person__facility", "attorney__professional__firm").filter(
         state__in=sorted(WAITING), declined_at__isnull=True, person__isnull=False, code_expires_at__gt=now
     )
 
 
 @protected_read("people.representation")
-def list_claims(actor: Actor, *, purpose: str, now: datetime) -> list[ClaimRow]:
-    """List what the desk has to settle or to watch at the actor's facilities: contested first, then waiting, then held."""
+def list_claims(actor: Actor, *, text: str = "", purpose: str, now: datetime) -> list[ClaimRow]:
+    """List what the desk settles or watches at the actor's facilities, of a number or an attorney's name when given."""
     require(actor, "people.work_on_representations")
-    rows = [_row(one) for one in _within(actor).filter(state__in=sorted(OPEN_REPRESENTATIONS)).order_by("claimed_at")]
+    running = _within(actor).filter(_fits(text), state__in=sorted(OPEN_REPRESENTATIONS))
+    # Contested, then waiting, then held: what there is to do is never cut off by what is settled.
+    urgency = Case(When(state="contested", then=0), When(state="claimed", then=1), default=2)
+    rows = _rows(running.order_by(urgency, "claimed_at")[:MOST_CLAIMS])
     noted(*(f"representation:{row.id}" for row in rows))
-    return sorted(rows, key=lambda row: (row.state == "confirmed", row.state != "contested", row.claimed_at))
+    return rows
 
 
 @protected_read("people.representation")
@@ -127,7 +138,7 @@ def read_claim(actor: Actor, *, representation_id: UUID, purpose: str, now: date
     if claim is None:
         raise Absent
     noted(f"representation:{claim.id}")
-    return _row(claim)
+    return _rows([claim])[0]
 
 
 def list_claim_slips(facility_id: UUID, *, now: datetime, printed: bool, without: UUID | None) -> list[ClaimRow]:
@@ -135,7 +146,7 @@ def list_claim_slips(facility_id: UUID, *, now: datetime, printed: bool, without
     claims = waiting_claims(now).filter(person__facility_id=facility_id, printed_at__isnull=not printed)
     if without is not None:
         claims = claims.exclude(attorney_id=without)
-    return [_row(one) for one in claims.order_by("person__housing", "claimed_at", "id")]
+    return _rows(claims.order_by("person__housing", "claimed_at", "id"))
 
 
 def firm_of(visitor_id: UUID) -> str:
@@ -146,34 +157,67 @@ def firm_of(visitor_id: UUID) -> str:
 
 def _within(actor: Actor) -> QuerySet[Representation]:
     """Narrow to what the actor's own grants reach, and to what is not the actor's own matter."""
-    claims = Representation.objects.select_related("person__facility", "attorney").filter(person__isnull=False)
+    claims = Representation.objects.select_related("person__facility", "attorney__professional__firm").filter(
+        person__isnull=False
+    )
     if actor.facility_ids is not None:
         claims = claims.filter(person__facility_id__in=actor.facility_ids)
     return claims if actor.visitor_id is None else claims.exclude(attorney_id=actor.visitor_id)
 
 
-def _rivals(claim: Representation) -> tuple[Rival, ...]:
+def _fits(text: str) -> Q:
+    words = [word for word in text.replace("\0", " ").split() if any(character.isalnum() for character in word)]
+    by_name = Q()
+    for word in words:
+        by_name &= Q(attorney__plain_name__contains=PlainName(Value(word), Value("")))
+    return by_name | Q(person__number=" ".join(words).upper()) if words else Q()
+
+
+def _person_of(claim: Representation) -> UUID:
     assert claim.person is not None, "asked about claims to somebody only"
-    person_id = claim.person.merged_into_id or claim.person.id
-    of_person = Q(person_id=person_id) | Q(person__merged_into_id=person_id)
-    others = Representation.objects.filter(of_person, state__in=sorted(OPEN_REPRESENTATIONS))
-    others = others.filter(basis__in=sorted(CONTESTING), declined_at__isnull=True).exclude(
-        attorney_id=claim.attorney_id
+    return claim.person.merged_into_id or claim.person.id
+
+
+def _firm(claim: Representation) -> str:
+    professional = getattr(claim.attorney, "professional", None)
+    return professional.firm.name if professional is not None and professional.firm is not None else ""
+
+
+def _rivals(claims: Iterable[Representation]) -> dict[UUID, tuple[Rival, ...]]:
+    """Give, for each claim, the open claims of other firms to the same person, in one query."""
+    asked = {claim.id: claim for claim in claims}
+    persons = {_person_of(claim) for claim in asked.values()}
+    of_persons = Q(person_id__in=persons) | Q(person__merged_into_id__in=persons)
+    others = Representation.objects.select_related("person", "attorney__professional__firm").filter(
+        of_persons, state__in=sorted(OPEN_REPRESENTATIONS), basis__in=sorted(CONTESTING), declined_at__isnull=True
     )
-    own = firm_of(claim.attorney_id)
-    named = others.select_related("attorney__professional__firm").order_by("claimed_at")
-    rows = [Rival(one.id, str(one.attorney), firm_of(one.attorney_id), one.state) for one in named]
-    return tuple(row for row in rows if not own or row.firm_name != own)
+    found: dict[UUID, list[Representation]] = defaultdict(list)
+    for other in others.order_by("claimed_at"):
+        found[_person_of(other)].append(other)
+    return {
+        claim.id: tuple(
+            Rival(one.id, str(one.attorney), _firm(one), one.state)
+            for one in found[_person_of(claim)]
+            if one.attorney_id != claim.attorney_id and (not _firm(claim) or _firm(one) != _firm(claim))
+        )
+        for claim in asked.values()
+    }
 
 
-def _row(claim: Representation) -> ClaimRow:
+def _rows(claims: Iterable[Representation]) -> list[ClaimRow]:
+    listed = list(claims)
+    rivals = _rivals(one for one in listed if one.state in OPEN_REPRESENTATIONS)
+    return [_row(one, rivals.get(one.id, ())) for one in listed]
+
+
+def _row(claim: Representation, others: tuple[Rival, ...]) -> ClaimRow:
     person = claim.person
     assert person is not None, "asked about claims to somebody only"
     return ClaimRow(
         id=claim.id,
         attorney_id=claim.attorney_id,
         attorney_name=str(claim.attorney),
-        firm_name=firm_of(claim.attorney_id),
+        firm_name=_firm(claim),
         person_id=person.id,
         person_name=f"{person.given_names} {person.surname}",
         person_number=person.number,
@@ -193,5 +237,5 @@ def _row(claim: Representation) -> ClaimRow:
         confirmed_means=claim.confirmed_means,
         ended_at=claim.ended_at,
         ended_because=claim.ended_because,
-        others=_rivals(claim) if claim.state in OPEN_REPRESENTATIONS else (),
+        others=others,
     )

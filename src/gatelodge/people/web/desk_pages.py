@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from gatelodge.accounts.queries import get_zone
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.doors import actor_of
 from gatelodge.foundation.permits import may
@@ -40,7 +41,13 @@ def claim_page(
     """Show one claim, with a form that was refused in place of its empty one."""
     actor, now = actor_of(request), timezone.now()
     row = queries.read_claim(actor, representation_id=representation_id, purpose=DESK, now=now)
-    told = {"row": row, "slip": slip or SlipForm(), "reason": reason or ReasonForm(), "may_settle": _may(actor, row)}
+    told: dict[str, Any] = {
+        "row": row,
+        "slip": slip or SlipForm(),
+        "reason": reason or ReasonForm(),
+        "may_settle": _may(actor, row),
+    }
+    told |= {"zone": get_zone(actor)}
     refused = slip or reason
     return render(request, "people/claim.html", told, status=form_status(refused) if refused else 200)
 
@@ -51,7 +58,12 @@ def role_page(
     """Show one sponsorship with its proofs, each with a form to set it aside."""
     row = queries.read_role(actor_of(request), sponsorship_id=sponsorship_id, purpose=DESK, now=timezone.now())
     forms = {**{proof.id: ReasonForm(prefix=str(proof.id)) for proof in row.proofs}, **(refused or {})}
-    told = {"row": row, "pairs": [(proof, forms[proof.id]) for proof in row.proofs], "form_invalid": bool(refused)}
+    told: dict[str, Any] = {
+        "row": row,
+        "pairs": [(proof, forms[proof.id]) for proof in row.proofs],
+        "form_invalid": bool(refused),
+    }
+    told |= {"zone": get_zone(actor_of(request))}
     return render(request, "people/role.html", told, status=422 if refused else 200)
 
 

@@ -183,6 +183,12 @@ class AppointmentForm(PaperForm):
     )
 
 
+class ClaimSearchForm(forms.Form):
+    """Whose claims the desk looks for."""
+
+    text = forms.CharField(label=_("Custody number or attorney's name"), max_length=80, required=False)
+
+
 class SlipForm(forms.Form):
     """A signed slip."""
 

@@ -8,18 +8,20 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import connection
+from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.codes import new_code
-from gatelodge.foundation.refusals import BadInput, NotAllowedNow, refuse_if_any
+from gatelodge.foundation.refusals import BadInput, NotAllowedNow, Reason, refuse_if_any
 from gatelodge.ledger.actions import prepared
 from gatelodge.scheduling.actions._booking import LockedBooking, end_bookings
 from gatelodge.scheduling.actions._legal_party import LegalParty
 from gatelodge.scheduling.actions._placing import RELEASE
 from gatelodge.scheduling.domain.legal import MINUTES_LEAST, MINUTES_MOST, ROOMS, Means, Span
-from gatelodge.scheduling.domain.legal_reasons import BAD_INSTANT, BAD_MINUTES, LEGAL_TAKEN, NO_ROOM_THEN
+from gatelodge.scheduling.domain.legal_reasons import BAD_INSTANT, BAD_MINUTES, LEGAL_OVERLAP, LEGAL_TAKEN, NO_ROOM_THEN
 from gatelodge.scheduling.domain.lifecycle import BookingState
 from gatelodge.scheduling.domain.reasons import why_not_bookable
+from gatelodge.scheduling.models import PartyMember
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +154,17 @@ def insert_legal(  # noqa: PLR0917  # who, which party, where, on which decision
     with prepared(PLACE, values) as placing:
         row = placing.fetchone()
     if row is None or row[2] != len(party.guests):
-        raise NotAllowedNow(LEGAL_TAKEN)
+        raise NotAllowedNow(_why_not(actor, room))
     return booking, code, row[0], row[1]
+
+
+def _why_not(actor: Actor, room: Room) -> Reason:
+    """Name the actor's own other visit; whatever concerns anybody else, a member of the party too, is just taken."""
+    span = DateTimeTZRange(room.span.starts_at, room.span.ends_at)
+    own = PartyMember.objects.filter(visitor=actor.visitor_id, active=True, period__overlap=span)
+    if room.replaces is not None:
+        own = own.exclude(chain=room.replaces.chain)
+    return LEGAL_OVERLAP if actor.visitor_id is not None and own.exists() else LEGAL_TAKEN
 
 
 def _members(party: LegalParty) -> dict[str, Any]:

@@ -63,6 +63,15 @@ NO_ROOM_THEN = Reason(
     cure=CHOOSE_ANOTHER,
     field="starts_at",
 )
+LEGAL_OVERLAP = Reason(
+    "own_overlap",
+    Wording(
+        "You already have a visit at this time. Nothing was booked.",
+        "Usted ya tiene una visita a esa hora. No se reservó nada.",
+    ),
+    cure=CHOOSE_ANOTHER,
+    field="starts_at",
+)
 LEGAL_PAST = Reason(
     "time_past",
     Wording("This time has passed.", "Esta hora ya pasó."),

@@ -11,11 +11,19 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from gatelodge.accounts.permissions import door
+from gatelodge.accounts.queries import get_zone
 from gatelodge.foundation.doors import actor_of
 from gatelodge.foundation.refusals import Absent
 from gatelodge.people import actions, queries
 from gatelodge.people.web import desk_pages
-from gatelodge.people.web.legal_forms import AppointmentForm, DesignationForm, LookUpForm, ReasonForm, SlipForm
+from gatelodge.people.web.legal_forms import (
+    AppointmentForm,
+    ClaimSearchForm,
+    DesignationForm,
+    LookUpForm,
+    ReasonForm,
+    SlipForm,
+)
 from gatelodge.people.web.trying import done, form_status, posted
 
 DESK = "work at the legal desk"
@@ -26,7 +34,7 @@ DESK = "work at the legal desk"
 def licences(request: HttpRequest) -> HttpResponse:
     """List the licences to look up."""
     rows = queries.list_licences_due(actor_of(request), purpose=DESK, now=timezone.now())
-    return render(request, "people/licences.html", {"rows": rows})
+    return render(request, "people/licences.html", {"rows": rows, "zone": get_zone(actor_of(request))})
 
 
 @require_http_methods(["GET", "POST"])
@@ -37,7 +45,8 @@ def licence(request: HttpRequest, licence_id: UUID) -> HttpResponse:
     form = LookUpForm(posted(request))
     if form.is_valid() and done(request, form, actions.look_up_licence, licence_id=licence_id, **form.cleaned_data):
         return redirect("people:licences")
-    return render(request, "people/licence.html", {"row": row, "form": form}, status=form_status(form))
+    told = {"row": row, "form": form, "zone": get_zone(actor_of(request))}
+    return render(request, "people/licence.html", told, status=form_status(form))
 
 
 @require_POST
@@ -53,8 +62,11 @@ def withdraw_licence(request: HttpRequest, licence_id: UUID) -> HttpResponse:
 def claims(request: HttpRequest) -> HttpResponse:
     """List who is whose attorney: contested claims first."""
     actor, now = actor_of(request), timezone.now()
-    rows = queries.list_claims(actor, purpose=DESK, now=now)
-    return render(request, "people/claims.html", {"rows": rows, "slips": desk_pages.count_slips(actor, rows)})
+    form = ClaimSearchForm(request.GET or None)
+    text = form.cleaned_data["text"] if form.is_valid() else ""
+    rows = queries.list_claims(actor, text=text, purpose=DESK, now=now)
+    told = {"form": form, "rows": rows, "slips": desk_pages.count_slips(actor, rows), "zone": get_zone(actor)}
+    return render(request, "people/claims.html", told)
 
 
 @require_GET

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from gatelodge.accounts.permissions import door
+from gatelodge.accounts.queries import get_zone
 from gatelodge.foundation.doors import actor_of
 from gatelodge.people import actions, queries
 from gatelodge.people.web.legal_asking import asking_to_end_client, asking_to_withdraw_licence
@@ -28,6 +29,7 @@ def own(request: HttpRequest) -> HttpResponse:
         "clients": queries.list_own_clients(actor, now),
         "sponsored": [one for one in sponsorships if one.is_sponsor],
         "roles": [one for one in sponsorships if not one.is_sponsor],
+        "zone": get_zone(actor),
     }
     return render(request, "people/practice.html", told)
 

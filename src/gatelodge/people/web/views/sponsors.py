@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from gatelodge.accounts.permissions import door
+from gatelodge.accounts.queries import get_zone
 from gatelodge.foundation.doors import actor_of
 from gatelodge.people import actions, queries
 from gatelodge.people.web.legal_forms import CodeForm, InviteForm, ProofForm
@@ -65,5 +66,5 @@ def withdraw(request: HttpRequest, sponsorship_id: UUID) -> HttpResponse:
 
 def _sponsorship(request: HttpRequest, sponsorship_id: UUID, form: ProofForm) -> HttpResponse:
     found = queries.get_own_sponsorship(actor_of(request), sponsorship_id=sponsorship_id, now=timezone.now())
-    told = {"one": found, "form": form}
+    told = {"one": found, "form": form, "zone": get_zone(actor_of(request))}
     return render(request, "people/practice_sponsorship.html", told, status=form_status(form))
