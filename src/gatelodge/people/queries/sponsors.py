@@ -36,6 +36,13 @@ def list_sponsor_ties(sponsorship_ids: Collection[UUID]) -> dict[UUID, SponsorTi
     return {one.id: SponsorTie(one.sponsor_id, one.representative_id, one.role) for one in found}
 
 
+def list_sponsor_names(sponsorship_ids: Collection[UUID | None]) -> dict[UUID | None, str]:
+    """Give the names of those who answer, by sponsorship; asked of nobody when there is none."""
+    wanted = {one for one in sponsorship_ids if one}
+    found = Sponsorship.objects.filter(id__in=wanted).select_related("sponsor") if wanted else ()
+    return {one.id: str(one.sponsor) for one in found}
+
+
 def find_client_tie(representation_id: UUID) -> ClientTie | None:
     """Find between whom a representation is or was."""
     one = Representation.objects.filter(id=representation_id).first()
