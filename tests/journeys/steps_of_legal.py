@@ -20,7 +20,15 @@ from gatelodge.foundation.actors import Role
 from gatelodge.people import actions as people
 from gatelodge.people.domain.practice import LicenceTold
 from gatelodge.people.domain.professionals import Capacity
-from gatelodge.people.models import IncarceratedPerson, Representation, Sponsorship, Visitor
+from gatelodge.people.models import (
+    IdentityDocument,
+    IncarceratedPerson,
+    Licence,
+    Representation,
+    RoleProof,
+    Sponsorship,
+    Visitor,
+)
 from gatelodge.people.queries import local_day
 from gatelodge.scheduling.actions import book_legal_visit
 from gatelodge.scheduling.domain.legal import LegalGuest, Means
@@ -67,6 +75,10 @@ class LegalStory:
     def coordinator(self) -> Account:
         return self.cast.staff(Role.LITIGATION_COORDINATOR)
 
+    @cached_property
+    def information_officer(self) -> Account:
+        return self.cast.staff(Role.INFORMATION_OFFICER)
+
     def officer(self, facility: Facility) -> Account:
         return self.cast.staff(Role.GATE_OFFICER, facility)
 
@@ -91,6 +103,9 @@ def given_two_prisons_with_a_client_and_confidential_rooms_at_each() -> LegalSto
         Place.objects.bulk_create([Place(area=area, label=f"C{n}", kind="room", heads=3) for n in (1, 2)])
         story.sessions[facility.code] = _opened(story.cast, area, days=0)
         story.sessions[f"{facility.code} later"] = _opened(story.cast, area, days=3)
+    # A social visitor of the same person, with a session that she might book
+    story.cast.approve(story.cast.marisol, story.tomas)
+    story.cast.session(days=3)
     return story
 
 
@@ -116,7 +131,7 @@ def given_an_intern_in_force(story: LegalStory, tie: Representation, *, role: st
     cast, practice = story.cast, story.practice
     told = {"email": story.intern.email, "until": last_day(), "role": role}
     made = practice.invite(cast.actor(story.attorney), tie, **told)
-    kind = "enrolment" if role == "law_student" else "certificate"
+    kind = "enrolment" if role == "law_student" else "employment"
     practice.in_force(made, cast.actor(story.intern), kind)
     return made
 
@@ -227,15 +242,15 @@ def when_the_intern_adds_proof(browse: Browse, *, issuer: str = SCHOOL) -> None:
     answer(browse, "kind", "enrolment")
     answer(browse, "issuer", issuer)
     answer(browse, "expires_on", f"{last_day():%Y-%m-%d}")
-    browse.press("Agregar el comprobante")
+    browse.press("Agregar la constancia")
     browse.check()
-    see(browse, issuer, "el personal aún no lo vio")
+    see(browse, issuer, "el personal aún no lo ha visto")
 
 
 def when_staff_see_the_proof_and_put_the_role_in_force(browse: Browse, story: LegalStory) -> None:
     works(browse, story.coordinator, "/people/legal/roles/")
     browse.shoot("roles")
-    browse.press("Lena Lernsample")
+    browse.press("Lena Lernsample", exact=False)
     browse.check()
     see(browse, "The rules still ask for:", SCHOOL)
     browse.shoot("role")
@@ -246,7 +261,7 @@ def when_staff_see_the_proof_and_put_the_role_in_force(browse: Browse, story: Le
     see(browse, "in force")
 
 
-# When: clearances and what is carried
+# When: the clearances, and whatever is carried
 
 
 def when_one_packet_asks_for_clearance_at_both_prisons(
@@ -263,7 +278,7 @@ def when_one_packet_asks_for_clearance_at_both_prisons(
         answer(browse, "ends_on", f"{today + timedelta(days=20):%Y-%m-%d}")
     else:
         answer(browse, "year", str(local_day(timezone.now()).year))
-    answer(browse, "attested", "on")
+    browse.page.locator("main label[for=id_attested]").click()
     browse.shoot(f"clearance-ask-{kind}", languages=(browse.language,))
     browse.press(send)
     browse.check()
@@ -300,6 +315,34 @@ def when_she_has_laptop_and_papers_approved_once(browse: Browse, story: LegalSto
         browse.press("Enter the answer")
         browse.check()
     assert ApprovedItem.objects.filter(approved_at__isnull=False).count() == 2
+
+
+# What others see
+
+
+def what_outsiders_see(browse: Browse, story: LegalStory) -> dict[str, str]:
+    """Give every page on which a social visitor of the same person, or the information officer, might read of a legal visit."""
+    person, seen = story.tomas.id, {}
+    of_marisol = ("/", "/scheduling/", f"/scheduling/persons/{person}/", "/letters/", "/legal/", "/legal/visits/")
+    of_officer = ("/", "/gate/", "/gate/legal/numbers/", "/scheduling/staff/", "/scheduling/legal/", "/people/persons/")
+    for who, paths in ((story.cast.marisol.account, of_marisol), (story.information_officer, of_officer)):
+        for path in (*paths, f"/legal/visits/clients/{person}/", "/gate/legal/proofs/", "/people/legal/claims/"):
+            seen[f"{who} {path}"] = seen_by(browse, who, path)
+    return seen
+
+
+def seen_by(browse: Browse, who: Account, path: str) -> str:
+    """Give an answer with its status, without the tokens that are new in each."""
+    browse.speak("en")
+    browse.sign_in(who)
+    got = browse.page.request.get(browse.base_url + path)
+    return f"{got.status} " + re.sub(r'(csrfmiddlewaretoken" value|nonce|csrf-token" content)="[^"]*"', "", got.text())
+
+
+def what_the_desks_hold() -> dict[str, int]:
+    """Count every paper that a prison could have asked for."""
+    papers = (LegalClearance, ApprovedItem, RoleProof, Licence, Sponsorship, Representation, IdentityDocument)
+    return {one.__name__: one.objects.count() for one in papers}
 
 
 # Small moves
