@@ -19,6 +19,8 @@ from django.db.models import Q
 # Where the system itself may be the doer: the time is always there, the account only when a person did it.
 DONE_BY_THE_SYSTEM = {
     "RegisterExport: made_at/made_by": "the command line exports too, and is run by no account",
+    "LegalRequest: closed_at/closed_by": "a request whose span is over lapses by itself",
+    "LegalRequest: requested_at/requested_by": "the account that asked may be erased before the request",
     "RecordCheck: requested_at/requested_by": "asked for when the consent arrives, by whichever door that is",
 }
 TABLES = [model for model in apps.get_models() if model.__module__.startswith("gatelodge.")]

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID, uuid4
 
+from gatelodge.accounts.models import Account
 from gatelodge.clearance.actions import impose_restriction
 from gatelodge.clearance.models import ApprovedItem
 from gatelodge.foundation.actors import Actor
@@ -23,6 +24,7 @@ from gatelodge.gate.domain.admission import Seen
 from gatelodge.gate.domain.showing import Shown
 from gatelodge.gate.models import Arrival, Visit
 from gatelodge.people.models import IdentityDocument
+from gatelodge.scheduling.domain.legal import Means
 from gatelodge.scheduling.models import Booking, Session
 from tests.cast import Cast
 from tests.gate.conftest import GateStory
@@ -32,6 +34,8 @@ from tests.scheduling.legal import Chambers, visitor
 class LegalDay(Chambers):
     """Today at the gate, in a session of the confidential rooms that is open now."""
 
+    means = "in_person"
+
     def __init__(self, cast: Cast) -> None:
         super().__init__(cast)
         self.story = GateStory(cast)
@@ -39,7 +43,8 @@ class LegalDay(Chambers):
     @cached_property
     def session(self) -> Session:
         """Eight hours of the confidential rooms from now on."""
-        made = self.cast.session(days=0, area=self.area, hours=8)
+        area = self.area if self.means == "in_person" else self.rooms("confidential_video")
+        made = self.cast.session(days=0, area=area, hours=8)
         Session.objects.filter(id=made.id).update(closes_at=self.now + timedelta(hours=8))
         return made
 
@@ -54,7 +59,8 @@ class LegalDay(Chambers):
     @cached_property
     def booking(self) -> Booking:
         """An hour booked for the attorney and her student, from a quarter of an hour from now."""
-        return self.book(after=15, party=[self.as_attorney(), self.as_student()])
+        party = [self.as_attorney(), self.as_student()]
+        return self.book(after=15, party=party, means=Means(self.means))
 
     def arrives(self, who: Actor) -> Arrival:
         code = self.booking.party.get(visitor_id=who.visitor_id).pass_code
@@ -84,11 +90,18 @@ class LegalDay(Chambers):
         return visit
 
     def ended(self) -> Visit:
-        visit = self.seated()
+        return self.finish(self.called_out())
+
+    def finish(self, visit: Visit) -> Visit:
+        """Seat a visit that is called out, and lead it to its end."""
+        seat_visit(self.officer, visit_id=visit.id, now=self.story.later(11))
         end_visit(self.officer, visit_id=visit.id, reason="completed", now=self.story.later(30))
-        record_departure(self.officer, arrival_id=visit.arrivals.get().id, now=self.story.later(2))
+        record_departure(self.officer, arrival_id=visit.arrivals.get(state="admitted").id, now=self.story.later(2))
         visit.refresh_from_db()
         return visit
+
+    def cast_account(self, who: Actor) -> Account:
+        return Account.objects.get(id=who.account_id)
 
     def restrict(self, who: Actor, kind: str, citation: str) -> None:
         impose_restriction(

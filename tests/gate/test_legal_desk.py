@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -128,7 +129,7 @@ def test_no_words_are_kept_of_a_legal_visit(legal: LegalDay, refused: Any) -> No
 def test_both_decisions_are_in_the_event(legal: LegalDay) -> None:
     legal.admitted(legal.attorney)
 
-    data = Event.objects.get(kind="gate.admit_visitor").data
+    data = json.loads(bytes(Event.objects.get(kind="gate.admit_visitor").bytes))["data"]
     kept = {str(one) for one in PolicyDecision.objects.values_list("id", flat=True)}
     assert {data["decision"], data["desk_decision"]} <= kept
 

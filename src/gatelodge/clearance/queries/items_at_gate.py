@@ -50,7 +50,7 @@ def find_item(item_id: UUID, *, visitor_id: UUID) -> GateItem | None:
 def ask_of_item(item: GateItem, *, approved: bool, now: datetime) -> tuple[Decision, dict[str, Any]]:
     """Ask `legal.item` about what lies on the desk; `approved` is whether it is the very item that was approved."""
     stated = item.sole_use_stated_at is not None and item.sole_use_stated_at <= now
-    facts = item_facts(item.kind, stated=stated, approved=approved)
+    facts = item_facts(item.kind.value, stated=stated, approved=approved)
     return decide("legal.item", facts, on=now), facts
 
 

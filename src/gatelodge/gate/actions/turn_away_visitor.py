@@ -54,7 +54,7 @@ def turn_away_visitor(actor: Actor, *, arrival_id: UUID, rule: str, remark: str 
     )
     arrival.save()
     ended = end_when_empty(actor, visit, now=now)
-    data = {
+    data: dict[str, object] = {
         "visit": visit.id,
         "visitor": arrival.visitor_id,
         "turn_away": made.id,

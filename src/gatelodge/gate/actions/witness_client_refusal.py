@@ -21,7 +21,7 @@ from gatelodge.policy.queries import current_pack
 def witness_client_refusal(actor: Actor, *, visit_id: UUID, now: datetime) -> UUID:
     """Make a reported refusal count: its witness is of rank, signs in, and is another person than who reported it."""
     visit = lock_to_refuse(actor, visit_id, "gate.witness_refusal")
-    if visit.refusal_reported_by_id is None:
+    if visit.refusal_reported_by_id is None or visit.refusal_reported_at is None:
         raise NotAllowedNow(NOT_REPORTED)
     if visit.refusal_reported_by_id == actor.account_id:
         raise NotAllowedNow(SAME_PERSON)

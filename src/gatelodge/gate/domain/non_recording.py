@@ -17,8 +17,8 @@ ROOM = W(
     " base de datos y ninguna cuenta puede cambiarla.",
 )
 NO_RECORDER = W(
-    "No recording device was checked in to the room.",
-    "No se registró la entrada de ningún aparato de grabación a la sala.",
+    "No recorder was checked in. Whatever else came in was approved beforehand and belongs to the visitors.",
+    "No se registró la entrada de ninguna grabadora. Lo demás que entró se aprobó antes y pertenece a los visitantes.",
 )
 RECORDER = W(
     "A recorder of the attorney's own came in, on the attorney's written statement made beforehand (28 CFR 543.13(e)).",

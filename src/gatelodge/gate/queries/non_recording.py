@@ -57,8 +57,9 @@ class ProofRow:
 
     @property
     def is_whole(self) -> bool:
-        """Tell whether every part holds."""
-        return self.never_recorded and not self.recorders and self.line_proved
+        """Tell whether every part holds: a device that went out in another's place, or was never seen again, is no proof."""
+        known = not any(one.swapped or one.left_behind or one.is_in for one in self.devices)
+        return self.never_recorded and not self.recorders and known and self.line_proved
 
 
 @dataclass(frozen=True, slots=True)

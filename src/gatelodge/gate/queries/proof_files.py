@@ -32,7 +32,9 @@ TEMPLATE = Path(__file__).resolve().parent.parent / "templates" / "gate" / "non_
 EPOCH = (1980, 1, 1, 0, 0, 0)
 W = Wording
 WORDS: dict[str, Wording] = {
-    "title": W("This visit was not recorded", "Esta visita no se grabó"),
+    "title": W(
+        "Our records show no recording of this visit", "Nuestros registros no muestran ninguna grabación de esta visita"
+    ),
     "open": W("What is known of recording in this visit", "Lo que consta sobre grabación en esta visita"),
     "room": W("The room", "La sala"),
     "present": W("Who was in it", "Quién estuvo en ella"),

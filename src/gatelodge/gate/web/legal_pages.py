@@ -9,14 +9,17 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.doors import actor_of
 from gatelodge.foundation.permits import may
+from gatelodge.foundation.refusals import Absent
 from gatelodge.gate.domain.legal_clock import from_call_out, from_request
 from gatelodge.gate.domain.non_recording import LIMITS, NO_RECORDER, RECORDER, ROOM, about_line
-from gatelodge.gate.queries import VisitRow
+from gatelodge.gate.queries import VisitRow, read_visit
 from gatelodge.gate.queries.carried import list_carried
 from gatelodge.gate.queries.non_recording import ProofRow
 from gatelodge.gate.queries.proof_files import line_of
+from gatelodge.gate.web.answers import PURPOSE
 from gatelodge.gate.web.legal_forms import ItemForm, carried_forms
 
 
@@ -32,9 +35,17 @@ def legal_parts(request: HttpRequest, visit: VisitRow, *, now: datetime) -> dict
         "items": [(one, carried_forms(carried[one.id])) for one in visit.arrivals if carried[one.id]],
         "may_release": may(actor, "gate.release_with_items", visit),
         "may_hear": may(actor, "gate.witness_refusal", visit) and not heard,
-        "from_request": from_request(visit, now=now),
-        "from_call_out": from_call_out(visit, now=now),
+        "from_request": from_request(visit, now=now) if visit.seated_at else None,
+        "from_call_out": from_call_out(visit, now=now) if visit.seated_at else None,
     }
+
+
+def read_legal_visit(actor: Actor, visit_id: UUID, *, now: datetime) -> VisitRow:
+    """Read a legal visit for a page of its own; any other is absent there."""
+    row = read_visit(actor, visit_id=visit_id, purpose=PURPOSE, now=now)
+    if not row.is_legal:
+        raise Absent
+    return row
 
 
 def proof_page(request: HttpRequest, row: ProofRow) -> HttpResponse:

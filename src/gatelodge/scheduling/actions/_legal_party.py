@@ -14,7 +14,7 @@ from gatelodge.foundation.actors import Actor, Role
 from gatelodge.foundation.permits import may, not_permitted
 from gatelodge.foundation.refusals import Absent, BadInput, NotAllowedNow, NotPermitted, Reason, refuse_if_any
 from gatelodge.people.domain.professionals import Capacity
-from gatelodge.people.queries import list_persons, list_visitors
+from gatelodge.people.queries import list_persons, list_visitors, local_day
 from gatelodge.people.queries.professionals import list_capacities
 from gatelodge.people.queries.sponsors import list_sponsor_ties
 from gatelodge.policy.actions.keep_decision import keep_decision
@@ -143,7 +143,7 @@ def why_members_may_not(standings: Mapping[UUID, LegalStanding], told_of: frozen
 
 def _attorneys_of(visitor_id: UUID, person_id: UUID, now: datetime) -> dict[UUID, None]:
     """Give the attorneys for whom this visitor may ask about the client: the visitor, and those who answer for them."""
-    held = list_capacities(visitor_id, person_id, on=now.date())
+    held = list_capacities(visitor_id, person_id, on=local_day(now))
     ties = list_sponsor_ties({one.sponsorship_id for one in held if one.sponsorship_id})
     own = [visitor_id] if any(one.capacity is Capacity.ATTORNEY for one in held) else []
     return dict.fromkeys([*own, *(tie.sponsor_id for tie in ties.values())])

@@ -11,8 +11,8 @@ from gatelodge.ledger.actions import deed, note
 from gatelodge.scheduling.actions._legal_party import settle_party
 from gatelodge.scheduling.actions._legal_placing import LegalPlaced, Room, span_of
 from gatelodge.scheduling.actions._legal_requests import enter_request
+from gatelodge.scheduling.actions._legal_visits import note_of_legal, place_request
 from gatelodge.scheduling.actions._placing import as_taken
-from gatelodge.scheduling.actions.book_legal_visit import note_of_legal, place_request
 from gatelodge.scheduling.domain.legal import LegalGuest, Means
 
 

@@ -10,8 +10,8 @@ from gatelodge.foundation.refusals import NotAllowedNow
 from gatelodge.ledger.actions import deed, note, publish
 from gatelodge.scheduling.actions._legal_desk import lock_to_answer, open_weekday_session, party_of
 from gatelodge.scheduling.actions._legal_placing import LegalPlaced, Room, span_of
+from gatelodge.scheduling.actions._legal_visits import note_of_legal, place_request
 from gatelodge.scheduling.actions._placing import as_taken
-from gatelodge.scheduling.actions.book_legal_visit import note_of_legal, place_request
 from gatelodge.scheduling.domain.legal import Means
 from gatelodge.scheduling.domain.legal_reasons import LEGAL_PAST
 

@@ -55,9 +55,6 @@ def request_legal_visit(  # noqa: PLR0913  # who comes to whom, how, when, how u
             "attorney": settled.attorney_id,
             "facility": settled.facility_id,
             "members": [one.visitor_id for one in settled.guests],
-            "until": wanted.ends_at,
-            "court_on": court_on,
-            "written_weekday": written_weekday,
             "policy_decisions": decisions,
         },
     )

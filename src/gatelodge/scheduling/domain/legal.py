@@ -105,7 +105,7 @@ def time_legal_visit(
 def is_business_time(local_start: datetime, local_end: datetime) -> bool:
     """Tell whether a span lies on one weekday, within business hours."""
     first, last = BUSINESS_HOURS
-    same_day = local_start.date() == local_end.date() and local_start.weekday() < 5
+    same_day = (local_end - local_start).days == 0 and local_start.day == local_end.day and local_start.weekday() < 5
     ends_by = local_end.hour < last or (local_end.hour == last and local_end.minute == 0)
     return same_day and local_start.hour >= first and ends_by
 

@@ -13,6 +13,7 @@ from gatelodge.foundation.permits import could, not_permitted
 from gatelodge.foundation.refusals import Absent
 from gatelodge.ledger.actions import noted, protected_read
 from gatelodge.people.domain.professionals import Capacity
+from gatelodge.people.queries import local_day
 from gatelodge.people.queries.professionals import list_capacities
 from gatelodge.people.queries.sponsors import list_sponsor_ties
 from gatelodge.scheduling.domain.legal import ROOMS, LegalTimer, Means, RequestState, Span, time_legal_visit
@@ -155,7 +156,7 @@ def _own(actor: Actor, now: datetime) -> QuerySet[LegalRequest]:
 
 def _is_tied(visitor_id: UUID, request: LegalRequest, now: datetime) -> bool:
     """Tell whether whoever asked in an attorney's place still may: with the sponsorship, the sight of it ends."""
-    held = list_capacities(visitor_id, request.person_id, on=now.date())
+    held = list_capacities(visitor_id, request.person_id, on=local_day(now))
     ties = list_sponsor_ties({one.sponsorship_id for one in held if one.sponsorship_id})
     return request.attorney_id in {tie.sponsor_id for tie in ties.values()}
 

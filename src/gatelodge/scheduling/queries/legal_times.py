@@ -15,7 +15,7 @@ from gatelodge.foundation.permits import could
 from gatelodge.foundation.refusals import Absent
 from gatelodge.ledger.actions import noted, protected_read
 from gatelodge.people.domain.professionals import Capacity
-from gatelodge.people.queries import VisitorRow, list_persons, list_visitors
+from gatelodge.people.queries import VisitorRow, list_persons, list_visitors, local_day
 from gatelodge.people.queries.professionals import list_capacities
 from gatelodge.people.queries.sponsors import list_client_ids, list_representative_ids, list_sponsor_ties
 from gatelodge.scheduling.domain.legal import ROOMS, LegalGuest, Means, RoomDay, Span, list_starts
@@ -118,7 +118,7 @@ def list_candidates(actor: Actor, person_id: UUID, *, now: datetime) -> list[Can
     """List who may be in the actor's party for a client, each with the capacities to choose from."""
     if actor.visitor_id is None:
         return []
-    day = now.date()
+    day = local_day(now)
     own = list_capacities(actor.visitor_id, person_id, on=day)
     ties = list_sponsor_ties({one.sponsorship_id for one in own if one.sponsorship_id})
     is_attorney = any(one.capacity is Capacity.ATTORNEY for one in own)
@@ -178,7 +178,7 @@ def _rooms(sessions: Iterable[Session], without: UUID | None) -> dict[UUID, list
 def _clients(actor: Actor, now: datetime) -> list[ClientRow]:
     if actor.visitor_id is None:
         return []
-    persons = list_persons(list_client_ids(actor.visitor_id, on=now.date())).values()
+    persons = list_persons(list_client_ids(actor.visitor_id, on=local_day(now))).values()
     return [
         ClientRow(one.id, one.name, one.number, one.facility_id, one.facility_name)
         for one in sorted(persons, key=lambda one: one.name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -64,7 +65,10 @@ def turn_away(request: HttpRequest, arrival_id: UUID) -> HttpResponse:
 @door("gate.run_floor")
 def depart(request: HttpRequest, arrival_id: UUID) -> HttpResponse:
     actor = actor_of(request)
-    told = {"outcome": request.POST.get("outcome", ""), "despite_items": "despite_items" in request.POST}
+    told: dict[str, Any] = {
+        "outcome": request.POST.get("outcome", ""),
+        "despite_items": "despite_items" in request.POST,
+    }
     return after(
         lambda: actions.record_departure(actor, arrival_id=arrival_id, **told, now=timezone.now()),
         to=reverse("gate:visit", args=[queries.find_visit_of_arrival(actor, arrival_id) or arrival_id]),

@@ -21,7 +21,7 @@ from gatelodge.gate.queries.proof_files import build_proof, zipped
 from gatelodge.gate.queries.walk_ins import WalkInRow, read_walk_in
 from gatelodge.gate.web.answers import PURPOSE, after, facility_asked, uuid_of
 from gatelodge.gate.web.legal_forms import FindForm, MarkForm, WalkInForm
-from gatelodge.gate.web.legal_pages import count_of, proof_page
+from gatelodge.gate.web.legal_pages import count_of, proof_page, read_legal_visit
 from gatelodge.gate.web.pages import desk_page, visit_page
 
 NUMBERS, PROOF = "how legal visits wait", "proof that a legal visit was not recorded"
@@ -59,7 +59,7 @@ def check_out(request: HttpRequest, carried_id: UUID) -> HttpResponse:
 @door("gate.run_floor")
 def refuse(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     actor, now = actor_of(request), timezone.now()
-    row = queries.read_visit(actor, visit_id=visit_id, purpose=PURPOSE, now=now)
+    row = read_legal_visit(actor, visit_id, now=now)
     form = MarkForm(request.POST, request.FILES) if request.method == "POST" else MarkForm()
     if form.is_bound and form.is_valid():
         try:
