@@ -219,8 +219,8 @@ def then_she_has_the_proof_that_nothing_was_recorded(browse: Browse, story: Lega
     go(browse, f"a[href='/gate/legal/proofs/{visit.id}/']")
     reads(
         browse,
-        en=("This visit was not recorded", "never recorded", "no recorder", "Lena Lernsample"),
-        es=("Esta visita no se grabó", "Lena Lernsample"),
+        en=("Our records show no recording of this visit", "never recorded", "no recorder", "Lena Lernsample"),
+        es=("Nuestros registros no muestran ninguna grabación", "nunca se graba", "sin grabadora"),
     )
     browse.shoot("proof")
     with browse.page.expect_download() as download:
