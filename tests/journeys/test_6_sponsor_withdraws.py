@@ -111,7 +111,7 @@ def when_the_visitor_is_turned_away_under(browse: Browse, citation: str) -> None
     gone = TurnAway.objects.get()
     assert gone.citation == citation
     browse.open(f"/gate/turn-aways/{gone.id}/notice/")
-    reads(browse, en=(citation, "What you can do"), es=(citation, "Qué puede hacer"))
+    reads(browse, en=(citation, "What cures it:"), es=(citation, "Cómo se corrige:"))
     browse.shoot("gate-notice-legal")
 
 
