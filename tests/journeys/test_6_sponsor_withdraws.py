@@ -125,6 +125,7 @@ def when_the_sergeant_lets_the_visit_go_on_without_the_intern(
     browse.check()
     browse.shoot("legal-review", languages=("en",))
     answer(browse, "resolution", "without")
+    answer(browse, "reason", "The sponsor has withdrawn; the visit goes on with the attorney.")
     browse.press("Decide")
     browse.check()
     assert [one.visitor for one in booking.party.filter(active=True)] == [story.attorney]
