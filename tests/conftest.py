@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.utils import translation
 
 from gatelodge.config.translations import compile_all
@@ -18,6 +21,15 @@ def english_again() -> Iterator[None]:
     """Undo the language that a request in a test has set for its thread."""
     yield
     translation.activate("en")
+
+
+@pytest.fixture(autouse=True)
+def no_ledger_of_another_database() -> Iterator[None]:
+    """Forget what was signed outside for a database that is gone: its tree is not continued by the next test's."""
+    kept = Path(settings.DATA) / "ledger"
+    shutil.rmtree(kept, ignore_errors=True)
+    yield
+    shutil.rmtree(kept, ignore_errors=True)
 
 
 @pytest.fixture

@@ -18,6 +18,8 @@ from django.db.models import Q
 
 # Where the system itself may be the doer: the time is always there, the account only when a person did it.
 DONE_BY_THE_SYSTEM = {
+    "Representation: confirmed_at/confirmed_by": "at the kiosk the client confirms, alone and without an account",
+    "Representation: ended_at/ended_by": "a claim that nobody answered ends by itself",
     "RegisterExport: made_at/made_by": "the command line exports too, and is run by no account",
     "LegalRequest: closed_at/closed_by": "a request whose span is over lapses by itself",
     "LegalRequest: requested_at/requested_by": "the account that asked may be erased before the request",

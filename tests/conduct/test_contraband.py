@@ -102,3 +102,13 @@ def test_the_report_is_a_page_to_print(story: ConductStory, refused: Any) -> Non
         assert words in page
     birch = story.cast.actor(story.cast.sergeant_of_birch)
     assert refused(read_report, birch, incident_id=incident_id, purpose="test", now=story.now) == {"absent"}
+
+
+def test_the_report_names_its_incident_as_people_do(story: ConductStory) -> None:
+    incident_id = story.incident()
+    report(story, incident_id)
+    page = signed_in(story.cast.sergeant).get(f"/conduct/incidents/{incident_id}/contraband/report/")
+    row = read_report(story.sergeant, incident_id=incident_id, purpose="test", now=story.now)
+    assert (row.about_name, row.occurred_at) == ("Marisol Exampleton", story.now - timedelta(minutes=5))
+    text = page.content.decode()
+    assert text.count(str(incident_id)) == text.count(f"/conduct/incidents/{incident_id}/")

@@ -11,7 +11,7 @@ import pytest
 
 from gatelodge.clearance.models import Restriction
 from gatelodge.clearance.queries import get_standing
-from gatelodge.conduct.actions import lift_measure, order_measure, record_incident
+from gatelodge.conduct.actions import lift_measure, order_measure, record_incident, warn_visitor
 from gatelodge.conduct.domain import measures
 from gatelodge.conduct.domain.measures import Limiting, facts_of
 from gatelodge.conduct.models import Measure
@@ -23,6 +23,7 @@ from gatelodge.policy.domain.reading import read_pack
 from gatelodge.policy.queries import decide
 from gatelodge.policy.queries.packs import pack_files
 from tests.conduct.conftest import ConductStory
+from tests.signing_in import signed_in
 
 pytestmark = pytest.mark.django_db
 TODAY, POLICIES = date(2026, 3, 2), ROOT / "policies"
@@ -229,3 +230,14 @@ def test_the_page_lays_out_what_each_finding_opens(story: ConductStory) -> None:
         ("ca:3176.4(d)", False, 90, False),
         ("ca:3176.4(e)", False, None, False),
     ]
+
+
+def test_a_sanction_asked_for_on_this_track_says_where_to_go(story: ConductStory, refused: Any) -> None:
+    incident_id = incident(story)
+    asked = {"incident_id": incident_id, "evidence": "staff_observation", "reasons": "Shouted.", "now": story.now}
+    assert refused(warn_visitor, story.sergeant, **asked) == {"other_track"}
+    order = {"kind": "warning", "evidence": "staff_observation", "reasons": "Shouted."}
+    page = signed_in(story.cast.sergeant).post(f"/conduct/incidents/{incident_id}/sanctions/", order)
+    assert page.status_code == 422
+    assert "a sanction is for a visitor" in page.content.decode()
+    assert "Limit that person" in page.content.decode()

@@ -115,3 +115,12 @@ def test_other_prisons_know_nothing_of_it(story: ConductStory, refused: Any) -> 
     assert refused(return_item, birch, item_id=item.id, returned_to="X", now=story.now) == {"absent"}
     asked = {"incident_id": item.incident_id, "taken": taken(story), "now": story.now}
     assert refused(seize_item, birch, **asked) == {"absent"}
+
+
+def test_a_button_pressed_twice_enters_a_thing_once(story: ConductStory, refused: Any) -> None:
+    incident_id = story.incident()
+    seize(story, incident_id=incident_id)
+    assert refused(seize, story, incident_id=incident_id) == {"entered_already"}
+    assert SeizedItem.objects.count() == 1
+    seize(story, incident_id=incident_id, description="Black phone, cracked glass, the second")
+    assert SeizedItem.objects.count() == 2

@@ -18,7 +18,7 @@ from gatelodge.clearance.domain.legal_items import ItemTold
 from gatelodge.clearance.jobs import hear_person_moved
 from gatelodge.clearance.models import Application, ApprovedItem, Consent, LegalClearance, ReviewTask
 from gatelodge.conduct.actions import warn_visitor
-from gatelodge.conduct.models import Incident
+from gatelodge.conduct.models import Incident, Sanction
 from gatelodge.correspondence.models import Letter
 from gatelodge.foundation.actors import SYSTEM, Role
 from gatelodge.gate.actions import turn_away_visitor
@@ -109,6 +109,7 @@ class Everything:
             "representation_id": Representation,
             "request_id": LegalRequest,
             "review_id": BookingReview,
+            "sanction_id": Sanction,
             "session_id": Session,
             "sponsorship_id": Sponsorship,
             "template_id": SessionTemplate,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import DatabaseError
@@ -70,24 +71,8 @@ def ask_clearance(actor: Actor, *, ask: Ask, now: datetime) -> list[UUID]:
         raise NotAllowedNow(*reasons_of(grounds_against(answer)))
     first, end = period_of(ask)
     due = due_on(ask.kind, first, today, _duty(answer))
-    statewide = ask.kind == ClearanceKind.STATEWIDE
-    places: list[UUID | None] = [None] if statewide else list(dict.fromkeys(ask.facility_ids))
-    made = [
-        LegalClearance.objects.create(
-            visitor_id=actor.visitor_id,
-            capacity=ask.capacity,
-            kind=ask.kind,
-            facility_id=place,
-            prisons=ask.prisons_visited,
-            period=DateRange(first, end),
-            state=ClearanceState.REQUESTED,
-            attested_at=attested_at,
-            packet_digest=digest,
-            requested_at=now,
-            due_on=due,
-        ).id
-        for place in places
-    ]
+    asked = {"attested_at": attested_at, "packet_digest": digest, "requested_at": now, "due_on": due}
+    made = _requests(actor.visitor_id, ask, DateRange(first, end), asked)
     note(
         f"visitor:{actor.visitor_id}",
         {"clearances": made, "kind": ask.kind, "capacity": ask.capacity, "due_on": due, "packet": digest},
@@ -108,3 +93,22 @@ def _attested_at(visitor_id: UUID, digest: str, ask: Ask, now: datetime) -> date
 
 def _duty(answer: Decision) -> date | None:
     return next((duty.due_on for duty in answer.duties if duty.due_on is not None), None)
+
+
+def _requests(visitor_id: UUID, ask: Ask, period: DateRange, asked: dict[str, Any]) -> list[UUID]:
+    """Write one request for each prison named, or the one for all."""
+    statewide = ask.kind == ClearanceKind.STATEWIDE
+    places: list[UUID | None] = [None] if statewide else list(dict.fromkeys(ask.facility_ids))
+    return [
+        LegalClearance.objects.create(
+            visitor_id=visitor_id,
+            capacity=ask.capacity,
+            kind=ask.kind,
+            facility_id=place,
+            prisons=ask.prisons_visited,
+            period=period,
+            state=ClearanceState.REQUESTED,
+            **asked,
+        ).id
+        for place in places
+    ]

@@ -50,19 +50,15 @@ def get_legal_standing(  # noqa: PLR0913  # who, to whom, where, as what, sent b
 
     What the rules need not know (whether an appointment was needed, where there is one) may be left None.
     """
-    capacity = Capacity(capacity)
-    if capacity is Capacity.SOCIAL:
-        raise ValueError("a social visit has a standing of its own: get_standing")
-    day = local_day(at)
+    capacity, day = _legal(capacity), local_day(at)
     person = get_person(person_id)
     legal = {
         **legal_facts(visitor_id, person_id, capacity=capacity, sponsorship_id=sponsorship_id, on=day),
         "clearance": find_clearance(visitor_id, facility_id, capacity, on=day),
         "scheduled": scheduled,
         "weekday": day.weekday() < 5,
+        **({} if in_attorney_hours is None else {"in_attorney_hours": in_attorney_hours}),
     }
-    if in_attorney_hours is not None:
-        legal["in_attorney_hours"] = in_attorney_hours
     codes = get_standing(visitor_id, person_id, facility_id=facility_id, at=at).codes
     facts: dict[str, Any] = {"legal": legal, "visitor": {"standing": standing_word(codes)}}
     facts["incarcerated"] = {"visiting_status": person.visiting_status}
@@ -81,6 +77,12 @@ def get_legal_standing(  # noqa: PLR0913  # who, to whom, where, as what, sent b
         notes=tuple(note for one in decisions for note in notes_of(one, _thens(one))),
         appointment=None if scheduled else decisions[1],
     )
+
+
+def _legal(capacity: Capacity) -> Capacity:
+    if Capacity(capacity) is Capacity.SOCIAL:
+        raise ValueError("a social visit has a standing of its own: get_standing")
+    return Capacity(capacity)
 
 
 def _against(decision: Decision) -> Iterator[Reason]:

@@ -22,6 +22,37 @@ OUTCOMES = [("approved", _("Approve")), ("refused", _("Refuse"))]
 DATE = {"type": "date"}
 
 
+def _where(kind: str, prisons: Sequence[tuple[UUID, str]]) -> dict[str, forms.Field]:
+    """Make the field that says at which prisons."""
+    fields: dict[str, forms.Field] = {}
+    if kind == ClearanceKind.STATEWIDE:
+        fields["prisons"] = forms.IntegerField(
+            label=_("How many prisons do you visit routinely?"), min_value=0, max_value=999
+        )
+    else:
+        fields["facilities"] = forms.MultipleChoiceField(
+            label=_("At which prisons"),
+            help_text=_("One packet is good for all: choose as many as you need."),
+            choices=[(str(one), name) for one, name in prisons],
+            widget=forms.CheckboxSelectMultiple,
+        )
+    return fields
+
+
+def _when(kind: str, year: int) -> dict[str, forms.Field]:
+    """Make the fields that say on which days."""
+    fields: dict[str, forms.Field] = {}
+    if kind == ClearanceKind.SHORT_TERM:
+        fields["starts_on"] = forms.DateField(label=_("First day"), widget=forms.DateInput(DATE))
+        fields["ends_on"] = forms.DateField(
+            label=_("Last day"), help_text=_("At most 30 days in one request."), widget=forms.DateInput(DATE)
+        )
+    else:
+        years = [(str(one), str(one)) for one in (year, year + 1)]
+        fields["year"] = forms.ChoiceField(label=_("Calendar year"), choices=years, widget=forms.RadioSelect)
+    return fields
+
+
 class AskForm(forms.Form):
     """A request: in which capacity, where, which days; the packet comes from the record."""
 
@@ -44,25 +75,7 @@ class AskForm(forms.Form):
             initial=first,
             widget=forms.RadioSelect,
         )
-        if kind == ClearanceKind.STATEWIDE:
-            self.fields["prisons"] = forms.IntegerField(
-                label=_("How many prisons do you visit routinely?"), min_value=0, max_value=999
-            )
-        else:
-            self.fields["facilities"] = forms.MultipleChoiceField(
-                label=_("At which prisons"),
-                help_text=_("One packet is good for all: choose as many as you need."),
-                choices=[(str(one), name) for one, name in prisons],
-                widget=forms.CheckboxSelectMultiple,
-            )
-        if kind == ClearanceKind.SHORT_TERM:
-            self.fields["starts_on"] = forms.DateField(label=_("First day"), widget=forms.DateInput(DATE))
-            self.fields["ends_on"] = forms.DateField(
-                label=_("Last day"), help_text=_("At most 30 days in one request."), widget=forms.DateInput(DATE)
-            )
-        else:
-            years = [(str(one), str(one)) for one in (year, year + 1)]
-            self.fields["year"] = forms.ChoiceField(label=_("Calendar year"), choices=years, widget=forms.RadioSelect)
+        self.fields |= _where(kind, prisons) | _when(kind, year)
         if not is_attested:
             self.fields["attested"] = forms.BooleanField(
                 label=_("What is shown above is true, and I have shown or will show its proof."), required=False

@@ -96,11 +96,14 @@ def refuse_own_affair(actor: Actor, incident: Incident, now: datetime) -> None:
 def lock_incident(actor: Actor, incident_id: UUID, now: datetime) -> Incident:
     """Get an incident of the actor's facilities, with every other decision on that visitor kept out until this ends."""
     about(f"incident:{incident_id}")
-    found = within(actor, Incident.objects.filter(id=incident_id)).values_list("visitor_id", flat=True).first()
+    found = within(actor, Incident.objects.filter(id=incident_id)).only("visitor_id", "facility_id").first()
     if found is None:
         raise Absent
+    if found.visitor_id is None:
+        require(actor, "conduct.sanction", found)
+        raise NotAllowedNow(refused.OTHER_TRACK)
     with connection.cursor() as cursor:  # incidents are append-only, so there is no row lock to take on them
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"conduct:{found}"])
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"conduct:{found.visitor_id}"])
     incident = Incident.objects.select_related("facility", "visitor", "visit").get(id=incident_id)
     require(actor, "conduct.sanction", incident)
     refuse_own_affair(actor, incident, now)
@@ -177,6 +180,7 @@ def _write(asked: Asked, days: Period | None, now: datetime, follows: Sanction |
         citation=option.citation,
         evidence=proposal.evidence,
         reasons=proposal.reasons.strip(),
+        for_all_because=(proposal.for_all_because or "").strip(),
         review_on=proposal.review_on,
         policy_decision_id=asked.decision_id,
         decided_at=now,

@@ -7,20 +7,18 @@ from zoneinfo import ZoneInfo
 
 from gatelodge.conduct.domain import letters
 from gatelodge.conduct.models import Sanction
+from gatelodge.conduct.queries.concerned import persons_concerned
 from gatelodge.conduct.queries.telling import route_of, told_of
 from gatelodge.correspondence.actions import send_notice
 from gatelodge.foundation.actors import Actor
 
 
 def tell_ordered(actor: Actor, row: Sanction, now: datetime) -> None:
-    """Write to the visitor, and to the incarcerated person if there was a visit, within the deed that ordered it."""
+    """Write to the visitor, and to the incarcerated persons whom it concerns, within the deed that ordered it."""
     dated = now.astimezone(ZoneInfo(row.facility.zone)).date()
     told, route = told_of(row), route_of(row.facility.name, row.facility.address, dated)
     to_visitor = letters.ordered_for_visitor(told, route, dated=dated)
     send_notice(actor, notice=to_visitor, to_visitor=row.visitor_id, facility_id=row.facility_id, now=now)
-    visit = row.incident.visit
-    if visit is None:
-        return
     to_person = letters.ordered_for_person(
         row.id,
         told.kind,
@@ -32,4 +30,5 @@ def tell_ordered(actor: Actor, row: Sanction, now: datetime) -> None:
         until=told.until,
         review_on=told.review_on,
     )
-    send_notice(actor, notice=to_person, to_person=visit.person_id, facility_id=row.facility_id, now=now)
+    for one in persons_concerned(row, now=now):
+        send_notice(actor, notice=to_person, to_person=one, facility_id=row.facility_id, now=now)

@@ -16,6 +16,7 @@ from gatelodge.conduct.actions._ordering import signer
 from gatelodge.conduct.domain import letters
 from gatelodge.conduct.domain.course import RENEWED_ALREADY, RULE_GONE, faults_of_renewal
 from gatelodge.conduct.models import Renewal, Sanction
+from gatelodge.conduct.queries.concerned import persons_told
 from gatelodge.conduct.queries.course import first_start
 from gatelodge.conduct.queries.telling import route_of, told_of
 from gatelodge.correspondence.actions import send_notice
@@ -99,7 +100,7 @@ def _tell(actor: Actor, held: Locked, made: Renewal, now: datetime) -> None:
     route = route_of(row.facility.name, row.facility.address, held.today)
     notice = letters.renewed_for_visitor(told, route, review_before=made.review_before, dated=held.today)
     send_notice(actor, notice=notice, to_visitor=row.visitor_id, facility_id=row.facility_id, now=now)
-    if row.incident.visit is not None:
+    for one in persons_told(row):
         notice = letters.renewed_for_person(
             row.id,
             told.kind,
@@ -108,4 +109,4 @@ def _tell(actor: Actor, held: Locked, made: Renewal, now: datetime) -> None:
             review_on=made.review_on,
             dated=held.today,
         )
-        send_notice(actor, notice=notice, to_person=row.incident.visit.person_id, facility_id=row.facility_id, now=now)
+        send_notice(actor, notice=notice, to_person=one, facility_id=row.facility_id, now=now)

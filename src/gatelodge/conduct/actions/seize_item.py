@@ -6,6 +6,8 @@ from dataclasses import asdict
 from datetime import datetime
 from uuid import UUID
 
+from django.db import DatabaseError
+
 from gatelodge.clearance.queries.judgement import highest_rank
 from gatelodge.conduct.actions._hanging import incident_of
 from gatelodge.conduct.actions._ordering import signer
@@ -13,13 +15,18 @@ from gatelodge.conduct.domain import seizing
 from gatelodge.conduct.domain.seizing import Taken
 from gatelodge.conduct.models import SeizedItem
 from gatelodge.foundation.actors import Actor
-from gatelodge.foundation.refusals import BadInput, NotAllowedNow, refuse_if_any
-from gatelodge.ledger.actions import deed, note
+from gatelodge.foundation.refusals import BadInput, NotAllowedNow, Refusal, refuse_if_any
+from gatelodge.ledger.actions import deed, note, sqlstate
+from gatelodge.ledger.actions.deeds import UNIQUE
 from gatelodge.policy.actions import keep_decision
 from gatelodge.policy.queries import decide
 
 
-@deed("conduct.seize_item")
+def _entered_before(error: DatabaseError) -> Refusal | None:
+    return NotAllowedNow(seizing.ENTERED_ALREADY) if sqlstate(error) == UNIQUE else None
+
+
+@deed("conduct.seize_item", on_conflict=_entered_before)
 def seize_item(actor: Actor, *, incident_id: UUID, taken: Taken, now: datetime) -> UUID:
     """This will write down what was taken, ask the rules what follows, and start the clock of its return."""
     incident = incident_of(actor, incident_id, "conduct.seize_item")

@@ -24,6 +24,12 @@ class SanctionIn(Schema):
     facility_id: UUID | None = None
 
 
+class TerminationIn(SanctionIn):
+    """Why the visit ends for the whole party; without it the others who may stay go on."""
+
+    for_all_because: str | None = None
+
+
 class RevocationIn(SanctionIn):
     """From when an approval is revoked."""
 
@@ -87,9 +93,9 @@ def restrict(request: HttpRequest, incident_id: UUID, sanction: SanctionIn) -> S
 
 @router.post("/incidents/{uuid:incident_id}/termination", response={201: Ordered})
 @door("conduct.sanction")
-def terminate(request: HttpRequest, incident_id: UUID, sanction: SanctionIn) -> Status[dict[str, UUID]]:
-    """End the visit in writing."""
-    told = sanction.dict()
+def terminate(request: HttpRequest, incident_id: UUID, termination: TerminationIn) -> Status[dict[str, UUID]]:
+    """End the visitor's visit in writing, or that of the whole party."""
+    told = termination.dict()
     made = actions.terminate_visit(actor_of(request), incident_id=incident_id, now=timezone.now(), **told)
     return Status(201, {"id": made})
 

@@ -49,6 +49,7 @@ class Proposal:
     review_on: date | None = None
     reach: Reach | None = None
     facility_id: UUID | None = None
+    for_all_because: str | None = None  # why a termination is to end the visit of the whole party; None: it does not
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,20 @@ PRESS_ONLY = Reason(
     ),
     field="kind",
 )
+OTHER_TRACK = Reason(
+    "other_track",
+    Wording(
+        "This incident tells what an incarcerated person did; a sanction is for a visitor.",
+        "Este incidente cuenta lo que hizo una persona encarcelada; estas medidas son para visitantes.",
+    ),
+    cure=Wording(
+        "Limit that person's visits on the incident's page where the rules open it. If a visitor had a part, record that "
+        "as an incident of its own.",
+        "Limite las visitas de esa persona en la página del incidente si las reglas lo permiten. Si una persona visitante "
+        "tuvo parte, regístrelo como un incidente aparte.",
+    ),
+    field="kind",
+)
 DECIDED_ALREADY = Reason(
     "already_decided",
     Wording("This has already been ordered for this incident.", "Esto ya se ordenó por este incidente."),

@@ -55,6 +55,15 @@ DESCRIPTION_EMPTY = _fault(
     Wording("It is not said what was taken.", "No se indica qué se retuvo."),
     Wording("Describe it, so that its owner knows it again.", "Descríbalo, para que su dueño lo reconozca."),
 )
+ENTERED_ALREADY = Reason(
+    "entered_already",
+    Wording("This thing has already been entered.", "Este objeto ya está registrado."),
+    cure=Wording(
+        "Look at the things taken on the incident's page. If there were two alike, say in the description which this is.",
+        "Mire los objetos retenidos en la página del incidente. Si eran dos iguales, diga en la descripción cuál es este.",
+    ),
+    field="description",
+)
 IN_THE_FUTURE = _fault(
     "in_the_future",
     "seized_at",

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from gatelodge.conduct.domain.ladder import Proposal
 from gatelodge.conduct.domain.lifecycle import EvidenceStandard, SanctionKind
-from gatelodge.conduct.domain.told import faults_of_letter_text
+from gatelodge.conduct.domain.told import faults_of_letter_text, faults_of_text
 from gatelodge.foundation.refusals import Reason
 from gatelodge.foundation.windows import Period
 from gatelodge.foundation.wording import Wording
@@ -59,6 +59,18 @@ REASONS_EMPTY = Reason(
     cure=Wording("Write why, for the visitor to read.", "Escriba por qué, para que lo lea la persona visitante."),
     field="reasons",
 )
+FOR_ALL_EMPTY = Reason(
+    "for_all_empty",
+    Wording(
+        "It is not said why the visit ends for the whole party.",
+        "No se indica por qué termina la visita de todo el grupo.",
+    ),
+    cure=Wording(
+        "Write why the others can't go on, or end it only for this visitor.",
+        "Escriba por qué los demás no pueden seguir, o termínela solo para esta persona.",
+    ),
+    field="for_all_because",
+)
 UNKNOWN_EVIDENCE = Reason(
     "unknown_evidence",
     Wording("It is not said what the decision relies on.", "No se indica en qué se basa la decisión."),
@@ -90,6 +102,8 @@ def held_until(span: Period, *, pending: bool, review_on: date | None) -> date |
 def faults_of(proposal: Proposal, *, today: date, happened_on: date) -> Iterator[Reason]:
     """Name what can't be right about a proposal, each at its field."""
     yield from faults_of_letter_text(proposal.reasons, most=REASONS_MOST, empty=REASONS_EMPTY)
+    if proposal.for_all_because is not None:
+        yield from faults_of_text(proposal.for_all_because, most=REASONS_MOST, empty=FOR_ALL_EMPTY)
     if proposal.evidence not in set(EvidenceStandard):
         yield UNKNOWN_EVIDENCE
     if proposal.kind not in CHOSEN:

@@ -172,6 +172,10 @@ class SeizedItem(models.Model):
                 condition=Q(return_by__isnull=True) | Q(held_as_evidence=False, return_by__gt=F("seized_at")),
                 name="seized_item_returned_or_held",
             ),
+            # A button pressed twice; of two things alike the second is told as the second.
+            models.UniqueConstraint(
+                *("incident", "kind", "found", "seized_at", MD5("description")), name="seized_item_entered_once"
+            ),
         ]
 
 

@@ -36,6 +36,8 @@ class Sanction(models.Model):
     citation = models.CharField(max_length=80)
     evidence = word(EvidenceStandard)
     reasons = models.TextField()
+    # Why a termination ended the visit of the whole party, where the decider chose that.
+    for_all_because = models.TextField(blank=True, default="")
     policy_decision = row("policy.PolicyDecision")
     decided_at = models.DateTimeField()
     decided_by = row()
@@ -68,6 +70,9 @@ class Sanction(models.Model):
                     months__isnull=True,
                 ),
                 name="sanction_has_its_span",
+            ),
+            models.CheckConstraint(
+                condition=Q(for_all_because="") | Q(kind=K.TERMINATION), name="whole_party_sent_out_by_termination"
             ),
             # Not a day over the months that the rules were asked about; an empty or open span has no such length.
             models.CheckConstraint(

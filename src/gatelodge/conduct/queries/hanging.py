@@ -74,6 +74,8 @@ class ContrabandRow:
 
     id: UUID
     incident_id: UUID
+    about_name: str
+    occurred_at: datetime
     facility_name: str
     time_zone: str
     how_brought_in: str
@@ -128,7 +130,7 @@ def hanging_on(incident: Incident, now: datetime) -> Hanging:
     )
 
 
-REPORT_WITH = ("incident__facility", "reported_by")
+REPORT_WITH = ("incident__facility", "incident__visitor", "incident__person", "reported_by")
 
 
 def exhibit_row(one: Exhibit) -> ExhibitRow:
@@ -176,6 +178,8 @@ def report_row(one: ContrabandReport) -> ContrabandRow:
     return ContrabandRow(
         id=one.id,
         incident_id=one.incident_id,
+        about_name=name_of(one.incident.visitor or one.incident.person),
+        occurred_at=one.incident.occurred_at,
         facility_name=one.incident.facility.name,
         time_zone=one.incident.facility.zone,
         how_brought_in=one.how_brought_in,

@@ -58,6 +58,7 @@ class SanctionRow:
     citation: str
     evidence: Wording
     reasons: str
+    for_all_because: str
     pending: bool
     review_on: date | None
     reach: Wording
@@ -218,6 +219,7 @@ def _sanction(one: Sanction, now: datetime) -> SanctionRow:
         citation=one.citation,
         evidence=EVIDENCE_WORDS[EvidenceStandard(one.evidence)],
         reasons=one.reasons,
+        for_all_because=one.for_all_because,
         pending=one.pending,
         review_on=one.review_on,
         reach=REACH_WORDS[Reach(one.reach)],

@@ -17,6 +17,7 @@ from gatelodge.conduct.queries.proportion import similar_to
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.wording import Wording
 from gatelodge.gate.domain.lifecycle import OPEN_VISITS
+from gatelodge.gate.queries import goes_on_for
 from gatelodge.policy.domain.decision import Option
 from gatelodge.policy.queries import current_pack, decide
 
@@ -50,10 +51,17 @@ def situation_of(incident: Incident, now: datetime) -> Situation:
     zone = ZoneInfo(incident.facility.zone)
     return Situation(
         done=frozenset(one.kind for one in incident.sanctions.all() if one.follows_id is None),
-        visit_open=incident.visit is not None and incident.visit.state in OPEN_VISITS,
+        visit_open=_goes_on(incident),
         same_day=incident.occurred_at.astimezone(zone).date() == now.astimezone(zone).date(),
         press_only=incident.press_contact_only,
     )
+
+
+def _goes_on(incident: Incident) -> bool:
+    visit, visitor_id = incident.visit, incident.visitor_id
+    if visit is None or visitor_id is None or visit.state not in OPEN_VISITS:
+        return False
+    return goes_on_for(visit.id, visitor_id)
 
 
 def rules_at(facility: str = "") -> Rules:

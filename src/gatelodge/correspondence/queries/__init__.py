@@ -10,7 +10,7 @@ from gatelodge.correspondence.queries.letters import (
     list_letters_to_post,
     print_letters,
 )
-from gatelodge.correspondence.queries.made import is_letter_made
+from gatelodge.correspondence.queries.made import is_letter_made, list_persons_told
 from gatelodge.correspondence.queries.pdf import Envelope, build_pdf, build_pdfs, lines_of, to_kept
 from gatelodge.correspondence.queries.proofs import (
     ProofRow,
@@ -43,6 +43,7 @@ __all__ = [
     "list_letters_of_visitor",
     "list_letters_to_hand",
     "list_letters_to_post",
+    "list_persons_told",
     "list_proofs",
     "list_readers",
     "list_unserved",

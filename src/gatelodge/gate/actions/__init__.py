@@ -15,6 +15,7 @@ from gatelodge.gate.actions.record_client_refusal import record_client_refusal
 from gatelodge.gate.actions.record_departure import record_departure
 from gatelodge.gate.actions.report_client_refusal import report_client_refusal
 from gatelodge.gate.actions.seat_visit import seat_visit
+from gatelodge.gate.actions.send_visitor_out import send_visitor_out
 from gatelodge.gate.actions.take_back_departure import take_back_departure
 from gatelodge.gate.actions.tell_of_refusal import tell_of_refusal
 from gatelodge.gate.actions.turn_away_visitor import turn_away_visitor
@@ -36,6 +37,7 @@ __all__ = [
     "record_departure",
     "report_client_refusal",
     "seat_visit",
+    "send_visitor_out",
     "take_back_departure",
     "tell_of_refusal",
     "turn_away_visitor",

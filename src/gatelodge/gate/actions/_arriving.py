@@ -24,6 +24,7 @@ from gatelodge.gate.domain.reasons import (
     PASS_UNKNOWN,
     PASS_USED,
     PASS_USED_CURE,
+    SENT_OUT,
     SESSION_OVER,
     VISIT_OVER,
 )
@@ -131,6 +132,8 @@ def open_visit(booking: BookingRow, *, now: datetime) -> UUID:
 def refuse_unless_first_use(visit: Visit, before: Arrival | None, zone: str) -> None:
     """Refuse a pass that was used, unless its visitor never came in and comes back the same day."""
     refuse_unless_booked(visit)
+    if before is not None and before.sent_out_at is not None:
+        raise NotAllowedNow(SENT_OUT)
     if before is not None and not may_come_back(ArrivalState(before.state), entered=before.admitted_at is not None):
         words = ARRIVAL_WORDS[ArrivalState(before.state)]
         there = before.arrived_at.astimezone(ZoneInfo(zone))

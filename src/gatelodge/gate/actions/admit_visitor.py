@@ -14,7 +14,7 @@ from gatelodge.gate.actions._locking import lock_arrival, refuse_unless_arrival_
 from gatelodge.gate.actions._ruling import Ruling, refuse_unless_checked, refuse_words, rule_on
 from gatelodge.gate.domain.admission import rank_too_low, why_not_admitted
 from gatelodge.gate.domain.lifecycle import ArrivalState, VisitState
-from gatelodge.gate.domain.reasons import CONTACT_GOES_ON, ESCORT_FIRST, INSIDE_ALREADY, REMARK_NEEDED
+from gatelodge.gate.domain.reasons import CONTACT_GOES_ON, ESCORT_FIRST, INSIDE_ALREADY, REMARK_NEEDED, SENT_OUT
 from gatelodge.gate.domain.remarks import why_not_kept
 from gatelodge.gate.models import Visit
 from gatelodge.ledger.actions import deed, note
@@ -31,6 +31,8 @@ def admit_visitor(actor: Actor, *, arrival_id: UUID, remark: str = "", now: date
     visit, arrival = lock_arrival(actor, arrival_id, "gate.receive")
     refuse_unless_arrival_may_become(arrival, ArrivalState.ADMITTED)
     refuse_unless_goes_on(visit, now=now)
+    if arrival.sent_out_at is not None:
+        raise NotAllowedNow(SENT_OUT)
     refuse_unless_checked(arrival)
     refuse_if_any(BadInput, why_not_kept(remark))
     refuse_words(arrival, remark)

@@ -9,10 +9,11 @@ from uuid import UUID
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.permits import require
 from gatelodge.foundation.refusals import BadInput, NotAllowedNow
+from gatelodge.gate.actions._emptying import end_now
 from gatelodge.gate.actions._locking import lock_visit
-from gatelodge.gate.domain.lifecycle import VisitEnd, VisitState, reasons_to_end, state_after_end
+from gatelodge.gate.domain.lifecycle import VisitEnd, VisitState, reasons_to_end
 from gatelodge.gate.domain.reasons import LOOK_AGAIN, TERMINATED_WITHOUT_ORDER, VISIT_OVER, WRONG_END
-from gatelodge.ledger.actions import deed, note, publish
+from gatelodge.ledger.actions import deed, note
 from gatelodge.people.domain.professionals import Capacity
 
 
@@ -34,12 +35,9 @@ def end_visit(actor: Actor, *, visit_id: UUID, reason: str, now: datetime, order
         raise BadInput(TERMINATED_WITHOUT_ORDER)
     if reason == VisitEnd.DECLINED:
         require(actor, "gate.witness_refusal", visit)
-    visit.state, visit.end_reason = state_after_end(before), reason
-    visit.ended_at, visit.ended_by_id = now, actor.account_id
-    visit.save(update_fields=["state", "end_reason", "ended_at", "ended_by"])
+    end_now(actor, visit, reason, now=now)
     note(
         f"visit:{visit.id}",
         {"from": before, "to": visit.state, "reason": reason, "booking": visit.booking_id, "by": ordered_by},
     )
-    publish("gate.visit_ended", visit_id=visit.id)
     return VisitState(visit.state)

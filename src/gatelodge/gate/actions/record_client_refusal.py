@@ -8,8 +8,8 @@ from uuid import UUID
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.refusals import BadInput, refuse_if_any
 from gatelodge.gate.actions._locking import doer
+from gatelodge.gate.actions._marking import kept_mark, why_no_mark
 from gatelodge.gate.actions._refusing import end_refused, lock_to_refuse
-from gatelodge.gate.domain.client_marks import kept_mark, why_no_mark
 from gatelodge.gate.domain.legal import RefusalMeans
 from gatelodge.gate.models import ClientRefusal
 from gatelodge.ledger.actions import deed

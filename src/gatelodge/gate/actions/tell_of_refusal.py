@@ -31,6 +31,7 @@ def tell_of_refusal(actor: Actor, *, visit_id: UUID, now: datetime) -> list[UUID
         refused_at=refusal.refused_at,
         means=RefusalMeans(refusal.means),
         zone=visit.zone,
+        dated=visit.local_day,
     )
     letters: list[UUID] = []
     if visit.attorney_id is not None and not list_letters_about(notice.about):

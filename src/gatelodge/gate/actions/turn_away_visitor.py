@@ -47,11 +47,8 @@ def turn_away_visitor(actor: Actor, *, arrival_id: UUID, rule: str, remark: str 
         turned_away_by_id=doer(actor),
     )
     arrival.state, arrival.policy_decision_id = ArrivalState.TURNED_AWAY, ruling.decision_id
-    arrival.pass_closed_at, arrival.pass_closed_by_id, arrival.pass_outcome = (
-        now,
-        actor.account_id,
-        PassOutcome.NOT_ENTERED,
-    )
+    arrival.pass_closed_at, arrival.pass_closed_by_id = now, actor.account_id
+    arrival.pass_outcome = PassOutcome.NOT_ENTERED
     arrival.save()
     ended = end_when_empty(actor, visit, now=now)
     data: dict[str, object] = {

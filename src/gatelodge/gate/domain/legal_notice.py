@@ -31,7 +31,9 @@ MEANS_WORDS: dict[RefusalMeans, Wording] = {
 }
 
 
-def write_refusal(visit: str, *, facility: str, refused_at: datetime, means: RefusalMeans, zone: str) -> Notice:
+def write_refusal(
+    visit: str, *, facility: str, refused_at: datetime, means: RefusalMeans, zone: str, dated: date
+) -> Notice:
     """Write the notice; whom the visit was to stands in the attorney's own booking, not in the letter."""
     there = refused_at.astimezone(ZoneInfo(zone))
     when = Wording(f"{there:%B} {there.day}, {there.year}, {there:%-I:%M %p}", f"{there:%d/%m/%Y, %H:%M}")
@@ -41,10 +43,6 @@ def write_refusal(visit: str, *, facility: str, refused_at: datetime, means: Ref
         title=TITLE,
         lead=LEAD,
         contest=CONTEST,
-        dated=_day(there),
+        dated=dated,
         facts=((WHERE, Wording(facility, facility)), (WHEN, when), (HOW, MEANS_WORDS[means])),
     )
-
-
-def _day(there: datetime) -> date:
-    return there.date()

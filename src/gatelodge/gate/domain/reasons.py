@@ -225,6 +225,24 @@ MINOR_INSIDE = Reason(
         "Registre primero la salida del menor; salen juntos.",
     ),
 )
+NOT_HERE = Reason(
+    "not_here",
+    Wording("This visitor is not at the gate or inside.", "Esta persona no está en la recepción ni adentro."),
+    cure=Wording(
+        "There is no visit of theirs to end. Choose another measure.",
+        "No hay visita suya que terminar. Elija otra medida.",
+    ),
+    field="kind",
+)
+SENT_OUT = Reason(
+    "sent_out",
+    Wording("Staff ended this visitor's visit today.", "El personal terminó hoy la visita de esta persona."),
+    cure=Wording(
+        "Do not let the visitor in to this visit. Ask the visiting sergeant who ordered it.",
+        "No admita a la persona a esta visita. Pregunte al sargento de visitas que lo ordenó.",
+    ),
+    field="code",
+)
 DAY_TO_COME = Reason(
     "day_to_come",
     Wording("This day has not come yet.", "Este día aún no llega."),

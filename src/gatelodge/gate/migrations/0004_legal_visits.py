@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('clearance', '0004_legal_visits'),
-        ('gate', '0003_closed_day_stays_closed'),
+        ('gate', '0004_one_is_sent_out'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -87,6 +87,9 @@ class Arrival(models.Model):
     checked_by = models.ForeignKey("accounts.Account", on_delete=models.PROTECT, null=True, related_name="+")
     admitted_at = models.DateTimeField(null=True)
     admitted_by = models.ForeignKey("accounts.Account", on_delete=models.PROTECT, null=True, related_name="+")
+    # Staff ended this visitor's visit and the others' went on; inside until the pass is accounted for.
+    sent_out_at = models.DateTimeField(null=True)
+    sent_out_by = models.ForeignKey("accounts.Account", on_delete=models.PROTECT, null=True, related_name="+")
     left_at = models.DateTimeField(null=True)
     pass_closed_at = models.DateTimeField(null=True)
     pass_closed_by = models.ForeignKey("accounts.Account", on_delete=models.PROTECT, null=True, related_name="+")
@@ -97,6 +100,7 @@ class Arrival(models.Model):
         constraints: ClassVar = [
             paired("checked_at", "checked_by", "arrival_checked_by_someone"),
             paired("admitted_at", "admitted_by", "arrival_admitted_by_someone"),
+            paired("sent_out_at", "sent_out_by", "arrival_sent_out_by_someone"),
             paired("pass_closed_at", "pass_closed_by", "pass_closed_by_someone"),
             models.UniqueConstraint(
                 fields=["visitor"], condition=Q(state=ArrivalState.ADMITTED), name="visitor_inside_once"

@@ -15,6 +15,7 @@ from gatelodge.gate.queries.day import (
 from gatelodge.gate.queries.desk import DeskRow, NoticeRow, read_desk, read_turn_away
 from gatelodge.gate.queries.floor import AreaHeads, FloorRow, count_heads_on_floor, list_seats, read_floor
 from gatelodge.gate.queries.rows import ArrivalRow, ClosedDayRow, TurnAwayRow, VisitRow
+from gatelodge.gate.queries.staying import goes_on_for
 from gatelodge.gate.queries.visits import find_visit_of_arrival, get_visit, list_visits, read_visit
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "find_visit_of_arrival",
     "get_gate",
     "get_visit",
+    "goes_on_for",
     "list_days_left_open",
     "list_gates",
     "list_seats",

@@ -56,7 +56,9 @@ def find_escort(visit: VisitRow, arrival: ArrivalRow) -> ArrivalRow | None:
     if not is_young(visit, arrival):
         return None
     here = [one for one in visit.arrivals if one.state in (ArrivalState.PRESENT, ArrivalState.ADMITTED)]
-    adults = [one for one in here if one.id != arrival.id and not is_young(visit, one)]
+    # Whoever was sent out minds nobody who stays, and those who were sent out with them leave with them.
+    alike = [one for one in here if one.is_sent_out == arrival.is_sent_out]
+    adults = [one for one in alike if one.id != arrival.id and not is_young(visit, one)]
     ties = _ties(arrival.visitor_id)
     adults.sort(key=lambda one: (one.visitor_id not in ties, one.visitor_id != arrival.escort_id))
     return adults[0] if adults else None

@@ -52,6 +52,7 @@ class ArrivalRow:
     custody_consent_id: UUID | None
     admitted_at: datetime | None
     admitted_by: str
+    sent_out_at: datetime | None
     left_at: datetime | None
     pass_closed_at: datetime | None
     pass_outcome: PassOutcome | None
@@ -74,6 +75,11 @@ class ArrivalRow:
     @property
     def has_entered(self) -> bool:
         return self.admitted_at is not None
+
+    @property
+    def is_sent_out(self) -> bool:
+        """Tell whether this visitor's visit is over while the others' goes on."""
+        return self.sent_out_at is not None
 
 
 @dataclass(frozen=True, slots=True)

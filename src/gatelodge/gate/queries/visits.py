@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
@@ -79,7 +80,6 @@ def _one(found: QuerySet[Visit]) -> VisitRow:
 
 
 def _row(visit: Visit) -> VisitRow:
-    request = getattr(visit.booking, "legal_request", None)
     return VisitRow(
         id=visit.id,
         booking_id=visit.booking_id,
@@ -112,14 +112,21 @@ def _row(visit: Visit) -> VisitRow:
         ended_by=_name(visit.ended_by),
         end_reason=VisitEnd(visit.end_reason) if visit.end_reason else None,
         arrivals=tuple(_arrival(arrival) for arrival in visit.arrivals.all()),
-        requested_at=request.requested_at if request else None,
-        placed_at=request.booked_at if request else None,
-        walk_in=request is not None and request.walk_in,
-        attorney_id=request.attorney_id if request else None,
-        refusal_reported_at=visit.refusal_reported_at,
-        refusal_reported_by=_name(visit.refusal_reported_by),
-        refusal_reported_by_id=visit.refusal_reported_by_id,
+        **_legal(visit),
     )
+
+
+def _legal(visit: Visit) -> dict[str, Any]:
+    request = getattr(visit.booking, "legal_request", None)
+    return {
+        "requested_at": request.requested_at if request else None,
+        "placed_at": request.booked_at if request else None,
+        "walk_in": request is not None and request.walk_in,
+        "attorney_id": request.attorney_id if request else None,
+        "refusal_reported_at": visit.refusal_reported_at,
+        "refusal_reported_by": _name(visit.refusal_reported_by),
+        "refusal_reported_by_id": visit.refusal_reported_by_id,
+    }
 
 
 def _arrival(arrival: Arrival) -> ArrivalRow:
@@ -143,6 +150,7 @@ def _arrival(arrival: Arrival) -> ArrivalRow:
         custody_consent_id=arrival.custody_consent_id,
         admitted_at=arrival.admitted_at,
         admitted_by=_name(arrival.admitted_by),
+        sent_out_at=arrival.sent_out_at,
         left_at=arrival.left_at,
         pass_closed_at=arrival.pass_closed_at,
         pass_outcome=PassOutcome(arrival.pass_outcome) if arrival.pass_outcome else None,

@@ -81,7 +81,10 @@ PERSON_LEADS = {
     ),
     K.WARNING: Wording("This visitor can still come.", "Esta persona todavía puede venir."),
     K.TERMINATION: Wording(
-        "Staff ended a visit to you before its time.", "El personal terminó antes de tiempo una visita a usted."
+        "Staff ended the visit of this visitor before its time. Those who came along and could stay kept their visit, "
+        "unless staff told you that it was over for all.",
+        "El personal terminó antes de tiempo la visita de esta persona. Quienes vinieron con ella y podían quedarse "
+        "siguieron, salvo que le dijeran que terminó para todos.",
     ),
     K.NON_CONTACT: Wording(
         "This visitor can still come, but you may not touch. This is so on the days set out here.",

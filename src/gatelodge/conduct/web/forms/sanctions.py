@@ -47,6 +47,17 @@ class SanctionForm(forms.Form):
         widget=DATE,
         help_text=_("Needed while something is being investigated. The day after it, the measure ends unless renewed."),
     )
+    for_all = forms.BooleanField(
+        label=_("End the visit for the whole party"),
+        required=False,
+        help_text=_("Otherwise the others stay, as far as the rules let them; a minor needs an adult who may mind it."),
+    )
+    for_all_because = forms.CharField(
+        label=_("Why for the whole party"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        max_length=REASONS_MOST,
+    )
     evidence = forms.ChoiceField(label=_("What the decision relies on"))
     reasons = forms.CharField(
         label=_("Reasons, as the visitor will read them"),
@@ -60,16 +71,30 @@ class SanctionForm(forms.Form):
         _choice(self.fields["kind"]).choices = _choices({one.kind: one.word for one in incident.options})
         _choice(self.fields["evidence"]).choices = _choices(EVIDENCE_WORDS)
         _choice(self.fields["reach"]).choices = _choices(REACH_WORDS)
-        if not self.is_bound:
-            self._show_only_what_is_asked({one.kind for one in incident.options})
+        self._show_only_what_is_asked(self._chosen() or {one.kind for one in incident.options})
+
+    def _chosen(self) -> set[SanctionKind]:
+        """Give the measure that was chosen, once one was: an order that was refused keeps to what belongs to it."""
+        chosen = self.data.get("kind", "") if self.is_bound else ""
+        return {one for one in SanctionKind if one == chosen}
 
     def _show_only_what_is_asked(self, kinds: set[SanctionKind]) -> None:
-        """Leave out what no open measure needs; what was typed is kept as it is."""
+        """Leave out what none of these measures needs."""
         timed = {SanctionKind.SUSPENSION, SanctionKind.EXCLUSION}
         needed = {"months": {SanctionKind.SUSPENSION}, "reach": {SanctionKind.EXCLUSION}, "review_on": timed}
-        for name, by in (needed | {"starts_on": CHOSEN}).items():
+        needed |= {name: {SanctionKind.TERMINATION} for name in ("for_all", "for_all_because")}
+        for name, by in (needed | {"starts_on": set(CHOSEN)}).items():
             if not kinds & by:
                 del self.fields[name]
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a reason for the whole party beside a choice that is not made."""
+        given: dict[str, Any] = self.cleaned_data
+        if given.get("for_all_because") and not given.get("for_all"):
+            self.add_error(
+                "for_all", _("You say why it ends for the whole party. Choose it here, or clear the reason.")
+            )
+        return given
 
     def asked(self) -> dict[str, Any]:
         """Give what the deed of the chosen measure asks for."""
@@ -80,6 +105,8 @@ class SanctionForm(forms.Form):
             told["starts_on"] = given["starts_on"]
         if kind is SanctionKind.SUSPENSION:
             told |= {"months": given["months"] or 0, "review_on": given["review_on"]}
+        elif kind is SanctionKind.TERMINATION:
+            told["for_all_because"] = given["for_all_because"] if given["for_all"] else None
         elif kind is SanctionKind.EXCLUSION:
             told |= {"reach": Reach(given["reach"] or Reach.FACILITY), "review_on": given["review_on"]}
         return told
