@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 
 from gatelodge.accounts.actions import grant_role, open_staff_account, withdraw_role
-from gatelodge.accounts.models import Account, RoleGrant
+from gatelodge.accounts.models import Account, Facility, RoleGrant
 from gatelodge.accounts.queries import get_actor, get_code_now
 from gatelodge.foundation.actors import Role
 from gatelodge.foundation.refusals import Absent, BadInput, NotAllowedNow, NotPermitted
@@ -154,3 +154,10 @@ class TestOpenFacility:
         assert taken.status_code == 422
         kept = client.post("/accounts/facilities/new/", {**asked, "zone": "America/Denver", "code": "CED"})
         assert kept.status_code == 302
+
+    def test_keeps_whether_people_there_wait_for_trial(self, cast: Cast) -> None:
+        client = signed_in(cast.administrator)
+        asked = {"name": "Cedar Flats", "zone": "America/Denver"}
+        for code, told in (("CED", {"holds_pretrial": "on"}), ("DOG", {})):
+            assert client.post("/accounts/facilities/new/", {**asked, "code": code, **told}).status_code == 302
+        assert list(Facility.objects.filter(holds_pretrial=True).values_list("code", flat=True)) == ["CED"]

@@ -31,13 +31,21 @@ def _taken(_error: DatabaseError) -> Refusal:
 
 
 @deed("accounts.open_facility", on_conflict=_taken)
-def open_facility(actor: Actor, *, code: str, name: str, zone: str, address: str = "", now: datetime) -> UUID:
-    """Add a facility whose clocks show `zone` (a name of the time zone database)."""
+def open_facility(  # what it is called, where it is, whom it holds
+    actor: Actor, *, code: str, name: str, zone: str, address: str = "", holds_pretrial: bool = False, now: datetime
+) -> UUID:
+    """Add a facility whose clocks show `zone` (a name of the time zone database).
+
+    `holds_pretrial` bears on visits without an appointment (28 CFR 543.13(c)).
+    """
     require(actor, "accounts.open_facility")
     try:
         ZoneInfo(zone)
     except (ZoneInfoNotFoundError, ValueError):
         raise BadInput(UNKNOWN_ZONE) from None
-    facility = Facility.objects.create(code=code.strip().upper(), name=name.strip(), zone=zone, address=address)
-    note(f"facility:{facility.id}", {"code": facility.code, "name": facility.name, "zone": zone})
+    facility = Facility.objects.create(
+        code=code.strip().upper(), name=name.strip(), zone=zone, address=address, holds_pretrial=holds_pretrial
+    )
+    told = {"code": facility.code, "name": facility.name, "zone": zone, "holds_pretrial": holds_pretrial}
+    note(f"facility:{facility.id}", told)
     return facility.id

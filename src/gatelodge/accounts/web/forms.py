@@ -50,6 +50,11 @@ class FacilityForm(forms.Form):
     name = forms.CharField(label=_("Name"), max_length=120)
     zone = forms.CharField(label=_("Time zone"), initial="America/Los_Angeles", max_length=40)
     address = forms.CharField(label=_("Address"), widget=forms.Textarea(attrs={"rows": 2}), required=False)
+    holds_pretrial = forms.BooleanField(
+        label=_("Holds people who wait for trial or sentence"),
+        help_text=_("There an attorney may come without an appointment, where the rules say so."),
+        required=False,
+    )
 
 
 class SignUpForm(SignupForm):
