@@ -15,6 +15,7 @@ from gatelodge.people.domain.professionals import Capacity
 from gatelodge.scheduling.actions._legal_party import LegalParty, LegalPartyAsked
 from gatelodge.scheduling.domain.legal import LegalGuest, Means, RequestState, Span
 from gatelodge.scheduling.models import LegalPartyMember, LegalRequest
+from gatelodge.scheduling.queries.legal import is_tied
 
 
 def lock_request(request_id: UUID) -> LegalRequest:
@@ -25,10 +26,12 @@ def lock_request(request_id: UUID) -> LegalRequest:
     return found
 
 
-def require_asker_or(actor: Actor, request: LegalRequest, permission: str) -> None:
-    """Let the attorney and whoever asked go on, and staff with the permission there; for all others it is absent."""
+def require_asker_or(actor: Actor, request: LegalRequest, permission: str, *, now: datetime) -> None:
+    """Let the attorney go on, whoever asked while sponsored, and staff with the permission there; else it is absent."""
     owners = frozenset({request.attorney_id})
     asked = actor.account_id is not None and actor.account_id == request.requested_by_id
+    # Who asked in an attorney's place has no part in it once the attorney no longer answers for them.
+    asked = asked and actor.visitor_id is not None and is_tied(actor.visitor_id, request, now)
     if not asked and not may(actor, permission, LegalPartyAsked(request.facility_id, owners)):
         raise Absent
 
