@@ -204,3 +204,14 @@ def test_to_another_facilitys_desk_a_client_and_nobody_are_the_same(today: Chamb
     ]
     assert [one.status_code for one in answers] == [404, 404]
     assert answers[0].content == answers[1].content
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_button_pressed_twice_asks_once(chambers: Chambers) -> None:
+    _ = chambers.sponsorship
+    with ThreadPoolExecutor(2) as pool:
+        ways = [pool.submit(lambda: ended(chambers.ask)) for _press in range(2)]
+        assert Counter(one.result(timeout=30) for one in ways) == {"done": 1, "asked_already": 1}
+    chambers.ask(minutes=90)
+    chambers.ask(party=[chambers.as_attorney(), chambers.as_student()])
+    assert LegalRequest.objects.count() == 3

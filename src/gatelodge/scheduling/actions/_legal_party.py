@@ -11,7 +11,7 @@ from gatelodge.accounts.queries import get_facility
 from gatelodge.clearance.domain.legal_standing import LegalStanding
 from gatelodge.clearance.queries.legal import get_legal_standing
 from gatelodge.foundation.actors import Actor, Role
-from gatelodge.foundation.permits import may
+from gatelodge.foundation.permits import may, not_permitted
 from gatelodge.foundation.refusals import Absent, BadInput, NotAllowedNow, NotPermitted, Reason, refuse_if_any
 from gatelodge.people.domain.professionals import Capacity
 from gatelodge.people.queries import list_persons, list_visitors, local_day
@@ -72,10 +72,10 @@ def settle_party(
     person = list_persons([person_id]).get(person_id)
     if person is None:
         raise Absent
-    # To staff of another facility the client is as absent as one who is nobody.
     owners = frozenset({actor.visitor_id} if outside and actor.visitor_id else ())
     if not may(actor, permission, LegalPartyAsked(person.facility_id, owners)):
-        raise Absent
+        # To staff of another facility the client is as absent as one who is nobody.
+        raise not_permitted(permission) if outside else Absent
     if person.facility_id is None:
         raise NotAllowedNow(NOWHERE)
     own = {one for one, attorney in answers_for.items() if attorney == attorney_id}
