@@ -144,3 +144,10 @@ def refused() -> Callable[..., set[str]]:
         return set(caught.value.codes)
 
     return call
+
+
+@pytest.fixture
+def legal(cast: Cast) -> Any:
+    from tests.gate.legal import LegalDay
+
+    return LegalDay(cast)

@@ -18,7 +18,7 @@ from gatelodge.clearance.domain.legal_items import ItemTold
 from gatelodge.clearance.jobs import hear_person_moved
 from gatelodge.clearance.models import Application, ApprovedItem, Consent, LegalClearance, ReviewTask
 from gatelodge.conduct.actions import warn_visitor
-from gatelodge.conduct.models import Incident
+from gatelodge.conduct.models import Incident, Sanction
 from gatelodge.correspondence.models import Letter
 from gatelodge.foundation.actors import SYSTEM, Role
 from gatelodge.gate.actions import turn_away_visitor
@@ -41,9 +41,9 @@ from tests.cast import Cast
 from tests.clearance.register_story import RegisterStory, returned
 from tests.clearance.story import Story
 from tests.conduct.conftest import ConductStory
+from tests.gate.legal import LegalDay
 from tests.people.practice import OTHER_FIRM, Practice
 from tests.people.rosters import roster
-from tests.scheduling.legal import Chambers
 
 
 class Everything:
@@ -109,6 +109,7 @@ class Everything:
             "representation_id": Representation,
             "request_id": LegalRequest,
             "review_id": BookingReview,
+            "sanction_id": Sanction,
             "session_id": Session,
             "sponsorship_id": Sponsorship,
             "template_id": SessionTemplate,
@@ -152,8 +153,11 @@ class Everything:
         turn_away_visitor(day.sergeant, arrival_id=skirt.id, rule="ca:3174(b)(3)(D)", now=day.now)
 
     def _legal(self) -> None:
-        """An attorney with a student: a visit booked, one asked for."""
-        self.chambers = Chambers(self.cast)
+        """An attorney with a student: a visit held while the student stands at the desk, one booked, one asked for."""
+        self.chambers = day = LegalDay(self.cast)
+        day.item(day.student)
+        day.shows(day.arrives(day.student), refused=("person",))
+        day.ended()
         self.chambers.book(after=240, party=[self.chambers.as_attorney(), self.chambers.as_student()])
         self.chambers.ask(court_on=self.cast.now.date() + timedelta(days=5))
 

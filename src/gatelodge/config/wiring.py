@@ -15,6 +15,7 @@ TOPICS: dict[str, tuple[str, ...]] = {
     "conduct.measure_ended": ("gatelodge.conduct.jobs.hear_measure_ended",),
     "conduct.sanction_ended": ("gatelodge.conduct.jobs.hear_sanction_ended",),
     "correspondence.letter_made": ("gatelodge.correspondence.actions.send_letter_mail",),
+    "gate.client_refused": ("gatelodge.gate.jobs.hear_client_refused",),
     "people.birth_date_corrected": ("gatelodge.clearance.jobs.hear_birth_date_corrected",),
     "people.licence_checked": (
         "gatelodge.clearance.jobs.hear_basis_changed",

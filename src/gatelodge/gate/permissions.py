@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gatelodge.foundation.actors import Role
-from gatelodge.foundation.permits import declare, holds_at
+from gatelodge.foundation.permits import declare, holds, holds_at, is_system, is_visitor, own_record
 from gatelodge.foundation.wording import Wording
 from gatelodge.site.domain import navigation
 
@@ -40,6 +40,32 @@ declare(
     Wording("take back a departure that was recorded by mistake here", "anular aquí una salida registrada por error"),
     (holds_at(*COMMAND),),
 )
+# Whatever a legal visitor brought in is accounted for at leaving; that somebody goes without is a sergeant's to say.
+declare(
+    "gate.release_with_items",
+    Wording(
+        "let a visitor go whose items are not accounted for",
+        "dejar salir a una persona cuyos objetos no están justificados",
+    ),
+    (holds_at(*COMMAND),),
+)
+LEGAL_NUMBERS = (Role.VISITING_SERGEANT, Role.LITIGATION_COORDINATOR, Role.INSTITUTION_HEAD, Role.DIRECTOR)
+declare(
+    "gate.see_legal_numbers",
+    Wording("see how long legal visits wait", "ver cuánto esperan las visitas legales"),
+    (holds(*LEGAL_NUMBERS),),
+)
+declare(
+    "gate.prove_non_recording",
+    Wording("prove that this visit was not recorded", "acreditar que esta visita no se grabó"),
+    (is_visitor, own_record),
+    (holds_at(Role.LITIGATION_COORDINATOR),),
+)
+declare(
+    "gate.run_jobs",
+    Wording("run the jobs of the gate", "ejecutar las tareas de la entrada"),
+    (is_system,),
+)
 declare(
     "gate.close_day",
     Wording("close the visiting day", "cerrar el día de visitas"),
@@ -48,3 +74,10 @@ declare(
 
 navigation.declare("gate", Wording("Today", "Hoy"), "gate:day", "gate.see_day", order=10)
 navigation.declare("gate", Wording("Floor", "Sala"), "gate:floor", "gate.see_day", order=11)
+navigation.declare(
+    "gate",
+    Wording("How legal visits wait", "Espera de las visitas legales"),
+    "gate:legal_numbers",
+    "gate.see_legal_numbers",
+    order=44,
+)

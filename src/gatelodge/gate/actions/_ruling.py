@@ -7,12 +7,15 @@ from datetime import datetime
 from uuid import UUID
 
 from gatelodge.foundation.actors import Actor
-from gatelodge.foundation.refusals import NotAllowedNow
-from gatelodge.gate.domain.admission import Answer, highest_rank
+from gatelodge.foundation.refusals import BadInput, NotAllowedNow
+from gatelodge.gate.domain.admission import Answer, Barrier, highest_rank
+from gatelodge.gate.domain.legal_reasons import NO_WORDS
 from gatelodge.gate.domain.reasons import NOT_CHECKED
 from gatelodge.gate.models import Arrival, Visit
-from gatelodge.gate.queries.asking import Asked, ask_rules
+from gatelodge.gate.queries.asked import Asked
+from gatelodge.gate.queries.asking import ask_rules
 from gatelodge.gate.queries.visits import get_visit
+from gatelodge.people.domain.professionals import Capacity
 from gatelodge.policy.actions import keep_decision
 from gatelodge.policy.queries import current_pack
 
@@ -24,10 +27,21 @@ class Ruling:
     asked: Asked
     decision_id: UUID
     rank: str | None
+    # Of a legal visit the first decision is about the capacity; this one is about identity and search.
+    desk_decision_id: UUID | None = None
 
     @property
     def answer(self) -> Answer:
         return self.asked.answer
+
+    def decision_id_of(self, barrier: Barrier) -> UUID:
+        """Give where the decision is kept of which a barrier is a ground."""
+        of_desk = self.answer.decision_of(barrier) is self.answer.desk
+        return self.desk_decision_id if of_desk and self.desk_decision_id else self.decision_id
+
+    def as_noted(self) -> dict[str, object]:
+        """Give what the ledger keeps of it."""
+        return {"decision": self.decision_id} | ({"desk_decision": self.desk_decision_id} if self.answer.desk else {})
 
 
 def rule_on(actor: Actor, visit: Visit, arrival: Arrival, *, now: datetime) -> Ruling:
@@ -36,7 +50,16 @@ def rule_on(actor: Actor, visit: Visit, arrival: Arrival, *, now: datetime) -> R
     member = next(one for one in row.arrivals if one.id == arrival.id)
     rank = highest_rank(actor, visit.facility_id, current_pack().ranks)
     asked = ask_rules(row, member, by=rank, now=now)
-    return Ruling(asked, keep_decision(asked.answer.decision, facts=asked.facts, now=now), rank)
+    kept = keep_decision(asked.answer.decision, facts=asked.facts, now=now)
+    desk = asked.answer.desk
+    kept_desk = keep_decision(desk, facts=asked.desk_facts or {}, now=now) if desk else None
+    return Ruling(asked, kept, rank, kept_desk)
+
+
+def refuse_words(arrival: Arrival, remark: str) -> None:
+    """Refuse free words about a legal visit: what it is about is asked nowhere, so there is no place to write it."""
+    if remark.strip() and Capacity(arrival.member.capacity) is not Capacity.SOCIAL:
+        raise BadInput(NO_WORDS)
 
 
 def refuse_unless_checked(arrival: Arrival) -> None:

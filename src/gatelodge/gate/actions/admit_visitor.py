@@ -11,7 +11,7 @@ from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.refusals import BadInput, NotAllowedNow, Refusal, refuse_if_any
 from gatelodge.gate.actions._arriving import refuse_unless_goes_on
 from gatelodge.gate.actions._locking import lock_arrival, refuse_unless_arrival_may_become
-from gatelodge.gate.actions._ruling import Ruling, refuse_unless_checked, rule_on
+from gatelodge.gate.actions._ruling import Ruling, refuse_unless_checked, refuse_words, rule_on
 from gatelodge.gate.domain.admission import rank_too_low, why_not_admitted
 from gatelodge.gate.domain.lifecycle import ArrivalState, VisitState
 from gatelodge.gate.domain.reasons import CONTACT_GOES_ON, ESCORT_FIRST, INSIDE_ALREADY, REMARK_NEEDED, SENT_OUT
@@ -35,10 +35,11 @@ def admit_visitor(actor: Actor, *, arrival_id: UUID, remark: str = "", now: date
         raise NotAllowedNow(SENT_OUT)
     refuse_unless_checked(arrival)
     refuse_if_any(BadInput, why_not_kept(remark))
+    refuse_words(arrival, remark)
     ruling = rule_on(actor, visit, arrival, now=now)
     _refuse_unless_admissible(ruling, remark)
     if ruling.answer.non_contact:
-        _make_non_contact(visit)
+        _make_non_contact(visit, legal=ruling.asked.legal is not None)
     arrival.state, arrival.policy_decision_id = ArrivalState.ADMITTED, ruling.decision_id
     arrival.admitted_at, arrival.admitted_by_id = now, actor.account_id
     arrival.save(update_fields=["state", "policy_decision", "admitted_at", "admitted_by"])
@@ -47,7 +48,7 @@ def admit_visitor(actor: Actor, *, arrival_id: UUID, remark: str = "", now: date
         {
             "visit": visit.id,
             "visitor": arrival.visitor_id,
-            "decision": ruling.decision_id,
+            **ruling.as_noted(),
             "rank": ruling.rank,
             "despite": [one.ground.rule for one in ruling.answer.barriers],
             "non_contact": visit.non_contact,
@@ -60,17 +61,17 @@ def admit_visitor(actor: Actor, *, arrival_id: UUID, remark: str = "", now: date
 def _refuse_unless_admissible(ruling: Ruling, remark: str) -> None:
     answer, escort = ruling.answer, ruling.asked.escort
     refuse_if_any(NotAllowedNow, why_not_admitted(answer))
-    if answer.needs_judgement and not answer.decision.decider_sufficient:
+    if answer.needs_judgement and not answer.decider_sufficient:
         citation = answer.barriers[0].ground.citation if answer.barriers else ""
-        raise rank_too_low(answer.decision.authority, current_pack().ranks, citation)
-    if answer.needs_judgement and not remark.strip():
+        raise rank_too_low(answer.authority, current_pack().ranks, citation)
+    if answer.needs_judgement and ruling.asked.legal is None and not remark.strip():
         raise BadInput(REMARK_NEEDED)
     if escort is not None and not escort.is_inside and not ruling.asked.standing.may_come_alone:
         raise NotAllowedNow(ESCORT_FIRST)
 
 
-def _make_non_contact(visit: Visit) -> None:
-    if visit.state == VisitState.SEATED and visit.place.area.kind != "non_contact":
+def _make_non_contact(visit: Visit, *, legal: bool) -> None:
+    if not legal and visit.state == VisitState.SEATED and visit.place.area.kind != "non_contact":
         raise NotAllowedNow(CONTACT_GOES_ON)
     visit.non_contact = True
     visit.save(update_fields=["non_contact"])

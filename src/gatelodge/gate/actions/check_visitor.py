@@ -38,7 +38,7 @@ def check_visitor(actor: Actor, *, arrival_id: UUID, shown: Shown, now: datetime
     rules = [barrier.ground.rule for barrier in ruling.answer.barriers]
     note(
         f"arrival:{arrival.id}",
-        {"visit": visit.id, "outcome": ruling.answer.decision.outcome, "rules": rules, "decision": ruling.decision_id},
+        {"visit": visit.id, "outcome": ruling.answer.decision.outcome, "rules": rules, **ruling.as_noted()},
     )
     return ruling.answer
 

@@ -14,6 +14,7 @@ from gatelodge.gate.actions._locking import lock_visit
 from gatelodge.gate.domain.lifecycle import VisitEnd, VisitState, reasons_to_end
 from gatelodge.gate.domain.reasons import LOOK_AGAIN, TERMINATED_WITHOUT_ORDER, VISIT_OVER, WRONG_END
 from gatelodge.ledger.actions import deed, note
+from gatelodge.people.domain.professionals import Capacity
 
 
 @deed("gate.end_visit")
@@ -24,7 +25,8 @@ def end_visit(actor: Actor, *, visit_id: UUID, reason: str, now: datetime, order
     """
     visit = lock_visit(actor, visit_id, "gate.run_floor")
     before = VisitState(visit.state)
-    allowed = reasons_to_end(before)
+    legal = visit.booking.party.exclude(capacity=Capacity.SOCIAL).exists()
+    allowed = reasons_to_end(before, legal=legal)
     if not allowed:
         raise NotAllowedNow(replace(VISIT_OVER, cure=LOOK_AGAIN))
     if reason not in allowed:

@@ -17,6 +17,7 @@ from gatelodge.gate.domain.seating import why_not_here
 from gatelodge.gate.models import Visit
 from gatelodge.gate.queries.floor import find_place
 from gatelodge.ledger.actions import deed, note
+from gatelodge.people.domain.professionals import Capacity
 
 
 def _taken(error: DatabaseError) -> Refusal | None:
@@ -47,7 +48,8 @@ def seat_visit(actor: Actor, *, visit_id: UUID, place_id: UUID | None = None, no
 
 def _take(visit: Visit, place_id: UUID, heads: int, now: datetime) -> None:
     place = find_place(visit.facility_id, place_id, visit.booking_id, now=now, until=visit.booking.period.upper)
-    reason = why_not_here(place, heads=heads, non_contact=visit.non_contact)
+    legal = visit.booking.party.exclude(capacity=Capacity.SOCIAL).exists()
+    reason = why_not_here(place, heads=heads, non_contact=visit.non_contact, legal=legal)
     if reason is not None:
         raise NotAllowedNow(reason)
     visit.place_id = place_id

@@ -12,7 +12,7 @@ from gatelodge.foundation.refusals import NotPermitted, Reason
 from gatelodge.foundation.wording import Wording
 from gatelodge.people.domain.kinds import DocumentKind
 from gatelodge.people.domain.policy_facts import PHOTO_IDS
-from gatelodge.policy.domain.decision import Decision, Ground
+from gatelodge.policy.domain.decision import Condition, Decision, Duty, Ground
 from gatelodge.policy.domain.words import Outcome, Then
 
 # What the officer may find; the words are those of the dictionary of facts.
@@ -87,20 +87,51 @@ class Answer:
     decision: Decision
     barriers: tuple[Barrier, ...]
     still_asked: tuple[Wording, ...] = ()
+    # Of a legal visit `decision` is about the capacity; this one is about identity and search.
+    desk: Decision | None = None
+    # What stands against it and is no rule's ground: the client was released.
+    bars: tuple[Reason, ...] = ()
+
+    @property
+    def decisions(self) -> tuple[Decision, ...]:
+        return (self.decision,) if self.desk is None else (self.decision, self.desk)
 
     @property
     def may_admit(self) -> bool:
         """Tell whether a person of sufficient rank may let the visitor in: nothing that binds stands against it."""
-        return self.decision.outcome not in (Outcome.DENY, Outcome.INCOMPLETE)
+        barred = (Outcome.DENY, Outcome.INCOMPLETE)
+        return not self.bars and not any(one.outcome in barred for one in self.decisions)
 
     @property
     def needs_judgement(self) -> bool:
-        return self.decision.outcome is Outcome.HUMAN
+        return self.may_admit and any(one.outcome is Outcome.HUMAN for one in self.decisions)
+
+    @property
+    def decider_sufficient(self) -> bool:
+        """Tell whether the rank that asked suffices for every part of the answer."""
+        return all(one.decider_sufficient for one in self.decisions)
+
+    @property
+    def authority(self) -> str:
+        """Give the lowest rank that may decide; the part for which the asking rank does not suffice comes first."""
+        return next((one.authority for one in self.decisions if not one.decider_sufficient), self.decision.authority)
+
+    @property
+    def conditions(self) -> tuple[Condition, ...]:
+        return tuple(condition for one in self.decisions for condition in one.conditions)
+
+    @property
+    def duties(self) -> tuple[Duty, ...]:
+        return tuple(duty for one in self.decisions for duty in one.duties)
 
     @property
     def non_contact(self) -> bool:
         """Tell whether whoever comes in now visits without contact, because a rule says so or it was offered."""
-        return any(condition.code in NON_CONTACT for condition in self.decision.conditions)
+        return any(condition.code in NON_CONTACT for condition in self.conditions)
+
+    def decision_of(self, barrier: Barrier) -> Decision:
+        """Give the decision of which a barrier is a ground."""
+        return next((one for one in self.decisions if barrier.ground in one.grounds), self.decision)
 
     def barrier(self, rule: str) -> Barrier | None:
         return next((one for one in self.barriers if one.ground.rule == rule), None)
@@ -168,7 +199,8 @@ def why_not_admitted(answer: Answer) -> Iterator[Reason]:
         if barrier.binding:
             ground = barrier.ground
             yield Reason(f"rule:{ground.rule}", ground.text, ground.citation, ground.cure)
-    if answer.decision.outcome is Outcome.INCOMPLETE:
+    yield from answer.bars
+    if any(one.outcome is Outcome.INCOMPLETE for one in answer.decisions):
         for fact in answer.still_asked:
             text = FACT_MISSING.filled(en_fact=fact.en, es_fact=fact.es)
             yield Reason("fact_missing", text, cure=FIND_OUT)

@@ -56,6 +56,7 @@ class VisitEnd(StrEnum):
     EMERGENCY = "emergency"
     NOT_BROUGHT = "not_brought"
     DECLINED = "declined"
+    CLIENT_REFUSED = "client_refused"
     NOBODY_CAME_IN = "nobody_came_in"
 
 
@@ -80,9 +81,12 @@ class PassOutcome(StrEnum):
     NOT_ENTERED = "not_entered"
 
 
-def reasons_to_end_by_hand(state: VisitState) -> frozenset[VisitEnd]:
-    """Give the reasons that the floor may choose itself: an end because of conduct follows from a decision in writing."""
-    return reasons_to_end(state) - {VisitEnd.TERMINATED}
+def reasons_to_end_by_hand(state: VisitState, *, legal: bool = False) -> frozenset[VisitEnd]:
+    """Give the reasons that the floor may choose itself: an end because of conduct follows from a decision in writing.
+
+    That the client of a legal visit declined follows from the client's own mark, or from two who heard it.
+    """
+    return reasons_to_end(state, legal=legal) - {VisitEnd.TERMINATED}
 
 
 def may_come_back(state: ArrivalState, *, entered: bool) -> bool:
@@ -95,8 +99,9 @@ def state_after_end(state: VisitState) -> VisitState:
     return VisitState.ENDED if state is VisitState.SEATED else VisitState.NOT_HELD
 
 
-def reasons_to_end(state: VisitState) -> frozenset[VisitEnd]:
+def reasons_to_end(state: VisitState, *, legal: bool = False) -> frozenset[VisitEnd]:
     """Give the reasons for which a visit in this state can end; none when it has ended."""
     if state not in OPEN_VISITS:
         return frozenset()
-    return ENDS_OF_HELD if state is VisitState.SEATED else ENDS_OF_NOT_HELD
+    ends = ENDS_OF_HELD if state is VisitState.SEATED else ENDS_OF_NOT_HELD
+    return ends - {VisitEnd.DECLINED} if legal else ends

@@ -26,6 +26,7 @@ END_WORDS: dict[VisitEnd, Wording] = {
     VisitEnd.EMERGENCY: Wording("Ended because of an emergency", "Terminada por una emergencia"),
     VisitEnd.NOT_BROUGHT: Wording("The person was not brought", "No trajeron a la persona"),
     VisitEnd.DECLINED: Wording("The person declined, before a witness", "La persona rechazó la visita, ante testigo"),
+    VisitEnd.CLIENT_REFUSED: Wording("The client declined the visit", "El cliente rechazó la visita"),
     VisitEnd.NOBODY_CAME_IN: Wording("Nobody of the party came in", "Nadie del grupo entró"),
 }
 PASS_WORDS: dict[PassOutcome, Wording] = {

@@ -30,10 +30,20 @@ class CarriedItem(models.Model):
     checked_out_by = models.ForeignKey("accounts.Account", on_delete=models.PROTECT, null=True, related_name="+")
     # Another device went out than came in: both serials stay on the record, and a sergeant has said what was done.
     swapped = models.BooleanField(default=False)
+    # Its bringer left without it: a sergeant said so, and signs as who checked it out.
+    left_behind = models.BooleanField(default=False)
 
     class Meta:
         constraints: ClassVar = [
             paired("checked_out_at", "checked_out_by", "item_checked_out_by_someone"),
+            models.CheckConstraint(
+                condition=Q(serial_in="", bundles_in__gte=1) | ~Q(serial_in="") & Q(bundles_in=0),
+                name="device_by_serial_papers_by_count",
+            ),
+            models.CheckConstraint(
+                condition=~(Q(swapped=True) | Q(left_behind=True)) | Q(checked_out_at__isnull=False),
+                name="item_swapped_or_left_was_looked_at",
+            ),
             models.UniqueConstraint(
                 fields=["arrival", "item"], condition=Q(checked_out_at__isnull=True), name="item_in_once"
             ),

@@ -43,6 +43,9 @@ class Visit(models.Model):
     ended_at = models.DateTimeField(null=True)
     ended_by = models.ForeignKey("accounts.Account", on_delete=models.PROTECT, null=True, related_name="+")
     end_reason = models.CharField(max_length=14, blank=True, choices=[(e.value, e.value) for e in VisitEnd])
+    # An officer says that the client of a legal visit declined; a supervisor who hears it too makes it count.
+    refusal_reported_at = models.DateTimeField(null=True)
+    refusal_reported_by = models.ForeignKey("accounts.Account", on_delete=models.PROTECT, null=True, related_name="+")
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["facility", "local_day", "state"], name="visit_of_day")]
@@ -51,6 +54,7 @@ class Visit(models.Model):
             paired("acknowledged_at", "acknowledged_by", "call_out_acknowledged_by_someone"),
             paired("seated_at", "seated_by", "visit_seated_by_someone"),
             paired("ended_at", "ended_by", "visit_ended_by_someone"),
+            paired("refusal_reported_at", "refusal_reported_by", "refusal_reported_by_someone"),
             models.UniqueConstraint(
                 fields=["place"], condition=Q(state=VisitState.SEATED), name="one_seated_visit_a_place"
             ),

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from gatelodge.clearance.domain.standing import Standing
 from gatelodge.clearance.queries import list_standings
 from gatelodge.foundation.working_days import age_on
-from gatelodge.gate.domain.admission import Answer, Escort, Seen, admit_facts, answer_of
+from gatelodge.gate.domain.admission import Escort, Seen, admit_facts, answer_of
 from gatelodge.gate.domain.lifecycle import ArrivalState
+from gatelodge.gate.queries.asked import Asked
+from gatelodge.gate.queries.legal_asking import ask_legal_rules
 from gatelodge.gate.queries.rows import ArrivalRow, VisitRow
 from gatelodge.people.queries import (
     DocumentRow,
@@ -26,19 +26,10 @@ from gatelodge.policy.queries import current_pack, decide
 ADULT = 18
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """The answer with the facts it stands on, and who would mind the visitor."""
-
-    answer: Answer
-    facts: Mapping[str, Any]
-    standing: Standing
-    escort: ArrivalRow | None
-    is_with_family: bool
-
-
 def ask_rules(visit: VisitRow, arrival: ArrivalRow, *, by: str | None, now: datetime) -> Asked:
-    """Ask `gate.admit` with what is known now; what the desk saw must have been kept before."""
+    """Ask `gate.admit` with what is known now; what the desk saw must have been kept before. Of a capacity ask its rules."""
+    if arrival.is_legal:
+        return ask_legal_rules(visit, arrival, by=by, now=now)
     party = [one.visitor_id for one in visit.arrivals]
     standings = list_standings(party, visit.person_id, facility_id=visit.facility_id, at=now)
     documents = list_documents_of([arrival.visitor_id])[arrival.visitor_id]

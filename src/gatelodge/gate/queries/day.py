@@ -22,8 +22,10 @@ from gatelodge.gate.models import ClosedDay, Visit
 from gatelodge.gate.queries.rows import ArrivalRow, ClosedDayRow, VisitRow
 from gatelodge.gate.queries.visits import rows_of
 from gatelodge.ledger.actions import noted, protected_read
+from gatelodge.people.domain.professionals import Capacity
 from gatelodge.people.queries import DocumentRow
 from gatelodge.people.queries.documents import list_documents_of
+from gatelodge.people.queries.sponsors import list_sponsor_names
 from gatelodge.scheduling.queries import BookingRow, MemberRow, list_booking_rows, list_bookings_of_day
 
 
@@ -48,6 +50,12 @@ class GuestRow:
     standing: Standing
     documents: tuple[DocumentRow, ...]
     has_photo_id: bool
+    sponsor_name: str = ""
+
+    @property
+    def is_legal(self) -> bool:
+        """Tell whether the visitor comes in a legal capacity; then the rules are asked at the desk, and not of the credential."""
+        return self.member.capacity is not Capacity.SOCIAL
 
     @property
     def state(self) -> ArrivalState | None:
@@ -182,6 +190,7 @@ def _entries(pairs: list[tuple[BookingRow, VisitRow | None]], gate: Gate, day: d
     known = [(member.visitor_id, booking.person_id) for booking, _ in pairs for member in booking.party]
     standings = list_pair_standings(known, facility_id=gate.facility_id, at=now, zone=gate.zone)
     documents = list_documents_of({visitor_id for visitor_id, _ in known})
+    sponsors = list_sponsor_names({one.sponsorship_id for booking, _ in pairs for one in booking.party})
     entries = []
     for booking, visit in pairs:
         guests = [
@@ -191,6 +200,7 @@ def _entries(pairs: list[tuple[BookingRow, VisitRow | None]], gate: Gate, day: d
                 standings[member.visitor_id, booking.person_id],
                 tuple(documents[member.visitor_id]),
                 any(is_photo(one, day) and one.verified_at for one in documents[member.visitor_id]),
+                sponsors.get(member.sponsorship_id, ""),
             )
             for member, arrival in _members(booking, visit)
         ]

@@ -17,6 +17,7 @@ from gatelodge.gate.domain.lifecycle import ArrivalState
 from gatelodge.gate.domain.showing import is_birth_record, is_consent, is_photo
 from gatelodge.gate.models import Visit
 from gatelodge.gate.queries.asking import ask_rules, is_young
+from gatelodge.gate.queries.legal_desk import LegalDesk, legal_desk
 from gatelodge.gate.queries.rows import ArrivalRow, TurnAwayRow, VisitRow
 from gatelodge.gate.queries.visits import rows_of, within
 from gatelodge.ledger.actions import noted, protected_read
@@ -54,6 +55,7 @@ class DeskRow:
     rank: str | None
     ranks: dict[str, Wording]
     rules: dict[str, Said]
+    legal: LegalDesk | None = None
 
     @property
     def facility_id(self) -> UUID:
@@ -105,7 +107,7 @@ def _desk(actor: Actor, visit: VisitRow, arrival: ArrivalRow, now: datetime) -> 
         visit=visit,
         arrival=arrival,
         age=age_on(arrival.born_on, day),
-        is_minor=is_young(visit, arrival),
+        is_minor=not arrival.is_legal and is_young(visit, arrival),
         escort=asked.escort,
         is_with_family=asked.is_with_family,
         standing=asked.standing,
@@ -117,6 +119,7 @@ def _desk(actor: Actor, visit: VisitRow, arrival: ArrivalRow, now: datetime) -> 
         rank=rank,
         ranks=dict(pack.ranks),
         rules=_rules(day),
+        legal=legal_desk(asked, arrival),
     )
 
 

@@ -9,6 +9,8 @@ from typing import Any
 from uuid import UUID
 
 from gatelodge.gate.domain.lifecycle import OPEN_VISITS, ArrivalState, PassOutcome, VisitEnd, VisitState
+from gatelodge.people.domain.professionals import Capacity
+from gatelodge.scheduling.domain.lifecycle import NEVER_RECORDED
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,14 @@ class ArrivalRow:
     pass_code: str
     seen: Mapping[str, Any] = field(default_factory=dict)
     turn_aways: tuple[TurnAwayRow, ...] = ()
+    capacity: Capacity = Capacity.SOCIAL
+    sponsorship_id: UUID | None = None
+    sponsor_name: str = ""
+
+    @property
+    def is_legal(self) -> bool:
+        """Tell whether the visitor comes to this visit in a legal capacity."""
+        return self.capacity is not Capacity.SOCIAL
 
     @property
     def is_inside(self) -> bool:
@@ -107,6 +117,20 @@ class VisitRow:
     ended_by: str
     end_reason: VisitEnd | None
     arrivals: tuple[ArrivalRow, ...]
+    # Of a legal visit: when it was asked for, when it had its room, and whether nobody had booked it.
+    requested_at: datetime | None = None
+    placed_at: datetime | None = None
+    walk_in: bool = False
+    attorney_id: UUID | None = None
+    # An officer says that the client declined; it counts once a supervisor has heard it too.
+    refusal_reported_at: datetime | None = None
+    refusal_reported_by: str = ""
+    refusal_reported_by_id: UUID | None = None
+
+    @property
+    def is_legal(self) -> bool:
+        """Tell whether the party comes in legal capacities; then its room is confidential and never recorded."""
+        return any(arrival.is_legal for arrival in self.arrivals) or self.area_kind in NEVER_RECORDED
 
     @property
     def is_open(self) -> bool:

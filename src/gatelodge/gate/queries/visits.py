@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
@@ -15,9 +16,21 @@ from gatelodge.gate.domain.lifecycle import ArrivalState, PassOutcome, VisitEnd,
 from gatelodge.gate.models import Arrival, TurnAway, Visit
 from gatelodge.gate.queries.rows import ArrivalRow, TurnAwayRow, VisitRow
 from gatelodge.ledger.actions import noted, protected_read
+from gatelodge.people.domain.professionals import Capacity
 
-_WITH = ("booking", "facility", "person", "place__area", "called_out_by", "acknowledged_by", "seated_by", "ended_by")
-_ARRIVAL_WITH = ("member", "visitor", "received_by", "checked_by", "admitted_by")
+_WITH = (
+    "booking",
+    "facility",
+    "person",
+    "place__area",
+    "called_out_by",
+    "acknowledged_by",
+    "seated_by",
+    "ended_by",
+    "refusal_reported_by",
+    "booking__legal_request",
+)
+_ARRIVAL_WITH = ("member__sponsorship__sponsor", "visitor", "received_by", "checked_by", "admitted_by")
 
 
 def get_visit(visit_id: UUID) -> VisitRow:
@@ -99,7 +112,21 @@ def _row(visit: Visit) -> VisitRow:
         ended_by=_name(visit.ended_by),
         end_reason=VisitEnd(visit.end_reason) if visit.end_reason else None,
         arrivals=tuple(_arrival(arrival) for arrival in visit.arrivals.all()),
+        **_legal(visit),
     )
+
+
+def _legal(visit: Visit) -> dict[str, Any]:
+    request = getattr(visit.booking, "legal_request", None)
+    return {
+        "requested_at": request.requested_at if request else None,
+        "placed_at": request.booked_at if request else None,
+        "walk_in": request is not None and request.walk_in,
+        "attorney_id": request.attorney_id if request else None,
+        "refusal_reported_at": visit.refusal_reported_at,
+        "refusal_reported_by": _name(visit.refusal_reported_by),
+        "refusal_reported_by_id": visit.refusal_reported_by_id,
+    }
 
 
 def _arrival(arrival: Arrival) -> ArrivalRow:
@@ -130,6 +157,9 @@ def _arrival(arrival: Arrival) -> ArrivalRow:
         pass_code=arrival.member.pass_code,
         seen=arrival.seen,
         turn_aways=tuple(_turn_away(one) for one in arrival.turn_aways.all()),
+        capacity=Capacity(arrival.member.capacity),
+        sponsorship_id=arrival.member.sponsorship_id,
+        sponsor_name=_name(arrival.member.sponsorship and arrival.member.sponsorship.sponsor),
     )
 
 

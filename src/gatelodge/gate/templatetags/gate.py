@@ -9,11 +9,13 @@ from gatelodge.foundation.wording import Wording
 from gatelodge.gate.domain.lifecycle import ArrivalState, PassOutcome, VisitEnd, VisitState
 from gatelodge.gate.domain.words import ARRIVAL_WORDS, END_WORDS, PASS_WORDS, VISIT_WORDS
 from gatelodge.people.domain.kinds import word
+from gatelodge.people.domain.legal_words import legal_word
 
 register = template.Library()
 
 EXPECTED = Wording("expected", "por llegar")
 SUSPENDED, ONLY_NON_CONTACT = Wording("may not visit", "no puede visitar"), Wording("non-contact", "sin contacto")
+SOCIAL_BAR = Wording("suspended as a social visitor", "suspendida como visita social")
 ARRIVAL_TONES = {
     ArrivalState.PRESENT: "wait",
     ArrivalState.ADMITTED: "good",
@@ -51,6 +53,12 @@ def visit_tone(state: VisitState) -> str:
 
 
 @register.filter
+def social_word(standing: Standing) -> Wording | str:
+    """Say of a legal visitor that something stands against social visits, which is no bar here by itself."""
+    return SOCIAL_BAR if {"suspended_until", "revoked"} & set(standing.codes) else ""
+
+
+@register.filter
 def standing_word(standing: Standing) -> Wording | str:
     """Say what stands against a visitor, or nothing."""
     if not standing.may_visit:
@@ -76,3 +84,17 @@ def pass_word(outcome: PassOutcome | None) -> Wording | str:
 @register.filter
 def document_word(kind: str) -> Wording:
     return word(kind)
+
+
+@register.filter
+def capacity_word(capacity: str) -> Wording:
+    """Say in which capacity somebody comes."""
+    return legal_word(capacity)
+
+
+@register.filter
+def long_minutes(minutes: int) -> str:
+    """Give a stretch in the unit that fits it: minutes, hours or days."""
+    if minutes < 180:
+        return f"{minutes} min"
+    return f"{round(minutes / 60)} h" if minutes < 60 * 72 else f"{round(minutes / 1440)} d"

@@ -155,6 +155,11 @@ class AdmitForm(forms.Form):
 
     remark = forms.CharField(label=_("Why the visitor comes in"), required=False, max_length=300)
 
+    def __init__(self, data: Any = None, *, words: bool = True) -> None:
+        super().__init__(data)
+        if not words:
+            del self.fields["remark"]  # of a legal visit no words are kept
+
 
 class TurnAwayForm(forms.Form):
     """The rule under which a visitor is sent back."""
@@ -162,8 +167,10 @@ class TurnAwayForm(forms.Form):
     rule = forms.ChoiceField(label=_("Rule"), widget=forms.RadioSelect)
     remark = forms.CharField(label=_("What was seen, without describing the body"), required=False, max_length=300)
 
-    def __init__(self, data: Any = None, *, usable: tuple[Barrier, ...]) -> None:
+    def __init__(self, data: Any = None, *, usable: tuple[Barrier, ...], words: bool = True) -> None:
         super().__init__(data)
+        if not words:
+            del self.fields["remark"]
         choices = [(one.ground.rule, f"{one.ground.citation}: {say(one.ground.text)}") for one in usable]
         self.fields["rule"].choices = choices  # type: ignore[attr-defined]
         self.fields["rule"].initial = choices[0][0] if len(choices) == 1 else None
@@ -177,7 +184,7 @@ class EndForm(forms.Form):
     def __init__(self, data: Any = None, *, visit: VisitRow, can_witness: bool) -> None:
         super().__init__(data)
         barred = set() if can_witness else {VisitEnd.DECLINED}
-        reasons = sorted(reasons_to_end_by_hand(visit.state) - barred, key=list(END_WORDS).index)
+        reasons = sorted(reasons_to_end_by_hand(visit.state, legal=visit.is_legal) - barred, key=list(END_WORDS).index)
         self.fields["reason"].choices = [(one.value, say(END_WORDS[one])) for one in reasons]  # type: ignore[attr-defined]
 
 

@@ -15,12 +15,14 @@ from gatelodge.foundation.doors import actor_of, show_refusal
 from gatelodge.foundation.permits import may
 from gatelodge.foundation.refusals import Refusal
 from gatelodge.gate import queries
-from gatelodge.gate.domain.clock import clock_of, minutes_waited
+from gatelodge.gate.domain.clock import minutes_waited
+from gatelodge.gate.domain.legal_clock import legal_clock_of
 from gatelodge.gate.domain.seating import why_not_here
 from gatelodge.gate.domain.taking_back import why_not_taken_back
 from gatelodge.gate.queries import Gate
 from gatelodge.gate.web.answers import PURPOSE
 from gatelodge.gate.web.forms import AdmitForm, CheckForm, EndForm, ScanForm, TurnAwayForm
+from gatelodge.gate.web.legal_pages import item_forms, legal_parts
 
 
 def day_page(
@@ -68,9 +70,11 @@ def desk_page(
         "row": row,
         "refusal": refusal,
         "check": check or CheckForm(desk=row),
-        "admit": admit or AdmitForm(),
-        "turn_away": TurnAwayForm(turn_away_data, usable=row.usable),
-        "authority": row.ranks[row.answer.decision.authority] if row.answer else "",
+        "admit": admit or AdmitForm(words=row.legal is None),
+        "turn_away": TurnAwayForm(turn_away_data, usable=row.usable, words=row.legal is None),
+        "authority": row.ranks[row.answer.authority] if row.answer else "",
+        "items": item_forms(row.legal),
+        "may_release": may(actor_of(request), "gate.release_with_items", row),
     }
     return render(request, "gate/desk.html", shown, status=refusal.status if refusal else status)
 
@@ -87,12 +91,15 @@ def visit_page(request: HttpRequest, visit_id: UUID, refusal: Refusal | None = N
         "visit": row,
         "may_take_back": mistakable if may(actor_of(request), "gate.take_back_departure", row) else [],
         "refusal": refusal,
-        "clock": clock_of(row, now=now),
+        "clock": legal_clock_of(row, now=now),
         "waited": minutes_waited(row, now=now),
         "seats": [
-            one for one in seats if why_not_here(one, heads=row.heads_inside, non_contact=row.non_contact) is None
+            one
+            for one in seats
+            if why_not_here(one, heads=row.heads_inside, non_contact=row.non_contact, legal=row.is_legal) is None
         ],
         "can_witness": can_witness,
         "end_form": EndForm(visit=row, can_witness=can_witness),
+        **legal_parts(request, row, now=now),
     }
     return render(request, "gate/visit.html", shown, status=refusal.status if refusal else 200)

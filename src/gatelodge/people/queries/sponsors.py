@@ -42,6 +42,13 @@ def keep_sponsorships(sponsorship_ids: Collection[UUID]) -> None:
     list(found.select_for_update(no_key=True).values_list("id"))
 
 
+def list_sponsor_names(sponsorship_ids: Collection[UUID | None]) -> dict[UUID | None, str]:
+    """Give the names of those who answer, by sponsorship; asked of nobody when there is none."""
+    wanted = {one for one in sponsorship_ids if one}
+    found = Sponsorship.objects.filter(id__in=wanted).select_related("sponsor") if wanted else ()
+    return {one.id: str(one.sponsor) for one in found}
+
+
 def find_client_tie(representation_id: UUID) -> ClientTie | None:
     """Find between whom a representation is or was."""
     one = Representation.objects.filter(id=representation_id).first()

@@ -122,7 +122,7 @@ class CodeForm(forms.Form):
 class ProofForm(forms.Form):
     """A paper that shows a role."""
 
-    kind = forms.ChoiceField(label=_("What shows the role"), choices=offered(PROOFS))
+    kind = forms.ChoiceField(label=_("What shows the role"), choices=offered(PROOFS, empty=True))
     issuer = forms.CharField(
         label=_("Issued by"), max_length=160, help_text=_("A law school, an employer, a court or a licensing body.")
     )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from gatelodge.foundation.wording import Wording
+from gatelodge.people.domain.legal_words import legal_word
+from gatelodge.people.domain.professionals import Capacity
 
 WORDS: dict[str, Wording] = {
     "contact": Wording("contact visits", "visitas con contacto"),
@@ -16,14 +18,8 @@ WORDS: dict[str, Wording] = {
     "withdrawn": Wording("withdrawn", "retirada"),
     "declined": Wording("declined", "rechazada"),
     "lapsed": Wording("lapsed: its time passed", "vencida: pasó su plazo"),
-    "attorney": Wording("attorney", "abogado o abogada"),
-    "law_student": Wording("law student", "estudiante de derecho"),
-    "paralegal": Wording("paralegal", "asistente legal"),
-    "investigator": Wording("investigator", "investigador o investigadora"),
-    "public_investigator": Wording("investigator of a public body", "investigador o investigadora de un ente público"),
-    "interpreter": Wording("interpreter", "intérprete"),
-    "expert": Wording("expert", "perito o perita"),
-    "employee": Wording("employee of the attorney", "persona empleada del abogado"),
+    # One word per capacity, on the pass as at the gate.
+    **{one.value: legal_word(one.value) for one in Capacity if one is not Capacity.SOCIAL},
     "sponsorship_withdrawn": Wording("a sponsorship was withdrawn", "se retiró un patrocinio"),
     "representation_ended": Wording("a representation ended", "terminó una representación"),
     "licence_lapsed": Wording("a licence is not active", "una licencia no está activa"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -63,9 +64,13 @@ def turn_away(request: HttpRequest, arrival_id: UUID) -> HttpResponse:
 @require_POST
 @door("gate.run_floor")
 def depart(request: HttpRequest, arrival_id: UUID) -> HttpResponse:
-    actor, outcome = actor_of(request), request.POST.get("outcome", "")
+    actor = actor_of(request)
+    told: dict[str, Any] = {
+        "outcome": request.POST.get("outcome", ""),
+        "despite_items": "despite_items" in request.POST,
+    }
     return after(
-        lambda: actions.record_departure(actor, arrival_id=arrival_id, outcome=outcome, now=timezone.now()),
+        lambda: actions.record_departure(actor, arrival_id=arrival_id, **told, now=timezone.now()),
         to=reverse("gate:visit", args=[queries.find_visit_of_arrival(actor, arrival_id) or arrival_id]),
         page=lambda refusal: desk_page(request, arrival_id, refusal=refusal),
     )

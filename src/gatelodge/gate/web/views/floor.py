@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from gatelodge.foundation.doors import actor_of, door
 from gatelodge.gate import actions, queries
 from gatelodge.gate.domain.clock import clock_of, minutes_waited
+from gatelodge.gate.queries.legal_floor import list_timers
 from gatelodge.gate.web.answers import PURPOSE, after, facility_asked, uuid_of
 from gatelodge.gate.web.pages import visit_page
 
@@ -66,7 +67,8 @@ def floor(request: HttpRequest) -> HttpResponse:
     row = queries.read_floor(actor, facility_id=gate.facility_id, purpose=PURPOSE, now=now)
     called = [(one, clock_of(one, now=now)[-1], minutes_waited(one, now=now)) for one in row.call_outs]
     waiting = [(one, minutes_waited(one, now=now)) for one in row.waiting]
-    seated = [(one, clock_of(one, now=now)[-1]) for one in row.seated]
+    timers = list_timers(row.seated, now=now)
+    seated = [(one, clock_of(one, now=now)[-1], timers.get(one.id)) for one in row.seated]
     shown = {"row": row, "called": called, "waiting": waiting, "seated": seated, "gates": queries.list_gates(actor)}
     return render(request, "gate/floor.html", shown)
 

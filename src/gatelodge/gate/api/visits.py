@@ -10,9 +10,7 @@ from ninja import Field, Router, Schema
 
 from gatelodge.foundation.doors import actor_of, door
 from gatelodge.gate import actions, queries
-from gatelodge.gate.domain.admission import Answer, Seen
-from gatelodge.gate.domain.showing import Shown
-from gatelodge.people.domain.profile import NewDocument
+from gatelodge.gate.api.told import Look, answered, capacity_of, shown_of
 
 router = Router(tags=["gate"])
 PURPOSE = "receive visitors at the gate, by program"
@@ -25,36 +23,6 @@ class Comer(Schema):
     facility_id: UUID | None = None
     booking_id: UUID | None = None
     visitor_id: UUID | None = None
-
-
-class Paper(Schema):
-    """A document in the officer's hand that is not on file yet."""
-
-    kind: str
-    number: str = ""
-    issuer: str = ""
-    expires_on: date | None = None
-    certified: bool = False
-    notarised: bool = False
-    names_adult_id: UUID | None = None
-
-
-class Look(Schema):
-    """What the desk saw of a visitor."""
-
-    document_id: UUID | None = None
-    new_document: Paper | None = None
-    birth_record_id: UUID | None = None
-    new_birth_record: Paper | None = None
-    custody_consent_id: UUID | None = None
-    new_custody_consent: Paper | None = None
-    birth_record: str = "none"
-    record_names_escort: bool = False
-    consent: str = "none"
-    dress: list[str] = []
-    head_covering_approved: bool = False
-    refused: list[str] = []
-    under_influence: bool = False
 
 
 class Remark(Schema):
@@ -85,6 +53,7 @@ class Departure(Schema):
     """What became of the pass."""
 
     outcome: str = "returned"
+    despite_items: bool = False
 
 
 class Day(Schema):
@@ -101,8 +70,14 @@ class Expected(Schema):
     name: str = Field(alias="member.name")
     state: str | None
     arrival_id: UUID | None
-    may_visit: bool = Field(alias="standing.may_visit")
+    capacity: str = Field(alias="member.capacity")
+    # Of a legal visitor the rules are asked at the desk: a credential says nothing of it.
+    may_visit: bool | None
     non_contact: bool = Field(alias="standing.non_contact")
+
+    @staticmethod
+    def resolve_may_visit(guest: queries.GuestRow) -> bool | None:
+        return None if guest.is_legal else guest.standing.may_visit
 
     @staticmethod
     def resolve_arrival_id(guest: queries.GuestRow) -> UUID | None:
@@ -194,6 +169,15 @@ class Guest(Schema):
     left_at: datetime | None
 
 
+class Allowed(Schema):
+    """An approved item that may come in with a legal visitor."""
+
+    id: UUID
+    kind: str
+    make: str
+    serial: str
+
+
 class Desk(Schema):
     """One visitor at the desk: papers on file, and the rules' answer once somebody has looked."""
 
@@ -205,6 +189,11 @@ class Desk(Schema):
     is_minor: bool
     escort_id: UUID | None
     may_visit: bool
+    capacity: str
+    sponsor_name: str
+    allows: list[str]
+    forbids: list[str]
+    items: list[Allowed]
     photo_ids: list[OnFile]
     birth_records: list[OnFile]
     consents: list[OnFile]
@@ -257,8 +246,9 @@ def desk(request: HttpRequest, arrival_id: UUID) -> dict[str, object]:
         **arrival,
         **papers,
         "escort_id": row.escort.visitor_id if row.escort else None,
-        "may_visit": row.standing.may_visit,
-        "answer": _answered(row.answer, actor.language) if row.answer else None,
+        "may_visit": row.legal.may_visit if row.legal else row.standing.may_visit,
+        **capacity_of(row, actor.language),
+        "answer": answered(row.answer, actor.language) if row.answer else None,
     }
 
 
@@ -266,8 +256,8 @@ def desk(request: HttpRequest, arrival_id: UUID) -> dict[str, object]:
 @door("gate.receive")
 def check(request: HttpRequest, arrival_id: UUID, look: Look) -> dict[str, object]:
     actor = actor_of(request)
-    answer = actions.check_visitor(actor, arrival_id=arrival_id, shown=_shown(look), now=timezone.now())
-    return _answered(answer, actor.language)
+    answer = actions.check_visitor(actor, arrival_id=arrival_id, shown=shown_of(look), now=timezone.now())
+    return answered(answer, actor.language)
 
 
 @router.post("/arrivals/{uuid:arrival_id}/admit", response=Made)
@@ -288,7 +278,7 @@ def turn_away(request: HttpRequest, arrival_id: UUID, why: TurnAway) -> dict[str
 @door("gate.run_floor")
 def depart(request: HttpRequest, arrival_id: UUID, departure: Departure) -> dict[str, UUID]:
     actor = actor_of(request)
-    actions.record_departure(actor, arrival_id=arrival_id, outcome=departure.outcome, now=timezone.now())
+    actions.record_departure(actor, arrival_id=arrival_id, **departure.dict(), now=timezone.now())
     return {"id": arrival_id}
 
 
@@ -353,43 +343,3 @@ def day(request: HttpRequest, facility_id: UUID, day: date | None = None, q: str
 @door("gate.close_day")
 def close(request: HttpRequest, which: Day) -> dict[str, UUID]:
     return {"id": actions.close_day(actor_of(request), **which.dict(), now=timezone.now())}
-
-
-def _shown(look: Look) -> Shown:
-    papers = {"new_document", "new_birth_record", "new_custody_consent"}
-    ids = {"document_id", "birth_record_id", "custody_consent_id"}
-    return Shown(
-        document_id=look.document_id,
-        new_document=_paper(look.new_document),
-        birth_record_id=look.birth_record_id,
-        new_birth_record=_paper(look.new_birth_record),
-        custody_consent_id=look.custody_consent_id,
-        new_custody_consent=_paper(look.new_custody_consent),
-        seen=Seen.from_json(look.dict(exclude=papers | ids)),
-    )
-
-
-def _paper(paper: Paper | None) -> NewDocument | None:
-    return NewDocument(**paper.dict()) if paper else None
-
-
-def _answered(answer: Answer, language: str) -> dict[str, object]:
-    rules = [
-        {
-            "rule": one.ground.rule,
-            "citation": one.ground.citation,
-            "text": one.ground.text.to(language),
-            "cure": one.ground.cure.to(language) if one.ground.cure else "",
-            "binding": one.binding,
-            "authority": one.ground.authority,
-        }
-        for one in answer.barriers
-    ]
-    return {
-        "outcome": answer.decision.outcome,
-        "may_admit": answer.may_admit,
-        "needs_judgement": answer.needs_judgement,
-        "non_contact": answer.non_contact,
-        "authority": answer.decision.authority,
-        "rules": rules,
-    }
