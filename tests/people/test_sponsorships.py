@@ -182,7 +182,7 @@ def test_a_code_that_does_not_wait_is_refused_in_the_same_words(lena: Lena, what
 
 
 def test_one_role_for_one_attorney_is_taken_up_once(lena: Lena) -> None:
-    first, second = lena.sponsored(), lena.sponsored()
+    first, second = lena.sponsored(), lena.sponsored(until=DAY + timedelta(days=20))
     actions.accept_sponsorship(lena.actor, code=first.code, now=lena.cast.now)
     with pytest.raises(NotAllowedNow) as refused:
         actions.accept_sponsorship(lena.actor, code=second.code, now=lena.cast.now)

@@ -128,7 +128,7 @@ def test_an_attorney_changes_and_cancels(chambers: Chambers) -> None:
 
 
 def test_the_desk_places_and_declines(chambers: Chambers, cast: Cast) -> None:
-    first, second = chambers.ask(), chambers.ask()
+    first, second = chambers.ask(), chambers.ask(minutes=90)
     starts = chambers.starts
     client = signed_in(cast.sergeant)
     queue = client.get(reverse("legal_desk:queue")).content.decode()
@@ -198,7 +198,8 @@ def test_a_program_does_the_same_deeds(chambers: Chambers, cast: Cast) -> None:
     booked = _send(client, "/visits", wish | {"starts_at": times[0]["starts"][0]})
     assert booked.status_code == 201, booked.content
     span = {"wanted_from": cast.now.isoformat(), "wanted_until": (cast.now + timedelta(days=5)).isoformat()}
-    asked = [_send(client, "/requests", wish | span).json()["id"] for _twice in range(3)]
+    wishes = [wish | span | {"minutes": minutes} for minutes in (30, 60, 90)]
+    asked = [_send(client, "/requests", one).json()["id"] for one in wishes]
     assert _send(client, f"/requests/{asked[0]}/withdraw", {}).status_code == 200
     assert len(client.get("/api/scheduling/legal/visits").json()) == 4
     desk = signed_in(cast.sergeant)

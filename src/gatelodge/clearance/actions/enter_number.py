@@ -9,9 +9,10 @@ from gatelodge.clearance.actions._register import channel_of, on_before, open_ti
 from gatelodge.clearance.permissions import AtFacility
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.permits import require
-from gatelodge.foundation.refusals import BadInput, Reason
+from gatelodge.foundation.refusals import BadInput, Reason, refuse_if_any
 from gatelodge.foundation.wording import Wording
 from gatelodge.ledger.actions import deed
+from gatelodge.people.domain.profile import text_faults
 from gatelodge.people.queries.ties import find_attorney_by_licence
 
 NO_SUCH_LICENCE = Reason(
@@ -41,6 +42,8 @@ def enter_number(  # who, whose by both marks of a licence, for which client, wh
 ) -> UUID:
     """This will put a number on the register for the attorney who holds this licence, as if named by the attorney."""
     require(actor, "clearance.keep_register")
+    marks = (("jurisdiction", jurisdiction, 12), ("licence_number", licence_number, 40))
+    refuse_if_any(BadInput, [fault for one in marks for fault in text_faults(*one)])
     holder_id = find_attorney_by_licence(jurisdiction, licence_number)
     if holder_id is None:
         raise BadInput(NO_SUCH_LICENCE)

@@ -24,6 +24,7 @@ DECISION_DAYS = 30
 CLOCKED = frozenset({ClearanceKind.ANNUAL, ClearanceKind.STATEWIDE})
 ROUTINE_PRISONS = 3  # statewide: more than three, routinely
 YEARS_AHEAD = 1
+MOST_PRISONS = 999
 
 KIND_WORDS: dict[str, Wording] = {
     ClearanceKind.SHORT_TERM: W("Short-term: certain days, at most 30", "A corto plazo: ciertos días, 30 como máximo"),
@@ -112,6 +113,10 @@ def ask_faults(ask: Ask, today: date, known: frozenset[UUID]) -> Iterator[Reason
         return
     if ask.capacity not in frozenset(Capacity):
         yield _fault("capacity_missing", "capacity", "Choose a capacity.", "Elija una calidad.")
+    if ask.prisons is not None and not 0 <= ask.prisons <= MOST_PRISONS:
+        yield _fault(
+            "prisons_out_of_range", "prisons", "Write a number from 0 to 999.", "Escriba un número de 0 a 999."
+        )
     if ask.kind == ClearanceKind.STATEWIDE:
         if ask.prisons is None:
             yield _fault(
@@ -126,6 +131,13 @@ def ask_faults(ask: Ask, today: date, known: frozenset[UUID]) -> Iterator[Reason
 def _short_faults(ask: Ask, today: date) -> Iterator[Reason]:
     if ask.starts_on is None or ask.starts_on < today:
         yield _fault("start_past", "starts_on", "Choose a first day from today on.", "Elija un primer día desde hoy.")
+    elif ask.starts_on.year > today.year + YEARS_AHEAD:
+        yield _fault(
+            "start_late",
+            "starts_on",
+            "Choose a first day in this year or the next.",
+            "Elija un primer día de este año o del próximo.",
+        )
     elif ask.ends_on is None or ask.ends_on < ask.starts_on:
         yield _fault(
             "ends_early",

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gatelodge.clearance.domain.judging import OTHER
 from gatelodge.clearance.domain.legal import ClearanceKind, ItemKind
-from gatelodge.clearance.domain.legal_clearances import Ask
+from gatelodge.clearance.domain.legal_clearances import MOST_PRISONS, Ask
 from gatelodge.clearance.domain.legal_items import ITEM_WORDS, ItemTold
 from gatelodge.clearance.web.forms import language, offered
 from gatelodge.people.domain.legal_words import legal_word
@@ -27,7 +27,7 @@ def _where(kind: str, prisons: Sequence[tuple[UUID, str]]) -> dict[str, forms.Fi
     fields: dict[str, forms.Field] = {}
     if kind == ClearanceKind.STATEWIDE:
         fields["prisons"] = forms.IntegerField(
-            label=_("How many prisons do you visit routinely?"), min_value=0, max_value=999
+            label=_("How many prisons do you visit routinely?"), min_value=0, max_value=MOST_PRISONS
         )
     else:
         fields["facilities"] = forms.MultipleChoiceField(

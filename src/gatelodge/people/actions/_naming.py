@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.db import DatabaseError
 from django.db.models import QuerySet, Value
 
 from gatelodge.accounts.domain.permits import may
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.codes import new_code
-from gatelodge.foundation.refusals import BadInput, NotAllowedNow, Reason
+from gatelodge.foundation.refusals import BadInput, NotAllowedNow, Reason, Refusal, refuse_if_any
 from gatelodge.foundation.wording import Wording
 from gatelodge.people.actions._claims import WAITING, confirm
 from gatelodge.people.actions._practice import DESK_CITATION, refuse_own
@@ -22,7 +23,8 @@ from gatelodge.people.domain.professionals import (
     RepresentationBasis,
     RepresentationState,
 )
-from gatelodge.people.domain.profile import tidy
+from gatelodge.people.domain.profile import text_faults, tidy
+from gatelodge.people.domain.roster_row import is_number
 from gatelodge.people.models import IncarceratedPerson, PlainName, Representation, Visitor
 from gatelodge.people.queries.persons import find_person_by_number
 
@@ -67,9 +69,14 @@ class AttorneyNamed:
     licence_number: str = ""
 
 
+def confirmed_before(_error: DatabaseError) -> Refusal:
+    """Say that a colleague entered the same paper in the same instant."""
+    return NotAllowedNow(CONFIRMED_BEFORE)
+
+
 def find_client(actor: Actor, number: str) -> UUID:
     """Find the person of a paper at the actor's facilities."""
-    found = find_person_by_number(number)
+    found = find_person_by_number(number) if is_number(number.strip().upper()) else None
     if found is None or not may(actor, "people.record_representation", found):
         raise BadInput(NO_SUCH_PERSON)
     return found.id
@@ -77,8 +84,10 @@ def find_client(actor: Actor, number: str) -> UUID:
 
 def find_attorney(named: AttorneyNamed) -> Visitor:
     """Find the one attorney whom a paper names, or say what else it must give."""
-    jurisdiction, number = tidy(named.jurisdiction), tidy(named.licence_number)
-    found = list(_of_name(tidy(named.name), jurisdiction, number)[:2])
+    name, jurisdiction, number = tidy(named.name), tidy(named.jurisdiction), tidy(named.licence_number)
+    told = (("attorney_name", name, 200), ("jurisdiction", jurisdiction, 12), ("licence_number", number, 40))
+    refuse_if_any(BadInput, [fault for one in told for fault in text_faults(*one)])
+    found = list(_of_name(name, jurisdiction, number)[:2])
     if not found:
         raise BadInput(NO_ATTORNEY)
     if len(found) > 1:

@@ -13,7 +13,7 @@ from django.core.validators import validate_email
 from gatelodge.accounts.domain.permits import require
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.codes import new_code
-from gatelodge.foundation.refusals import BadInput, Reason, refuse_if_any
+from gatelodge.foundation.refusals import BadInput, NotAllowedNow, Reason, refuse_if_any
 from gatelodge.foundation.wording import Wording
 from gatelodge.ledger.actions import deed, note, publish
 from gatelodge.people.actions._claims import hidden_or_open, refuse_unlicensed
@@ -40,6 +40,15 @@ NOT_SIGNED = Reason(
     ),
     citation="28 CFR 543.16",
     field="signed_name",
+)
+INVITED = Reason(
+    "invited_already",
+    Wording("This very invitation has been sent already.", "Esta misma invitación ya se envió."),
+    cure=Wording(
+        "It is on your list; withdraw it there before you send another.",
+        "Está en su lista; retírela allí antes de enviar otra.",
+    ),
+    field="email",
 )
 NO_CLIENT = Reason(
     "client_missing",
@@ -76,6 +85,8 @@ def invite_representative(actor: Actor, *, invitation: Invitation, now: datetime
             Reason("not_signed", NOT_SIGNED.text.filled(name=str(sponsor)), NOT_SIGNED.citation, None, "signed_name")
         )
     refuse_if_any(BadInput, faults)
+    if _is_invited(sponsor, email, invitation):
+        raise NotAllowedNow(INVITED)
     made = Sponsorship.objects.create(
         sponsor=sponsor,
         invited_name=name,
@@ -103,3 +114,20 @@ def _email_faults(sponsor: Visitor, email: str) -> list[Reason]:
     except ValidationError:
         return [EMAIL]
     return [YOURSELF] if email.casefold() == get_visitor(sponsor.id).email.casefold() else []
+
+
+def _is_invited(sponsor: Visitor, email: str, invitation: Invitation) -> bool:
+    """Tell whether the same invitation waits: a button pressed twice writes one message."""
+    same = Sponsorship.objects.filter(
+        sponsor=sponsor,
+        invited_email__iexact=email,
+        role=invitation.role,
+        state=SponsorshipState.INVITED,
+        period__endswith=invitation.until + timedelta(days=1),
+    )
+    asked = frozenset(invitation.clients)
+    told = "clients__representation_id"
+    named: dict[UUID, set[UUID]] = {}
+    for made, client in same.values_list("id", told):
+        named.setdefault(made, set()).add(client)
+    return any(frozenset(one) == asked for one in named.values())

@@ -9,11 +9,11 @@ from gatelodge.accounts.domain.permits import require
 from gatelodge.foundation.actors import Actor
 from gatelodge.ledger.actions import deed, note
 from gatelodge.people.actions._claims import end_rivals
-from gatelodge.people.actions._naming import AttorneyNamed, confirm_by_paper
+from gatelodge.people.actions._naming import AttorneyNamed, confirm_by_paper, confirmed_before
 from gatelodge.people.domain.professionals import RepresentationBasis
 
 
-@deed("people.record_paper_designation")
+@deed("people.record_paper_designation", on_conflict=confirmed_before)
 def record_paper_designation(
     actor: Actor, *, number: str, attorney: AttorneyNamed, only: bool = False, now: datetime
 ) -> UUID:

@@ -36,6 +36,12 @@ def list_sponsor_ties(sponsorship_ids: Collection[UUID]) -> dict[UUID, SponsorTi
     return {one.id: SponsorTie(one.sponsor_id, one.representative_id, one.role) for one in found}
 
 
+def keep_sponsorships(sponsorship_ids: Collection[UUID]) -> None:
+    """Keep these sponsorships as they are until the asker's transaction ends: a withdrawal comes before it or after."""
+    found = Sponsorship.objects.filter(id__in=list(sponsorship_ids)).order_by("id")
+    list(found.select_for_update(no_key=True).values_list("id"))
+
+
 def list_sponsor_names(sponsorship_ids: Collection[UUID | None]) -> dict[UUID | None, str]:
     """Give the names of those who answer, by sponsorship; asked of nobody when there is none."""
     wanted = {one for one in sponsorship_ids if one}

@@ -16,7 +16,7 @@ from gatelodge.foundation.refusals import Absent, BadInput, NotAllowedNow, NotPe
 from gatelodge.people.domain.professionals import Capacity
 from gatelodge.people.queries import list_persons, list_visitors, local_day
 from gatelodge.people.queries.professionals import list_capacities
-from gatelodge.people.queries.sponsors import list_sponsor_ties
+from gatelodge.people.queries.sponsors import keep_sponsorships, list_sponsor_ties
 from gatelodge.policy.actions.keep_decision import keep_decision
 from gatelodge.policy.domain.words import Outcome
 from gatelodge.scheduling.domain.legal import LegalGuest, why_party_is_wrong
@@ -74,11 +74,14 @@ def settle_party(
         raise Absent
     owners = frozenset({actor.visitor_id} if outside and actor.visitor_id else ())
     if not may(actor, permission, LegalPartyAsked(person.facility_id, owners)):
-        raise not_permitted(permission)
+        # To staff of another facility the client is as absent as one who is nobody.
+        raise not_permitted(permission) if outside else Absent
     if person.facility_id is None:
         raise NotAllowedNow(NOWHERE)
     own = {one for one, attorney in answers_for.items() if attorney == attorney_id}
     everyone = frozenset(one.visitor_id for one in guests)
+    if everyone - list_visitors(list(everyone)).keys():
+        raise Absent
     return LegalParty(
         attorney_id, tuple(guests), person_id, person.facility_id, frozenset(own) if outside else everyone
     )
@@ -91,6 +94,8 @@ def ask_every_member(
 
     `walk_in_by` is who takes a party without an appointment: where the rules leave that to a rank, it must be held.
     """
+    # Whoever withdraws in the same instant is either seen here, or sees the visit and has it reviewed.
+    keep_sponsorships({one.sponsorship_id for one in party.guests if one.sponsorship_id})
     unscheduled: dict[str, bool] = {}
     if walk_in_by is not None:
         unscheduled["in_attorney_hours"] = are_attorney_hours(party.facility_id, at=at)

@@ -53,7 +53,7 @@ LOCK = """
 SELECT s.id, s.opens_at, s.closes_at FROM scheduling_session s JOIN scheduling_area a ON a.id = s.area_id
 WHERE s.facility_id = %(facility)s AND a.kind = %(kind)s AND s.state = 'open'
   AND lower(s.period) <= %(starts)s AND upper(s.period) >= %(ends)s
-ORDER BY s.id FOR UPDATE OF s
+ORDER BY s.id FOR UPDATE OF s FOR SHARE OF a
 """
 # One statement: the room asked for or else the smallest that is free for the span, the booking, its party with the
 # capacity in which each comes. What is taken is counted for the span alone, so a room holds visits one after another.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID, uuid4
 
+from django.db import connection
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 
 from gatelodge.foundation.actors import Actor
@@ -15,6 +16,7 @@ from gatelodge.people.domain.professionals import Capacity
 from gatelodge.scheduling.actions._legal_party import LegalParty, LegalPartyAsked
 from gatelodge.scheduling.domain.legal import LegalGuest, Means, RequestState, Span
 from gatelodge.scheduling.models import LegalPartyMember, LegalRequest
+from gatelodge.scheduling.queries.legal import is_tied
 
 
 def lock_request(request_id: UUID) -> LegalRequest:
@@ -25,10 +27,12 @@ def lock_request(request_id: UUID) -> LegalRequest:
     return found
 
 
-def require_asker_or(actor: Actor, request: LegalRequest, permission: str) -> None:
-    """Let the attorney and whoever asked go on, and staff with the permission there; for all others it is absent."""
+def require_asker_or(actor: Actor, request: LegalRequest, permission: str, *, now: datetime) -> None:
+    """Let the attorney go on, whoever asked while sponsored, and staff with the permission there; else it is absent."""
     owners = frozenset({request.attorney_id})
     asked = actor.account_id is not None and actor.account_id == request.requested_by_id
+    # Who asked in an attorney's place has no part in it once the attorney no longer answers for them.
+    asked = asked and actor.visitor_id is not None and is_tied(actor.visitor_id, request, now)
     if not asked and not may(actor, permission, LegalPartyAsked(request.facility_id, owners)):
         raise Absent
 
@@ -37,6 +41,25 @@ def guests_of(request: LegalRequest) -> tuple[LegalGuest, ...]:
     """Give who is to come."""
     members = request.party.order_by("visitor_id")
     return tuple(LegalGuest(one.visitor_id, Capacity(one.capacity), one.sponsorship_id) for one in members)
+
+
+def is_asked_already(  # whose party, how, until when, how long, for which day in court
+    party: LegalParty, *, means: Means, until: datetime, minutes: int, court_on: date | None
+) -> bool:
+    """Tell whether this very request waits: a button pressed twice asks once; the second press waits for the first."""
+    with connection.cursor() as cursor:
+        key = f"legal_request:{party.attorney_id}:{party.person_id}"
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [key])
+    waiting = LegalRequest.objects.filter(
+        attorney_id=party.attorney_id,
+        person_id=party.person_id,
+        state=RequestState.WAITING,
+        means=means,
+        minutes=minutes,
+        wanted__endswith=until,
+        court_on=court_on,
+    )
+    return any(frozenset(guests_of(one)) == frozenset(party.guests) for one in waiting)
 
 
 def enter_request(  # who asks, for whom, how, when

@@ -56,6 +56,6 @@ def _replaced(actor: Actor, party: LegalParty, booking_id: UUID, now: datetime) 
     request = LegalRequest.objects.select_for_update().filter(booking_id=booking_id, state=RequestState.BOOKED).first()
     if request is None or old.person_id != party.person_id or request.attorney_id != party.attorney_id:
         raise Absent
-    require_asker_or(actor, request, "scheduling.ask_legal")
+    require_asker_or(actor, request, "scheduling.ask_legal", now=now)
     refuse_if_any(NotAllowedNow, why_not_changeable(old.state, starts_at=old.starts_at, now=now))
     return old, request

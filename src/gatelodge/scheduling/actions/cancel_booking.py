@@ -19,7 +19,8 @@ def cancel_booking(actor: Actor, *, booking_id: UUID, now: datetime, reason: str
     """This will end a booking, free its place, and have every member told; staff must give a reason."""
     booking = lock_booking(booking_id)
     require_party_or(actor, booking, "scheduling.cancel_booking")
-    by_party = actor.visitor_id in booking.owner_visitor_ids or actor.account_id == booking.booked_by_id
+    booked = actor.account_id == booking.booked_by_id and not booking.is_legal  # a placed request is its attorney's
+    by_party = actor.visitor_id in booking.owner_visitor_ids or booked
     if actor.is_staff and not reason.strip():
         raise BadInput(REASON_MISSING)
     refuse_if_any(NotAllowedNow, why_not_changeable(booking.state, starts_at=booking.starts_at, now=now))

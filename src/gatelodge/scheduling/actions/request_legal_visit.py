@@ -7,14 +7,14 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from gatelodge.foundation.actors import Actor
-from gatelodge.foundation.refusals import BadInput, Reason, refuse_if_any
+from gatelodge.foundation.refusals import BadInput, NotAllowedNow, Reason, refuse_if_any
 from gatelodge.ledger.actions import deed, note
 from gatelodge.people.queries import local_day
 from gatelodge.scheduling.actions._legal_party import ask_every_member, settle_party
 from gatelodge.scheduling.actions._legal_placing import refuse_no_instant, span_of
-from gatelodge.scheduling.actions._legal_requests import enter_request
+from gatelodge.scheduling.actions._legal_requests import enter_request, is_asked_already
 from gatelodge.scheduling.domain.legal import SPAN_MOST, LegalGuest, Means, Span
-from gatelodge.scheduling.domain.legal_reasons import BAD_SPAN, COURT_PAST
+from gatelodge.scheduling.domain.legal_reasons import ASKED_ALREADY, BAD_SPAN, COURT_PAST
 
 
 @deed("scheduling.request_legal_visit")
@@ -38,6 +38,8 @@ def request_legal_visit(  # noqa: PLR0913  # who comes to whom, how, when, how u
     refuse_if_any(BadInput, _why_wrong(wanted, minutes, court_on, now))
     settled = settle_party(actor, party, person_id, now=now)
     decisions = ask_every_member(settled, at=wanted.starts_at, now=now)
+    if is_asked_already(settled, means=means, until=wanted.ends_at, minutes=minutes, court_on=court_on):
+        raise NotAllowedNow(ASKED_ALREADY)
     request = enter_request(
         actor,
         settled,

@@ -17,7 +17,7 @@ from gatelodge.scheduling.domain.legal_reasons import ANSWERED
 def withdraw_legal_request(actor: Actor, *, request_id: UUID, now: datetime) -> UUID:
     """This will take a waiting request out of the queue, for the attorney or whoever asked; a visit is cancelled instead."""
     request = lock_request(request_id)
-    require_asker_or(actor, request, "scheduling.ask_legal")
+    require_asker_or(actor, request, "scheduling.ask_legal", now=now)
     if request.state != RequestState.WAITING:
         raise NotAllowedNow(ANSWERED)
     request.state, request.closed_at, request.closed_by_id = RequestState.WITHDRAWN, now, actor.account_id

@@ -54,6 +54,14 @@ NOWHERE = Reason(
     cure=Wording("Ask the litigation coordinator.", "Pregunte al coordinador de litigios."),
     field="starts_at",
 )
+ASKED_ALREADY = Reason(
+    "asked_already",
+    Wording("This very request waits already.", "Esta misma solicitud ya está en espera."),
+    cure=Wording(
+        "See it on your list; take it back there before you ask anew.",
+        "Véala en su lista; retírela allí antes de pedir de nuevo.",
+    ),
+)
 NO_ROOM_THEN = Reason(
     "no_room_then",
     Wording(

@@ -150,11 +150,11 @@ def _own(actor: Actor, now: datetime) -> QuerySet[LegalRequest]:
     member = LegalPartyMember.objects.filter(visitor=actor.visitor_id).values("request_id")
     mine = LegalRequest.objects.filter(Q(attorney=actor.visitor_id) | Q(id__in=member))
     asked = LegalRequest.objects.filter(requested_by=actor.account_id).exclude(id__in=mine.values("id"))
-    tied = [one.id for one in asked if _is_tied(actor.visitor_id, one, now)] if actor.account_id else []
+    tied = [one.id for one in asked if is_tied(actor.visitor_id, one, now)] if actor.account_id else []
     return LegalRequest.objects.filter(Q(id__in=mine.values("id")) | Q(id__in=tied))
 
 
-def _is_tied(visitor_id: UUID, request: LegalRequest, now: datetime) -> bool:
+def is_tied(visitor_id: UUID, request: LegalRequest, now: datetime) -> bool:
     """Tell whether whoever asked in an attorney's place still may: with the sponsorship, the sight of it ends."""
     held = list_capacities(visitor_id, request.person_id, on=local_day(now))
     ties = list_sponsor_ties({one.sponsorship_id for one in held if one.sponsorship_id})

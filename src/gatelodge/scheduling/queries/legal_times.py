@@ -18,7 +18,16 @@ from gatelodge.people.domain.professionals import Capacity
 from gatelodge.people.queries import VisitorRow, list_persons, list_visitors, local_day
 from gatelodge.people.queries.professionals import list_capacities
 from gatelodge.people.queries.sponsors import list_client_ids, list_representative_ids, list_sponsor_ties
-from gatelodge.scheduling.domain.legal import ROOMS, LegalGuest, Means, RoomDay, Span, list_starts
+from gatelodge.scheduling.domain.legal import (
+    MINUTES_LEAST,
+    MINUTES_MOST,
+    ROOMS,
+    LegalGuest,
+    Means,
+    RoomDay,
+    Span,
+    list_starts,
+)
 from gatelodge.scheduling.domain.lifecycle import ACTIVE_STATES, NEVER_RECORDED, SessionState
 from gatelodge.scheduling.models import Booking, Place, Session
 from gatelodge.scheduling.queries.bookings import list_bookings_of_day
@@ -64,6 +73,8 @@ def list_free_days(  # where, how, for how many, how long, from when
 
     `any_time` is for staff, whom no booking window binds; `without` leaves a booking out.
     """
+    if not MINUTES_LEAST <= minutes <= MINUTES_MOST:  # no visit is so long: no time is free for it
+        return []
     sessions = Session.objects.filter(
         facility_id=facility_id,
         area__kind=ROOMS[means],
