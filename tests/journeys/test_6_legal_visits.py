@@ -140,7 +140,6 @@ def when_she_books_with_her_intern_as_law_student(
     answer(browse, member, as_student)
     browse.press("Show free times")
     browse.check()
-    browse.shoot("legal-choose")
     if days:
         browse.page.locator(".chips a").nth(1).click()
         browse.check()
@@ -215,7 +214,6 @@ def then_the_passes_show_one_capacity_with_what_it_allows_and_forbids(
 def then_she_has_the_proof_that_nothing_was_recorded(browse: Browse, story: LegalStory, visit: Visit) -> None:
     looks(browse, story.attorney, "/gate/legal/proofs/")
     browse.check()
-    browse.shoot("proofs")
     go(browse, f"a[href='/gate/legal/proofs/{visit.id}/']")
     reads(
         browse,
