@@ -143,9 +143,7 @@ navigation.declare(
 navigation.declare(
     "people", Wording("Custody roster", "Archivo de custodia"), "people:rosters", "people.read_imports", order=80
 )
-navigation.declare(
-    "people", Wording("Legal role", "Función legal"), "practice:own", "people.own_practice", order=26
-)
+navigation.declare("people", Wording("Legal role", "Función legal"), "practice:own", "people.own_practice", order=26)
 navigation.declare("people", Wording("Licences", "Licencias"), "people:licences", "people.check_licence", order=61)
 navigation.declare(
     "people",
