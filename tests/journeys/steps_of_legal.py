@@ -162,7 +162,6 @@ def last_day() -> date:
 
 def when_an_attorney_registers(browse: Browse, story: LegalStory) -> None:
     looks(browse, story.attorney, "/legal/")
-    browse.shoot("practice-empty")
     browse.press("Register as an attorney")
     browse.check()
     browse.fill(
@@ -180,12 +179,10 @@ def when_an_attorney_registers(browse: Browse, story: LegalStory) -> None:
 
 def when_the_coordinator_looks_the_licence_up(browse: Browse, story: LegalStory) -> None:
     works(browse, story.coordinator, "/people/legal/licences/")
-    browse.shoot("licences")
     browse.press("Atwood Counselsample")
     browse.check()
     answer(browse, "status", "active")
     browse.fill(Where_you_looked="State Bar of Alder, public list")
-    browse.shoot("licence", languages=("en",))
     browse.press("Record the look-up")
     browse.check()
 
@@ -196,7 +193,6 @@ def when_she_claims_a_client(browse: Browse, story: LegalStory, person: Incarcer
     browse.check()
     answer(browse, "number", person.number)
     answer(browse, "basis", "clients_request")
-    browse.shoot("claim", languages=("en",))
     browse.press("Name this client")
     browse.check()
     see(browse, person.number)
@@ -213,7 +209,6 @@ def when_the_client_says_yes_at_the_kiosk(browse: Browse, person: IncarceratedPe
     answer(browse, "code", claim.code)
     go(browse, "form button")
     see(browse, "Atwood Counselsample", "Mock & Sample")
-    browse.shoot("kiosk-claim", languages=("es",))
     go(browse, "button[value=yes]")
     claim.refresh_from_db()
     assert claim.state == "confirmed"
@@ -231,7 +226,6 @@ def when_the_intern_takes_it_up_with_the_code_of_the_mail(browse: Browse, story:
     browse.press("Un abogado me invitó")
     reads(browse, en=("The code of the invitation",), es=("El código de la invitación",))
     answer(browse, "code", code[0].lower())
-    browse.shoot("accept", languages=("es",))
     go(browse, "form button")
     see(browse, "Atwood Counselsample")
 
@@ -249,7 +243,6 @@ def when_the_intern_adds_proof(browse: Browse, *, issuer: str = SCHOOL) -> None:
 
 def when_staff_see_the_proof_and_put_the_role_in_force(browse: Browse, story: LegalStory) -> None:
     works(browse, story.coordinator, "/people/legal/roles/")
-    browse.shoot("roles")
     browse.press("Lena Lernsample", exact=False)
     browse.check()
     see(browse, "The rules still ask for:", SCHOOL)
@@ -279,21 +272,17 @@ def when_one_packet_asks_for_clearance_at_both_prisons(
     else:
         answer(browse, "year", str(local_day(timezone.now()).year))
     browse.page.locator("main label[for=id_attested]").click()
-    browse.shoot(f"clearance-ask-{kind}", languages=(browse.language,))
     browse.press(send)
     browse.check()
     assert LegalClearance.objects.filter(visitor=who, kind=kind, state="requested").count() == 2
-    browse.shoot(f"clearances-{kind}")
 
 
 def when_the_coordinator_approves_every_clearance(browse: Browse, story: LegalStory) -> None:
     works(browse, story.coordinator, "/clearance/legal/")
-    browse.shoot("legal-work")
     for one in LegalClearance.objects.filter(state="requested"):
         browse.open(f"/clearance/legal/{one.id}/")
         browse.check()
         answer(browse, "outcome", "approved")
-        browse.shoot("legal-case", languages=("en",))
         browse.press("Enter the decision")
         browse.check()
     assert set(LegalClearance.objects.values_list("state", flat=True)) == {"approved"}
@@ -308,7 +297,6 @@ def when_she_has_laptop_and_papers_approved_once(browse: Browse, story: LegalSto
         answer(browse, "serial", serial)
         browse.press("Send the request")
         browse.check()
-    browse.shoot("items")
     for one in ApprovedItem.objects.all():
         works(browse, story.coordinator, f"/clearance/legal/items/{one.id}/")
         answer(browse, "outcome", "approved")

@@ -45,7 +45,6 @@ def when_laptop_and_papers_are_checked_in(browse: Browse, arrival: Arrival) -> N
         answer(browse, f"{item.id}-{seen[0]}", seen[1])
         go(browse, f".gate-item:has([value='{item.id}']) button")
     see(browse, LAPTOP, "3 bundles")
-    browse.shoot("gate-desk-items", languages=("en",))
 
 
 # When: the visit
@@ -57,7 +56,6 @@ def when_the_client_is_called_out_and_the_party_seated(browse: Browse, visit: Vi
     for button in ("Call the person out", "Housing has answered", "Seat the party"):
         go(browse, f"button:has-text('{button}')")
     see(browse, "from call-out to the seat")
-    browse.shoot("gate-visit-legal", languages=("en",))
 
 
 def when_the_visit_ends_and_everything_goes_out_again(browse: Browse, visit: Visit) -> None:
@@ -68,7 +66,6 @@ def when_the_visit_ends_and_everything_goes_out_again(browse: Browse, visit: Vis
         name, seen = ("bundles", BUNDLES) if one.item.kind == "papers" else ("serial", LAPTOP)
         answer(browse, f"{one.id}-{name}", seen)
         go(browse, f"form[action$='/{one.id}/'] button")
-    browse.shoot("gate-visit-over", languages=("en",))
     for arrival in visit.arrivals.filter(state="admitted"):
         go(browse, f"button:has-text('Left, pass returned'):has-text('{arrival.visitor.surname}')")
         browse.open(f"/gate/visits/{visit.id}/")

@@ -55,7 +55,7 @@ SECONDS_MOST, ONE_DAY = 300, timedelta(days=1)
 STARTS_AN_HOUR = 4
 
 
-def test_an_attorney_comes_with_her_intern_to_two_prisons(browse: Browse, record_property) -> None:
+def test_an_attorney_comes_with_her_intern_to_two_prisons(browse: Browse, record_testsuite_property) -> None:
     story = given_two_prisons_with_a_client_and_confidential_rooms_at_each()
 
     when_an_attorney_registers(browse, story)
@@ -65,7 +65,7 @@ def test_an_attorney_comes_with_her_intern_to_two_prisons(browse: Browse, record
         when_the_client_says_yes_at_the_kiosk(browse, person)
 
     hands = when_she_sponsors_an_intern_by_keyboard_alone(browse, story)
-    then_it_takes_less_than_five_minutes(hands, record_property)
+    then_it_takes_less_than_five_minutes(hands, record_testsuite_property)
     when_the_intern_takes_it_up_with_the_code_of_the_mail(browse, story)
     when_the_intern_adds_proof(browse)
     when_staff_see_the_proof_and_put_the_role_in_force(browse, story)
@@ -140,7 +140,6 @@ def when_she_books_with_her_intern_as_law_student(
     answer(browse, member, as_student)
     browse.press("Show free times")
     browse.check()
-    browse.shoot("legal-choose")
     if days:
         browse.page.locator(".chips a").nth(1).click()
         browse.check()
@@ -178,10 +177,10 @@ def when_she_books_at_the_hour_of_a_social_session(browse: Browse, story: LegalS
 # Then
 
 
-def then_it_takes_less_than_five_minutes(hands: Typist, record_property) -> None:
+def then_it_takes_less_than_five_minutes(hands: Typist, record_testsuite_property) -> None:
     """Reckoned from the presses at a stated pace, never taken from a clock."""
     told = {"presses": hands.presses, "fields": hands.fields, "pages": hands.pages, "seconds": hands.seconds}
-    record_property("sponsor_an_intern_by_keyboard", told)
+    record_testsuite_property("sponsor_an_intern_by_keyboard", told)
     assert hands.seconds <= SECONDS_MOST, told
     assert hands.pages == 2  # the form, and back
 
@@ -215,7 +214,6 @@ def then_the_passes_show_one_capacity_with_what_it_allows_and_forbids(
 def then_she_has_the_proof_that_nothing_was_recorded(browse: Browse, story: LegalStory, visit: Visit) -> None:
     looks(browse, story.attorney, "/gate/legal/proofs/")
     browse.check()
-    browse.shoot("proofs")
     go(browse, f"a[href='/gate/legal/proofs/{visit.id}/']")
     reads(
         browse,

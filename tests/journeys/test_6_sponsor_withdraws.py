@@ -157,7 +157,8 @@ def then_the_next_look_of_the_desk_refuses_with_the_rule_and_what_can_be_done(
     works(browse, story.officer(intern.facility), f"/gate/arrivals/{intern.id}/")
     see(
         browse,
-        *("May not come in yet", "No attorney sponsors this person now", SPONSOR_RULE),
+        *("Allows Nothing while the rules stand against it.", "May not come in yet"),
+        *("No attorney sponsors this person now", SPONSOR_RULE),
         *("What you can do:", "An attorney of this client can sponsor the person anew"),
     )
     assert browse.page.get_by_role("button", name="Admit").count() == 0
