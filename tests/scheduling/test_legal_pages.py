@@ -205,7 +205,7 @@ def test_a_program_does_the_same_deeds(chambers: Chambers, cast: Cast) -> None:
     desk = signed_in(cast.sergeant)
     assert [one["id"] for one in desk.get("/api/scheduling/legal/queue").json()] == asked[1:]
     starts = Session.objects.get().period.lower + timedelta(hours=3)
-    placed = _send(desk, f"/requests/{asked[1]}/place", {"chosen": starts.isoformat()})
+    placed = _send(desk, f"/requests/{asked[1]}/place", {"starts_at": starts.isoformat()})
     assert placed.status_code == 200, placed.content
     declined = _send(desk, f"/requests/{asked[2]}/decline", {"reason": "full", "rule": "15 CCR 3178(b)"})
     assert declined.status_code == 200

@@ -41,9 +41,9 @@ def test_every_text_is_translated_and_every_translation_is_used(department: Path
 @pytest.mark.parametrize("department", DEPARTMENTS, ids=lambda path: path.name)
 def test_placeholders_are_the_same_in_both_languages(department: Path) -> None:
     for entry in catalogue(department):
-        wanted = set(PLACEHOLDER.findall(entry.msgid_plural or entry.msgid))
-        for text in texts(entry):
-            assert set(PLACEHOLDER.findall(text)) == wanted, entry.msgid
+        one, many = (set(PLACEHOLDER.findall(text)) for text in (entry.msgid, entry.msgid_plural or entry.msgid))
+        for form, text in enumerate(texts(entry)):
+            assert set(PLACEHOLDER.findall(text)) == (many if form else one), entry.msgid
 
 
 def test_one_text_has_one_translation_in_the_whole_house() -> None:

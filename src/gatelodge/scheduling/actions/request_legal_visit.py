@@ -40,16 +40,8 @@ def request_legal_visit(  # noqa: PLR0913  # who comes to whom, how, when, how u
     decisions = ask_every_member(settled, at=wanted.starts_at, now=now)
     if is_asked_already(settled, means=means, until=wanted.ends_at, minutes=minutes, court_on=court_on):
         raise NotAllowedNow(ASKED_ALREADY)
-    request = enter_request(
-        actor,
-        settled,
-        means=means,
-        wanted=wanted,
-        minutes=minutes,
-        now=now,
-        court_on=court_on,
-        written_weekday=written_weekday,
-    )
+    more = {"court_on": court_on, "written_weekday": written_weekday}
+    request = enter_request(actor, settled, means=means, wanted=wanted, minutes=minutes, now=now, **more)
     note(
         f"legal_request:{request.id}",
         {
