@@ -61,6 +61,17 @@ def test_an_attorney_books_with_a_student_in_three_pages(chambers: Chambers) -> 
         assert code in shown
 
 
+def test_a_pass_whose_capacity_is_gone_allows_nothing(chambers: Chambers, cast: Cast) -> None:
+    party = [chambers.as_student()]
+    page = reverse("legal_visits:visit", args=[chambers.book(party=party).legal_request.id])
+    assert "Allows" in page_of(chambers.attorney).get(page).text
+    withdraw_sponsorship(chambers.attorney, sponsorship_id=chambers.sponsorship.id, now=cast.now)
+    shown = page_of(chambers.attorney).get(page).text
+    assert "may not visit" in shown
+    assert "Forbids" in shown
+    assert "Allows" not in shown
+
+
 def test_the_social_page_of_a_booking_leads_to_the_legal_one(chambers: Chambers) -> None:
     booking = chambers.book()
     answer = page_of(chambers.attorney).get(reverse("scheduling:booking", args=[booking.id]))

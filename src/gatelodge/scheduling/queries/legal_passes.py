@@ -33,6 +33,6 @@ def _row(actor: Actor, booking: BookingRow, member: MemberRow, attorney: UUID | 
     )
     reads = actor.visitor_id in (attorney, member.visitor_id)
     why = tuple(reason.text for reason in standing.reasons) if reads else (NO_LONGER,)
-    return CapacityRow(
-        member.visitor_id, standing.may_visit, standing.allows, standing.forbids, () if standing.may_visit else why
-    )
+    if not standing.may_visit:
+        return CapacityRow(member.visitor_id, False, (), standing.forbids, why)
+    return CapacityRow(member.visitor_id, True, standing.allows, standing.forbids, ())
