@@ -8,6 +8,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from gatelodge.clearance.domain.legal import Channel
+from gatelodge.clearance.domain.retention import OVER
 from gatelodge.clearance.models import Vendor
 from gatelodge.clearance.queries.register import recordings_during
 from gatelodge.foundation.windows import Window
@@ -29,23 +30,32 @@ def window(story: RegisterStory, days: float, hours: int = 1) -> Window:
 def test_none_recorded_is_proved_only_when_every_vendor_has_told_of_the_time(story):
     story.named("atwood.law", channel="video")
     asked = ([story.atwood.id], window(story, 2), Channel.VIDEO)
-    assert not recordings_during(*asked).proves_none
-    assert recordings_during(*asked).uncovered == ("Imaginary Video",)
+    assert not recordings_during(*asked, now=story.now).proves_none
+    assert recordings_during(*asked, now=story.now).uncovered == ("Imaginary Video",)
     story.compared(returned("atwood.law,AX1001,no,,,"), vendor=story.video)
-    answer = recordings_during(*asked)
+    answer = recordings_during(*asked, now=story.now)
     assert (answer.numbers, answer.recorded, answer.uncovered, answer.proves_none) == (1, (), (), True)
     second = Vendor.objects.create(name="Second Video", channel="video")
-    assert recordings_during(*asked).uncovered == (second.name,)
+    assert recordings_during(*asked, now=story.now).uncovered == (second.name,)
+
+
+def test_a_time_whose_recorded_calls_are_deleted_is_no_longer_proved(story):
+    story.named("atwood.law", channel="video")
+    story.compared(returned("atwood.law,AX1001,no,,,"), vendor=story.video)
+    asked = ([story.atwood.id], window(story, 2), Channel.VIDEO)
+    assert recordings_during(*asked, now=window(story, 2).start + OVER - timedelta(seconds=1)).proves_none
+    later = recordings_during(*asked, now=window(story, 2).start + OVER)
+    assert (later.proves_none, later.uncovered) == (False, ("Imaginary Video",))
 
 
 def test_a_recording_in_the_time_is_told_and_one_outside_is_not(story):
     story.named("atwood.law", channel="video")
     story.compared(returned("atwood.law,AX1001,no,,,", story.call(2, number="atwood.law")), vendor=story.video)
-    inside = recordings_during([story.atwood.id], window(story, 2.01), Channel.VIDEO)
+    inside = recordings_during([story.atwood.id], window(story, 2.01), Channel.VIDEO, now=story.now)
     assert [row.started_at for row in inside.recorded] == [story.ago(2)]
     assert not inside.proves_none
-    assert recordings_during([story.atwood.id], window(story, 1.5), Channel.VIDEO).proves_none
-    assert not recordings_during([story.cast.quincy.id], window(story, 2), Channel.VIDEO).numbers
+    assert recordings_during([story.atwood.id], window(story, 1.5), Channel.VIDEO, now=story.now).proves_none
+    assert not recordings_during([story.cast.quincy.id], window(story, 2), Channel.VIDEO, now=story.now).numbers
 
 
 # Guards of the database, each shown by raw SQL

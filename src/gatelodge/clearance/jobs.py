@@ -13,6 +13,7 @@ from procrastinate.contrib.django import app
 
 from gatelodge.clearance.actions import (
     close_unanswered,
+    delete_outlived_rows,
     follow_merge,
     open_review,
     resume_clearance,
@@ -128,3 +129,13 @@ def follow_legal_clearances(actor: Actor, *, now: datetime) -> None:
         with suppress(NotAllowedNow):
             tell_clearance_status(actor, clearance_id=clearance_id, now=now)
     _keep_in_step(actor, now=now)
+
+
+@app.periodic(cron="31 9 * * *")
+@app.task(name="clearance.delete_outlived_rows", queueing_lock="clearance.delete_outlived_rows")
+def delete_what_is_outlived(timestamp: int) -> None:
+    """Delete, each night, what the tables of legal visits promise to keep for a while only."""
+    try:
+        delete_outlived_rows(SYSTEM, now=timezone.now())
+    finally:
+        close_old_connections()

@@ -217,6 +217,11 @@ declare(
     Wording("keep legal clearances in step with their basis", "ajustar las autorizaciones legales a su fundamento"),
     (is_system,),
 )
+declare(
+    "clearance.delete_outlived_rows",
+    Wording("delete legal records whose time is over", "eliminar registros legales cuyo plazo terminó"),
+    (is_system,),
+)
 
 navigation.declare(
     "clearance",

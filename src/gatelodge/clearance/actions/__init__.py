@@ -11,6 +11,7 @@ from gatelodge.clearance.actions.close_unanswered import close_unanswered
 from gatelodge.clearance.actions.confirm_facts import confirm_facts
 from gatelodge.clearance.actions.decide_application import decide_application
 from gatelodge.clearance.actions.decide_clearance import decide_clearance
+from gatelodge.clearance.actions.delete_outlived_rows import delete_outlived_rows
 from gatelodge.clearance.actions.disprove_number import disprove_number
 from gatelodge.clearance.actions.enter_number import enter_number
 from gatelodge.clearance.actions.export_register import SignedRegister, export_register
@@ -57,6 +58,7 @@ __all__ = [
     "confirm_facts",
     "decide_application",
     "decide_clearance",
+    "delete_outlived_rows",
     "disprove_number",
     "enter_number",
     "export_register",

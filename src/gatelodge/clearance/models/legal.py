@@ -30,7 +30,7 @@ class LegalClearance(models.Model):
     The packet behind it is the professional's one record in `people`; `facility` null means every prison.
     """
 
-    personal_data: ClassVar[str] = "who may enter as a legal professional; kept 3 years after it ends"
+    personal_data: ClassVar[str] = "who may enter as a legal professional; deleted 3 years after its last day"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     visitor = models.ForeignKey("people.Visitor", on_delete=models.PROTECT, related_name="legal_clearances")
@@ -123,7 +123,9 @@ class LegalClearance(models.Model):
 class ApprovedItem(models.Model):
     """A device, or the leave to bring papers, approved once and good at every prison; a device is known by its serial."""
 
-    personal_data: ClassVar[str] = "a visitor's device; deleted a year after it is withdrawn"
+    personal_data: ClassVar[str] = (
+        "a visitor's device; deleted a year after it is withdrawn or refused once no visit names it"
+    )
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     visitor = models.ForeignKey("people.Visitor", on_delete=models.PROTECT, related_name="approved_items")
@@ -184,7 +186,9 @@ class PrivilegedNumber(models.Model):
     `person` null means that it is privileged whoever calls it.
     """
 
-    personal_data: ClassVar[str] = "who speaks with which attorney; protected; deleted a year after it is off"
+    personal_data: ClassVar[str] = (
+        "who speaks with which attorney; protected; deleted a year after it is off once no recorded call names it"
+    )
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     holder = models.ForeignKey("people.Visitor", on_delete=models.PROTECT, related_name="privileged_numbers")
@@ -256,7 +260,7 @@ class Reconciliation(models.Model):
 class RegisterAlarm(models.Model):
     """One difference between the register and a vendor; it stays open until a person has said what was done."""
 
-    personal_data: ClassVar[str] = "a privileged number; protected; kept 3 years after it is resolved"
+    personal_data: ClassVar[str] = "a privileged number; protected; deleted 3 years after it is resolved"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     reconciliation = models.ForeignKey(Reconciliation, on_delete=models.PROTECT, related_name="found")

@@ -13,6 +13,7 @@ from django.db.models import Q, QuerySet
 from gatelodge.clearance.domain.legal import Channel
 from gatelodge.clearance.domain.reconciling import Entry
 from gatelodge.clearance.domain.register_export import Listed
+from gatelodge.clearance.domain.retention import OVER
 from gatelodge.clearance.models import PrivilegedNumber, Reconciliation, RecordedCall, RegisterAlarm, Vendor
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.permits import could
@@ -59,10 +60,13 @@ class RecordingsAnswer:
         return self.numbers > 0 and bool(self.covered) and not self.recorded and not self.uncovered
 
 
-def recordings_during(holder_ids: Collection[UUID], period: Window, channel: Channel) -> RecordingsAnswer:
+def recordings_during(
+    holder_ids: Collection[UUID], period: Window, channel: Channel, *, now: datetime
+) -> RecordingsAnswer:
     """Tell which calls of these attorneys were recorded in a time, and which vendors have not told of all of it.
 
-    The caller decides who may ask, and records the reading.
+    The caller decides who may ask, and records the reading. Of a time whose recorded calls may be deleted, nothing counts
+    as told: what is not kept any more proves nothing.
     """
     named = PrivilegedNumber.objects.filter(holder_id__in=holder_ids, channel=channel, added_at__lt=period.end)
     named = named.filter(Q(off_at__isnull=True) | Q(off_at__gt=period.start))
@@ -74,7 +78,7 @@ def recordings_during(holder_ids: Collection[UUID], period: Window, channel: Cha
     )
     first, last = local_day(period.start), local_day(period.end - timedelta(microseconds=1))
     vendors = Vendor.objects.filter(channel=channel, in_use=True).order_by("name")
-    covered = list(_coverage(vendors, first, last))
+    covered = list(_coverage(vendors, first, last)) if period.start > now - OVER else []
     # A file compared before its last day was over can't have told of all of that day.
     whole = [one for one in covered if one.last_day < last or one.compared_at >= period.end]
     lacking = tuple(one.name for one in vendors if not _reaches(whole, one.name, first, last))

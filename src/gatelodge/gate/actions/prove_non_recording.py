@@ -32,7 +32,7 @@ class SignedProof:
 @deed("gate.prove_non_recording")
 def prove_non_recording(actor: Actor, *, visit_id: UUID, now: datetime) -> SignedProof:
     """This will write the proof of a visit of the actor's own as of now, and sign it with the ledger's key."""
-    row = proof_of(actor, visit_id)
+    row = proof_of(actor, visit_id, now=now)
     data = data_of(row, now=now)
     content = canonical_json(data)
     digest = hashlib.sha256(content).hexdigest()

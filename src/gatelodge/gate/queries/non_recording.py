@@ -81,7 +81,7 @@ class _Subject:
 @protected_read("gate.non_recording")
 def read_proof(actor: Actor, *, visit_id: UUID, purpose: str, now: datetime) -> ProofRow:
     """Read what shows that a visit was not recorded, for its attorney and the litigation coordinator; Absent for all others."""
-    row = proof_of(actor, visit_id)
+    row = proof_of(actor, visit_id, now=now)
     noted(f"visit:{visit_id}")
     return row
 
@@ -95,7 +95,7 @@ def list_provable(actor: Actor, *, purpose: str, now: datetime) -> list[Provable
     return [ProvableRow(one.id, one.local_day, one.facility.name, str(one.person)) for one in rows]
 
 
-def proof_of(actor: Actor, visit_id: UUID) -> ProofRow:
+def proof_of(actor: Actor, visit_id: UUID, *, now: datetime) -> ProofRow:
     """Give the proof of a visit of the actor's own, or Absent; whoever asks records the reading."""
     rows = rows_of(_mine(actor).filter(id=visit_id))
     if not rows:
@@ -110,15 +110,15 @@ def proof_of(actor: Actor, visit_id: UUID) -> ProofRow:
         never_recorded=visit.area_kind in NEVER_RECORDED,
         entered=entered,
         carried=tuple(item for one in entered for item in carried[one.id]),
-        recordings=_recordings(visit),
+        recordings=_recordings(visit, now),
     )
 
 
-def _recordings(visit: VisitRow) -> RecordingsAnswer | None:
+def _recordings(visit: VisitRow, now: datetime) -> RecordingsAnswer | None:
     over = visit.area_kind == AreaKind.CONFIDENTIAL_VIDEO and visit.seated_at and visit.ended_at
     if not over or visit.attorney_id is None or visit.seated_at is None or visit.ended_at is None:
         return None
-    return recordings_during([visit.attorney_id], Window(visit.seated_at, visit.ended_at), Channel.VIDEO)
+    return recordings_during([visit.attorney_id], Window(visit.seated_at, visit.ended_at), Channel.VIDEO, now=now)
 
 
 def _mine(actor: Actor) -> QuerySet[Visit]:

@@ -18,7 +18,10 @@ from gatelodge.scheduling.models.bookings import Booking
 class LegalRequest(models.Model):
     """An attorney's request to see a client within a span of time; urgent when a court's day comes before its end."""
 
-    personal_data: ClassVar[str] = "that an attorney asked to see a client; protected, every read is recorded; 3 years"
+    personal_data: ClassVar[str] = (
+        "that an attorney asked to see a client; protected, every read is recorded; deleted 3 years after it was closed"
+        " or its visit was over"
+    )
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     attorney = models.ForeignKey("people.Visitor", on_delete=models.PROTECT, related_name="legal_requests")
