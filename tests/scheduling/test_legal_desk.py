@@ -93,6 +93,9 @@ def test_the_queue_is_closed_to(chambers: Chambers, cast: Cast, who: str) -> Non
         ("", "", {"reason_missing", "rule_missing"}),
         ("No room that week.", " ", {"rule_missing"}),
         ("No room that week.", "policy", {"rule_missing"}),
+        # No rule of the pack, and one that sleeps.
+        ("No room that week.", "15 CCR 9999", {"rule_missing"}),
+        ("No room that week.", "15 CCR 3178(e) ff.", {"rule_missing"}),
         (" ", "15 CCR 3178(b)", {"reason_missing"}),
     ],
 )
@@ -134,7 +137,7 @@ def test_a_weekend_prison_owes_a_weekday_asked_for_in_writing(chambers: Chambers
     desk = chambers.practice.coordinator
     request = chambers.ask(written_weekday=True)
     with pytest.raises(NotAllowedNow) as refused:
-        decline_legal_request(desk, request_id=request.id, reason="full", rule="15 CCR 3178", now=cast.now)
+        decline_legal_request(desk, request_id=request.id, reason="full", rule="15 CCR 3178(b)", now=cast.now)
     assert [why.citation for why in refused.value.reasons] == ["15 CCR 3178(b)(1)"]
     saturday = cast.now + timedelta(days=5)
     with pytest.raises(NotAllowedNow) as weekend:
@@ -151,7 +154,7 @@ def test_a_prison_with_weekday_visiting_owes_none(chambers: Chambers, cast: Cast
     with pytest.raises(NotAllowedNow) as refused:
         chambers.place(request, starts_at=cast.now + timedelta(days=1))
     assert refused.value.codes == {"no_room_then"}
-    decline_legal_request(desk, request_id=request.id, reason="full", rule="15 CCR 3178", now=cast.now)
+    decline_legal_request(desk, request_id=request.id, reason="full", rule="15 CCR 3178(b)", now=cast.now)
 
 
 def test_a_request_whose_time_is_over_lapses_and_the_attorney_is_told(chambers: Chambers, cast: Cast) -> None:

@@ -149,7 +149,7 @@ def test_the_desk_places_and_declines(chambers: Chambers, cast: Cast) -> None:
     assert client.post(reverse("legal_desk:place", args=[first.id]), told).status_code == 302
     decline = reverse("legal_desk:decline", args=[second.id])
     assert client.post(decline, {"reason": "", "rule": ""}).status_code == 422
-    assert client.post(decline, {"reason": "No room that week.", "rule": "15 CCR 3178(b)"}).status_code == 302
+    assert client.post(decline, {"reason": "No room that week.", "rule": "ca:3178(b)"}).status_code == 302
     day = client.get(reverse("legal_desk:day", args=[cast.alder.id]), {"day": told["day"]}).content.decode()
     assert "Atwood Counselsample (attorney)" in day
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
@@ -81,6 +82,16 @@ def list_rules_that_need(question: str, facts: AbstractSet[str], *, on: date) ->
         if rule.valid_from <= on and (rule.valid_until is None or on < rule.valid_until)
     ]
     return [_row(pack, rule) for rule in fitting]
+
+
+def list_rules_of(questions: Iterable[str], *, on: date) -> list[RuleRow]:
+    """Give the rules of some questions that are in use on a day, in the order of their citation."""
+    pack = current_pack()
+    found = {rule.id: rule for question in questions for rule in pack.rules_for(question) if pack.is_on(rule)}
+    in_force = [
+        one for one in found.values() if one.valid_from <= on and (one.valid_until is None or on < one.valid_until)
+    ]
+    return [_row(pack, rule) for rule in sorted(in_force, key=lambda rule: (rule.path, rule.id))]
 
 
 def list_sections() -> list[SectionRow]:

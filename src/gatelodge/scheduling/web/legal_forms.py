@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time
+from textwrap import shorten
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -14,6 +15,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from gatelodge.people.domain.professionals import Capacity
+from gatelodge.policy.queries.rules import RuleRow
 from gatelodge.scheduling.domain.legal import LegalGuest, Means
 from gatelodge.scheduling.domain.words import word
 from gatelodge.scheduling.queries.legal_rows import CandidateRow, LegalRequestRow
@@ -155,9 +157,17 @@ class DeclineForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("The attorney reads these words."),
     )
-    rule = forms.CharField(
-        label=_("Rule"), max_length=120, required=False, help_text=_("As it is cited, like 15 CCR 3178(b).")
-    )
+
+    def __init__(self, *args: Any, rules: Iterable[RuleRow], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        language = get_language() or "en"
+        listed = [(one.id, f"{one.citation}: {shorten(one.text.to(language), 120)}") for one in rules]
+        self.fields["rule"] = forms.ChoiceField(
+            label=_("Rule"),
+            required=False,
+            choices=[("", _("Choose a rule")), *listed],
+            help_text=_("The rules of legal visits that are in force. Without one, it waits."),
+        )
 
 
 def _choices(one: CandidateRow) -> list[tuple[str, str]]:

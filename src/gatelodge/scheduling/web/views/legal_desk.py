@@ -18,6 +18,7 @@ from gatelodge.foundation.refusals import Absent
 from gatelodge.people.queries import local_day
 from gatelodge.scheduling import actions
 from gatelodge.scheduling.queries import legal, legal_times
+from gatelodge.scheduling.queries.legal_rules import list_declining_rules
 from gatelodge.scheduling.web.legal_forms import DeclineForm, PlaceTimeForm
 from gatelodge.scheduling.web.trying import attempt, form_status, posted
 
@@ -56,8 +57,9 @@ def place(request: HttpRequest, request_id: UUID) -> HttpResponse:
 @door("scheduling.place_legal")
 def decline(request: HttpRequest, request_id: UUID) -> HttpResponse:
     """Decline a waiting request, saying why and under which rule."""
-    row = legal.read_request_at_desk(actor_of(request), request_id, purpose=PLACING, now=timezone.now())
-    form = DeclineForm(posted(request))
+    now = timezone.now()
+    row = legal.read_request_at_desk(actor_of(request), request_id, purpose=PLACING, now=now)
+    form = DeclineForm(posted(request), rules=list_declining_rules(now))
     told = {"request_id": request_id, **(form.cleaned_data if form.is_valid() else {})}
     if form.is_valid() and attempt(request, form, actions.decline_legal_request, **told):
         return redirect("legal_desk:queue")
