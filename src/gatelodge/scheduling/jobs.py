@@ -15,7 +15,9 @@ from gatelodge.foundation.actors import SYSTEM, Actor
 from gatelodge.people.domain.professionals import LicenceStatus
 from gatelodge.people.queries.sponsors import find_client_tie
 from gatelodge.scheduling.actions import (
+    delete_outlived_requests,
     expire_holds,
+    follow_legal_requests,
     lapse_legal_requests,
     make_sessions,
     open_booking_reviews,
@@ -55,13 +57,15 @@ def hear_restriction_imposed(
 
 
 def hear_person_moved(actor: Actor, *, now: datetime, person_id: UUID, **changed: object) -> None:
-    """Have somebody look at the visits booked where the person no longer is."""
+    """Have somebody look at the visits booked where the person no longer is; what waits goes along."""
     _review_person(actor, "person_moved", person_id, now)
+    follow_legal_requests(actor, person_id=person_id, now=now)
 
 
 def hear_person_released(actor: Actor, *, now: datetime, person_id: UUID, **changed: object) -> None:
     """Have somebody look at the visits to a person who is free."""
     _review_person(actor, "person_released", person_id, now)
+    follow_legal_requests(actor, person_id=person_id, now=now)
 
 
 def hear_visiting_status_changed(actor: Actor, *, now: datetime, person_id: UUID, **changed: object) -> None:
@@ -72,6 +76,7 @@ def hear_visiting_status_changed(actor: Actor, *, now: datetime, person_id: UUID
 def hear_persons_merged(actor: Actor, *, now: datetime, kept_id: UUID, merged_id: UUID, **changed: object) -> None:
     """Have somebody look at visits booked under a record that is now part of another."""
     _review_person(actor, "persons_merged", merged_id, now)
+    follow_legal_requests(actor, person_id=merged_id, now=now)
 
 
 def hear_booking_in_doubt(actor: Actor, *, now: datetime, booking_id: UUID, review_id: UUID | None = None) -> None:
@@ -124,6 +129,7 @@ def hear_representation_ended(actor: Actor, *, now: datetime, representation_id:
         person_id=tie.person_id,
         now=now,
     )
+    follow_legal_requests(actor, person_id=tie.person_id, now=now)
 
 
 def hear_licence_checked(
@@ -147,6 +153,17 @@ def recheck_legal_visits(timestamp: int) -> None:
 def lapse_requests(timestamp: int) -> None:
     """Close requests whose span is over, when there are any."""
     _connected(_lapse)
+
+
+@app.periodic(cron="37 9 * * *")
+@app.task(name="scheduling.delete_outlived_requests", queueing_lock="scheduling.delete_outlived_requests")
+def delete_what_is_outlived(timestamp: int) -> None:
+    """Delete, each night, the requests for legal visits whose three years are over."""
+    _connected(_delete_outlived)
+
+
+def _delete_outlived() -> None:
+    delete_outlived_requests(SYSTEM, now=timezone.now())
 
 
 def _recheck() -> None:

@@ -7,8 +7,10 @@ from gatelodge.scheduling.actions.cancel_booking import cancel_booking
 from gatelodge.scheduling.actions.cancel_session import cancel_session
 from gatelodge.scheduling.actions.confirm_booking import confirm_booking
 from gatelodge.scheduling.actions.decline_legal_request import decline_legal_request
+from gatelodge.scheduling.actions.delete_outlived_requests import delete_outlived_requests
 from gatelodge.scheduling.actions.end_companion import end_companion
 from gatelodge.scheduling.actions.expire_holds import expire_holds
+from gatelodge.scheduling.actions.follow_legal_requests import follow_legal_requests
 from gatelodge.scheduling.actions.grant_priority import grant_priority
 from gatelodge.scheduling.actions.hold_booking import hold_booking
 from gatelodge.scheduling.actions.issue_companion_code import issue_companion_code
@@ -36,8 +38,10 @@ __all__ = [
     "cancel_session",
     "confirm_booking",
     "decline_legal_request",
+    "delete_outlived_requests",
     "end_companion",
     "expire_holds",
+    "follow_legal_requests",
     "grant_priority",
     "hold_booking",
     "issue_companion_code",

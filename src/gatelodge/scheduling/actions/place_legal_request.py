@@ -6,14 +6,16 @@ from datetime import datetime
 from uuid import UUID
 
 from gatelodge.foundation.actors import Actor
+from gatelodge.foundation.permits import may
 from gatelodge.foundation.refusals import NotAllowedNow
 from gatelodge.ledger.actions import deed, note, publish
 from gatelodge.scheduling.actions._legal_desk import lock_to_answer, open_weekday_session, party_of
+from gatelodge.scheduling.actions._legal_party import LegalPartyAsked
 from gatelodge.scheduling.actions._legal_placing import LegalPlaced, Room, span_of
 from gatelodge.scheduling.actions._legal_visits import note_of_legal, place_request
 from gatelodge.scheduling.actions._placing import as_taken
 from gatelodge.scheduling.domain.legal import Means
-from gatelodge.scheduling.domain.legal_reasons import LEGAL_PAST
+from gatelodge.scheduling.domain.legal_reasons import CLIENT_MOVED, LEGAL_PAST
 
 
 @deed("scheduling.place_legal_request", on_conflict=as_taken)
@@ -36,6 +38,8 @@ def place_legal_request(
     if starts_at < now:
         raise NotAllowedNow(LEGAL_PAST)
     party = party_of(request)
+    if not may(actor, "scheduling.place_legal", LegalPartyAsked(party.facility_id, frozenset())):
+        raise NotAllowedNow(CLIENT_MOVED)
     request.facility_id = party.facility_id
     opened = open_weekday_session(request, span, now=now)
     room = Room(means or Means(request.means), span, place_id)

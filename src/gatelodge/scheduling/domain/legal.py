@@ -25,6 +25,13 @@ class RequestState(StrEnum):
     LAPSED = "lapsed"
 
 
+class ClosedBecause(StrEnum):
+    """Why a waiting request was closed that nobody withdrew or declined."""
+
+    REPRESENTATION_ENDED = "representation_ended"
+    CLIENT_RELEASED = "client_released"
+
+
 ROOMS = {Means.IN_PERSON: AreaKind.CONFIDENTIAL, Means.VIDEO: AreaKind.CONFIDENTIAL_VIDEO}
 MINUTES_LEAST, MINUTES_MOST = 15, 480
 # Starts lie on the quarters of an hour; a visit for which others wait goes on for an hour at least.

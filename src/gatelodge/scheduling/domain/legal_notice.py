@@ -6,11 +6,12 @@ from datetime import date
 
 from gatelodge.correspondence.domain.notice import Notice
 from gatelodge.foundation.wording import Wording
-from gatelodge.scheduling.domain.legal import RequestState
+from gatelodge.scheduling.domain.legal import ClosedBecause, RequestState
 
 TITLES = {
     RequestState.DECLINED: Wording("Your request was declined", "Su solicitud fue rechazada"),
     RequestState.LAPSED: Wording("Your request has lapsed", "Su solicitud venció"),
+    RequestState.WITHDRAWN: Wording("Your request was closed", "Su solicitud se cerró"),
 }
 LEADS = {
     RequestState.DECLINED: Wording(
@@ -22,6 +23,19 @@ LEADS = {
         " court date is near.",
         "No se asignó una sala dentro del período que usted pidió. Puede pedirlo de nuevo; avise al coordinador de"
         " litigios si se acerca una fecha del tribunal.",
+    ),
+    RequestState.WITHDRAWN: Wording(
+        "The request that you made at the facility below can no longer be met and was closed.",
+        "La solicitud que usted hizo en el centro indicado abajo ya no se puede atender y se cerró.",
+    ),
+}
+BECAUSE = {
+    ClosedBecause.REPRESENTATION_ENDED: Wording(
+        "You are no longer recorded as this client's attorney.",
+        "Usted ya no consta como abogado o abogada de esta persona.",
+    ),
+    ClosedBecause.CLIENT_RELEASED: Wording(
+        "The client was released.", "La persona representada fue puesta en libertad."
     ),
 }
 CONTEST = Wording(
@@ -35,10 +49,18 @@ CONTEST = Wording(
 WHERE, WHY, RULE = Wording("Facility", "Centro"), Wording("Why", "Motivo"), Wording("Rule", "Norma")
 
 
+def because_of(told: str) -> Wording | None:
+    """Give why a request was closed: the house's own words for what it found itself, else those that staff wrote."""
+    if not told:
+        return None
+    return BECAUSE[ClosedBecause(told)] if told in set(ClosedBecause) else Wording(told, told)
+
+
 def write_closed(state: RequestState, about: str, *, told: tuple[str, str, str], dated: date) -> Notice:
     """Write the notice; `told` is the facility, the reason and the rule."""
-    labels = (WHERE, WHY, RULE)
-    facts = tuple((label, Wording(one, one)) for label, one in zip(labels, told, strict=True) if one)
+    where, why, rule = told
+    said = ((WHERE, Wording(where, where)), (WHY, because_of(why)), (RULE, Wording(rule, rule) if rule else None))
+    facts = tuple((label, words) for label, words in said if words is not None)
     return Notice(
         kind=f"scheduling.legal_request_{state.value}",
         about=about,

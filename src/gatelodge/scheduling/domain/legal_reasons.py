@@ -54,6 +54,14 @@ NOWHERE = Reason(
     cure=Wording("Ask the litigation coordinator.", "Pregunte al coordinador de litigios."),
     field="starts_at",
 )
+CLIENT_MOVED = Reason(
+    "client_moved",
+    Wording(
+        "The client is at another prison now. The desk there gives the room.",
+        "La persona representada está ahora en otro centro. El personal de ese centro asigna la sala.",
+    ),
+    field="starts_at",
+)
 ASKED_ALREADY = Reason(
     "asked_already",
     Wording("This very request waits already.", "Esta misma solicitud ya está en espera."),
@@ -126,8 +134,8 @@ REASON_AND_RULE = wrong(
 RULE_MISSING = wrong(
     "rule_missing",
     "rule",
-    "Name the rule on which the answer rests.",
-    "Indique la norma en la que se basa la respuesta.",
+    "Name the rule on which the answer rests: one of legal visits that is in force.",
+    "Indique la norma en la que se basa la respuesta: una de las de visitas legales en vigor.",
 )
 WEEKDAY_IS_OWED = Reason(
     "weekday_visit_owed",

@@ -9,6 +9,7 @@ from uuid import UUID
 from gatelodge.foundation.wording import Wording
 from gatelodge.people.domain.professionals import Capacity
 from gatelodge.scheduling.domain.legal import LegalGuest, Means, RequestState
+from gatelodge.scheduling.domain.legal_notice import because_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,11 @@ class LegalRequestRow:
     starts_at: datetime | None
     ends_at: datetime | None
     party: tuple[LegalMemberRow, ...]
+
+    @property
+    def why_closed(self) -> Wording | None:
+        """Give why it was closed, in words."""
+        return because_of(self.closed_because)
 
     def is_urgent(self) -> bool:
         """Tell whether a court's day comes before the end of its span."""
