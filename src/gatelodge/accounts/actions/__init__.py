@@ -1,5 +1,6 @@
 """What can be done to accounts and facilities."""
 
+from gatelodge.accounts.actions.change_facility import change_facility
 from gatelodge.accounts.actions.confirm_email import confirm_email
 from gatelodge.accounts.actions.grant_role import grant_role
 from gatelodge.accounts.actions.open_facility import open_facility
@@ -8,6 +9,7 @@ from gatelodge.accounts.actions.record_account_event import record_account_event
 from gatelodge.accounts.actions.withdraw_role import withdraw_role
 
 __all__ = [
+    "change_facility",
     "confirm_email",
     "grant_role",
     "open_facility",

@@ -57,6 +57,16 @@ class FacilityForm(forms.Form):
     )
 
 
+class KnownFacilityForm(FacilityForm):
+    """What may change of a facility; codes and clocks stay, as records name them."""
+
+    field_order = ("name", "address", "holds_pretrial")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        del self.fields["code"], self.fields["zone"]
+
+
 class SignUpForm(SignupForm):
     """Takes as long for an address that has an account already, so that time does not tell."""
 

@@ -12,6 +12,7 @@ own = [
     path("roles/<uuid:grant_id>/withdraw", views.withdraw, name="withdraw_role"),
     path("staff/new/", views.staff, name="staff"),
     path("facilities/new/", views.facility, name="facility"),
+    path("facilities/<uuid:facility_id>/", views.change_known_facility, name="change_facility"),
     path("permissions/", views.permissions, name="permissions"),
 ]
 if settings.DEMO:

@@ -12,14 +12,14 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from gatelodge.accounts.actions import grant_role, open_facility, open_staff_account, withdraw_role
+from gatelodge.accounts.actions import change_facility, grant_role, open_facility, open_staff_account, withdraw_role
 from gatelodge.accounts.domain.roles import ROLE_WORDS
-from gatelodge.accounts.queries import list_roles_held
-from gatelodge.accounts.web.forms import FacilityForm, GrantRoleForm, StaffAccountForm
+from gatelodge.accounts.queries import list_facilities, list_roles_held
+from gatelodge.accounts.web.forms import FacilityForm, GrantRoleForm, KnownFacilityForm, StaffAccountForm
 from gatelodge.foundation.actors import Role
 from gatelodge.foundation.doors import actor_of, door, show_refusal
 from gatelodge.foundation.permits import PERMITS
-from gatelodge.foundation.refusals import Refusal
+from gatelodge.foundation.refusals import Absent, Refusal
 
 
 @require_GET
@@ -40,7 +40,8 @@ def roles(request: HttpRequest) -> HttpResponse:
     held = list_roles_held(actor_of(request), purpose="who holds which role", now=timezone.now())
     rows = [(row, ROLE_WORDS[row.role]) for row in held]
     status = 200 if not form.errors else 422
-    return render(request, "accounts/roles.html", {"form": form, "rows": rows}, status=status)
+    page = {"form": form, "rows": rows, "facilities": list_facilities()}
+    return render(request, "accounts/roles.html", page, status=status)
 
 
 @require_POST
@@ -69,6 +70,20 @@ def facility(request: HttpRequest) -> HttpResponse:
     if form.is_valid() and _done(request, form, open_facility, **form.cleaned_data):
         return redirect("accounts:roles")
     return _form_page(request, form, gettext("Add a facility"), gettext("Add the facility"))
+
+
+@require_http_methods(["GET", "POST"])
+@door("accounts.open_facility")
+def change_known_facility(request: HttpRequest, facility_id: UUID) -> HttpResponse:
+    """Change what is known of a facility."""
+    found = next((one for one in list_facilities() if one.id == facility_id), None)
+    if found is None:
+        raise Absent
+    known = {"name": found.name, "address": found.address, "holds_pretrial": found.holds_pretrial}
+    form = KnownFacilityForm(request.POST or None, initial=known)
+    if form.is_valid() and _done(request, form, change_facility, facility_id=facility_id, **form.cleaned_data):
+        return redirect("accounts:roles")
+    return _form_page(request, form, gettext("Change a facility"), gettext("Save"))
 
 
 def _granted(request: HttpRequest, form: GrantRoleForm) -> bool:
