@@ -8,6 +8,7 @@ from gatelodge.people.actions.add_role_proof import add_role_proof
 from gatelodge.people.actions.add_ward import add_ward
 from gatelodge.people.actions.answer_claim import answer_claim
 from gatelodge.people.actions.change_contact_details import change_contact_details
+from gatelodge.people.actions.change_firm import change_firm
 from gatelodge.people.actions.change_number import change_number
 from gatelodge.people.actions.change_visitor_name import change_visitor_name
 from gatelodge.people.actions.claim_client import claim_client
@@ -48,6 +49,7 @@ __all__ = [
     "add_ward",
     "answer_claim",
     "change_contact_details",
+    "change_firm",
     "change_number",
     "change_visitor_name",
     "claim_client",

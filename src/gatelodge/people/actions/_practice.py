@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+from datetime import datetime
 from uuid import UUID
 
 from gatelodge.accounts.domain.permits import may, not_permitted
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.refusals import Absent, NotAllowedNow, Reason
 from gatelodge.foundation.wording import Wording
+from gatelodge.people.domain.practice import FirmTold
 from gatelodge.people.domain.professionals import OPEN_SPONSORSHIPS, LicenceKind
-from gatelodge.people.models import Licence, Professional, Representation, Sponsorship, Visitor
+from gatelodge.people.models import Firm, Licence, Professional, Representation, Sponsorship, Visitor
 
 DESK_CITATION = "Cal. Code Regs. tit. 15, § 3178"
 NOT_REGISTERED = Reason(
@@ -82,3 +85,9 @@ def refuse_ended(sponsorship: Sponsorship) -> None:
     """Refuse what can only be done with a sponsorship that still runs."""
     if sponsorship.state not in OPEN_SPONSORSHIPS:
         raise NotAllowedNow(OVER)
+
+
+def keep_firm(told: FirmTold, now: datetime) -> Firm:
+    """Give the firm of this name and address, known or new."""
+    found = Firm.objects.filter(name__iexact=told.name, address__iexact=told.address).first()
+    return found or Firm.objects.create(**asdict(told), created_at=now)

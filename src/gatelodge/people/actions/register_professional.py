@@ -15,13 +15,13 @@ from gatelodge.foundation.wording import Wording
 from gatelodge.ledger.actions import deed, note, publish
 from gatelodge.people.actions._documents import keep_document
 from gatelodge.people.actions._licences import keep_licence
-from gatelodge.people.actions._practice import own_visitor
+from gatelodge.people.actions._practice import keep_firm, own_visitor
 from gatelodge.people.domain.kinds import DocumentKind
 from gatelodge.people.domain.policy_facts import PHOTO_IDS
 from gatelodge.people.domain.practice import FirmTold, LicenceTold, firm_faults, licence_faults
 from gatelodge.people.domain.professionals import LicenceKind
 from gatelodge.people.domain.profile import NewDocument, document_faults, tidy_document
-from gatelodge.people.models import Firm, IdentityDocument, Licence, Professional, Visitor
+from gatelodge.people.models import IdentityDocument, Licence, Professional, Visitor
 from gatelodge.people.queries.today import local_day
 
 REGISTERED = NotAllowedNow(
@@ -68,7 +68,7 @@ def register_professional(
         text = Wording("An attorney registers with an attorney's licence.", "Un abogado se registra con su licencia.")
         faults.append(Reason("not_a_bar_licence", text, field="kind"))
     refuse_if_any(BadInput, faults)
-    kept_firm = _firm(firm, now)
+    kept_firm = keep_firm(firm, now)
     made, _ = Professional.objects.get_or_create(visitor=visitor, defaults={"registered_at": now, "firm": kept_firm})
     Professional.objects.filter(id=made.id, firm__isnull=True).update(firm=kept_firm)
     kept = keep_licence(visitor.id, licence, now=now)
@@ -92,8 +92,3 @@ def _identity_faults(visitor: Visitor, identity: NewDocument | None, now: dateti
     kinds = [kind for kind in DocumentKind if kind in PHOTO_IDS]
     held = IdentityDocument.objects.filter(visitor=visitor, kind__in=kinds, withdrawn_at__isnull=True)
     return [] if held.exists() else [NO_IDENTITY]
-
-
-def _firm(firm: FirmTold, now: datetime) -> Firm:
-    found = Firm.objects.filter(name__iexact=firm.name, address__iexact=firm.address).first()
-    return found or Firm.objects.create(**asdict(firm), created_at=now)

@@ -114,6 +114,14 @@ def register(request: HttpRequest, told: RegisterIn) -> Status:
     return Status(201, {"id": actions.register_professional(actor_of(request), now=timezone.now(), **asked)})
 
 
+@router.put("/legal/firm", response={204: None})
+@door("people.own_practice")
+def change_firm(request: HttpRequest, told: FirmIn) -> Status:
+    """Say where the caller works now."""
+    actions.change_firm(actor_of(request), firm=FirmTold(**told.dict()), now=timezone.now())
+    return Status(204, None)
+
+
 @router.post("/legal/licences", response={201: Made})
 @door("people.own_practice")
 def add_licence(request: HttpRequest, told: LicenceIn) -> Status:

@@ -42,6 +42,7 @@ class PracticeRow:
     name: str
     firm_name: str
     firm_address: str
+    firm_phone: str
     is_attorney: bool
     licences: tuple[LicenceRow, ...]
 
@@ -121,7 +122,7 @@ def find_practice(actor: Actor, now: datetime) -> PracticeRow | None:
         return None
     licences = tuple(list_licences(professional.visitor_id, local_day(now)))
     firm, attorney = professional.firm, any(one.kind == LicenceKind.BAR for one in licences)
-    told = (firm.name, firm.address) if firm else ("", "")
+    told = (firm.name, firm.address, firm.phone) if firm else ("", "", "")
     return PracticeRow(professional.visitor_id, str(professional.visitor), *told, attorney, licences)
 
 

@@ -42,12 +42,21 @@ class LicenceForm(forms.Form):
         return LicenceTold(**{name: self.cleaned_data[name] for name in LicenceForm.base_fields})
 
 
-class RegisterForm(LicenceForm):
-    """An attorney's firm, first licence and identity."""
+class FirmForm(forms.Form):
+    """Where an attorney works."""
 
     firm_name = forms.CharField(label=_("Firm or office"), max_length=160, widget=known("organization"))
     firm_address = forms.CharField(label=_("Mailing address"), max_length=300, widget=known("street-address"))
     firm_phone = forms.CharField(label=_("Phone of the firm"), max_length=32, required=False, widget=known("tel"))
+
+    def firm(self) -> FirmTold:
+        """Give the firm as told."""
+        return FirmTold(*(self.cleaned_data[name] for name in FirmForm.base_fields))
+
+
+class RegisterForm(FirmForm, LicenceForm):
+    """An attorney's firm, first licence and identity."""
+
     identity_kind = forms.ChoiceField(label=_("Photo identification"), choices=offered(IDENTITIES), required=False)
     identity_number = forms.CharField(
         label=_("Number of the identification"),
@@ -66,11 +75,10 @@ class RegisterForm(LicenceForm):
     def told(self) -> dict[str, Any]:
         """Give what was told."""
         asked = self.cleaned_data
-        firm = FirmTold(asked["firm_name"], asked["firm_address"], asked["firm_phone"])
         licence = LicenceTold(asked["jurisdiction"], asked["number"], expires_on=asked["expires_on"])
         number = asked["identity_number"]
         identity = NewDocument(asked["identity_kind"], number, asked["identity_issuer"]) if number else None
-        return {"firm": firm, "licence": licence, "identity": identity}
+        return {"firm": self.firm(), "licence": licence, "identity": identity}
 
 
 class ClaimForm(forms.Form):

@@ -8,6 +8,7 @@ app_name = "practice"
 urlpatterns: list[URLPattern] = [
     path("", practice.own, name="own"),
     path("register", practice.register, name="register"),
+    path("firm", practice.change_firm, name="change_firm"),
     path("licences/new", practice.add_licence, name="add_licence"),
     path("licences/<uuid:licence_id>/withdraw", practice.withdraw_licence, name="withdraw_licence"),
     path("clients/new", practice.claim, name="claim"),

@@ -14,7 +14,7 @@ from gatelodge.accounts.queries import get_zone
 from gatelodge.foundation.doors import actor_of
 from gatelodge.people import actions, queries
 from gatelodge.people.web.legal_asking import asking_to_end_client, asking_to_withdraw_licence
-from gatelodge.people.web.legal_forms import ClaimForm, LicenceForm, RegisterForm
+from gatelodge.people.web.legal_forms import ClaimForm, FirmForm, LicenceForm, RegisterForm
 from gatelodge.people.web.trying import done, form_status, posted
 
 
@@ -42,6 +42,18 @@ def register(request: HttpRequest) -> HttpResponse:
     if form.is_valid() and done(request, form, actions.register_professional, **form.told()):
         return redirect("practice:own")
     return render(request, "people/practice_register.html", {"form": form}, status=form_status(form))
+
+
+@require_http_methods(["GET", "POST"])
+@door("people.own_practice")
+def change_firm(request: HttpRequest) -> HttpResponse:
+    """Ask where an attorney works now."""
+    practice = queries.find_practice(actor_of(request), timezone.now())
+    known = {name: getattr(practice, name) for name in FirmForm.base_fields} if practice else None
+    form = FirmForm(posted(request), initial=known)
+    if form.is_valid() and done(request, form, actions.change_firm, firm=form.firm()):
+        return redirect("practice:own")
+    return render(request, "people/practice_firm.html", {"form": form}, status=form_status(form))
 
 
 @require_http_methods(["GET", "POST"])
