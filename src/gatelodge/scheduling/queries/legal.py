@@ -101,7 +101,7 @@ def find_attorney(booking_id: UUID) -> UUID | None:
 def request_to_visit_median(
     *, now: datetime, attorney_id: UUID | None = None, facility_ids: frozenset[UUID] | None = None
 ) -> WaitRow:
-    """Give the median time from request to visit over ninety days, of one attorney or of some facilities."""
+    """Give the median time from request to the booked hour over ninety days, of one attorney or of some facilities."""
     values = {
         "now": now,
         "since": now - timedelta(days=MEDIAN_DAYS),

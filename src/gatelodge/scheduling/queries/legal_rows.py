@@ -74,7 +74,7 @@ class LegalRequestRow:
 
 @dataclass(frozen=True, slots=True)
 class WaitRow:
-    """The median time from request to visit, over how many visits; None while there is none."""
+    """The median time from request to the booked hour, over how many visits; None while there is none."""
 
     median: timedelta | None
     visits: int
