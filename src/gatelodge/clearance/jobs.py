@@ -16,6 +16,7 @@ from gatelodge.clearance.actions import (
     delete_outlived_rows,
     follow_merge,
     open_review,
+    remind_of_clearance_end,
     resume_clearance,
     suspend_clearance,
     tell_clearance_status,
@@ -23,6 +24,7 @@ from gatelodge.clearance.actions import (
 from gatelodge.clearance.domain.reviews import ReviewKind
 from gatelodge.clearance.queries import is_touched, list_facilities_asked, list_facilities_of_visitor
 from gatelodge.clearance.queries.legal_clearances import list_out_of_step, list_status_owed
+from gatelodge.clearance.queries.legal_endings import list_reminders_owed
 from gatelodge.foundation.actors import SYSTEM, Actor
 from gatelodge.foundation.refusals import NotAllowedNow
 from gatelodge.people.queries import get_person
@@ -128,6 +130,9 @@ def follow_legal_clearances(actor: Actor, *, now: datetime) -> None:
     for clearance_id in list_status_owed(now=now):
         with suppress(NotAllowedNow):
             tell_clearance_status(actor, clearance_id=clearance_id, now=now)
+    for clearance_id in list_reminders_owed(now=now):
+        with suppress(NotAllowedNow):
+            remind_of_clearance_end(actor, clearance_id=clearance_id, now=now)
     _keep_in_step(actor, now=now)
 
 

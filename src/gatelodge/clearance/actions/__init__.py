@@ -25,6 +25,7 @@ from gatelodge.clearance.actions.print_consent_slips import print_consent_slips
 from gatelodge.clearance.actions.reconcile_vendor import reconcile_vendor
 from gatelodge.clearance.actions.record_outside_check import record_outside_check
 from gatelodge.clearance.actions.record_paper_consent import record_paper_consent
+from gatelodge.clearance.actions.remind_of_clearance_end import remind_of_clearance_end
 from gatelodge.clearance.actions.request_record_check import request_record_check
 from gatelodge.clearance.actions.resolve_alarm import resolve_alarm
 from gatelodge.clearance.actions.resolve_review import resolve_review
@@ -72,6 +73,7 @@ __all__ = [
     "reconcile_vendor",
     "record_outside_check",
     "record_paper_consent",
+    "remind_of_clearance_end",
     "request_record_check",
     "resolve_alarm",
     "resolve_review",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -102,6 +102,28 @@ def status(about: About, *, due_on: date, dated: date) -> Notice:
             ),
         ),
     )
+
+
+def about_ending(clearance_id: UUID) -> str:
+    """Give what the letter about a clearance's end is about: it is sent once."""
+    return f"legal_clearance_end:{clearance_id}"
+
+
+def ending(about: About, *, dated: date) -> Notice:
+    """Write that a clearance ends, and that the next one is asked for on the same packet."""
+    letter = _notice(
+        "ending",
+        about,
+        W("Your legal clearance ends soon", "Su autorización legal termina pronto"),
+        W(
+            "Ask for the next one now: a decision may take 30 days. Your packet is kept, so nothing is filled in again.",
+            "Solicite ya la siguiente: la decisión puede tardar 30 días. Su expediente se conserva y no se llena de nuevo.",
+        ),
+        contest=ASK,
+        dated=dated,
+        facts=about.facts(),
+    )
+    return replace(letter, about=about_ending(about.clearance_id))
 
 
 def suspended(about: About, *, grounds: Iterable[dict[str, Any]], dated: date) -> Notice:
