@@ -32,9 +32,9 @@ pytestmark = pytest.mark.django_db(transaction=True)
 WHY = {"evidence": "staff_observation", "reasons": "You were told to stop and you went on."}
 
 COPY = """INSERT INTO conduct_sanction (id, incident_id, facility_id, visitor_id, kind, reach, span, months, pending, rule,
-  citation, evidence, reasons, review_on, policy_decision_id, decided_at, decided_by_id, rank, end_why)
+  citation, evidence, reasons, review_on, policy_decision_id, decided_at, decided_by_id, rank, end_why, for_all_because)
 SELECT gen_random_uuid(), {incident}, {facility}, {visitor}, {kind}, reach, {span}, {months}, {pending}, rule, citation,
-  evidence, {reasons}, {review}, policy_decision_id, decided_at, decided_by_id, rank, end_why
+  evidence, {reasons}, {review}, policy_decision_id, decided_at, decided_by_id, rank, end_why, for_all_because
 FROM conduct_sanction WHERE id = %s"""
 TELL = """INSERT INTO conduct_incident (id, event_id, facility_id, visit_id, visitor_id, person_id, occurred_at, zone,
   on_property, conduct, crime_class, serious, repeated, warning_failed, serious_equivalent, under_investigation,

@@ -105,7 +105,13 @@ def test_a_chain_may_overlap_itself_but_holds_one_booking_and_one_hold(scene, ow
         ("UPDATE scheduling_session SET state = 'cancelled'", "cancelled_session_has_reason"),
         ("UPDATE scheduling_session SET closes_at = opens_at", "session_opens_before_it_closes"),
         ("UPDATE scheduling_place SET heads = 0", "place_seats_someone"),
-        ("UPDATE scheduling_area SET kind = 'confidential', recorded = true", "confidential_is_never_recorded"),
+        (
+            (
+                "INSERT INTO scheduling_area (id, facility_id, name, kind, recorded) SELECT gen_random_uuid(), facility_id,"
+                " 'Room', 'confidential', true FROM scheduling_area LIMIT 1"
+            ),
+            "confidential_is_never_recorded",
+        ),
         ("UPDATE scheduling_booking SET state = 'cancelled'", "ended_booking_has_time"),
         ("UPDATE scheduling_booking SET confirmed_at = NULL", "confirmed_has_time"),
         ("UPDATE scheduling_booking SET heads = 0", "booking_has_heads"),

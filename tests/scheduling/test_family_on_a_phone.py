@@ -73,7 +73,7 @@ def test_the_page_shows_one_day_and_links_the_others(cast):
     for days in (2, 3, 5):
         cast.session(days=days)
     there, client = reverse("scheduling:slots", args=[cast.tomas.id]), signed_in(cast.marisol, second_factor=False)
-    chosen = (cast.now + timedelta(days=3)).date()
+    chosen = cast.here(cast.now + timedelta(days=3)).date()
     first, asked = client.get(there).text, client.get(there, {"day": chosen.isoformat()}).text
     for page in (first, asked):
         assert page.count('class="slot-day"') == 1
