@@ -45,10 +45,17 @@ def test_a_firm_that_nobody_names_is_forgotten_and_one_with_colleagues_stays(pra
     assert Firm.objects.get().name == NEW.name
 
 
-def test_the_same_firm_again_changes_nothing(practice: Practice) -> None:
+def test_in_the_same_firm_only_the_phone_changes(practice: Practice) -> None:
     before = Professional.objects.get(visitor=practice.atwood.visitor_id).firm_id
-    change_firm(practice.atwood, firm=FIRM, now=practice.now)
+    change_firm(practice.atwood, firm=FirmTold(FIRM.name, FIRM.address, NEW.phone), now=practice.now)
     assert Professional.objects.get(visitor=practice.atwood.visitor_id).firm_id == before
+    assert Firm.objects.get().phone == NEW.phone
+
+
+def test_whoever_joins_a_known_firm_leaves_its_phone_as_it_is(practice: Practice) -> None:
+    change_firm(practice.atwood, firm=NEW, now=practice.now)
+    change_firm(practice.rival, firm=FirmTold(NEW.name, NEW.address, "555-201-0000"), now=practice.now)
+    assert Firm.objects.get().phone == NEW.phone
 
 
 @pytest.mark.parametrize(("firm", "state"), [(FIRM, "claimed"), (NEW, "contested")], ids=["colleague", "former one"])

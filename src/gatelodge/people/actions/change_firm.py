@@ -27,6 +27,9 @@ def change_firm(actor: Actor, *, firm: FirmTold, now: datetime) -> None:
     before, kept = record.firm_id, keep_firm(firm, now)
     record.firm = kept
     record.save(update_fields=["firm"])
-    if before is not None and before != kept.id:
+    if before == kept.id:
+        # The office's own line; whoever joins a firm that is known finds it as it is.
+        Firm.objects.filter(id=kept.id).update(phone=firm.phone)
+    elif before is not None:
         Firm.objects.filter(id=before).exclude(id__in=Professional.objects.values("firm_id")).delete()
     note(f"visitor:{attorney.id}", {"firm": kept.id, "before": before}, private={"firm": asdict(firm)})

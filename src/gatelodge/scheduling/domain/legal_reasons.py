@@ -135,7 +135,7 @@ RULE_MISSING = wrong(
     "rule_missing",
     "rule",
     "Name the rule on which the answer rests: one of legal visits that is in force.",
-    "Indique la norma en la que se basa la respuesta: una de las de visitas legales en vigor.",
+    "Indique la regla en la que se basa la respuesta: una de las de visitas legales en vigor.",
 )
 WEEKDAY_IS_OWED = Reason(
     "weekday_visit_owed",
