@@ -7,11 +7,19 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, transaction
 
-from gatelodge.gate.actions import check_in_item, check_out_item, record_departure, turn_away_visitor
+from gatelodge.gate.actions import (
+    check_in_item,
+    check_out_item,
+    end_visit,
+    record_departure,
+    send_visitor_out,
+    turn_away_visitor,
+)
 from gatelodge.gate.models import CarriedItem
 from gatelodge.gate.queries.steps import list_steps
 from gatelodge.policy.models import PolicyDecision
 from tests.gate.legal import LegalDay
+from tests.signing_in import signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -144,3 +152,64 @@ def test_a_device_is_in_one_place_at_a_time(legal: LegalDay, refused: Any) -> No
     check_in_item(legal.officer, **told)
 
     assert refused(check_in_item, legal.officer, **told) <= {"item_in_already", "item_elsewhere"}
+
+
+@pytest.mark.parametrize("counted", ["", "-3", "none", "1.5", "12345"])
+def test_papers_go_out_only_when_somebody_counted_them(legal: LegalDay, counted: str) -> None:
+    arrival, item = legal.admitted(legal.attorney), legal.item(legal.attorney, kind="papers")
+    carried = check_in_item(legal.officer, arrival_id=arrival.id, item_id=item, bundles=2, now=legal.now)
+
+    answer = signed_in(legal.cast.officer).post(f"/gate/items/{carried}/", {f"{carried}-bundles": counted})
+
+    assert answer.status_code == 422
+    assert "That is no number of bundles." in answer.content.decode()
+    assert CarriedItem.objects.get().checked_out_at is None
+
+
+def test_papers_may_all_stay_with_the_client(legal: LegalDay, refused: Any) -> None:
+    arrival, item = legal.admitted(legal.attorney), legal.item(legal.attorney, kind="papers")
+    carried = check_in_item(legal.officer, arrival_id=arrival.id, item_id=item, bundles=2, now=legal.now)
+
+    assert refused(check_out_item, legal.officer, carried_id=carried, now=legal.now) == {"bundles_wrong"}
+    check_out_item(legal.officer, carried_id=carried, bundles=0, now=legal.now)
+
+    assert CarriedItem.objects.get().bundles_out == 0
+
+
+def test_nobody_is_turned_away_with_another_device_than_came_in(legal: LegalDay, refused: Any) -> None:
+    arrival, item = legal.arrives(legal.attorney), legal.item(legal.attorney)
+    carried = check_in_item(legal.officer, arrival_id=arrival.id, item_id=item, serial="SN-4711", now=legal.now)
+    check_out_item(legal.officer, carried_id=carried, serial="SN-0000", now=legal.now)
+    rule = legal.shows(arrival, papers=False).barriers[0].ground.rule
+
+    turned = {"arrival_id": arrival.id, "rule": rule, "now": legal.now}
+    assert refused(turn_away_visitor, legal.officer, **turned) == {"item_swapped"}
+    gone = {"arrival_id": arrival.id, "outcome": "not_entered", "despite_items": True, "now": legal.now}
+    assert refused(record_departure, legal.officer, **gone) == {"not_permitted"}
+    record_departure(legal.sergeant, **gone)
+
+
+def test_nothing_comes_in_to_a_visit_that_is_over(legal: LegalDay, refused: Any) -> None:
+    arrival, item = legal.admitted(legal.attorney), legal.item(legal.attorney)
+    end_visit(legal.sergeant, visit_id=arrival.visit_id, reason="not_brought", now=legal.now)
+
+    codes = refused(check_in_item, legal.officer, arrival_id=arrival.id, item_id=item, serial="SN-4711", now=legal.now)
+
+    assert codes == {"visit_over"}
+    assert not CarriedItem.objects.exists()
+
+
+def test_nothing_comes_in_with_somebody_who_was_sent_out(legal: LegalDay, refused: Any) -> None:
+    arrival, item = legal.admitted(legal.attorney), legal.item(legal.attorney)
+    legal.admitted(legal.student)
+    send_visitor_out(
+        legal.sergeant,
+        visit_id=arrival.visit_id,
+        visitor_id=arrival.visitor_id,
+        ordered_by="sanction:test",
+        now=legal.now,
+    )
+
+    codes = refused(check_in_item, legal.officer, arrival_id=arrival.id, item_id=item, serial="SN-4711", now=legal.now)
+
+    assert codes == {"sent_out"}

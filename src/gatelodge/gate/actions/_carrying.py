@@ -33,19 +33,19 @@ def lock_carried(actor: Actor, carried_id: UUID, permission: str) -> tuple[Visit
 
 
 def why_not_without(arrival: Arrival) -> Iterator[Reason]:
-    """Say what must be seen to go out before its bringer does."""
+    """Say what must be seen to go out before its bringer does: another in its place is not it."""
     yield from (still_in(one.item.kind, one.serial_in) for one in _in(arrival))
+    yield from (swapped_out(one.serial_in, one.serial_out) for one in _swapped(arrival))
 
 
 def settle_items(actor: Actor, visit: Visit, arrival: Arrival, *, despite: bool, now: datetime) -> list[UUID]:
     """Refuse to let somebody go whose items are not accounted for, unless a sergeant says so, who then signs for them."""
-    left, swaps = list(_in(arrival)), list(arrival.items.select_related("item").filter(swapped=True))
+    left, swaps = list(_in(arrival)), list(_swapped(arrival))
     if not left and not swaps:
         return []
     if not despite:
-        reasons = [*why_not_without(arrival), *(swapped_out(one.serial_in, one.serial_out) for one in swaps)]
         may_say = may(actor, "gate.release_with_items", visit)
-        refuse_if_any(NotAllowedNow, [*reasons, ITEMS_SERGEANT if may_say else ITEMS_IN])
+        refuse_if_any(NotAllowedNow, [*why_not_without(arrival), ITEMS_SERGEANT if may_say else ITEMS_IN])
     require(actor, "gate.release_with_items", visit)
     for one in left:
         one.left_behind, one.checked_out_at, one.checked_out_by_id = True, now, actor.account_id
@@ -55,3 +55,7 @@ def settle_items(actor: Actor, visit: Visit, arrival: Arrival, *, despite: bool,
 
 def _in(arrival: Arrival) -> Iterator[CarriedItem]:
     yield from arrival.items.select_related("item").filter(checked_out_at__isnull=True).order_by("checked_in_at", "id")
+
+
+def _swapped(arrival: Arrival) -> Iterator[CarriedItem]:
+    yield from arrival.items.filter(swapped=True).order_by("checked_in_at", "id")

@@ -15,7 +15,9 @@ from gatelodge.ledger.actions import deed, note, publish
 
 
 @deed("gate.check_out_item")
-def check_out_item(actor: Actor, *, carried_id: UUID, serial: str = "", bundles: int = 0, now: datetime) -> bool:
+def check_out_item(
+    actor: Actor, *, carried_id: UUID, serial: str = "", bundles: int | None = None, now: datetime
+) -> bool:
     """Record what goes out; another serial than came in is recorded as a swap, and the sergeant is told. Tells whether."""
     visit, carried = lock_carried(actor, carried_id, "gate.run_floor")
     if carried.checked_out_at is not None:
@@ -23,7 +25,7 @@ def check_out_item(actor: Actor, *, carried_id: UUID, serial: str = "", bundles:
     seen = SeenItem(carried.item.kind, serial, bundles).tidied()
     refuse_if_any(BadInput, why_item_is_wrong(seen, going="out"))
     papers = carried.item.kind == ItemKind.PAPERS
-    carried.serial_out, carried.bundles_out = seen.serial, seen.bundles if papers else None
+    carried.serial_out, carried.bundles_out = seen.serial, seen.bundles
     carried.swapped = not papers and not same_serial(seen.serial, carried.serial_in)
     carried.checked_out_at, carried.checked_out_by_id = now, doer(actor)
     carried.save()

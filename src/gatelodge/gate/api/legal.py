@@ -25,14 +25,14 @@ class Item(Schema):
 
     item_id: UUID
     serial: str = ""
-    bundles: int = 0
+    bundles: int | None = None
 
 
 class Outgoing(Schema):
     """What is seen going out."""
 
     serial: str = ""
-    bundles: int = 0
+    bundles: int | None = None
 
 
 class Mark(Schema):

@@ -22,12 +22,12 @@ class SeenItem:
 
     kind: str
     serial: str = ""
-    bundles: int = 0
+    bundles: int | None = None  # None: nobody has counted
 
     def tidied(self) -> SeenItem:
         if self.kind == ItemKind.PAPERS:
             return SeenItem(self.kind, "", self.bundles)
-        return SeenItem(self.kind, tidy(self.serial).upper(), 0)
+        return SeenItem(self.kind, tidy(self.serial).upper(), None)
 
 
 def same_serial(one: str, other: str) -> bool:
@@ -39,7 +39,7 @@ def why_item_is_wrong(seen: SeenItem, *, going: str) -> Iterator[Reason]:
     """Say what of it can't be right; papers may all stay with the client, but none can't come in."""
     if seen.kind == ItemKind.PAPERS:
         least = 1 if going == "in" else 0
-        if not least <= seen.bundles <= BUNDLES_MOST:
+        if seen.bundles is None or not least <= seen.bundles <= BUNDLES_MOST:
             yield BUNDLES_WRONG
         return
     if not _bare(seen.serial):

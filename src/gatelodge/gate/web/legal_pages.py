@@ -56,9 +56,9 @@ def proof_page(request: HttpRequest, row: ProofRow) -> HttpResponse:
 
 
 def count_of(request: HttpRequest, item_id: UUID) -> dict[str, Any]:
-    """Give what an item's form sent; a number that is none counts as nothing, and the deed says what is missing."""
+    """Give what an item's form sent; a number that is none is no count, and the deed says what is missing."""
     serial, bundles = request.POST.get(f"{item_id}-serial", ""), request.POST.get(f"{item_id}-bundles", "")
-    return {"serial": serial[:200], "bundles": int(bundles) if bundles.isdecimal() and len(bundles) < 4 else 0}
+    return {"serial": serial[:200], "bundles": int(bundles) if bundles.isdecimal() and len(bundles) < 4 else None}
 
 
 def item_forms(legal: Any) -> list[tuple[Any, ItemForm]]:
