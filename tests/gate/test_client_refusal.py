@@ -6,6 +6,7 @@ import io
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.db import IntegrityError, transaction
 from PIL import Image
 
@@ -132,3 +133,16 @@ def test_the_table_refuses_a_refusal(legal: LegalDay, case: str) -> None:
 
     with pytest.raises(IntegrityError, match=constraint), transaction.atomic():
         ClientRefusal.objects.create(visit=Visit.objects.get(id=visit.id), **values)
+
+
+@pytest.mark.parametrize("pack", ["us-ca", "us-bop"])
+def test_a_supervisor_is_a_witness_under_every_pack(
+    legal: LegalDay, pack: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visit = legal.called_out()
+    monkeypatch.setattr(settings, "POLICY_PACK", pack)
+    report_client_refusal(legal.officer, visit_id=visit.id, now=legal.now)
+
+    witness_client_refusal(legal.sergeant, visit_id=visit.id, now=legal.story.later(3))
+
+    assert ClientRefusal.objects.get().witness_rank == "visiting_sergeant"

@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 import pytest
+from django.conf import settings
 
 from gatelodge.clearance.models import Credential
 from gatelodge.gate.actions import admit_visitor, turn_away_visitor
@@ -137,3 +138,17 @@ def test_both_decisions_are_in_the_event(legal: LegalDay) -> None:
 def refused_rules(refused: Any, legal: LegalDay, arrival: Arrival) -> set[str]:
     found: set[str] = refused(admit_visitor, legal.officer, arrival_id=arrival.id, now=legal.story.now)
     return found
+
+
+@pytest.mark.parametrize("receiver", ["officer", "sergeant"])
+def test_the_desk_works_under_a_pack_with_ranks_that_no_account_has(
+    legal: LegalDay, receiver: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    arrival, actor = legal.arrives(legal.attorney), getattr(legal, receiver)
+    monkeypatch.setattr(settings, "POLICY_PACK", "us-bop")
+
+    legal.shows(arrival)
+    row = read_desk(actor, arrival_id=arrival.id, purpose="test", now=legal.now)
+
+    assert row.answer is not None
+    assert row.rank == ("gate_officer" if receiver == "officer" else None)

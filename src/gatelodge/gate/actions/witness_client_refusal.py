@@ -13,8 +13,8 @@ from gatelodge.gate.domain.admission import highest_rank
 from gatelodge.gate.domain.legal import RefusalMeans
 from gatelodge.gate.domain.legal_reasons import NOT_REPORTED, SAME_PERSON
 from gatelodge.gate.models import ClientRefusal
+from gatelodge.gate.permissions import COMMAND
 from gatelodge.ledger.actions import deed
-from gatelodge.policy.queries import current_pack
 
 
 @deed("gate.witness_client_refusal")
@@ -29,7 +29,7 @@ def witness_client_refusal(actor: Actor, *, visit_id: UUID, now: datetime) -> UU
         visit=visit,
         means=RefusalMeans.WITNESSED,
         witness_id=doer(actor),
-        witness_rank=highest_rank(actor, visit.facility_id, current_pack().ranks) or "",
+        witness_rank=highest_rank(actor, visit.facility_id, COMMAND) or "",
         refused_at=visit.refusal_reported_at,
         recorded_by_id=visit.refusal_reported_by_id,
     )

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from gatelodge.clearance.domain.standing import NO_CREDENTIAL, Standing
-from gatelodge.foundation.actors import Actor, Role
+from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.refusals import NotPermitted, Reason
 from gatelodge.foundation.wording import Wording
 from gatelodge.people.domain.kinds import DocumentKind
@@ -183,7 +183,9 @@ def answer_of(decision: Decision, thens: Mapping[str, Then], still_asked: Iterab
 
 def highest_rank(actor: Actor, facility_id: Any, ranks: Iterable[str]) -> str | None:
     """Give the highest of the pack's ranks (low to high) that the actor holds at a facility."""
-    held = [rank for rank in ranks if actor.holds(Role(rank), facility_id=facility_id)]
+    # By the names that the actor's roles have: a pack may know ranks above every account here, a regional director's say.
+    roles = {one.role.value for one in actor.roles if one.facility_id in {None, facility_id}}
+    held = [rank for rank in ranks if rank in roles]
     return held[-1] if held else None
 
 
