@@ -238,3 +238,15 @@ def test_the_api_does_what_the_pages_do(today: GateStory, officer: Client, serge
     day = {"facility_id": str(cast.alder.id), "day": date.isoformat(today.now.date())}
     assert post("days", by=sergeant, **day).status_code == 200
     assert post("days", by=sergeant, **day).json()["reasons"][0]["code"] == "day_closed"
+
+
+def test_a_refused_pick_from_the_list_asks_for_no_scan(today: GateStory, officer: Client) -> None:
+    booking = today.booked(today.cast.marisol)
+    today.arrives(booking, today.cast.marisol)
+    picked = {"booking": booking.id, "visitor": today.cast.marisol.id}
+
+    for sent in (picked, picked | {"code": today.pass_of(booking, today.cast.marisol)}):
+        page = officer.post("/gate/arrivals/", sent)
+        assert page.status_code == 409
+        assert "This pass was used at" in page.content.decode()
+        assert "Scan the pass, type its code" not in page.content.decode()

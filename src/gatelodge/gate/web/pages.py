@@ -31,7 +31,7 @@ def day_page(
     """Show the list of today, whole or as searched, with what came of the last scan."""
     actor, now = actor_of(request), timezone.now()
     text, state = request.GET.get("q", ""), request.GET.get("state", "")
-    if refusal and form.is_bound and "code" in form.data:
+    if refusal and form.is_bound:
         # Then the booking that the code belongs to is what the officer wants to see.
         if {"pass_used", "code_of_booking"} & refusal.codes:
             text = normal_code(form.cleaned_data["code"])

@@ -24,8 +24,10 @@ def day(request: HttpRequest) -> HttpResponse:
 @require_POST
 @door("gate.receive")
 def receive(request: HttpRequest) -> HttpResponse:
-    actor, form = actor_of(request), ScanForm(request.POST, request.FILES)
-    booking_id, visitor_id = uuid_of(request, "booking"), uuid_of(request, "visitor")
+    actor, booking_id, visitor_id = actor_of(request), uuid_of(request, "booking"), uuid_of(request, "visitor")
+    form = (
+        ScanForm() if booking_id else ScanForm(request.POST, request.FILES)
+    )  # nobody scanned who picked from the list
     if booking_id is None and not form.is_valid():
         return day_page(request, queries.get_gate(actor, facility_asked(request)), form, status=422)
     gate = queries.get_gate(actor, facility_asked(request))
