@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from gatelodge.foundation.actors import Role
 from gatelodge.gate.models import Arrival, CarriedItem, Visit
+from gatelodge.people.actions import withdraw_sponsorship
 from tests.cast import Cast
 from tests.gate.legal import LegalDay
 from tests.signing_in import signed_in
@@ -113,7 +114,7 @@ def test_the_walk_in_page_finds_by_licence_and_refuses_with_the_rule(now: LegalD
     assert "Atwood" not in officer.get("/gate/walk-in/").content.decode()
     assert "Lena Lernsample" in officer.get(f"/gate/walk-in/{asked}").content.decode()
     assert officer.get("/gate/walk-in/?jurisdiction=CA&number=1&client=AX1001").status_code == 422
-    refused = officer.post(f"/gate/walk-in/{asked}", {"comer_0": "on", "minutes": "60"})
+    refused = officer.post(f"/gate/walk-in/{asked}", {f"comer_{now.attorney.visitor_id}": "on", "minutes": "60"})
     assert refused.status_code == 422
     assert "15 CCR 3178(d)" in refused.content.decode()
     assert not Arrival.objects.exists()
@@ -170,3 +171,25 @@ def test_the_sergeant_sees_the_numbers_and_the_floor_its_timer(now: LegalDay) ->
     told = sergeant.get("/api/gate/legal/numbers").json()
     assert told["call_out_to_seat"] == 11
     assert Visit.objects.get(id=visit.id).state == "seated"
+
+
+def test_a_party_is_never_another_than_the_one_picked_on_a_page_grown_old(now: LegalDay, officer: Client) -> None:
+    _ = now.session
+    address = "/gate/walk-in/?jurisdiction=CA&number=100001&client=AX1001"
+    lena = f"comer_{now.sponsorship.id}"
+    assert f'name="{lena}"' in officer.get(address).content.decode()
+    withdraw_sponsorship(now.attorney, sponsorship_id=now.sponsorship.id, now=now.now)
+
+    page = officer.post(address, {f"comer_{now.attorney.visitor_id}": "on", lena: "on", "minutes": "60"})
+
+    assert page.status_code == 422
+    assert "may not be brought by this attorney any more" in page.content.decode()
+    assert not Visit.objects.exists()
+
+
+def test_the_file_of_a_proof_is_named_for_what_it_is_about(now: LegalDay) -> None:
+    visit, attorney = now.ended(), signed_in(now.cast_account(now.attorney))
+
+    for language, name in (("en", "recording-of-visit-"), ("es", "grabacion-de-visita-")):
+        made = attorney.post(f"/gate/legal/proofs/{visit.id}/pdf/", headers={"accept-language": language})
+        assert f'filename="{name}' in made["Content-Disposition"]

@@ -19,6 +19,7 @@ from gatelodge.scheduling.domain.legal import LegalGuest
 
 LENGTHS = ((30, "30"), (60, "60"), (90, "90"), (120, "120"))
 COMER = "comer_"
+NOT_BROUGHT_NOW = _("Somebody whom you chose may not be brought by this attorney any more. Look at the list again.")
 
 
 class ItemForm(forms.Form):
@@ -82,17 +83,24 @@ class WalkInForm(forms.Form):
 
     def __init__(self, data: Any = None, *, row: WalkInRow) -> None:
         super().__init__(data)
-        self.row = row
-        for place, one in enumerate(row.comers):
-            sponsor = "" if one.guest.sponsorship_id is None else f" ({one.words.to(_language())})"
-            self.fields[f"{COMER}{place}"] = forms.BooleanField(
-                label=f"{one.name}{sponsor}", required=False, initial=place == 0
-            )
+        self.guests: dict[str, LegalGuest] = {}
+        for one in row.comers:
+            # Named by who it is: the list may be another by the time the button is pressed.
+            name = f"{COMER}{one.guest.sponsorship_id or one.guest.visitor_id}"
+            role = "" if one.guest.sponsorship_id is None else f" ({one.words.to(_language())})"
+            self.fields[name] = forms.BooleanField(label=f"{one.name}{role}", required=False, initial=not self.guests)
+            self.guests[name] = one.guest
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a party of which somebody was picked who may not be brought any more: it is not what stands here."""
+        said = super().clean() or self.cleaned_data
+        if any(name.startswith(COMER) and name not in self.guests for name in self.data):
+            self.add_error(None, NOT_BROUGHT_NOW)
+        return said
 
     def party(self) -> list[LegalGuest]:
         """Give whoever stands here, each in the capacity named."""
-        chosen = enumerate(self.row.comers)
-        return [one.guest for place, one in chosen if self.cleaned_data.get(f"{COMER}{place}")]
+        return [guest for name, guest in self.guests.items() if self.cleaned_data.get(name)]
 
 
 def _language() -> str:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from gatelodge.foundation.doors import actor_of, door, show_refusal
 from gatelodge.foundation.refusals import Absent, BadInput, Refusal
+from gatelodge.foundation.wording import Wording
 from gatelodge.gate import actions, queries
 from gatelodge.gate.queries.carried import find_visit_of_carried
 from gatelodge.gate.queries.legal_numbers import read_legal_numbers
@@ -20,11 +21,14 @@ from gatelodge.gate.queries.non_recording import list_provable, read_proof
 from gatelodge.gate.queries.proof_files import build_proof, zipped
 from gatelodge.gate.queries.walk_ins import WalkInRow, read_walk_in
 from gatelodge.gate.web.answers import PURPOSE, after, facility_asked, uuid_of
+from gatelodge.gate.web.forms import say
 from gatelodge.gate.web.legal_forms import FindForm, MarkForm, WalkInForm
 from gatelodge.gate.web.legal_pages import count_of, proof_page, read_legal_visit
 from gatelodge.gate.web.pages import desk_page, visit_page
 
 NUMBERS, PROOF = "how legal visits wait", "proof that a legal visit was not recorded"
+# What the file is about, and not what it finds: a proof may also say that a vendor recorded.
+FILE = Wording("recording-of-visit", "grabacion-de-visita")
 
 
 @require_POST
@@ -143,7 +147,7 @@ def proof_file(request: HttpRequest, visit_id: UUID, kind: str) -> HttpResponse:
     else:
         answer = HttpResponse(zipped(signed.content, signed.signature), content_type="application/zip")
     ending = "pdf" if kind == "pdf" else "zip"
-    answer["Content-Disposition"] = f'attachment; filename="not-recorded-{now:%Y%m%d-%H%M}.{ending}"'
+    answer["Content-Disposition"] = f'attachment; filename="{say(FILE)}-{now:%Y%m%d-%H%M}.{ending}"'
     return answer
 
 
