@@ -153,3 +153,14 @@ def test_a_social_visit_sits_in_no_confidential_room(legal: LegalDay, refused: A
 
     codes = refused(seat_visit, story.officer, visit_id=arrival.visit_id, place_id=room.id, now=story.now)
     assert codes == {"confidential_only"}
+
+
+def test_whoever_stands_at_another_gate_reads_no_numbers_of_it(legal: LegalDay) -> None:
+    legal.ended()
+    cast = legal.cast
+    cast.grant(cast.sergeant_of_birch, Role.GATE_OFFICER, cast.alder)
+
+    row = read_legal_numbers(cast.actor(cast.sergeant_of_birch), purpose="test", now=legal.story.now)
+
+    assert (row.visits, row.request_to_visit.visits) == (0, 0)
+    assert read_legal_numbers(cast.actor(cast.staff(Role.DIRECTOR)), purpose="test", now=legal.story.now).visits == 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.permits import require
@@ -11,7 +12,8 @@ from gatelodge.gate.domain.legal import RefusalMeans
 from gatelodge.gate.domain.legal_clock import Stretch, from_call_out, from_request, middle, stretches_of
 from gatelodge.gate.domain.lifecycle import VisitEnd
 from gatelodge.gate.models import ClientRefusal, Visit
-from gatelodge.gate.queries.visits import rows_of, within
+from gatelodge.gate.permissions import LEGAL_NUMBERS
+from gatelodge.gate.queries.visits import rows_of
 from gatelodge.ledger.actions import noted, protected_read
 from gatelodge.people.domain.professionals import Capacity
 from gatelodge.scheduling.queries.legal import request_to_visit_median
@@ -40,7 +42,9 @@ class LegalNumbers:
 def read_legal_numbers(actor: Actor, *, purpose: str, now: datetime) -> LegalNumbers:
     """Read the numbers at the facilities where the actor answers for legal visits."""
     require(actor, "gate.see_legal_numbers")
-    legal = within(actor, Visit.objects.exclude(booking__party__capacity=Capacity.SOCIAL))
+    served = _served(actor)
+    legal = Visit.objects.exclude(booking__party__capacity=Capacity.SOCIAL)
+    legal = legal if served is None else legal.filter(facility_id__in=served)
     rows = rows_of(legal.filter(opened_at__gt=now - timedelta(days=DAYS), opened_at__lte=now).order_by("opened_at"))
     noted("legal_visits")
     seated = [one for one in rows if one.seated_at is not None]
@@ -56,6 +60,12 @@ def read_legal_numbers(actor: Actor, *, purpose: str, now: datetime) -> LegalNum
         refused_before_witness=means.count(RefusalMeans.WITNESSED),
         request_to_seat=middle(asked) if asked else None,
         call_out_to_seat=middle(called) if called else None,
-        request_to_visit=request_to_visit_median(now=now, facility_ids=actor.facility_ids),
+        request_to_visit=request_to_visit_median(now=now, facility_ids=served),
         stretches=tuple(stretches_of(rows, now=now)),
     )
+
+
+def _served(actor: Actor) -> frozenset[UUID] | None:
+    # Whoever answers for legal visits at one prison and stands at the gate of another reads the first one's numbers only.
+    served = {one.facility_id for one in actor.roles if one.role in LEGAL_NUMBERS}
+    return None if None in served else frozenset(one for one in served if one)
