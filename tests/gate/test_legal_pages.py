@@ -10,6 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from gatelodge.foundation.actors import Role
+from gatelodge.gate.actions import check_in_item, end_visit
 from gatelodge.gate.models import Arrival, CarriedItem, Visit
 from gatelodge.people.actions import withdraw_sponsorship
 from tests.cast import Cast
@@ -193,3 +194,35 @@ def test_the_file_of_a_proof_is_named_for_what_it_is_about(now: LegalDay) -> Non
     for language, name in (("en", "recording-of-visit-"), ("es", "grabacion-de-visita-")):
         made = attorney.post(f"/gate/legal/proofs/{visit.id}/pdf/", headers={"accept-language": language})
         assert f'filename="{name}' in made["Content-Disposition"]
+
+
+def test_a_missing_mark_is_said_where_one_sees_it(now: LegalDay, officer: Client) -> None:
+    visit = now.called_out()
+
+    page = officer.post(f"/gate/visits/{visit.id}/refusal/", {"receipt": "drawn", "signature": ""}).content.decode()
+
+    assert "There is no mark of the client" in page
+    assert "Hidden field" not in page
+
+
+def test_nobody_signs_for_what_is_not_owed(now: LegalDay) -> None:
+    arrival, item = now.admitted(now.attorney), now.item(now.attorney)
+    sergeant, pages = (
+        signed_in(now.cast.sergeant),
+        (f"/gate/visits/{arrival.visit_id}/", f"/gate/arrivals/{arrival.id}/"),
+    )
+    assert not any("despite_items" in sergeant.get(one).content.decode() for one in pages)
+
+    check_in_item(now.officer, arrival_id=arrival.id, item_id=item, serial="SN-4711", now=now.now)
+
+    assert all("despite_items" in sergeant.get(one).content.decode() for one in pages)
+
+
+def test_the_desk_offers_no_way_in_for_a_device_once_the_visit_is_over(now: LegalDay, officer: Client) -> None:
+    arrival, _item = now.admitted(now.attorney), now.item(now.attorney)
+    address = f"/gate/arrivals/{arrival.id}/"
+    assert f"{address}items/" in officer.get(address).content.decode()
+
+    end_visit(now.officer, visit_id=arrival.visit_id, reason="not_brought", now=now.now)
+
+    assert f"{address}items/" not in officer.get(address).content.decode()

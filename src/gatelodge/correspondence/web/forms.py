@@ -47,6 +47,10 @@ class HandOverForm(forms.Form):
         super().__init__(*args, **kwargs)
         _choice(self.fields["receipt"]).choices = _choices(RECEIPT_WORDS)
 
+    def add_error(self, field: str | None, error: Any) -> None:
+        """Say of hidden lines what is wrong at the choice that one sees."""
+        super().add_error("receipt" if field == "signature" else field, error)
+
     def told(self) -> HandOver:
         """Give the hand-over as told."""
         return HandOver(**self.cleaned_data)

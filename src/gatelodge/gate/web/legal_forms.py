@@ -60,6 +60,10 @@ class MarkForm(forms.Form):
     )
     signature = forms.CharField(widget=forms.HiddenInput, required=False, max_length=SIGNATURE_MOST)
 
+    def add_error(self, field: str | None, error: Any) -> None:
+        """Say of hidden lines what is wrong at the choice that one sees."""
+        super().add_error("receipt" if field == "signature" else field, error)
+
     def told(self) -> dict[str, Any]:
         """Give the mark."""
         said = self.cleaned_data

@@ -22,7 +22,7 @@ from gatelodge.gate.domain.taking_back import why_not_taken_back
 from gatelodge.gate.queries import Gate
 from gatelodge.gate.web.answers import PURPOSE
 from gatelodge.gate.web.forms import AdmitForm, CheckForm, EndForm, ScanForm, TurnAwayForm
-from gatelodge.gate.web.legal_pages import item_forms, legal_parts
+from gatelodge.gate.web.legal_pages import desk_items, legal_parts
 
 
 def day_page(
@@ -73,7 +73,7 @@ def desk_page(
         "admit": admit or AdmitForm(words=row.legal is None),
         "turn_away": TurnAwayForm(turn_away_data, usable=row.usable, words=row.legal is None),
         "authority": row.ranks[row.answer.authority] if row.answer else "",
-        "items": item_forms(row.legal),
+        **desk_items(row),
         "may_release": may(actor_of(request), "gate.release_with_items", row),
     }
     return render(request, "gate/desk.html", shown, status=refusal.status if refusal else status)
