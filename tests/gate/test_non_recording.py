@@ -9,13 +9,16 @@ import zipfile
 from typing import Any
 
 import pytest
+from django.conf import settings
 
+from gatelodge.correspondence.domain.wording import long_date
 from gatelodge.foundation.actors import Role
 from gatelodge.gate.actions import check_in_item, check_out_item, end_visit, prove_non_recording, seat_visit
 from gatelodge.gate.queries.non_recording import list_provable, read_proof
 from gatelodge.gate.queries.proof_files import build_proof, zipped
 from gatelodge.ledger.models import Event
 from tests.gate.legal import LegalDay
+from tests.people.claiming import pages_of
 
 pytestmark = pytest.mark.django_db
 
@@ -123,3 +126,49 @@ def test_each_proof_leaves_one_event_with_its_digest(legal: LegalDay) -> None:
 
     event = Event.objects.get(kind="gate.prove_non_recording")
     assert signed.sha256 in bytes(event.bytes).decode()
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "inside"),
+    [
+        ("en", "Laptop Mockbook SN-4711 (another went out: SN-0000)", "inside"),
+        ("es", "Computadora portátil Mockbook SN-4711 (salió otro: SN-0000)", "adentro"),
+    ],
+)
+def test_the_printed_proof_says_what_went_out_in_place_of_a_device(
+    legal: LegalDay, language: str, said: str, inside: str
+) -> None:
+    visit, item = legal.called_out(), legal.item(legal.attorney)
+    carried = check_in_item(
+        legal.officer, arrival_id=visit.arrivals.get().id, item_id=item, serial="SN-4711", now=legal.now
+    )
+    check_out_item(legal.officer, carried_id=carried, serial="SN-0000", now=legal.now)
+    seat_visit(legal.officer, visit_id=visit.id, now=legal.story.later(5))
+    end_visit(legal.officer, visit_id=visit.id, reason="completed", now=legal.story.later(5))
+
+    row = read_proof(legal.attorney, visit_id=visit.id, purpose="test", now=legal.story.now)
+    pdf = " ".join(pages_of(build_proof(row, language=language, sha256="0" * 64, key_id="key")))
+
+    assert said in pdf
+    assert inside in pdf
+    assert long_date(visit.local_day).to(language) in pdf
+
+
+@pytest.mark.parametrize(
+    ("pack", "own", "foreign"), [("us-ca", "15 CCR 3170(b)", "28 CFR"), ("us-bop", "28 CFR 543.13(e)", "15 CCR")]
+)
+def test_a_proof_cites_the_rules_of_its_own_pack(
+    legal: LegalDay, pack: str, own: str, foreign: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visit, item = legal.called_out(), legal.item(legal.attorney, "recorder", "REC-1")
+    arrival = visit.arrivals.get()
+    check_in_item(legal.officer, arrival_id=arrival.id, item_id=item, serial="REC-1", now=legal.story.later(1))
+    seat_visit(legal.officer, visit_id=visit.id, now=legal.story.later(5))
+    end_visit(legal.officer, visit_id=visit.id, reason="completed", now=legal.story.later(5))
+    monkeypatch.setattr(settings, "POLICY_PACK", pack)
+
+    row = read_proof(legal.attorney, visit_id=visit.id, purpose="test", now=legal.story.now)
+    pdf = " ".join(pages_of(build_proof(row, language="en", sha256="0" * 64, key_id="key")))
+
+    assert own in pdf
+    assert foreign not in pdf

@@ -7,6 +7,7 @@ from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from gatelodge.correspondence.domain.wording import long_date
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.permits import could, may, not_permitted
 from gatelodge.foundation.refusals import Absent, BadInput, NotAllowedNow, Reason, Refusal
@@ -99,11 +100,8 @@ def _refuse_not_for_now(booking: BookingRow, now: datetime) -> None:
     if booking.state in BY_STATE:
         raise NotAllowedNow(BY_STATE[booking.state])
     if booking.local_day != now.astimezone(ZoneInfo(booking.zone)).date():
-        day = booking.local_day
-        text = Wording(
-            PASS_OTHER_DAY.en.format(day=f"{day:%B} {day.day}, {day.year}"),
-            PASS_OTHER_DAY.es.format(day=f"{day.day}/{day.month}/{day.year}"),
-        )
+        day = long_date(booking.local_day)
+        text = Wording(PASS_OTHER_DAY.en.format(day=day.en), PASS_OTHER_DAY.es.format(day=day.es))
         raise NotAllowedNow(Reason("pass_of_another_day", text, cure=PASS_OTHER_DAY_CURE, field="code"))
     if now >= booking.ends_at:
         raise NotAllowedNow(SESSION_OVER)

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from gatelodge.correspondence.domain.notice import Notice
+from gatelodge.correspondence.domain.wording import long_date
 from gatelodge.foundation.wording import Wording
 from gatelodge.gate.domain.legal import RefusalMeans
 
@@ -36,7 +37,8 @@ def write_refusal(
 ) -> Notice:
     """Write the notice; whom the visit was to stands in the attorney's own booking, not in the letter."""
     there = refused_at.astimezone(ZoneInfo(zone))
-    when = Wording(f"{there:%B} {there.day}, {there.year}, {there:%-I:%M %p}", f"{there:%d/%m/%Y, %H:%M}")
+    day = long_date(there.date())
+    when = Wording(f"{day.en}, {there:%-I:%M %p}", f"{day.es}, {there:%H:%M}")
     return Notice(
         kind="gate.client_refused",
         about=f"visit:{visit}:client_refused",

@@ -13,7 +13,7 @@ W = Wording
 ROOM = W(
     "This room is confidential. The records system refuses to set a confidential room to “recorded”: the rule stands in"
     " the database itself, and no account can change it.",
-    "Esta sala es confidencial. El sistema rechaza marcar como «grabada» una sala confidencial: la norma está en la propia"
+    "Esta sala es confidencial. El sistema rechaza marcar como «grabada» una sala confidencial: la regla está en la propia"
     " base de datos y ninguna cuenta puede cambiarla.",
 )
 NO_RECORDER = W(
@@ -21,8 +21,8 @@ NO_RECORDER = W(
     "No se registró la entrada de ninguna grabadora. Lo demás que entró se aprobó antes y pertenece a los visitantes.",
 )
 RECORDER = W(
-    "A recorder of the attorney's own came in, on the attorney's written statement made beforehand (28 CFR 543.13(e)).",
-    "Entró una grabadora del propio abogado, con su declaración escrita previa (28 CFR 543.13(e)).",
+    "A recorder of the attorney's own came in, on the attorney's written statement made beforehand.",
+    "Entró una grabadora del propio abogado, con su declaración escrita previa.",
 )
 NO_LINE = W(
     "The visit was in person: no telephone or video line was used, so no vendor could record one.",
@@ -42,10 +42,14 @@ LINE_RECORDED = W(
 )
 LIMITS = W(
     "This tells what the records hold. Nobody can attest to what nobody saw; whoever finds a recording reports it to the"
-    " litigation coordinator, and nobody listens to it (15 CCR 3170(b)).",
+    " litigation coordinator, and nobody listens to it{rules}.",
     "Esto indica lo que consta en los registros. Nadie puede dar fe de lo que nadie vio; quien halle una grabación avisa al"
-    " coordinador de litigios y nadie la escucha (15 CCR 3170(b)).",
+    " coordinador de litigios y nadie la escucha{rules}.",
 )
+SWAPPED = W("another went out: {serial}", "salió otro: {serial}")
+LEFT_BEHIND = W("not seen going out; a sergeant signed", "no se vio salir; firmó un sargento")
+STILL_IN = W("not seen going out yet", "aún no se vio salir")
+STILL_THERE = W("inside", "adentro")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,21 +11,28 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
+from gatelodge.correspondence.domain.wording import long_date
 from gatelodge.correspondence.queries.typesetting import typeset
 from gatelodge.foundation.wording import Wording
 from gatelodge.gate.domain.non_recording import (
+    LEFT_BEHIND,
     LIMITS,
     NO_RECORDER,
     RECORDER,
     ROOM,
+    STILL_IN,
+    STILL_THERE,
+    SWAPPED,
     Device,
     Line,
     Present,
     Proof,
     about_line,
 )
+from gatelodge.gate.queries.carried import CarriedRow
 from gatelodge.gate.queries.non_recording import ProofRow
 from gatelodge.people.domain.legal_words import legal_word
+from gatelodge.policy.queries import current_pack
 
 TEMPLATE = Path(__file__).resolve().parent.parent / "templates" / "gate" / "non_recording.typ"
 # Every entry has the same time, so that the same proof gives the same bytes.
@@ -80,32 +87,49 @@ def data_of(row: ProofRow, *, now: datetime) -> dict[str, Any]:
     return proof.as_data(now)
 
 
+def limits_of(row: ProofRow) -> Wording:
+    """Say what a proof can't tell, under the rules on recording that were in force that day."""
+    pack, day = current_pack(), row.visit.local_day
+    rules = sorted({one.citation for one in pack.rules_for("legal.recording") if one.in_force(day)})
+    return LIMITS.filled(rules=f" ({'; '.join(rules)})" if rules else "")
+
+
+def _device(one: CarriedRow) -> Wording:
+    """Name a device with its serial, and what is wrong about its way out."""
+    after = SWAPPED.filled(serial=one.serial_out) if one.swapped else LEFT_BEHIND if one.left_behind else None
+    after = after or (STILL_IN if one.is_in else None)
+    en, es = (" ".join(filter(None, (word, one.make, one.serial_in))) for word in (one.words.en, one.words.es))
+    return Wording(f"{en} ({after.en})", f"{es} ({after.es})") if after else Wording(en, es)
+
+
 def build_proof(row: ProofRow, *, language: str, sha256: str, key_id: str) -> bytes:
     """Build the PDF in one language."""
     visit, zone = row.visit, ZoneInfo(row.visit.zone)
 
     def hour(at: datetime | None) -> str:
-        return f"{at.astimezone(zone):%Y-%m-%d %H:%M}" if at else "-"
+        there = at.astimezone(zone) if at else None
+        return Wording(f"{there:%-I:%M %p}", f"{there:%H:%M}").to(language) if there else STILL_THERE.to(language)
 
     said = {key: word.to(language) for key, word in WORDS.items()}
     people = [
         [one.visitor_name, legal_word(one.capacity.value).to(language), hour(one.admitted_at), hour(one.left_at)]
         for one in row.entered
     ]
-    devices = [f"{one.words.to(language)} {one.make} {one.serial_in}".replace("  ", " ") for one in row.devices]
     data = {
         "lang": language,
         "department": settings.DEPARTMENT_NAME,
         "words": said,
         "title": said["title"] if row.is_whole else said["open"],
         "where": f"{visit.facility_name} · {visit.area_name}, {visit.place_label}",
-        "when": f"{hour(visit.seated_at)} / {hour(visit.ended_at)}",
+        "day": long_date(visit.local_day).to(language),
+        "seated": hour(visit.seated_at),
+        "ended": hour(visit.ended_at),
         "room": ROOM.to(language),
         "people": people,
-        "devices": devices,
+        "devices": [_device(one).to(language) for one in row.devices],
         "recorder": (RECORDER if row.recorders else NO_RECORDER).to(language),
         "line": about_line(line_of(row)).to(language),
-        "limits": LIMITS.to(language),
+        "limits": limits_of(row).to(language),
         "sha256": sha256,
         "key": key_id,
     }
