@@ -17,7 +17,7 @@ def test_shows_text_rule_and_cure_in_the_readers_language() -> None:
     assert english.status_code == spanish.status_code == 409
     for text in ("The hold on this table has run out.", "Choose a time again.", "15 CCR § 3174(b)", '<html lang="en">'):
         assert text in english.text
-    for text in ("La reserva temporal de esta mesa caducó.", "Elija otra vez una hora.", "Norma:", '<html lang="es">'):
+    for text in ("La reserva temporal de esta mesa caducó.", "Elija otra vez una hora.", "Regla:", '<html lang="es">'):
         assert text in spanish.text
 
 

@@ -59,7 +59,7 @@ def _check(item: ApprovedItem, now: datetime) -> None:
 
 
 UNKNOWN = Reason(
-    "item_not_known_yet", Wording("The rules can't tell yet.", "Las normas aún no pueden decirlo."), field="outcome"
+    "item_not_known_yet", Wording("The rules can't tell yet.", "Las reglas aún no pueden decirlo."), field="outcome"
 )
 
 

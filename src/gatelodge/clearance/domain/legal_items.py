@@ -17,7 +17,7 @@ ITEM_WORDS: dict[str, Wording] = {
     ItemKind.LAPTOP: W("Laptop", "Computadora portátil"),
     ItemKind.TABLET: W("Tablet", "Tableta"),
     ItemKind.RECORDER: W("Sound recorder", "Grabadora de sonido"),
-    ItemKind.OTHER_DEVICE: W("Another device", "Otro dispositivo"),
+    ItemKind.OTHER_DEVICE: W("Another device", "Otro aparato"),
     ItemKind.PAPERS: W("Papers of the case", "Papeles del caso"),
 }
 

@@ -15,7 +15,7 @@ PAPERS = Wording(
     "Papers for the case: they are counted and searched for contraband, never read.",
     "Papeles del caso: se cuentan y se revisan por contrabando, nunca se leen.",
 )
-DEVICE = Wording("Approved device: {name}.", "Dispositivo aprobado: {name}.")
+DEVICE = Wording("Approved device: {name}.", "Aparato aprobado: {name}.")
 NO_QUESTIONS = Wording("Nobody may ask what the visit is about.", "Nadie puede preguntar de qué trata la visita.")
 WAIVE = Wording(
     "To give up privacy and sit in the ordinary visiting room.",
@@ -29,7 +29,7 @@ NO_RECORDING = Wording(
 )
 NO_OTHER_DEVICE = Wording(
     "No telephone, camera or device that is not named on this pass.",
-    "Ningún teléfono, cámara o dispositivo que no figure en este pase.",
+    "Ningún teléfono, cámara o aparato que no figure en este pase.",
 )
 NO_OTHER_CAPACITY = Wording(
     "Nothing of another capacity: no social visit and no interview for publication.",
@@ -44,7 +44,7 @@ NO_CONTACT = Wording(
 )
 NO_PRIVILEGE = Wording(
     "No confidential room, and no papers or devices of a case.",
-    "Ni sala confidencial, ni papeles o dispositivos de un caso.",
+    "Ni sala confidencial, ni papeles o aparatos de un caso.",
 )
 
 

@@ -188,7 +188,7 @@ def alone(application_id: UUID, *, allowed: bool, person: str, visitor: str, dat
         contest=ASK if allowed else COMPLAIN,
         contest_title=NOT_RIGHT if allowed else None,
         dated=dated,
-        facts=((VISITOR, same(visitor)), (PERSON, same(person)), (W("Rule", "Norma"), same("15 CCR 3172(c)"))),
+        facts=((VISITOR, same(visitor)), (PERSON, same(person)), (W("Rule", "Regla"), same("15 CCR 3172(c)"))),
     )
 
 

@@ -13,7 +13,7 @@ NO_WORDS = Reason(
         "De una visita legal no se guardan palabras: nadie puede preguntar ni escribir de qué trata.",
     ),
     "28 CFR 543.13(d); 15 CCR 3178(b)",
-    cure=W("Leave the field empty; the rule says what is needed.", "Deje el campo vacío; la norma dice lo necesario."),
+    cure=W("Leave the field empty; the rule says what is needed.", "Deje el campo vacío; la regla dice lo necesario."),
     field="remark",
 )
 NOT_A_LEGAL_VISIT = Reason(

@@ -15,7 +15,7 @@ from gatelodge.gate.queries.day import list_gates
 from gatelodge.scheduling.queries import count_passes_of_day
 from gatelodge.site.domain.home import Step
 
-DESK = Wording("Visitors at the desk", "Visitantes en el mostrador")
+DESK = Wording("Visitors at the desk", "Visitantes en la recepción")
 SWAPS = Wording(
     "Other devices went out than came in; the bringers wait",
     "Salieron aparatos distintos de los que entraron; las personas esperan",

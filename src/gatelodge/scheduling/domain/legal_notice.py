@@ -16,7 +16,7 @@ TITLES = {
 LEADS = {
     RequestState.DECLINED: Wording(
         "The request that you made at the facility below was declined, for the reason and under the rule given here.",
-        "La solicitud que usted hizo en el centro indicado abajo fue rechazada por el motivo y la norma que se indican.",
+        "La solicitud que usted hizo en el centro indicado abajo fue rechazada por el motivo y la regla que se indican.",
     ),
     RequestState.LAPSED: Wording(
         "No room was given within the span that you asked for. You can ask again; tell the litigation coordinator if a"
@@ -46,7 +46,7 @@ CONTEST = Wording(
     " queja sigue 15 CCR 3179; en una institución federal el abogado apela ante el Director Regional"
     " (28 CFR 543.14(d)).",
 )
-WHERE, WHY, RULE = Wording("Facility", "Centro"), Wording("Why", "Motivo"), Wording("Rule", "Norma")
+WHERE, WHY, RULE = Wording("Facility", "Centro"), Wording("Why", "Motivo"), Wording("Rule", "Regla")
 
 
 def because_of(told: str) -> Wording | None:
