@@ -18,6 +18,7 @@ from gatelodge.gate.domain.reasons import CONTACT_GOES_ON, ESCORT_FIRST, INSIDE_
 from gatelodge.gate.domain.remarks import why_not_kept
 from gatelodge.gate.models import Visit
 from gatelodge.ledger.actions import deed, note
+from gatelodge.people.queries.sponsors import keep_sponsorships
 from gatelodge.policy.queries import current_pack
 
 
@@ -36,6 +37,9 @@ def admit_visitor(actor: Actor, *, arrival_id: UUID, remark: str = "", now: date
     refuse_unless_checked(arrival)
     refuse_if_any(BadInput, why_not_kept(remark))
     refuse_words(arrival, remark)
+    if arrival.member.sponsorship_id:
+        # Whoever withdraws in this very instant has withdrawn before the door opens, or after.
+        keep_sponsorships([arrival.member.sponsorship_id])
     ruling = rule_on(actor, visit, arrival, now=now)
     _refuse_unless_admissible(ruling, remark)
     if ruling.answer.non_contact:
