@@ -36,7 +36,7 @@ MOST_IN_LINE = 6
 MORE = Wording("More", "Más")
 # Which departments stand under one heading; the others are under `MORE`.
 HEADINGS: tuple[tuple[Wording, tuple[str, ...]], ...] = (
-    (Wording("Gate", "Puerta"), ("gate", "conduct")),
+    (Wording("Gate", "Entrada"), ("gate", "conduct")),
     (Wording("Applications", "Solicitudes"), ("clearance",)),
     (Wording("Visits", "Visitas"), ("scheduling",)),
     (Wording("People", "Personas"), ("people",)),
