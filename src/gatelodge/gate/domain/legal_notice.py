@@ -37,7 +37,7 @@ def write_refusal(
 ) -> Notice:
     """Write the notice; whom the visit was to stands in the attorney's own booking, not in the letter."""
     there = refused_at.astimezone(ZoneInfo(zone))
-    day = long_date(there.date())
+    day = long_date(refused_at.astimezone(ZoneInfo(zone)).date())
     when = Wording(f"{day.en}, {there:%-I:%M %p}", f"{day.es}, {there:%H:%M}")
     return Notice(
         kind="gate.client_refused",

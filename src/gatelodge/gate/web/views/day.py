@@ -25,21 +25,19 @@ def day(request: HttpRequest) -> HttpResponse:
 @door("gate.receive")
 def receive(request: HttpRequest) -> HttpResponse:
     actor, booking_id, visitor_id = actor_of(request), uuid_of(request, "booking"), uuid_of(request, "visitor")
-    form = (
-        ScanForm() if booking_id else ScanForm(request.POST, request.FILES)
-    )  # nobody scanned who picked from the list
-    if booking_id is None and not form.is_valid():
-        return day_page(request, queries.get_gate(actor, facility_asked(request)), form, status=422)
+    # Nobody scanned who picked from the list.
+    form = ScanForm() if booking_id else ScanForm(request.POST, request.FILES)
     gate = queries.get_gate(actor, facility_asked(request))
-    by_pass = {"code": form.cleaned_data["code"], "facility_id": gate.facility_id} if booking_id is None else {}
-    who = by_pass or {"booking_id": booking_id, "visitor_id": visitor_id}
+    if booking_id is None and not form.is_valid():
+        return day_page(request, gate, form, status=422)
+    picked = {"booking_id": booking_id, "visitor_id": visitor_id}
+    who = picked if booking_id else {"code": form.cleaned_data["code"], "facility_id": gate.facility_id}
     try:
-        arrival_id = actions.record_arrival(actor, **who, now=timezone.now())
+        return redirect("gate:desk", actions.record_arrival(actor, **who, now=timezone.now()))
     except Absent:
         raise
     except Refusal as refusal:
         return day_page(request, gate, form, refusal=refusal, status=refusal.status)
-    return redirect("gate:desk", arrival_id)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
