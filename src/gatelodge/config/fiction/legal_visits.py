@@ -77,11 +77,12 @@ def _furnish(sergeant: Actor, facility_id: UUID, *, now: datetime) -> None:
 
 
 def _book(attorney: Actor, facility_id: UUID, number: str, means: Means, *, now: datetime) -> None:
-    """Book an hour of the day after tomorrow for the attorney and whoever she sends, when she is nowhere else."""
+    """Book an hour two days from today for the attorney and whoever she sends, when she is nowhere else."""
     person_id = _person(number)
     party = _party(attorney, person_id, now=now)
     days = list_free_days(facility_id, means=means, minutes=60, heads=len(party), now=now)
-    starts = next(one.starts for one in days if one.day >= local_day(now) + timedelta(days=3))
+    # Later than the social visit of the same client, which late in the evening is tomorrow's.
+    starts = next(one.starts for one in days if one.day >= local_day(now) + timedelta(days=4))
     starts_at = starts[0] if means is Means.IN_PERSON else starts[len(starts) // 2]
     book_legal_visit(attorney, person_id=person_id, means=means, starts_at=starts_at, minutes=60, party=party, now=now)
 
