@@ -33,6 +33,12 @@ def no_ledger_of_another_database() -> Iterator[None]:
 
 
 @pytest.fixture
+def photo_programme(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read the fictional department's own rules, as the demo does: they make the photo programme."""
+    monkeypatch.setattr(settings, "POLICY_SUPPLEMENT", "alder-local")
+
+
+@pytest.fixture
 def cast(db: None) -> Cast:
     """The standing cast, in this test's own transaction (add `transactional_db` for a browser or threads)."""
     return Cast()

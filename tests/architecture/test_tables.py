@@ -18,6 +18,8 @@ from django.db.models import Q
 
 # Where the system itself may be the doer: the time is always there, the account only when a person did it.
 DONE_BY_THE_SYSTEM = {
+    "Intake: taken_in_at/taken_in_by": "a card's folder is taken in by the command line, which is no account",
+    "Deletion: deleted_at/deleted_by": "the timer of retention deletes by itself",
     "Representation: confirmed_at/confirmed_by": "at the kiosk the client confirms, alone and without an account",
     "Representation: ended_at/ended_by": "a claim that nobody answered ends by itself",
     "RegisterExport: made_at/made_by": "the command line exports too, and is run by no account",

@@ -36,14 +36,53 @@ from gatelodge.people.models import (
     Sponsorship,
     Visitor,
 )
+from gatelodge.photos.models import Camera, Exposure, Intake, PhotoOrder, Plate
 from gatelodge.scheduling.models import Area, Booking, BookingReview, LegalRequest, Place, Session, SessionTemplate
 from tests.cast import Cast
 from tests.clearance.register_story import RegisterStory, returned
 from tests.clearance.story import Story
 from tests.conduct.conftest import ConductStory
 from tests.gate.legal import LegalDay
+from tests.journeys.a_camera import a_camera
 from tests.people.practice import OTHER_FIRM, Practice
 from tests.people.rosters import roster
+
+# Which rows a name in an address stands for.
+KEPT: dict[str, Any] = {
+    "application_id": Application,
+    "area_id": Area,
+    "arrival_id": Arrival,
+    "booking_id": Booking,
+    "camera_id": Camera,
+    "clearance_id": LegalClearance,
+    "consent_id": Consent,
+    "document_id": IdentityDocument,
+    "event_id": Event,
+    "exposure_id": Exposure,
+    "facility_id": Facility,
+    "guardianship_id": Guardianship,
+    "import_id": RosterImport,
+    "incident_id": Incident,
+    "intake_id": Intake,
+    "item_id": ApprovedItem,
+    "letter_id": Letter,
+    "licence_id": Licence,
+    "order_id": PhotoOrder,
+    "person_id": IncarceratedPerson,
+    "place_id": Place,
+    "plate_id": Plate,
+    "proof_id": RoleProof,
+    "representation_id": Representation,
+    "request_id": LegalRequest,
+    "review_id": BookingReview,
+    "sanction_id": Sanction,
+    "session_id": Session,
+    "sponsorship_id": Sponsorship,
+    "template_id": SessionTemplate,
+    "turn_away_id": TurnAway,
+    "visit_id": Visit,
+    "visitor_id": Visitor,
+}
 
 
 class Everything:
@@ -56,6 +95,7 @@ class Everything:
         self._bookings()
         self._practice()
         self._legal_clearances()
+        a_camera(cast)
         register = RegisterStory(cast)
         register.named()
         register.compared(returned("?,AX1001,no,,,", f"+15552010100,AX1001,,{register.ago(2).isoformat()},yes,r1"))
@@ -87,41 +127,11 @@ class Everything:
 
     def addresses_of(self, names: list[str]) -> list[dict[str, str]]:
         """Give every way to fill these names of an address with what there is."""
-        kept = {
-            "application_id": Application,
-            "area_id": Area,
-            "arrival_id": Arrival,
-            "booking_id": Booking,
-            "clearance_id": LegalClearance,
-            "consent_id": Consent,
-            "document_id": IdentityDocument,
-            "event_id": Event,
-            "facility_id": Facility,
-            "guardianship_id": Guardianship,
-            "import_id": RosterImport,
-            "incident_id": Incident,
-            "item_id": ApprovedItem,
-            "letter_id": Letter,
-            "licence_id": Licence,
-            "person_id": IncarceratedPerson,
-            "place_id": Place,
-            "proof_id": RoleProof,
-            "representation_id": Representation,
-            "request_id": LegalRequest,
-            "review_id": BookingReview,
-            "sanction_id": Sanction,
-            "session_id": Session,
-            "sponsorship_id": Sponsorship,
-            "template_id": SessionTemplate,
-            "turn_away_id": TurnAway,
-            "visit_id": Visit,
-            "visitor_id": Visitor,
-        }
         words = {"slug": ["person", "history"], "rule_id": ["ca:3172.1(b)(2)"], "key": ["nothing"], "uidb36": ["1"]}
         words["kind"] = ["short_term", "annual", "statewide"]
         # Of what there is none, something that does not exist: an address that takes only forms says so before it looks.
         found = [
-            words.get(name) or list(kept[name].objects.values_list("pk", flat=True)[:12] if name in kept else [uuid4()])
+            words.get(name) or list(KEPT[name].objects.values_list("pk", flat=True)[:12] if name in KEPT else [uuid4()])
             for name in names
         ]
         return [dict(zip(names, map(str, values), strict=True)) for values in product(*found)]
@@ -180,6 +190,21 @@ class Everything:
         cast, day = self.cast, ConductStory(self.cast)
         cast.session(days=5)
         booking = day.booked(cast.marisol, cast.luz, session=cast.session(days=3), place="T3")
+        PhotoOrder.objects.create(
+            code="PHOT-0000-0000-0001",
+            facility=cast.alder,
+            booking=booking,
+            person=cast.tomas,
+            visitor=cast.marisol,
+            paid_by="family",
+            payment_reference="R-1001",
+            price_cents=300,
+            delivery="print",
+            state="taken",
+            ordered_at=cast.now,
+            ordered_by=cast.marisol.account,
+            policy_decision=cast.policy_decision("photos.order"),
+        )
         BookingReview.objects.create(
             booking=booking, visitor=cast.luz, kind="restriction_imposed", source="planted", opened_at=cast.now
         )

@@ -21,7 +21,20 @@ from tests.signing_in import signed_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-ROOMS = ("accounts", "clearance", "conduct", "gate", "ledger", "legal", "letters", "people", "policy", "scheduling", "")
+ROOMS = (
+    "accounts",
+    "clearance",
+    "conduct",
+    "gate",
+    "ledger",
+    "legal",
+    "letters",
+    "people",
+    "photos",
+    "policy",
+    "scheduling",
+    "",
+)
 # What opens only in the middle of something, and where that is gone through.
 IN_THE_MIDDLE = {
     "account_confirm_login_code": "after a code was sent, which is switched off here",
@@ -31,6 +44,7 @@ IN_THE_MIDDLE = {
     "contraband_report": "once it was written: test_incident_at_the_gate",
     "course": "of a sanction in force: test_what_is_due",
     "give_back": "of a thing that was seized: test_incident_at_the_gate",
+    "download": "a copy as a file, no page",
     "go_on": "once the institution head has answered: test_complaint_goes_on",
     "lift_measure": "of a limit in force: test_incident_at_the_gate",
     "mfa_authenticate": "test_account_pages: after the password",
@@ -39,8 +53,11 @@ IN_THE_MIDDLE = {
     "own_complaint": "test_5_conduct, test_complaint_goes_on",
     "paper_on": "once the institution head has answered: test_complaint_goes_on",
     "picture": "the picture of an exhibit, no page",
+    "plate_view": "the empty room as a picture, no page",
+    "print": "a copy for the desk's printer, no page",
     "print_to_post": "the letters that wait as one PDF, no page",
     "record_outside": "after somebody was looked for: test_incident_at_the_gate",
+    "thumbnail": "a small view of a picture, no page",
     "mfa_remove_webauthn": "of a passkey, which only a browser can make: test_account_pages",
 }
 

@@ -137,6 +137,12 @@ def test_the_cases_are_run(capsys: pytest.CaptureFixture[str]) -> None:
     assert said["cases"] >= 2 * said["rules"] > 100
 
 
+def test_the_cases_of_the_fictional_department_are_run(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("cases", "--supplement", "alder-local", "--json") == 0
+    said = json.loads(capsys.readouterr().out)
+    assert (said["pack"], said["conflicts"]) == ("us-ca+alder-local", [])
+
+
 def test_a_case_that_comes_out_wrong_is_named(tmp_path: Path) -> None:
     shutil.copytree(POLICIES, tmp_path / "policies")
     wrong = tmp_path / "policies/us-ca/3172.1/b-2-felony-look-back.yaml"

@@ -39,6 +39,11 @@ def test_the_rules_lie_folded_under_their_sections(pack: Pack) -> None:
         assert f"<summary>{heading}" in page
 
 
+def test_local_rules_stand_under_the_name_of_their_supplement(photo_programme: None) -> None:
+    assert "<summary>Alder Creek visiting procedure " in Client().get("/policy/rules/").text
+    assert "price_cents_ticket" in Client().get(reverse("policy:rule", args=["alder:photos.programme"])).text
+
+
 def test_what_is_no_rule_is_absent() -> None:
     assert Client().get("/policy/rules/ca:nothing/").status_code == 404
     assert Client().get("/policy/rules/AB%202709/").status_code == 404

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -196,6 +199,32 @@ def test_a_faulty_supplement_stays_out_by_name(pack: Pack, manifest: str, rule: 
     with pytest.raises(PackFault) as fault:
         supplemented(pack, rule, manifest)
     assert named in str(fault.value)
+
+
+@pytest.mark.parametrize(
+    ("environment", "supplement"),
+    [
+        ({}, ""),
+        ({"GATELODGE_DEMO": "1"}, "alder-local"),
+        ({"GATELODGE_DEMO": "1", "GATELODGE_POLICY_PACK": "us-bop"}, ""),
+        ({"GATELODGE_DEMO": "1", "GATELODGE_POLICY_SUPPLEMENT": ""}, ""),
+        ({"GATELODGE_POLICY_SUPPLEMENT": "elsewhere"}, "elsewhere"),
+    ],
+)
+def test_only_the_demo_has_the_fictional_departments_own_rules(environment: dict[str, str], supplement: str) -> None:
+    program = "from gatelodge.config.settings import POLICY_SUPPLEMENT; print(POLICY_SUPPLEMENT)"
+    kept = {key: value for key, value in os.environ.items() if key not in ASKED_FOR}
+    said = subprocess.run(
+        [sys.executable, "-c", program],
+        env={**kept, "PYTHONPATH": str(POLICIES.parent / "src"), **environment},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert said.stdout.strip() == supplement
+
+
+ASKED_FOR = ("GATELODGE_DEMO", "GATELODGE_POLICY_PACK", "GATELODGE_POLICY_SUPPLEMENT")
 
 
 def test_a_folder_without_a_supplement_is_named(tmp_path: Path) -> None:

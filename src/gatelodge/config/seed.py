@@ -14,6 +14,7 @@ from gatelodge.config.fiction.names import demo_roster
 from gatelodge.config.fiction.places import furnish
 from gatelodge.config.fiction.register import fill_register
 from gatelodge.config.fiction.staff import Department, make_department
+from gatelodge.config.fiction.visit_photos import take_pictures
 from gatelodge.config.fiction.visitors import Visitors
 from gatelodge.foundation.actors import Actor, Role
 from gatelodge.people.actions import import_roster
@@ -36,12 +37,13 @@ def seed() -> list[dict[str, str]]:
         dry_run=False,
         now=now,
     )
-    furnish(department, now=now - timedelta(days=1), first_day=local_day(now))
+    furnish(department, now=now - timedelta(days=2), first_day=local_day(now))
     visitors = Visitors(department, PASSWORD)
     family = _approve_family(visitors, now=now)
     quincy = _approve_friend(visitors, now=now)
     _open_applications(visitors, now=now)
     _book(department, family, quincy, now=now)
+    take_pictures(department, family, now=now)
     open_practices(visitors, now=now)
     fill_register(department, now=now)
     open_legal_visits(department, PASSWORD, now=now)

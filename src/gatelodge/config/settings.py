@@ -20,7 +20,10 @@ PUBLIC_ADDRESS = os.environ.get("GATELODGE_ADDRESS", "http://127.0.0.1:8124")
 DEPARTMENT_NAME = os.environ.get("GATELODGE_DEPARTMENT", "Department of Corrections of Alder State")
 POLICY_PACK = os.environ.get("GATELODGE_POLICY_PACK", "us-ca")
 # An institution's own rules, read after the state's: a folder with a supplement.yaml, here or under policies/.
-POLICY_SUPPLEMENT = os.environ.get("GATELODGE_POLICY_SUPPLEMENT", "")
+# The demo's fictional department has its own: without them there would be no photo programme to see.
+POLICY_SUPPLEMENT = os.environ.get(
+    "GATELODGE_POLICY_SUPPLEMENT", "alder-local" if DEMO and POLICY_PACK == "us-ca" else ""
+)
 POLICY_DIR = ROOT / "policies"
 
 DEPARTMENTS = [
@@ -33,6 +36,7 @@ DEPARTMENTS = [
     "clearance",
     "scheduling",
     "gate",
+    "photos",
     "conduct",
 ]
 INSTALLED_APPS = [
@@ -156,6 +160,12 @@ LANGUAGE_COOKIE_SECURE = SESSION_COOKIE_SECURE
 TIME_ZONE = "UTC"
 
 STATIC_URL = "static/"
+# Pictures sent to the photo pages stay in memory; other files go the usual way.
+FILE_UPLOAD_HANDLERS = [
+    "gatelodge.photos.web.upload.SealedRoom",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": str(DATA / "files")}},
     # Evidence: no address leads here; one view that asks who may gives it out.

@@ -18,6 +18,7 @@ urlpatterns = [
     path("scheduling/legal/", include("gatelodge.scheduling.web.legal_desk_urls")),
     path("scheduling/", include("gatelodge.scheduling.web.urls")),
     path("gate/", include("gatelodge.gate.web.urls")),
+    path("photos/", include("gatelodge.photos.web.urls")),
     path("conduct/", include("gatelodge.conduct.web.urls")),
     path("", include("gatelodge.site.web.urls")),
 ]

@@ -142,7 +142,7 @@ def _frame(name: str, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> Frame
     return Frame(name, actor, at, ids)
 
 
-def _run(frame: Frame, function: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+def _run(frame: Frame, function: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
     token = _running.set(frame)
     try:
         with transaction.atomic():

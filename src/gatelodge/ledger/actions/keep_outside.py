@@ -27,12 +27,12 @@ def get_signer(*, fresh: bool) -> Signer:
         return Signer.from_text(path.read_text())
     if not fresh:
         raise LedgerForked(f"the ledger was signed before, but its key is not at {path}; put the key back")
-    with _alone():
+    with alone(ledger_folder()):
         if path.exists():
             return Signer.from_text(path.read_text())
         signer = Signer(f"gatelodge.invalid/ledger/{secrets.token_hex(4)}", secrets.token_bytes(32))
-        _write_whole(path, signer.text() + "\n", 0o600)
-        _write_whole(path.with_name("verifier.key"), signer.verifier.text() + "\n", 0o644)
+        write_whole(path, signer.text() + "\n", 0o600)
+        write_whole(path.with_name("verifier.key"), signer.verifier.text() + "\n", 0o644)
     return signer
 
 
@@ -52,7 +52,7 @@ def check_continuation() -> None:
 
 def keep_outside(origin: str) -> None:
     """Bring the files up to the database's last checkpoint; doing it twice changes nothing."""
-    with _alone():
+    with alone(ledger_folder()):
         head = find_head()
         note, length = last_note()
         kept = note.head.size if note else 0
@@ -85,7 +85,8 @@ def _append(path: Path, length: int, content: bytes) -> None:
         os.close(descriptor)
 
 
-def _write_whole(path: Path, text: str, mode: int) -> None:
+def write_whole(path: Path, text: str, mode: int) -> None:
+    """Write a file in one step: after a power failure it is the old one or the new one."""
     aside = path.with_suffix(".new")
     descriptor = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode)
     with os.fdopen(descriptor, "w") as file:
@@ -96,8 +97,9 @@ def _write_whole(path: Path, text: str, mode: int) -> None:
 
 
 @contextmanager
-def _alone() -> Iterator[None]:
-    ledger_folder().mkdir(parents=True, exist_ok=True)
-    with (ledger_folder() / "lock").open("w") as file:
+def alone(folder: Path) -> Iterator[None]:
+    """Keep every other process that asks for the same folder waiting."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "lock").open("w") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         yield

@@ -87,6 +87,7 @@ class Pack:
     enabled: frozenset[str] = frozenset()
     appeals: Mapping[str, Wording] = field(default_factory=dict)
     supplement: str = ""
+    supplement_title: Wording | None = None
     resets: tuple[Conflict, ...] = ()
     _plans: dict[tuple[str, int], Plan] = field(default_factory=dict, repr=False, compare=False)
     _edges: list[date] = field(default_factory=list, repr=False, compare=False)

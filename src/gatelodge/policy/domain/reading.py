@@ -197,6 +197,7 @@ def add_supplement(pack: Pack, own: Mapping[str, str], *, enable: AbstractSet[st
         enabled=pack.enabled | enable,
         appeals={**{rule.id: rule.text for rule in rules}, **pack.appeals},
         supplement=around.supplement,
+        supplement_title=manifest.wording("title"),
         resets=resets,
         _plans={},
         _edges=[],

@@ -101,7 +101,11 @@ def list_sections() -> list[SectionRow]:
     sections: dict[str, list[RuleRow]] = {}
     for row in list_rules(pack):
         sections.setdefault(rows[row.id][0], []).append(row)
-    return [SectionRow(name, _heading(name, held), tuple(held)) for name, held in sorted(sections.items())]
+    local = {pack.supplement: pack.supplement_title}
+    return [
+        SectionRow(name, local.get(name) or _heading(name, held), tuple(held))
+        for name, held in sorted(sections.items())
+    ]
 
 
 def _heading(name: str, rules: list[RuleRow]) -> Wording:

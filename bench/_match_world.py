@@ -1,0 +1,171 @@
+"""Who is registered and who asks: photos of packages and drawn rooms, in two halves that share no picture and no room."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import cv2
+import numpy as np
+
+from bench import _corpus as corpus
+from bench._attack_table import ATTACKS, Named
+from bench._match_registry import Ours
+from gatelodge.photos.domain.matching.pdq import pdq
+from tests.photos import scenes
+
+Pixels = np.ndarray
+TOO_ALIKE = 70  # bits: two photos of packages nearer than this are versions of one
+WEAK = 8  # the attacks on pictures that are not ours: a few, so that pairs are of many pictures
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How much is measured; `photos` None: all there are."""
+
+    photos: int | None
+    rooms: int
+    parties: int
+    sources: int
+    strangers: int
+    backdrops: int
+    bursts: int
+
+
+QUICK = Size(photos=4, rooms=2, parties=4, sources=6, strangers=20, backdrops=20, bursts=6)
+FULL = Size(photos=None, rooms=25, parties=8, sources=60, strangers=1500, backdrops=2000, bursts=120)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A picture in question: what it truly is, and the photo it was made of, if it is one of ours."""
+
+    pixels: Pixels
+    kind: str
+    attack: str
+    row: str = ""
+    goal: str = ""
+    truth: str = ""
+    visit: str = ""
+
+
+@dataclass(slots=True)
+class World:
+    """One half: what is registered, and what is asked."""
+
+    half: int
+    size: Size
+    ours: list[Ours]
+    strangers: list[Pixels]
+    shots: list[Pixels] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
+
+    def same(self) -> Iterator[Asked]:
+        """Ask about our own photos after each attack: real ones and rooms by turns."""
+        real = [one for one in self.ours if not one.visit]
+        rooms = [one for one in self.ours if one.visit and "still" not in one.name]
+        chosen = [
+            one
+            for pair in zip(spread(real, self.size.sources), spread(rooms, self.size.sources), strict=False)
+            for one in pair
+        ]
+        for number, one in enumerate(chosen[: self.size.sources]):
+            for attack in ATTACKS:
+                yield self._asked(one, attack, number)
+
+    def _asked(self, one: Ours, attack: Named, number: int) -> Asked:
+        chance = np.random.default_rng([self.half, number, ATTACKS.index(attack)])
+        others = [self.strangers[int(pick)] for pick in chance.integers(0, len(self.strangers), 3)]
+        pixels = attack.run(one.pixels, others, chance)
+        return Asked(pixels, "same", attack.name, attack.row, attack.goal, one.name, one.visit)
+
+    def unrelated(self) -> Iterator[Asked]:
+        """Ask about pictures that are not ours, each as it is and attacked."""
+        for number in range(self.size.strangers):
+            pixels = (
+                self.strangers[number % len(self.strangers)]
+                if number < 2 * len(self.strangers)
+                else scenes.outdoors(100_000 * (self.half + 1) + number)
+            )
+            yield self._handled(pixels, "unrelated", number)
+
+    def backdrop(self) -> Iterator[Asked]:
+        """Ask about other people before walls that are ours, and about a still camera two seconds later."""
+        for number in range(self.size.backdrops):
+            room = room_of(self.half, number % self.size.rooms)
+            pixels = scenes.taken(scenes.Exposure(room, 50_000 + number, moment=number % 5))
+            yield self._handled(pixels, "backdrop", number)
+        for number, pixels in enumerate(self.shots):
+            yield self._handled(pixels, "backdrop (still camera)", number)
+
+    def bursts(self) -> Iterator[Asked]:
+        """Ask about second exposures of parties of ours, which were never registered."""
+        rooms = [one for one in self.ours if one.visit and "still" not in one.name]
+        for number, one in enumerate(spread(rooms, self.size.bursts)):
+            room, party = (int(part) for part in one.name.split("-")[1:3])
+            pixels = scenes.taken(scenes.Exposure(room, party, moment=1 + number % 4))
+            yield self._handled(pixels, "burst", number, one)
+
+    def _handled(self, pixels: Pixels, kind: str, number: int, one: Ours | None = None) -> Asked:
+        mild = [attack for attack in ATTACKS if attack.goal == "light"]
+        attack = mild[number % len(mild)] if number % 2 else None
+        chance = np.random.default_rng([self.half, number, 7])
+        done = attack.run(pixels, [pixels] * 3, chance) if attack else pixels
+        name = attack.name if attack else "as it is"
+        return Asked(done, kind, name, truth=one.name if one else "", visit=one.visit if one else "")
+
+
+def room_of(half: int, number: int) -> int:
+    """Give the number of a room; no room is in both halves."""
+    return 1000 * (half + 1) + number
+
+
+def spread(items: list[Ours], count: int) -> list[Ours]:
+    """Give `count` of them, evenly from the whole list."""
+    step = max(1, len(items) // max(count, 1))
+    return items[::step][:count]
+
+
+def build(half: int, size: Size, folder: Path) -> World:
+    """Register one half of the photos and of the rooms; the other half's photos are the strangers."""
+    missing = corpus.fetch(folder)
+    every = distinct(corpus.photos(folder, size.photos))
+    mine, strange = every[half::2], every[1 - half :: 2]
+    ours = [Ours(one.name, one.pixels) for one in mine]
+    for number in range(size.rooms):
+        room = room_of(half, number)
+        plate = scenes.plate(room)
+        for party in range(1, size.parties + 1):
+            who = room * 100 + party
+            shot = scenes.taken(scenes.Exposure(room, who))
+            ours.append(Ours(f"room-{room}-{who}", shot, plate, f"visit-{room}-{party}"))
+    world = World(half, size, ours, [one.pixels for one in strange], missing=missing)
+    _still_camera(world, folder)
+    return world
+
+
+def _still_camera(world: World, folder: Path) -> None:
+    """Register frames of a camera that stands still, with the median of all as its empty room."""
+    frames = corpus.still_camera(folder, 20)
+    if not frames:
+        world.missing.append("vtest.avi")
+        return
+    mine = frames[world.half :: 2]
+    plate = np.median(np.stack(frames), axis=0).astype(np.uint8)
+    count = min(len(mine) // 2, max(2, world.size.backdrops // 100))
+    for number, pixels in enumerate(mine[: 2 * count : 2]):
+        world.ours.append(Ours(f"still-{world.half}-{number}", pixels, plate, f"still-visit-{number}"))
+    world.shots += mine[1 : 2 * count : 2]
+
+
+def distinct(photos: list[corpus.Photo]) -> list[corpus.Photo]:
+    """Keep one of photos that are versions of each other."""
+    kept: list[corpus.Photo] = []
+    hashes: list[object] = []
+    for photo in photos:
+        seen = pdq(cv2.resize(photo.pixels, (256, 256), interpolation=cv2.INTER_AREA))
+        if all(seen.distance(other) >= TOO_ALIKE for other in hashes):
+            kept.append(photo)
+            hashes.append(seen)
+    return kept

@@ -1,0 +1,249 @@
+"""Photos on the command line: register pictures in a folder, ask whether a picture is among them, verify a credential."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from argparse import _SubParsersAction
+
+    from gatelodge.foundation.refusals import Refusal
+    from gatelodge.photos.domain.matching.answer import Answer, Matched
+    from gatelodge.photos.queries.folder_registry import FolderRegistry
+
+# Files and a folder are all that is asked for; what speaks of visits asks the site.
+NEEDS_DATABASE = False
+FOUND, NOT_FOUND, BAD = 0, 1, 2
+ENDINGS = {".jpg", ".jpeg", ".png", ".webp", ".gif"}
+
+
+def add_commands(subparsers: _SubParsersAction[ArgumentParser]) -> None:
+    """Add `photos …` to the command line."""
+    photos = subparsers.add_parser("photos", help="is this picture ours? register, match and verify pictures in files")
+    kinds = photos.add_subparsers(dest="photos_command", required=True)
+    register = kinds.add_parser("register", help="register pictures, so that they are recognised")
+    register.add_argument("pictures", nargs="+", type=Path, metavar="PICTURE", help="files, or folders of files")
+    register.add_argument("--plate", type=Path, help="the empty room from the same position, on the same day")
+    register.add_argument("--position", default="", help="the camera position: photos of one position share a wall")
+    register.add_argument("--visit", default="", help="the visit's reference; told only with --tell-visit")
+    register.set_defaults(func=_register)
+    match = kinds.add_parser("match", help="is this picture among the registered ones? 0 found, 1 not found")
+    match.add_argument("picture", type=Path, metavar="PICTURE")
+    match.add_argument(
+        "--evidence",
+        type=Path,
+        metavar="FILE",
+        help="where to put the evidence picture (default: PICTURE-evidence.png here)",
+    )
+    match.add_argument("--tell-visit", action="store_true", help="say which visit: only for those who may know")
+    match.set_defaults(func=_match)
+    verify = _add_verify(kinds)
+    add_report_check(kinds)
+    intake = kinds.add_parser("intake", help="take in a camera's card: its frames are sealed and put into their rolls")
+    intake.add_argument("folder", type=Path, metavar="FOLDER", help="the card, or a copy of it")
+    intake.add_argument("--camera", required=True, metavar="SERIAL", help="the serial number of the camera")
+    intake.set_defaults(func=_intake, needs_database=True)
+    for parser in (register, match):
+        parser.add_argument(
+            "--registry", type=Path, metavar="DIR", help="the folder (default: photo-registry in the data folder)"
+        )
+    for parser in (register, match, verify, intake):
+        parser.add_argument("--json", action="store_true", help="print JSON")
+
+
+def _add_verify(kinds: _SubParsersAction[ArgumentParser]) -> ArgumentParser:
+    verify = kinds.add_parser("verify", help="what a file's signed credential (C2PA) proves: trusted, invalid or none")
+    verify.add_argument("picture", type=Path, metavar="PICTURE")
+    verify.add_argument(
+        "--anchor",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="PEM",
+        help="a root to trust (default: this house's own)",
+    )
+    verify.set_defaults(func=_verify)
+    return verify
+
+
+def _register(args: Namespace) -> int:
+    from gatelodge.foundation.refusals import Refusal
+    from gatelodge.photos.queries.folder_registry import Given
+    from gatelodge.photos.queries.reading import read_picture
+
+    registry = _open(args)
+    plate = read_picture(args.plate.read_bytes()) if args.plate else None
+    done: list[dict[str, Any]] = []
+    for path in _files(args.pictures):
+        try:
+            picture = read_picture(path.read_bytes())
+        except Refusal as refusal:
+            done.append({"file": str(path), "refused": _reasons(refusal)})
+            continue
+        given = Given(path.name, args.position, args.visit, plate=plate)
+        name, new = registry.register(picture, given)
+        done.append({"file": str(path), "photo": str(name), "new": new})
+    if any(one.get("new") for one in done):
+        registry.reindex()
+    refused = [one for one in done if "refused" in one]
+    _print({"registered": len(registry), "files": done} if args.json else _told(done, len(registry)), as_json=args.json)
+    return BAD if refused else FOUND
+
+
+def _match(args: Namespace) -> int:
+    from gatelodge.photos.domain.matching.answer import as_data, matched
+    from gatelodge.photos.queries.reading import read_picture
+
+    picture = read_picture(args.picture.read_bytes())
+    registry = _open(args)
+    if not len(registry):
+        return _bad(f"nothing is registered in {registry.folder}", "./gatelodge photos register PICTURE …")
+    found = matched(picture, registry)
+    answer, data = found.answer, as_data(found.answer, inside=args.tell_visit)
+    data["evidence"] = _evidence(args, found)
+    _print(data if args.json else _in_words(answer, data), as_json=args.json)
+    return FOUND if answer.photo else NOT_FOUND
+
+
+def _verify(args: Namespace) -> int:
+    from gatelodge.photos.domain.provenance import Credential
+    from gatelodge.photos.queries.signing import verify_file
+
+    anchors = [path.read_text() for path in args.anchor] or _own_anchors()
+    proved = verify_file(args.picture.read_bytes(), anchors)
+    data = {
+        "state": proved.credential.value,
+        "says": {"en": proved.said.en, "es": proved.said.es},
+        "copy": str(proved.copy) if proved.copy else None,
+        "department": proved.department or None,
+        "faults": list(proved.faults),
+    }
+    _print(data if args.json else {"state": data["state"], "": proved.said.en}, as_json=args.json)
+    return FOUND if proved.credential is Credential.TRUSTED else NOT_FOUND
+
+
+def _own_anchors() -> list[str]:
+    """Give the roots of this installation; none where there is no site."""
+    folder = Path(os.environ["GATELODGE_DATA"])
+    return [path.read_text() for path in sorted(folder.glob("photos/authorities/*/anchors/*.pem"))]
+
+
+def _intake(args: Namespace) -> int:
+    """Take in a card; 1 when a file of it was not taken in."""
+    import django
+
+    django.setup()
+    from django.utils import timezone
+
+    from gatelodge.foundation.actors import SYSTEM
+    from gatelodge.photos.actions import take_in_frames
+    from gatelodge.photos.domain.lifecycle import IntakeSource
+    from gatelodge.photos.queries.cameras import get_camera_by_serial
+    from gatelodge.photos.queries.card import list_card, read_card
+
+    camera_id = get_camera_by_serial(args.camera)
+    files = list(read_card(list_card(args.folder)))
+    told: dict[str, Any] = {"camera_id": camera_id, "files": files, "source": IntakeSource.FOLDER}
+    done = take_in_frames(replace(SYSTEM, door="command"), **told, now=timezone.now())
+    counts = {name: getattr(done, name) for name in ("files", "matched", "waiting", "known")}
+    refused = [{"name": one.name, "code": one.reason.code, "why": one.reason.text.en} for one in done.refused]
+    if args.json:
+        print(json.dumps({"intake": str(done.intake_id), **counts, "refused": refused}, ensure_ascii=False))
+    else:
+        print("\n".join(f"{count:>6}  {name}" for name, count in counts.items()))
+        print("\n".join([f"{len(refused):>6}  refused", *(f"{one['name']}: {one['why']}" for one in refused)]))
+    return NOT_FOUND if refused else FOUND
+
+
+def _open(args: Namespace) -> FolderRegistry:
+    from gatelodge.photos.queries.folder_registry import FolderRegistry
+
+    return FolderRegistry(args.registry or Path(os.environ["GATELODGE_DATA"]) / "photo-registry")
+
+
+def _files(given: list[Path]) -> Iterator[Path]:
+    for path in given:
+        if path.is_dir():
+            yield from sorted(one for one in path.rglob("*") if one.suffix.lower() in ENDINGS)
+        else:
+            yield path
+
+
+def _evidence(args: Namespace, found: Matched) -> str | None:
+    """Draw the evidence beside the picture in question, or where it was asked for."""
+    from gatelodge.photos.domain.matching.evidence import evidence
+
+    if found.entry is None or found.answer.verdict is None:
+        return None
+    path: Path = args.evidence or Path(f"{args.picture.stem}-evidence.png")
+    path.write_bytes(evidence(found.query, found.entry, found.answer.verdict))
+    return str(path)
+
+
+def _reasons(refusal: Refusal) -> list[dict[str, str]]:
+    return [{"code": one.code, "en": one.text.en, "es": one.text.es} for one in refusal.reasons]
+
+
+def _told(done: list[dict[str, Any]], registered: int) -> dict[str, Any]:
+    lines = {
+        one["file"]: one["refused"][0]["en"] if "refused" in one else one["photo"] if one["new"] else "known already"
+        for one in done
+    }
+    return lines | {"registered": registered}
+
+
+def _in_words(answer: Answer, data: dict[str, Any]) -> dict[str, Any]:
+    """Put an answer into a few lines."""
+    words: dict[str, Any] = {"grade": f"{data['grade']}: {data['says']['en']}", "why": data["why"]["en"]}
+    if answer.photo is None:
+        return words | {"note": data["means"]["en"], "registered": data["registered"]}
+    words |= {"photo": data["photo"], "found by": data["found_by"]}
+    if data["false_alarm"] is not None:
+        words["false alarms expected"] = f"{data['false_alarm']:.1g} in one question to {data['registered']} photos"
+    told = {name: data[name] for name in ("visit", "exposure", "copy") if data.get(name)}
+    return words | told | ({"evidence": data["evidence"]} if data["evidence"] else {})
+
+
+def _print(data: dict[str, Any], *, as_json: bool) -> None:
+    if as_json:
+        print(json.dumps(data, ensure_ascii=False))
+        return
+    width = max(map(len, data), default=0) + 2
+    for name, value in data.items():
+        print(f"{name:<{width}}{value}")
+
+
+def _bad(text: str, cure: str) -> int:
+    sys.stderr.write(f"gatelodge: {text}\nNext: {cure}\n")
+    return BAD
+
+
+def add_report_check(kinds: _SubParsersAction[ArgumentParser]) -> None:
+    """Add `photos verify-report FILE`."""
+    check = kinds.add_parser("verify-report", help="does a match report's signature hold? 0 it does, 1 it does not")
+    check.add_argument("report", type=Path, metavar="FILE")
+    check.add_argument("--key", type=Path, help="the public key (default: ledger/verifier.key in the data folder)")
+    check.add_argument("--json", action="store_true", help="print JSON")
+    check.set_defaults(func=_check_report)
+
+
+def _check_report(args: Namespace) -> int:
+    from gatelodge.ledger.domain.checkpoints import Verifier
+    from gatelodge.photos.domain.report import holds
+
+    key = args.key or Path(os.environ["GATELODGE_DATA"]) / "ledger" / "verifier.key"
+    for path in (args.report, key):
+        if not path.is_file():
+            sys.stderr.write(f"{path} is not a file. Give the report, and the key with --key.\n")
+            return 2
+    held = holds(args.report.read_bytes(), Verifier.from_text(key.read_text()))
+    words = "The report is as it was signed." if held else "The report is not what was signed with this key."
+    sys.stdout.write((json.dumps({"holds": held}) if args.json else words) + "\n")
+    return 0 if held else 1

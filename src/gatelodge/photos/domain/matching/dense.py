@@ -1,0 +1,111 @@
+"""For pictures too soft to have points: turn and size from the spectrum (Reddy and Chatterji 1996), then all pixels (ECC).
+
+ECC: Evangelidis and Psarakis 2008. It only proposes where our photo lies; the blocks decide, by stricter rules.
+"""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from gatelodge.photos.domain.matching.agreement import BLOCK, in_blocks, smooth
+from gatelodge.photos.domain.matching.pictures import smaller
+from gatelodge.photos.domain.matching.registering import Registration, could_be
+
+_SIDE = 192
+_GRID = 256
+_ALIKE = 0.6
+_ROUNDS = (cv2.TERM_CRITERIA_EPS | cv2.TERM_CRITERIA_COUNT, 80, 1e-5)
+_TEXTURE = 4.0
+_SOFT = 0.15
+
+Float = NDArray[np.float32]
+
+
+def soft(frame: NDArray[np.uint8]) -> bool:
+    """Tell whether hardly a block of a frame has texture of its own."""
+    if min(frame.shape) < BLOCK:
+        return True
+    spread = in_blocks(smooth(frame.astype(np.float32))).std(axis=2)
+    return float((spread > _TEXTURE).mean()) < _SOFT
+
+
+def _evened(frame: NDArray[np.uint8]) -> Float:
+    """Give a small frame with its light and contrast evened out, so that soft shapes carry weight."""
+    small = smaller(frame, _SIDE).astype(np.float32)
+    small = np.asarray(cv2.GaussianBlur(small, (0, 0), 1.0), np.float32)
+    rest = small - cv2.GaussianBlur(small, (0, 0), _SIDE / 6)
+    power = np.sqrt(cv2.GaussianBlur(rest * rest, (0, 0), _SIDE / 6)) + 1.0
+    return np.asarray(rest / power, np.float32)
+
+
+def _padded(small: Float) -> Float:
+    """Give the frame in the middle of a square, faded at its edges."""
+    height, width = small.shape
+    fade = np.outer(np.hanning(height), np.hanning(width)).astype(np.float32)
+    square = np.zeros((_GRID, _GRID), np.float32)
+    top, left = (_GRID - height) // 2, (_GRID - width) // 2
+    square[top : top + height, left : left + width] = small * fade
+    return square
+
+
+def _spectrum(square: Float) -> Float:
+    """Give the log-polar spectrum: turning and sizing become shifts."""
+    power = np.log1p(np.abs(np.fft.fftshift(np.fft.fft2(square)))).astype(np.float32)
+    middle = (_GRID / 2, _GRID / 2)
+    return np.asarray(
+        cv2.warpPolar(power, (_GRID, 360), middle, _GRID / 2, cv2.WARP_POLAR_LOG | cv2.INTER_LINEAR), np.float32
+    )
+
+
+def _turns(query: Float, ours: Float) -> list[tuple[float, float]]:
+    """Give the likely turns (degrees) and sizes that send the picture in question onto ours."""
+    window = np.asarray(cv2.createHanningWindow((_GRID, 360), cv2.CV_32F), np.float32)
+    (along, around), _ = cv2.phaseCorrelate(_spectrum(query), _spectrum(ours), window)
+    size = float(np.exp(along * np.log(_GRID / 2) / _GRID))
+    size = size if 1 / 3 < size < 3 else 1.0
+    # The spectrum is the same after half a turn; upright and unscaled is likely enough to be tried as well.
+    return [(0.0, 1.0), (180.0, 1.0), (-around, 1 / size), (180.0 - around, 1 / size)]
+
+
+def _fitted(query: Float, ours: Float, turn: float, size: float) -> tuple[float, NDArray[np.float64]] | None:
+    """Fit from one first guess; give the likeness reached and the homography between the small frames."""
+    height, width = query.shape
+    guess = cv2.getRotationMatrix2D((width / 2, height / 2), turn, size)
+    guess[:, 2] += np.array([(ours.shape[1] - width) / 2, (ours.shape[0] - height) / 2])
+    laid = np.asarray(cv2.warpAffine(query, guess, (ours.shape[1], ours.shape[0])), np.float32)
+    (across, down), _ = cv2.phaseCorrelate(_padded(laid), _padded(ours))
+    guess[:, 2] += np.array([across, down])
+    back = cv2.invertAffineTransform(guess)
+    start = np.vstack([back, [0, 0, 1]]).astype(np.float32)
+    inside = np.full(query.shape, 255, np.uint8)
+    try:
+        alike, found = cv2.findTransformECC(ours, query, start, cv2.MOTION_HOMOGRAPHY, _ROUNDS, inside, 5)
+    except cv2.error:  # it did not converge: not here
+        return None
+    return float(alike), np.asarray(np.linalg.inv(found.astype(np.float64)), np.float64)
+
+
+def dense(query: NDArray[np.uint8], ours: NDArray[np.uint8]) -> Registration | None:
+    """Find our photo in a picture without points, as it is or mirrored; None where nothing fits."""
+    mine, most = _evened(ours), _ALIKE
+    best: Registration | None = None
+    for flipped in (False, True):
+        seen = _evened(np.ascontiguousarray(query[:, ::-1]) if flipped else query)
+        for turn, size in _turns(_padded(seen), _padded(mine)):
+            found = _fitted(seen, mine, turn, size)
+            if found is None or found[0] <= most:
+                continue
+            homography = (
+                _enlarged(mine.shape, ours.shape) @ found[1] @ np.linalg.inv(_enlarged(seen.shape, query.shape))
+            )
+            if could_be(homography, ours.shape[1], ours.shape[0]):
+                most, best = found[0], Registration(homography, 0, 0, flipped, dense=True)
+    return best
+
+
+def _enlarged(small: tuple[int, ...], large: tuple[int, ...]) -> NDArray[np.float64]:
+    """Give the way from the small frame to the working frame, pixel middles onto pixel middles."""
+    down, across = large[0] / small[0], large[1] / small[1]
+    return np.array([[across, 0, (across - 1) / 2], [0, down, (down - 1) / 2], [0, 0, 1]])

@@ -1,0 +1,71 @@
+"""One candidate looked at in full: registered, laid over, compared block by block, tested for motion."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gatelodge.photos.domain.matching.agreement import LEAST_SIDE, Aligned, Blocks, aligned, compared, recoloured
+from gatelodge.photos.domain.matching.dense import dense, soft
+from gatelodge.photos.domain.matching.pictures import Query, Registered, brightest
+from gatelodge.photos.domain.matching.registering import Registration, register
+from gatelodge.photos.domain.matching.rigidity import Motion, motion, straightened
+
+LEAST_INLIERS = 8
+_ENOUGH = 24
+_MOSTLY = 0.9
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Examination:
+    """Everything that the grade rests on, and that the evidence picture shows."""
+
+    registration: Registration
+    pair: Aligned
+    blocks: Blocks
+    motion: Motion
+
+
+def examine(query: Query, ours: Registered, siblings: Sequence[NDArray[np.uint8]] = ()) -> Examination | None:
+    """Lay the picture in question over ours; None when there is no way to."""
+    found = register(query.features, ours.features)
+    if found is not None and found.inliers >= LEAST_INLIERS:
+        plain = laid_over(query, ours, siblings, found)
+        return _in_other_colours(query, ours, plain) or plain
+    if soft(ours.frame) and (found := dense(query.frame, ours.frame)) is not None:
+        return laid_over(query, ours, siblings, found)
+    return None
+
+
+def laid_over(
+    query: Query, ours: Registered, siblings: Sequence[NDArray[np.uint8]], found: Registration
+) -> Examination:
+    """Compare under a registration that was found, at the finest scale at which there is enough texture to compare."""
+    pair = aligned(query.frame, ours.frame, found)
+    blocks = compared(pair, ours.plate, siblings)
+    while int(blocks.usable.sum()) < _ENOUGH and max(pair.ours.shape) > LEAST_SIDE:
+        pair = aligned(query.frame, ours.frame, found, pair.scale / 2)
+        blocks = compared(pair, ours.plate, siblings)
+    if int(blocks.agreeing.sum()) >= _ENOUGH:
+        pair = straightened(pair, blocks)
+        blocks = compared(pair, ours.plate, siblings)
+    return Examination(found, pair, blocks, motion(pair, blocks))
+
+
+def _in_other_colours(query: Query, ours: Registered, plain: Examination) -> Examination | None:
+    """Compare by the strongest colour where grey agrees too little: a turned hue makes dark what was light."""
+    agreeing, counted = plain.blocks.share()
+    if ours.bright is None or agreeing >= _MOSTLY * counted:
+        return None
+    pair = aligned(brightest(query.picture), ours.bright, plain.registration, plain.pair.scale)
+    blocks = recoloured(pair, plain.blocks)
+    if int(blocks.agreeing.sum()) >= _ENOUGH:
+        pair = straightened(pair, blocks)
+        blocks = recoloured(pair, plain.blocks)
+    better, of = blocks.share()
+    if better * max(counted, 1) <= agreeing * max(of, 1):
+        return None
+    return Examination(plain.registration, pair, blocks, motion(pair, blocks))

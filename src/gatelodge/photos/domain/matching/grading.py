@@ -1,0 +1,220 @@
+"""The grade: is the picture in question ours, and how far does the evidence go?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gatelodge.foundation.refusals import Reason
+from gatelodge.photos.domain.matching.agreement import Witness
+from gatelodge.photos.domain.matching.chance import blocks_alarm, points_alarm, stray_chance
+from gatelodge.photos.domain.matching.dense import soft
+from gatelodge.photos.domain.matching.examining import Examination, examine
+from gatelodge.photos.domain.matching.grades import Grade
+from gatelodge.photos.domain.matching.pictures import Query, Registered
+from gatelodge.photos.domain.matching.reasons import why
+from gatelodge.photos.domain.matching.registering import PRECISION
+
+LEAST_SIDE = 100
+_PEOPLE = 2  # neighbouring blocks that count as one, on people
+_FLOOR = -300.0  # under this, a power of ten is no number any more
+
+
+# Grades that say: the people of our photo are in the picture in question.
+OURS = frozenset({Grade.SAME_COPY, Grade.SAME_EXPOSURE, Grade.SAME_SCENE})
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """Where the lines are drawn. `provenance` says on what they were fixed."""
+
+    inliers: int = 8
+    blocks: int = 12
+    share: float = 0.5  # of all blocks with texture, where nothing tells people from wall
+    alone_share: float = 0.9  # the same, before a wall that others are photographed at
+    place_share: float = 0.2  # enough for the wall to be the same one
+    people_blocks: int = 10
+    people_share: float = 0.4  # of the blocks that differ from the empty room
+    people_alarm: float = -2.5  # log10, for one photo: how seldom other people look so much like ours
+    moved: float = 0.10  # of the blocks whose shift could be told
+    crowd: int = 8  # moved blocks that stand together
+    tested: int = 8
+    doubt: float = 1.6  # px: with a larger standard error, motion could hide
+    key: float = 8.0
+    block_chance: float = 0.05
+    people_chance: float = 0.3
+    alarm: float = -3.0  # log10: no grade is given for what chance does more often
+    soft_blocks: int = 24  # for pictures without points, laid over by all their pixels
+    soft_share: float = 0.88
+    soft_alarm: float = -5.0
+    soft_chance: float = 0.35  # fitting by all pixels makes chance agreement likelier
+    provenance: str = "first figures, from drawn rooms; to be fixed by `bench match --fix`"
+
+
+THRESHOLDS = Thresholds()
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What was counted; each number can be checked by hand on the evidence picture."""
+
+    matches: int = 0
+    inliers: int = 0
+    usable: int = 0
+    agreeing: int = 0
+    people: int = 0
+    people_agreeing: int = 0
+    moved: int = 0
+    tested: int = 0
+    shift: float = 0.0
+    doubt: float = 0.0
+    crowd: int = 0
+    key_z: float | None = None
+    dense: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The answer for one candidate. `quad` is where our frame lies in the picture in question, in its own px."""
+
+    grade: Grade
+    why: Reason
+    counts: Counts = Counts()
+    witness: Witness = Witness.WHOLE
+    quad: tuple[tuple[float, float], ...] = ()
+    homography: tuple[float, ...] = ()
+    mirrored: bool = False
+    alarm_log10: float = 0.0
+    examined: Examination | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def false_alarm(self) -> float:
+        """Give the expected number of answers this good by chance alone, in one question to the whole registry."""
+        return float(10.0 ** max(self.alarm_log10, _FLOOR))
+
+
+def counted(seen: Examination, key_z: float | None = None) -> Counts:
+    """Count what the examination found."""
+    agreeing, people = seen.blocks.share()
+    return Counts(
+        matches=seen.registration.matches,
+        inliers=seen.registration.inliers,
+        usable=int(seen.blocks.usable.sum()),
+        agreeing=int(seen.blocks.agreeing.sum()),
+        people=people,
+        people_agreeing=agreeing,
+        moved=seen.motion.moved,
+        tested=seen.motion.tested,
+        shift=round(seen.motion.typical, 3),
+        doubt=round(seen.motion.doubt, 3),
+        crowd=seen.motion.crowd,
+        key_z=key_z,
+        dense=seen.registration.dense,
+    )
+
+
+def place_alarm(counts: Counts, area: float, asked: int, limits: Thresholds) -> float:
+    """Give log10 of the expected number of chance answers for the place, by points and all blocks."""
+    if counts.dense:
+        return blocks_alarm(counts.usable, counts.agreeing, limits.soft_chance, asked)
+    points = points_alarm(counts.matches, counts.inliers, stray_chance(PRECISION, area), asked)
+    return min(points, blocks_alarm(counts.usable, counts.agreeing, limits.block_chance, asked))
+
+
+def people_alarm(counts: Counts, asked: int, limits: Thresholds) -> float:
+    """Give log10 of the expected number of chance answers for the people, by the blocks that are not the room."""
+    return blocks_alarm(counts.people, counts.people_agreeing, limits.people_chance, asked, neighbours=_PEOPLE)
+
+
+def graded(
+    counts: Counts, witness: Witness, alarm: float, limits: Thresholds = THRESHOLDS, *, shared_backdrop: bool = False
+) -> tuple[Grade, str]:
+    """Give the grade that the counts carry, and the code of the reason: the whole rule in one place."""
+    if counts.dense:
+        return _of_a_soft_one(counts, alarm, limits)
+    if counts.inliers < limits.inliers or counts.agreeing < limits.blocks or alarm > limits.alarm:
+        return Grade.NOT_FOUND, "too_little_agrees"
+    share = counts.agreeing / max(counts.usable, 1)
+    if witness is Witness.WHOLE and shared_backdrop and limits.place_share <= share < limits.alone_share:
+        return Grade.SAME_PLACE, "no_plate"
+    if witness is Witness.WHOLE and share < limits.share:
+        return Grade.NOT_FOUND, "too_little_agrees"
+    if witness is not Witness.WHOLE:
+        if counts.people < limits.people_blocks:
+            return Grade.SAME_PLACE, "only_the_room"
+        least = max(limits.people_blocks, limits.people_share * counts.people)
+        if counts.people_agreeing < least or people_alarm(counts, 1, limits) > limits.people_alarm:
+            return Grade.SAME_PLACE, "other_people"
+    return _of_this_party(counts, limits)
+
+
+def _of_a_soft_one(counts: Counts, alarm: float, limits: Thresholds) -> tuple[Grade, str]:
+    """Give the grade of a picture without points: what agrees is the same scene, what does not says nothing."""
+    least = max(limits.soft_blocks, limits.soft_share * counts.usable)
+    if counts.agreeing < least or alarm > limits.soft_alarm:
+        return Grade.INCONCLUSIVE, "too_soft"
+    return Grade.SAME_SCENE, "motion_unknown"
+
+
+def _of_this_party(counts: Counts, limits: Thresholds) -> tuple[Grade, str]:
+    """Give the grade of a picture that shows the people of our photo."""
+    if counts.key_z is not None and counts.key_z > limits.key:
+        return Grade.SAME_COPY, "key_read"
+    if counts.tested < limits.tested or counts.doubt > limits.doubt:
+        return Grade.SAME_SCENE, "motion_unknown"
+    if counts.crowd >= limits.crowd or counts.moved > limits.moved * counts.tested:
+        return Grade.SAME_SCENE, "something_moved"
+    return Grade.SAME_EXPOSURE, "all_agrees"
+
+
+def decide(
+    query: Query,
+    ours: Registered,
+    siblings: Sequence[NDArray[np.uint8]] = (),
+    key_z: float | None = None,
+    *,
+    asked: int = 1,
+    limits: Thresholds = THRESHOLDS,
+) -> Verdict:
+    """Grade one candidate. `asked`: how many registered photos the question went to, for the false-alarm figure."""
+    if min(query.picture.width, query.picture.height) < LEAST_SIDE:
+        return Verdict(Grade.INCONCLUSIVE, why("too_small"))
+    seen = examine(query, ours, siblings)
+    if seen is not None:
+        return judged(query, ours, seen, key_z, asked=asked, limits=limits)
+    if soft(query.frame):
+        return Verdict(Grade.INCONCLUSIVE, why("too_soft"))
+    return Verdict(Grade.NOT_FOUND, why("nothing_agrees"))
+
+
+def judged(
+    query: Query,
+    ours: Registered,
+    seen: Examination,
+    key_z: float | None = None,
+    *,
+    asked: int = 1,
+    limits: Thresholds = THRESHOLDS,
+) -> Verdict:
+    """Turn an examination into the answer."""
+    counts, witness = counted(seen, key_z), seen.blocks.witness
+    height, width = ours.frame.shape
+    alarm = place_alarm(counts, float(width * height), asked, limits)
+    grade, code = graded(counts, witness, alarm, limits, shared_backdrop=ours.shared_backdrop)
+    if grade in OURS and witness is not Witness.WHOLE:
+        alarm = people_alarm(counts, asked, limits)
+    quad = seen.registration.quad(width, height, query.frame.shape[1]) * (query.picture.width / query.frame.shape[1])
+    return Verdict(
+        grade,
+        why(code),
+        counts,
+        witness,
+        tuple((round(float(x), 2), round(float(y), 2)) for x, y in quad),
+        tuple(round(float(value), 9) for value in seen.registration.homography.ravel()),
+        seen.registration.mirrored,
+        round(alarm, 2),
+        seen,
+    )

@@ -1,0 +1,133 @@
+"""Which registered photos are worth a decision: by fingerprint, by local points, by a neural descriptor if there is one.
+
+Nomination never decides and never excludes by facility, camera or date. It comes in rounds, the cheap ones first, so that an
+easy picture is answered at once and a hard one (pasted small into another) is still looked at closely.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+from uuid import UUID
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gatelodge.photos.domain.matching.features import Features, extract
+from gatelodge.photos.domain.matching.local_index import INDEX_SIDE, LocalIndex, Vote
+from gatelodge.photos.domain.matching.pdq_index import PdqIndex, turned_codes
+from gatelodge.photos.domain.matching.pictures import (
+    QUERY_FEATURES,
+    Picture,
+    Query,
+    prepared,
+    smaller,
+    working,
+)
+
+AT_MOST = 20
+_COARSE_POINTS = 400
+FINE_SIDE = 2048
+_FINE_FROM = 1500  # px of the longer side; under it, a finer frame shows nothing more
+
+
+class Means(StrEnum):
+    """By what a photo was named."""
+
+    FINGERPRINT = "fingerprint"
+    POINTS = "points"
+    NEURAL = "neural"
+
+
+@dataclass(frozen=True, slots=True)
+class Nominee:
+    """A photo to decide on, by what it was named, and how strongly (comparable within one round only)."""
+
+    id: UUID
+    means: Means
+    strength: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Round:
+    """What one round names, and the picture in question as that round looks at it."""
+
+    query: Query
+    nominees: tuple[Nominee, ...]
+
+
+class Descriptor(Protocol):
+    """A plug-in that names photos by a neural descriptor."""
+
+    def nearest(self, pixels: NDArray[np.uint8], at_most: int) -> Sequence[tuple[int, float]]:
+        """Give places and likenesses, the likest first."""
+
+
+class Nominator:
+    """The indexes over one registry; `place` n of each is photo `ids[n]` of the fingerprint index."""
+
+    def __init__(self, pdq: PdqIndex, local: LocalIndex, neural: Descriptor | None = None) -> None:
+        self.pdq, self.local, self.neural = pdq, local, neural
+
+    def __len__(self) -> int:
+        return len(self.pdq)
+
+    def nominate(self, picture: Picture, at_most: int = AT_MOST) -> tuple[UUID, ...]:
+        """Give the photos of all rounds, those of cheaper rounds first."""
+        named = dict.fromkeys(one.id for turn in self.rounds(prepared(picture), at_most) for one in turn.nominees)
+        return tuple(named)[:at_most]
+
+    def rounds(self, query: Query, at_most: int = AT_MOST) -> Iterator[Round]:
+        """Give nominees round by round; none is named twice, but in a round that looks at more detail."""
+        quick = _each_once(self._quick(query, at_most), at_most)
+        yield Round(query, quick)
+        heard = {one.id for one in quick}
+        close = [one for one in self._named(self.local.votes(query.features, at_most)) if one.id not in heard]
+        yield Round(query, _each_once(close, at_most))
+        if max(query.picture.width, query.picture.height) >= _FINE_FROM:
+            finer = fine(query.picture)
+            yield Round(finer, _each_once(self._named(self.local.votes(finer.features, at_most)), at_most))
+
+    def _quick(self, query: Query, at_most: int) -> list[Nominee]:
+        """Name by fingerprint, and by the few points that survive most handling."""
+        near = self.pdq.nearest(turned_codes(query.picture.pixels), at_most)
+        by_hash = [Nominee(self.pdq.id_at(one.place), Means.FINGERPRINT, float(256 - one.distance)) for one in near]
+        return _alternating(
+            self._named(self.local.votes(coarse(query), at_most)), by_hash, self._neural(query, at_most)
+        )
+
+    def _neural(self, query: Query, at_most: int) -> list[Nominee]:
+        if self.neural is None:
+            return []
+        found = self.neural.nearest(query.picture.pixels, at_most)
+        return [Nominee(self.pdq.id_at(place), Means.NEURAL, likeness) for place, likeness in found]
+
+    def _named(self, votes: Sequence[Vote]) -> list[Nominee]:
+        return [Nominee(self.pdq.id_at(one.place), Means.POINTS, one.score) for one in votes]
+
+
+def _alternating(*lists: list[Nominee]) -> list[Nominee]:
+    """Take turns, so that no way of naming crowds out another."""
+    longest = max(map(len, lists))
+    return [one[turn] for turn in range(longest) for one in lists if turn < len(one)]
+
+
+def _each_once(nominees: Sequence[Nominee], at_most: int) -> tuple[Nominee, ...]:
+    """Keep the first naming of each photo."""
+    first: dict[UUID, Nominee] = {}
+    for one in nominees:
+        first.setdefault(one.id, one)
+    return tuple(first.values())[:at_most]
+
+
+def coarse(query: Query) -> Features:
+    """Find the few points that are left after most handling."""
+    return extract(smaller(query.frame, INDEX_SIDE), _COARSE_POINTS)
+
+
+def fine(picture: Picture) -> Query:
+    """Prepare a large picture with four times the detail: ours may be on a phone that somebody holds up."""
+    frame = working(picture, FINE_SIDE)
+    return Query(picture, frame, extract(frame, 2 * QUERY_FEATURES))

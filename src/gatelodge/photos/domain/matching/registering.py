@@ -1,0 +1,122 @@
+"""Where our photo lies in another picture: matched points, a robust homography (MAGSAC), and whether it can be real."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from gatelodge.photos.domain.matching.features import Features, mirrored, rooted
+
+PRECISION = 4.0  # px in our working frame: lens and paper bend, 4 px still is the same place
+_RATIO = 0.85**2
+_ROUNDS = 5000
+_LEAST = 6
+_PLENTY = 40
+_SCALES = (1 / 14, 14.0)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Registration:
+    """A homography from the picture in question to our frame, with the points that carry it.
+
+    `mirrored`: the picture was flipped left-right first. `matches`: how many points were tried.
+    """
+
+    homography: NDArray[np.float64]
+    inliers: int
+    matches: int
+    mirrored: bool
+    dense: bool = False
+
+    def quad(self, width: int, height: int, query_width: int) -> NDArray[np.float64]:
+        """Give the corners of our frame (`width` x `height`) in the picture in question, as it was handed in."""
+        corners = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float64)
+        back = projected(inverse(self.homography), corners)
+        if self.mirrored:
+            back[:, 0] = query_width - 1 - back[:, 0]
+        return back
+
+
+def projected(homography: NDArray[np.float64], points: NDArray[Any]) -> NDArray[np.float64]:
+    """Send points through a homography."""
+    flat = np.c_[points, np.ones(len(points))] @ homography.T
+    return np.asarray(flat[:, :2] / flat[:, 2:], np.float64)
+
+
+def inverse(homography: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Give the way back."""
+    return np.asarray(np.linalg.inv(homography), np.float64)
+
+
+def matched(query: Features, ours: Features) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Pair points whose best partner is clearly better than the second, each of ours used once."""
+    empty = np.zeros((0, 2), np.float32)
+    if len(query) < 2 or len(ours) < 2:
+        return empty, empty
+    asked, known = rooted(query.descriptors), rooted(ours.descriptors)
+    lengths = (known**2).sum(axis=1)
+    # The squared distance without the asked point's own length, which is the same for all its partners.
+    apart = lengths[None, :] - 2 * (asked @ known.T)
+    rows, best = np.arange(len(query)), apart.argmin(axis=1)
+    own = (asked**2).sum(axis=1)
+    near = apart[rows, best] + own
+    apart[rows, best] = np.inf
+    far = apart.min(axis=1) + own
+    kept = rows[near < _RATIO * far]
+    # One of ours may be the best partner of many (flat areas, repeated letters): the nearest keeps it.
+    kept = kept[np.lexsort((kept, near[kept]))]
+    _, once = np.unique(best[kept], return_index=True)
+    kept = np.sort(kept[once])
+    return query.points[kept], ours.points[best[kept]]
+
+
+def could_be(homography: NDArray[np.float64], width: int, height: int) -> bool:
+    """Tell whether a camera could do this: our frame stays convex, is not turned inside out, nor grotesquely scaled."""
+    if not np.isfinite(homography).all() or abs(np.linalg.det(homography)) < 1e-12:
+        return False
+    back = inverse(homography)
+    corners = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float64)
+    depth = np.c_[corners, np.ones(4)] @ back[2]
+    if (np.sign(depth) != np.sign(depth[0])).any():
+        return False
+    quad = projected(back, corners)
+    sides = np.roll(quad, -1, axis=0) - quad
+    turn = sides[:, 0] * np.roll(sides[:, 1], -1) - sides[:, 1] * np.roll(sides[:, 0], -1)
+    if (turn <= 0).any():
+        return False
+    lengths = np.hypot(*sides.T) / np.array([width, height, width, height])
+    uneven = max(lengths[0] / lengths[2], lengths[2] / lengths[0], lengths[1] / lengths[3], lengths[3] / lengths[1])
+    stretch = max(lengths) / min(lengths)
+    return bool(_SCALES[0] < lengths.min() and lengths.max() < _SCALES[1] and uneven < 3 and stretch < 4)
+
+
+def _one_way(query: Features, ours: Features, *, flipped: bool) -> Registration | None:
+    source, target = matched(query, ours)
+    if len(source) < _LEAST:
+        return None
+    robust: Any = cv2.findHomography(source, target, cv2.USAC_MAGSAC, PRECISION, None, _ROUNDS, 0.999)
+    found, mask = robust
+    if found is None:
+        return None
+    homography = np.asarray(found, np.float64)
+    if not could_be(homography, ours.width, ours.height):
+        return None
+    # One place counts once, so that a heap of points on one letter is not a crowd of witnesses.
+    inside = mask.ravel().astype(bool)
+    cells = {tuple(cell) for cell in np.rint(target[inside] / PRECISION).astype(int)}
+    return Registration(homography, len(cells), len(source), flipped)
+
+
+def register(query: Features, ours: Features) -> Registration | None:
+    """Find our photo in the picture in question, as it is or mirrored; None when neither can be real."""
+    straight = _one_way(query, ours, flipped=False)
+    if straight is not None and straight.inliers >= max(_PLENTY, straight.matches / 2):
+        return straight
+    # A striped shirt or a face is nearly its own mirror image, so a few dozen points may be the wrong way round.
+    turned = _one_way(mirrored(query), ours, flipped=True)
+    found = [one for one in (straight, turned) if one is not None]
+    return max(found, key=lambda one: one.inliers, default=None)

@@ -1,0 +1,111 @@
+"""Who may order, take, review and hand out the pictures of a visit."""
+
+from __future__ import annotations
+
+from gatelodge.foundation.actors import Role
+from gatelodge.foundation.permits import declare, holds, holds_at, is_system, is_visitor, own_record
+from gatelodge.foundation.wording import Wording
+from gatelodge.site.domain import navigation
+
+# Those who see the day at the gate see its legal visits too; nobody else is shown whose picture was ordered.
+CAMERA_ROOM = (Role.GATE_OFFICER, Role.VISITING_SERGEANT)
+REVIEWERS = (Role.VISITING_SERGEANT, Role.LIEUTENANT, Role.INSTITUTION_HEAD)
+DESK = (Role.GATE_OFFICER, *REVIEWERS)
+CAMERA_KEEPERS = (Role.VISITING_SERGEANT, Role.ADMINISTRATOR)
+HOLDERS = (*REVIEWERS, Role.INVESTIGATOR)
+
+# the programme
+declare(
+    "photos.see_own",
+    Wording("see pictures of your own visits", "ver las fotos de sus propias visitas"),
+    (is_visitor,),
+)
+declare(
+    "photos.order_own",
+    Wording("order pictures of this visit", "pedir fotos de esta visita"),
+    (is_visitor, own_record),
+)
+declare(
+    "photos.see_orders",
+    Wording("see photo orders of this facility", "ver los pedidos de fotos de esta institución"),
+    (holds_at(*DESK),),
+)
+declare(
+    "photos.take",
+    Wording("take photo orders and pictures at this facility", "tomar pedidos y fotos en esta institución"),
+    (holds_at(*CAMERA_ROOM),),
+)
+declare(
+    "photos.cancel",
+    Wording("cancel this photo order", "cancelar este pedido de foto"),
+    (is_visitor, own_record),
+    (holds_at(*DESK),),
+)
+declare(
+    "photos.review",
+    Wording("review and release pictures of this facility", "revisar y entregar fotos de esta institución"),
+    (holds_at(*REVIEWERS),),
+)
+declare(
+    "photos.refund",
+    Wording("give money back for orders of this facility", "devolver el dinero de pedidos de esta institución"),
+    (holds_at(*REVIEWERS),),
+)
+declare(
+    "photos.run_jobs",
+    Wording("run the jobs of the photo programme", "ejecutar las tareas del programa de fotos"),
+    (is_system,),
+)
+
+# cameras, cards and frames
+declare(
+    "photos.manage_cameras",
+    Wording("set up the cameras of this facility", "configurar las cámaras de esta institución"),
+    (holds_at(*CAMERA_KEEPERS),),
+)
+declare(
+    "photos.take_in",
+    Wording("take in the cards of this facility's cameras", "tomar las tarjetas de las cámaras de esta institución"),
+    (holds_at(*CAMERA_ROOM),),
+    (is_system,),
+)
+declare(
+    "photos.place",
+    Wording("place the frames of this facility's cameras", "ubicar las tomas de las cámaras de esta institución"),
+    (holds_at(*CAMERA_ROOM),),
+)
+declare(
+    "photos.see_frames",
+    Wording("see the pictures taken at this facility", "ver las fotos tomadas en esta institución"),
+    (holds_at(*DESK),),
+)
+declare(
+    "photos.hold",
+    Wording("hold pictures of this facility as evidence", "retener como prueba fotos de esta institución"),
+    (holds_at(*HOLDERS),),
+)
+
+navigation.declare("photos", Wording("Photos", "Fotos"), "photos:own", "photos.see_own", order=14)
+navigation.declare("photos", Wording("Photo desk", "Mesa de fotos"), "photos:desk", "photos.see_orders", order=13)
+navigation.declare("photos", Wording("Camera cards", "Tarjetas de cámara"), "photos:card", "photos.place", order=15)
+navigation.declare("photos", Wording("Cameras", "Cámaras"), "photos:cameras", "photos.manage_cameras", order=16)
+navigation.declare("photos", Wording("Held pictures", "Fotos retenidas"), "photos:held", "photos.hold", order=17)
+
+# is this picture ours?
+KNOWERS = (Role.INVESTIGATOR, Role.INSTITUTION_HEAD, Role.DIRECTOR)
+ASKERS = (*KNOWERS, Role.INFORMATION_OFFICER)
+declare(
+    "photos.match",
+    Wording("ask whether a picture is ours", "preguntar si una imagen es nuestra"),
+    (holds(*ASKERS),),
+)
+declare(
+    "photos.know_visit",
+    Wording(
+        "know in which visit a photo of this facility was taken",
+        "saber en qué visita se tomó una foto de esta institución",
+    ),
+    (holds_at(*KNOWERS),),
+)
+
+navigation.declare("photos", Wording("Is it ours?", "¿Es nuestra?"), "photos:match", "photos.match", order=12)

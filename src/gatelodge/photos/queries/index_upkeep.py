@@ -1,0 +1,197 @@
+"""The indexes over all exposures, kept beside the database: new ones are added as they come, and nothing waits for it.
+
+Fingerprints and points stay when a master is deleted, so the indexes are made of what the table keeps of every exposure.
+They can be thrown away at any time; the next question makes them again. What a process holds of them is bounded:
+fingerprints in memory (32 bytes a photo, and 16 for its name), points mapped from disk.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime, timedelta
+from itertools import islice
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import faiss
+import numpy as np
+from django.conf import settings
+from django.db import connection
+from django.db.models import Q
+from numpy.typing import NDArray
+
+from gatelodge.ledger.actions.keep_outside import alone, write_whole
+from gatelodge.photos.domain.matching.local_index import LocalIndex, add, trained
+from gatelodge.photos.domain.matching.nomination import Nominator
+from gatelodge.photos.domain.matching.pdq_index import PdqIndex
+from gatelodge.photos.domain.matching.remembered import foremost
+from gatelodge.photos.models import Exposure
+from gatelodge.photos.queries.index_files import write_segment
+from gatelodge.photos.queries.rooms import Rooms, points_of
+
+POINTS = 300
+_SEGMENT_PHOTOS = 20_000
+_TRAIN_ON = 2_000  # photos
+_GROWN = 4  # times as many photos as the words were learnt from
+_AT_ONCE = 500
+_IN_FLIGHT = timedelta(hours=6)  # a batch that began earlier may be committed later
+_LISTS_READ = 16
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """How far the indexes go: rows of the two flat files, the segments with the place each begins at, the newest batch."""
+
+    photos: int = 0
+    learnt_from: int = 0
+    newest: str = ""
+    last: str = ""
+    segments: tuple[tuple[str, int], ...] = ()
+
+
+class Million(Nominator):
+    """Counts every question as put to a million photos, or the next power of ten: no figure tells how many there are."""
+
+    def __len__(self) -> int:
+        return int(max(1_000_000, 10 ** len(str(max(0, len(self.pdq) - 1)))))
+
+
+_opened: dict[str, tuple[State, Nominator]] = {}
+
+
+def index_folder() -> Path:
+    """Give the folder of this database's indexes."""
+    return Path(settings.DATA) / "photos" / "index" / str(connection.settings_dict["NAME"]).rpartition("/")[2]
+
+
+def get_nominator() -> Nominator:
+    """Give the indexes over every exposure there is."""
+    folder = index_folder()
+    with alone(folder):
+        state = _brought_up(folder)
+        known, nominator = _opened.get(str(folder), (None, None))
+        if known != state or nominator is None:
+            nominator = _open(folder, state)
+            _opened[str(folder)] = (state, nominator)
+    return nominator
+
+
+def rebuild_index() -> int:
+    """Make the indexes anew, with words learnt from what is there now; give how many exposures they cover."""
+    with alone(index_folder()):
+        return _rebuilt(index_folder()).photos
+
+
+def _brought_up(folder: Path) -> State:
+    state = _read(folder)
+    if state is None or (state.photos and not Exposure.objects.filter(id=UUID(state.last)).exists()):
+        return _rebuilt(folder)
+    fresh = list(_fresh(folder, state))
+    if not fresh:
+        return state
+    grown = state.photos + len(fresh)
+    if state.learnt_from < min(_TRAIN_ON, grown) and grown >= _GROWN * state.learnt_from:
+        return _rebuilt(folder)
+    return _extended(folder, state, fresh)
+
+
+def _fresh(folder: Path, state: State) -> Iterator[UUID]:
+    """Name exposures that are not in yet; those taken in lately are compared by name, for batches overlap."""
+    since = datetime.fromisoformat(state.newest) - _IN_FLIGHT if state.newest else None
+    late = Q() if since is None else Q(intake__taken_in_at__gte=since)
+    names = Exposure.objects.filter(late).order_by("intake__taken_in_at", "id").values_list("id", flat=True)
+    known = {bytes(row) for row in _ids(folder, state)[-200_000:]}
+    return (name for name in names.iterator() if name.bytes not in known)
+
+
+def _rebuilt(folder: Path) -> State:
+    for old in (folder / "state.json", *folder.glob("points-*"), *folder.glob("*.bin")):
+        old.unlink(missing_ok=True)
+    # Digests fall at random: the first ones are a fair sample, the same each time.
+    sample = list(Exposure.objects.order_by("sha256").values_list("id", flat=True)[:_TRAIN_ON])
+    points = [found for _, _, found in _kept(sample)]
+    words = trained(np.concatenate(points) if points else np.zeros((0, 128), np.uint8))
+    write_segment(folder / "words.faiss", words)
+    every = Exposure.objects.order_by("intake__taken_in_at", "id").values_list("id", flat=True)
+    return _extended(folder, State(learnt_from=len(sample)), every.iterator())
+
+
+def _extended(folder: Path, state: State, names: Iterable[UUID]) -> State:
+    coming = iter(names)
+    while batch := list(islice(coming, _SEGMENT_PHOTOS)):
+        state = _with_batch(folder, state, batch)
+    write_whole(folder / "state.json", json.dumps(asdict(state)), 0o600)
+    listed = {name for name, _ in state.segments}
+    for left in folder.glob("points-*"):
+        if left.name not in listed:
+            left.unlink()
+    return state
+
+
+def _with_batch(folder: Path, state: State, names: Sequence[UUID]) -> State:
+    """Add exposures to the flat files and to the newest segment, or to a new one when that is full."""
+    segments, begins = list(state.segments), state.photos
+    if segments and state.photos - segments[-1][1] < _SEGMENT_PHOTOS:
+        name, begins = segments.pop()
+        index: Any = faiss.read_index(str(folder / name))
+    else:
+        index = faiss.read_index(str(folder / "words.faiss"))
+    codes, newest = [], state.newest
+    for place, (row, code, points) in enumerate(_kept(names), state.photos):
+        add(index, points, place)
+        codes.append(code)
+        newest = max(newest, row.intake.taken_in_at.isoformat())
+    photos = state.photos + len(codes)
+    _append(folder / "fingerprints.bin", state.photos * 32, b"".join(codes))
+    _append(folder / "photos.bin", state.photos * 16, b"".join(one.bytes for one in names))
+    written = f"points-{begins}-{photos}.faiss"
+    write_segment(folder / written, index)
+    last = str(names[-1]) if names else state.last
+    return replace(state, photos=photos, newest=newest, last=last, segments=(*segments, (written, begins)))
+
+
+def _kept(names: Sequence[UUID]) -> Iterator[tuple[Exposure, bytes, NDArray[np.uint8]]]:
+    """Give what the table keeps of exposures, in the order asked: the fingerprint, and the points to find them by."""
+    rooms = Rooms()
+    for start in range(0, len(names), _AT_ONCE):
+        wanted = names[start : start + _AT_ONCE]
+        rows = Exposure.objects.select_related("intake", "roll", "position__camera__facility").in_bulk(wanted)
+        for name in wanted:
+            row = rows[name]
+            yield row, bytes(row.pdq), foremost(points_of(row), rooms.points(row), POINTS)
+
+
+def _append(path: Path, length: int, content: bytes) -> None:
+    """Add to a file of known length; what a broken attempt left behind it is cut off."""
+    with path.open("r+b" if path.exists() else "w+b") as file:
+        file.truncate(length)
+        file.seek(length)
+        file.write(content)
+
+
+def _read(folder: Path) -> State | None:
+    try:
+        said = json.loads((folder / "state.json").read_text())
+        state = State(**said | {"segments": tuple((str(name), int(begins)) for name, begins in said["segments"])})
+    except (OSError, ValueError, TypeError, KeyError):
+        return None
+    there = all((folder / name).is_file() for name, _ in state.segments)
+    return state if there and len(_ids(folder, state)) == state.photos else None
+
+
+def _ids(folder: Path, state: State) -> NDArray[np.uint8]:
+    return _rows(folder / "photos.bin", state.photos, 16)
+
+
+def _rows(file: Path, count: int, width: int) -> NDArray[np.uint8]:
+    found = np.fromfile(file, np.uint8, count * width) if file.is_file() else np.zeros(0, np.uint8)
+    return found[: len(found) // width * width].reshape(-1, width)
+
+
+def _open(folder: Path, state: State) -> Nominator:
+    codes = _rows(folder / "fingerprints.bin", state.photos, 32)
+    segments = [faiss.read_index(str(folder / name), faiss.IO_FLAG_MMAP_IFC) for name, _ in state.segments]
+    return Million(PdqIndex(codes.reshape(-1, 32), _ids(folder, state)), LocalIndex(segments, _LISTS_READ))

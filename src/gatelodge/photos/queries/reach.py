@@ -1,0 +1,45 @@
+"""Whose orders and rolls does somebody reach at all? Asked before anything is looked up."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from gatelodge.foundation.actors import Actor
+from gatelodge.photos.models import PhotoOrder, Roll
+from gatelodge.photos.permissions import DESK
+from gatelodge.scheduling.queries import BookingRow, get_booking, get_own_booking
+
+
+def desk_facilities(actor: Actor) -> frozenset[UUID] | None:
+    """Give where the actor works at the photo desk, other roles left out of sight; None means everywhere."""
+    held = [one for one in actor.roles if one.role in DESK] if actor.second_factor else []
+    if any(one.facility_id is None for one in held):
+        return None
+    return frozenset(one.facility_id for one in held if one.facility_id is not None)
+
+
+def orders_within(actor: Actor) -> QuerySet[PhotoOrder]:
+    """Narrow to the orders of the actor's desks, and to those the actor made as a visitor."""
+    facilities = desk_facilities(actor)
+    if facilities is None:
+        return PhotoOrder.objects.all()
+    mine = Q(visitor_id=actor.visitor_id) if actor.visitor_id is not None else Q(pk__in=())
+    return PhotoOrder.objects.filter(mine | Q(facility_id__in=facilities))
+
+
+def rolls_within(actor: Actor) -> QuerySet[Roll]:
+    """Narrow to the rolls of the actor's desks; visitors reach none."""
+    facilities = desk_facilities(actor)
+    return Roll.objects.all() if facilities is None else Roll.objects.filter(visit__facility_id__in=facilities)
+
+
+def find_booking(actor: Actor, booking_id: UUID) -> BookingRow:
+    """Find a visit among those of the actor's desks or the actor's own; absent otherwise."""
+    facilities = desk_facilities(actor)
+    if facilities != frozenset():
+        booking = get_booking(booking_id)
+        if facilities is None or booking.facility_id in facilities:
+            return booking
+    return get_own_booking(actor, booking_id)

@@ -1,0 +1,92 @@
+"""How an answer is shown, and how its files are given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import floor, log10
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.http import content_disposition_header
+
+from gatelodge.accounts.queries import get_zone
+from gatelodge.foundation.doors import actor_of
+from gatelodge.foundation.permits import could
+from gatelodge.foundation.wording import Wording
+from gatelodge.photos.domain.matching.grades import Grade
+from gatelodge.photos.domain.telling import LIMITS
+from gatelodge.photos.queries.matches import MatchRow, VisitOfPhoto
+from gatelodge.photos.web.match_forms import KnowForm
+
+LOOK = "look at whether a picture is ours"
+TONES = {
+    Grade.SAME_COPY: "good",
+    Grade.SAME_EXPOSURE: "good",
+    Grade.SAME_SCENE: "info",
+    Grade.SAME_PLACE: "warn",
+    Grade.NOT_FOUND: "plain",
+    Grade.INCONCLUSIVE: "wait",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An answer in words; each comes from what was signed, not from today's code."""
+
+    tone: str
+    grade: Wording
+    means: Wording
+    why: Wording
+    credential: Wording
+    alarm: str
+    limits: tuple[Wording, ...]
+    counts: dict[str, Any]
+
+
+def shown(row: MatchRow) -> Shown:
+    """Put an answer into the words that it was signed with."""
+    said, alarm = row.answer, row.answer.get("false_alarm")
+    asked = f"{alarm['photos']:,}" if alarm else "1,000,000"
+    return Shown(
+        TONES[row.grade],
+        _wording(said["says"]),
+        _wording(said["means"]),
+        _wording(said["why"]),
+        _wording(said["credential"]),
+        _figure(float(alarm["expected"])) if alarm else "",
+        tuple(one.filled(asked=asked) for one in LIMITS[: 3 if alarm else 2]),
+        dict(said.get("counts") or {}),
+    )
+
+
+def result_page(
+    request: HttpRequest, row: MatchRow, form: KnowForm, *, told: VisitOfPhoto | None = None, status: int = 200
+) -> HttpResponse:
+    """Show an answer; `told` only to who may know the visit."""
+    actor = actor_of(request)
+    page: dict[str, Any] = {"row": row, "said": shown(row), "form": form, "told": told, "zone": get_zone(actor)}
+    page["can_know"] = could(actor, "photos.know_visit")
+    return render(request, "photos/match_result.html", page, status=status)
+
+
+def file_of(name: str, content: bytes, kind: str, *, attachment: bool = False) -> HttpResponse:
+    """Give a file that no proxy keeps and no page runs."""
+    answer = HttpResponse(content, content_type=kind)
+    answer.headers["Content-Disposition"] = content_disposition_header(attachment, name) or "inline"
+    answer.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    answer.headers["X-Content-Type-Options"] = "nosniff"
+    answer.headers["Cache-Control"] = "private, no-store"
+    return answer
+
+
+def _wording(said: dict[str, str]) -> Wording:
+    return Wording(said["en"], said["es"])
+
+
+def _figure(expected: float) -> str:
+    """Write a figure as a power of ten, rounded towards doubt."""
+    if expected >= 1:
+        return "≥ 1"
+    power = floor(log10(expected)) + 1 if expected > 0 else -300
+    return f"< 10{str(power).translate(str.maketrans('-0123456789', '⁻⁰¹²³⁴⁵⁶⁷⁸⁹'))}"
