@@ -34,13 +34,17 @@ def id_of(place: int) -> UUID:
 
 @cache
 def nominator() -> Nominator:
-    points = [index_features(working(picture_of(one))) for one in photos()]
+    return nominator_of(photos())
+
+
+def nominator_of(registered: list[np.ndarray]) -> Nominator:
+    points = [index_features(working(picture_of(one))) for one in registered]
     index = trained(np.concatenate([one.descriptors for one in points]))
     for place, one in enumerate(points):
         add(index, one.descriptors, place)
-    codes = np.stack([code_of(pdq(one)) for one in photos()])
+    codes = np.stack([code_of(pdq(one)) for one in registered])
     return Nominator(
-        PdqIndex(codes, [id_of(place) for place in range(len(photos()))]), LocalIndex([index], len(photos()))
+        PdqIndex(codes, [id_of(place) for place in range(len(registered))]), LocalIndex([index], len(registered))
     )
 
 
@@ -85,6 +89,15 @@ def test_names_none_twice_and_no_more_than_asked() -> None:
     assert all(len(turn.nominees) <= 4 for turn in turns)
     named = [one.id for turn in turns for one in turn.nominees]
     assert len(named) == len(set(named))
+
+
+@pytest.mark.parametrize("presses", [1, 2, 4])
+@pytest.mark.parametrize("handled", ["cropped to a quarter", "pasted small into another"])
+def test_a_registry_of_one_roll_names_its_photo(presses, handled) -> None:
+    """In a new registry all photos are alike, and none stands out from the rest."""
+    roll = [taken(Exposure(3, 8, moment)) for moment in range(presses)]
+    named = nominator_of(roll).nominate(picture_of(HANDLED[handled](roll[0])))
+    assert id_of(0) in named
 
 
 def test_an_empty_registry_names_nobody() -> None:

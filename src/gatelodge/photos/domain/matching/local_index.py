@@ -27,6 +27,8 @@ _NEIGHBOURS = 12
 _ROUNDS = 8
 LISTS_READ = 8
 WEAKEST = 2.5  # standard deviations; thousands of photos reach it by chance, and so the list is cut by rank as well
+# Of a handful of photos none can stand out from the rest: all that are spoken for are looked at.
+_FEWEST_PHOTOS = 24
 _SHARES = (1 / 2, 1 / 3)
 _FEW = 12
 
@@ -126,7 +128,7 @@ class LocalIndex:
             inside = window[points]
             total = np.bincount(place[inside], weights=weights[inside], minlength=len(named))
             # Votes at random fall evenly on all photos; their spread is the square root of how many fall.
-            usual = total.sum() / max(self._photos, 1)
+            usual = total.sum() / max(self._photos, _FEWEST_PHOTOS)
             best = np.maximum(best, (total - usual) / np.sqrt(usual + 1))
         return dict(zip(named.tolist(), best.tolist(), strict=True))
 
