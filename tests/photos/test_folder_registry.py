@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
+from dataclasses import asdict
 from functools import cache
 from pathlib import Path
 from uuid import UUID
@@ -12,11 +16,13 @@ import pytest
 from PIL import Image
 
 from gatelodge.config.cli import main
+from gatelodge.config.house import ROOT
 from gatelodge.foundation.refusals import BadInput
 from gatelodge.photos.commands import _in_words
 from gatelodge.photos.domain.matching.answer import DIGEST, NOT_FOUND_MEANS, Exact, as_data, match, matched
 from gatelodge.photos.domain.matching.grades import Grade
 from gatelodge.photos.domain.matching.pictures import picture_of
+from gatelodge.photos.domain.telling import MEANS
 from gatelodge.photos.queries.folder_registry import FolderRegistry, Given
 from tests.photos.scenes import Exposure, plate, taken
 
@@ -75,7 +81,8 @@ def test_a_copy_known_by_its_digest_is_found_when_our_picture_is_gone(kept) -> N
     assert (answer.grade, answer.photo, answer.inside.copy) == (Grade.SAME_COPY, UUID(int=5), copy)
     data = as_data(answer)
     assert "means" not in data, "what was found must not read as not found"
-    assert _in_words(answer, data | {"evidence": None})["photo"] == str(UUID(int=5))
+    said = _in_words(answer, data | {"evidence": None, "means": asdict(MEANS[answer.grade])})
+    assert said["photo"] == str(UUID(int=5))
 
 
 def test_of_other_people_in_the_same_place_no_visit_is_told_even_to_who_may_know(kept) -> None:
@@ -167,6 +174,17 @@ def test_match_of_a_stranger_ends_with_1_and_says_what_that_means(told, tmp_path
     assert "does not mean that the picture is not ours" in out
 
 
+def test_match_of_other_people_in_the_same_place_is_not_found_and_names_no_photo(told, tmp_path) -> None:
+    file = saved(tmp_path / "others.png", OTHERS.pixels)
+    code, out, _ = told("match", file, "--json")
+    said = json.loads(out)
+    assert (code, said["grade"], said["photo"]) == (1, "same_place", None)
+    code, out, _ = told("match", file)
+    assert code == 1
+    assert "does not say who took it" in out
+    assert "\nphoto " not in out
+
+
 @pytest.mark.parametrize("words", [("match", "nix.png"), ("match", "text.jpg"), ("verify", "nix.png")])
 def test_bad_input_ends_with_2_and_a_next_step(told, tmp_path, words) -> None:
     (tmp_path / "text.jpg").write_text("no picture")
@@ -197,3 +215,22 @@ def test_verify_of_a_file_without_credential_says_none_and_denies_nothing(told, 
     said = json.loads(out)
     assert (code, said["state"]) == (1, "none")
     assert "does not tell whose picture it is" in said["says"]["en"]
+
+
+def test_the_program_itself_registers_matches_and_verifies_without_the_site(tmp_path) -> None:
+    """In a process of its own: here Django is set up, there it is not."""
+    ours, part = saved(tmp_path / "ours.png", OURS.pixels), saved(tmp_path / "part.png", cropped())
+    none = {"DATABASE_URL": "postgresql://nobody@127.0.0.1:1/none", "GATELODGE_DATA": str(tmp_path / "data")}
+    none |= {"PYTHONPATH": str(ROOT / "src")}
+
+    def run(*words: str) -> tuple[int, dict[str, object]]:
+        command = [sys.executable, "-m", "gatelodge.config.cli", "photos", *words, "--json"]
+        done = subprocess.run(command, cwd=tmp_path, env={**os.environ, **none}, capture_output=True, check=False)
+        return done.returncode, json.loads(done.stdout or done.stderr)
+
+    code, said = run("register", ours)
+    assert (code, said["registered"]) == (0, 1), said
+    code, said = run("match", part)
+    assert (code, said["grade"]) == (0, "same_exposure"), said
+    code, said = run("verify", part)
+    assert (code, said["state"]) == (1, "none"), said

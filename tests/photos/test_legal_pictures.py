@@ -12,7 +12,7 @@ from gatelodge.photos.actions import Said, choose_exposure, open_roll, order_pho
 from gatelodge.photos.domain.lifecycle import ConsentAnswer, ConsentMeans, Delivery, PaidBy
 from gatelodge.photos.domain.ordering import Wish
 from gatelodge.photos.models import PhotoOrder, Roll
-from gatelodge.photos.queries import read_own_photos, read_visit_pictures
+from gatelodge.photos.queries.programme import read_own_photos, read_visit_pictures
 from gatelodge.scheduling.models import Area, Place
 from tests.cast import Cast
 from tests.gate.legal import LegalDay

@@ -7,7 +7,7 @@ import os
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -34,7 +34,7 @@ def add_commands(subparsers: _SubParsersAction[ArgumentParser]) -> None:
     register.add_argument("--position", default="", help="the camera position: photos of one position share a wall")
     register.add_argument("--visit", default="", help="the visit's reference; told only with --tell-visit")
     register.set_defaults(func=_register)
-    match = kinds.add_parser("match", help="is this picture among the registered ones? 0 found, 1 not found")
+    match = kinds.add_parser("match", help="is this picture among the registered ones? 0 it is, 1 not found")
     match.add_argument("picture", type=Path, metavar="PICTURE")
     match.add_argument(
         "--evidence",
@@ -99,6 +99,8 @@ def _register(args: Namespace) -> int:
 
 def _match(args: Namespace) -> int:
     from gatelodge.photos.domain.matching.answer import as_data, matched
+    from gatelodge.photos.domain.matching.grading import OURS
+    from gatelodge.photos.domain.telling import MEANS
     from gatelodge.photos.queries.reading import read_picture
 
     picture = read_picture(args.picture.read_bytes())
@@ -107,9 +109,10 @@ def _match(args: Namespace) -> int:
         return _bad(f"nothing is registered in {registry.folder}", "./gatelodge photos register PICTURE …")
     found = matched(picture, registry)
     answer, data = found.answer, as_data(found.answer, inside=args.tell_visit)
+    data["means"] = asdict(MEANS[answer.grade])
     data["evidence"] = _evidence(args, found)
     _print(data if args.json else _in_words(answer, data), as_json=args.json)
-    return FOUND if answer.photo else NOT_FOUND
+    return FOUND if answer.grade in OURS else NOT_FOUND
 
 
 def _verify(args: Namespace) -> int:
@@ -203,12 +206,13 @@ def _in_words(answer: Answer, data: dict[str, Any]) -> dict[str, Any]:
     """Put an answer into a few lines."""
     words: dict[str, Any] = {"grade": f"{data['grade']}: {data['says']['en']}", "why": data["why"]["en"]}
     if answer.photo is None:
-        return words | {"note": data["means"]["en"], "registered": data["registered"]}
-    words |= {"photo": data["photo"], "found by": data["found_by"]}
+        return words | {"means": data["means"]["en"], "registered": data["registered"]}
+    # Of other people in the same place there is a photo to compare with, but it is no answer.
+    words |= {"photo": data["photo"], "found by": data["found_by"]} if data["photo"] else {}
     if data["false_alarm"] is not None:
         words["false alarms expected"] = f"{data['false_alarm']:.1g} in one question to {data['registered']} photos"
     told = {name: data[name] for name in ("visit", "exposure", "copy") if data.get(name)}
-    return words | told | ({"evidence": data["evidence"]} if data["evidence"] else {})
+    return words | told | {"means": data["means"]["en"]} | ({"evidence": data["evidence"]} if data["evidence"] else {})
 
 
 def _print(data: dict[str, Any], *, as_json: bool) -> None:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from ninja import Field, Router, Schema, Status
 
 from gatelodge.foundation.doors import actor_of, door
-from gatelodge.photos import actions, queries
+from gatelodge.photos import actions
 from gatelodge.photos.domain.consent import Said
 from gatelodge.photos.domain.lifecycle import (
     ConsentAnswer,
@@ -21,7 +21,8 @@ from gatelodge.photos.domain.lifecycle import (
     ReviewOutcome,
 )
 from gatelodge.photos.domain.ordering import Wish
-from gatelodge.photos.queries import OrderRow
+from gatelodge.photos.queries import programme as queries
+from gatelodge.photos.queries.programme import OrderRow
 
 router = Router(tags=["photos"])
 DESK, OWN = "photo desk, by program", "own pictures, by program"

@@ -1,4 +1,4 @@
-"""What the doors read of orders, pictures, cameras and matches."""
+"""What the doors read of orders, pictures and copies."""
 
 from gatelodge.photos.queries.copies import CopyFile, read_own_copy, read_print
 from gatelodge.photos.queries.desk import Desk, DeskRow, get_desk, list_desks, read_desk

@@ -22,7 +22,7 @@ from gatelodge.photos.domain.lifecycle import (
 from gatelodge.photos.domain.ordering import Wish
 from gatelodge.photos.domain.programme import Programme
 from gatelodge.photos.domain.words import DELIVERY_WORDS, PAID_WORDS, PROHIBITED_WORDS
-from gatelodge.photos.queries import VisitPictures
+from gatelodge.photos.queries.programme import VisitPictures
 
 QUIET = {"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
 MOST_FRAMES = 2_000_000_000

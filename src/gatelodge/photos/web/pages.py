@@ -11,8 +11,8 @@ from django.utils import timezone
 
 from gatelodge.foundation.doors import actor_of
 from gatelodge.foundation.refusals import Refusal
-from gatelodge.photos import queries
-from gatelodge.photos.queries import OrderPage, VisitPictures
+from gatelodge.photos.queries import programme as queries
+from gatelodge.photos.queries.programme import OrderPage, VisitPictures
 from gatelodge.photos.web.forms import CloseForm, DeskOrderForm, RefundForm, ReviewForm, RollForm, WhyForm
 
 PURPOSE, OWN_PURPOSE = "pictures at the photo desk", "own pictures"

@@ -14,7 +14,7 @@ from django.utils.http import content_disposition_header
 
 from gatelodge.foundation.doors import actor_of, show_refusal
 from gatelodge.foundation.refusals import Absent, BadInput, NotAllowedNow, Refusal
-from gatelodge.photos.queries import CopyFile
+from gatelodge.photos.queries.programme import CopyFile
 
 Page = Callable[[Refusal], HttpResponse]
 

@@ -269,7 +269,7 @@ def as_data(answer: Answer, *, inside: bool = False) -> dict[str, Any]:
         "says": {"en": WORDS[answer.grade].en, "es": WORDS[answer.grade].es},
         "why": {"code": answer.why.code, "en": answer.why.text.en, "es": answer.why.text.es},
         "picture_sha256": answer.sha256,
-        "photo": str(answer.photo) if answer.photo else None,
+        "photo": str(answer.photo) if answer.photo and answer.grade in OURS else None,
         "found_by": answer.means or None,
         "registered": answer.registered,
         "looked_at": answer.looked_at,

@@ -13,7 +13,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from gatelodge.foundation.doors import actor_of, door
 from gatelodge.foundation.refusals import Absent
-from gatelodge.photos import actions, queries
+from gatelodge.photos import actions
+from gatelodge.photos.queries import programme as queries
 from gatelodge.photos.web.forms import AnswerForm, CloseForm, DeskOrderForm, RollForm
 from gatelodge.photos.web.pages import PURPOSE, visit_of, visit_page
 from gatelodge.photos.web.trying import Page, after, attempt, facility_asked, uuid_of
