@@ -1,4 +1,4 @@
-"""What the photo department does by itself: let masters go whose day has come, and sweep what a failed deed left behind."""
+"""What the photo department does by itself: let go what has outlived its time, sweep, and keep its indexes."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ from procrastinate.contrib.django import app
 
 from gatelodge.accounts.queries import list_facilities
 from gatelodge.foundation.actors import SYSTEM
-from gatelodge.photos.actions import delete_what_is_due
+from gatelodge.photos.actions import delete_what_is_due, erase_old_matches
 from gatelodge.photos.actions._vault import sweep_left_behind
 from gatelodge.photos.queries.frames import count_due
+from gatelodge.photos.queries.index_upkeep import extend_index, rebuild_index
+from gatelodge.photos.queries.matches import count_outlived
 
 
 @app.periodic(cron="20 * * * *")
@@ -22,6 +24,38 @@ def let_masters_go(timestamp: int) -> None:
     try:
         _let_go()
         sweep_left_behind(now=timezone.now())
+    finally:
+        close_old_connections()
+
+
+@app.periodic(cron="33 9 * * *")
+@app.task(name="photos.erase_old_matches", queueing_lock="photos.erase_old_matches")
+def let_matches_go(timestamp: int) -> None:
+    """Erase, each night, the questions whose years are over; a night with none leaves no event."""
+    try:
+        while count_outlived(now=timezone.now()):
+            if not erase_old_matches(SYSTEM, now=timezone.now()):
+                break
+    finally:
+        close_old_connections()
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="photos.extend_index", queueing_lock="photos.extend_index")
+def extend(timestamp: int) -> None:
+    """Bring the indexes up to the photos taken in since, so that the next question finds it done."""
+    try:
+        extend_index()
+    finally:
+        close_old_connections()
+
+
+@app.periodic(cron="47 9 * * 0")
+@app.task(name="photos.rebuild_index", queueing_lock="photos.rebuild_index")
+def rebuild(timestamp: int) -> None:
+    """Make the indexes anew each Sunday, with words learnt from the photos that are there by then."""
+    try:
+        rebuild_index()
     finally:
         close_old_connections()
 

@@ -7,6 +7,7 @@ from gatelodge.photos.actions.choose_exposure import choose_exposure
 from gatelodge.photos.actions.close_roll import close_roll
 from gatelodge.photos.actions.delete_what_is_due import delete_what_is_due
 from gatelodge.photos.actions.discard_exposure import discard_exposure
+from gatelodge.photos.actions.erase_old_matches import erase_old_matches
 from gatelodge.photos.actions.hand_over_copy import hand_over_copy
 from gatelodge.photos.actions.hold_exposure import hold_exposure
 from gatelodge.photos.actions.lift_hold import lift_hold
@@ -36,6 +37,7 @@ __all__ = [
     "close_roll",
     "delete_what_is_due",
     "discard_exposure",
+    "erase_old_matches",
     "hand_over_copy",
     "hold_exposure",
     "lift_hold",

@@ -15,9 +15,10 @@ from gatelodge.photos.models.columns import row, word
 class PhotoMatch(models.Model):
     """One question whether a picture is ours, and its signed answer; the report rebuilds to the same bytes."""
 
-    append_only = True
+    # Never changed, and erased only when its years are over: guards of the database (migration 0004).
     personal_data: ClassVar[str] = (
-        "a picture from outside and what it shows of a visit; protected; erased after 3 years"
+        "a picture from outside and what it shows of a visit; protected; erased after 3 years, "
+        "or when the hold on the photo it found is lifted"
     )
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

@@ -79,10 +79,28 @@ def get_nominator() -> Nominator:
     return nominator
 
 
+def extend_index() -> int:
+    """Add the exposures that came since, so that no question waits for it; give how many the indexes cover."""
+    folder = index_folder()
+    with alone(folder):
+        return _brought_up(folder).photos
+
+
 def rebuild_index() -> int:
-    """Make the indexes anew, with words learnt from what is there now; give how many exposures they cover."""
-    with alone(index_folder()):
-        return _rebuilt(index_folder()).photos
+    """Make the indexes anew, with words learnt from what is there now; questions wait for the exchange alone."""
+    folder, aside = index_folder(), index_folder() / "anew"
+    with alone(aside):
+        state = _rebuilt(aside)
+        with alone(folder):
+            (folder / "state.json").unlink(missing_ok=True)
+            made = {one.name: one for one in aside.iterdir() if one.name != "lock"}
+            last = made.pop("state.json")
+            for name in {one.name for one in folder.glob("points-*")} - set(made):
+                (folder / name).unlink()
+            for name, one in made.items():
+                one.replace(folder / name)
+            last.replace(folder / "state.json")
+    return state.photos
 
 
 def _brought_up(folder: Path) -> State:

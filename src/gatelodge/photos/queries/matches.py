@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.permits import require
@@ -23,6 +25,7 @@ from gatelodge.photos.queries.vault import open_sealed
 from gatelodge.photos.queries.within import exposures_known_to, matches_within
 
 MOST = 50
+KEPT = timedelta(days=3 * 365 + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +139,16 @@ def read_visit_of_match(actor: Actor, *, match_id: UUID, purpose: str, now: date
         frame=exposure.frame,
         copy=_reader(match.release),
     )
+
+
+def outlived(*, now: datetime) -> QuerySet[PhotoMatch]:
+    """Narrow to the questions whose years are over; those that found a photo held as evidence stay while it is held."""
+    return PhotoMatch.objects.filter(asked_at__lte=now - KEPT).exclude(exposure__held_for__gt="")
+
+
+def count_outlived(*, now: datetime) -> int:
+    """Count the questions whose years are over."""
+    return outlived(now=now).count()
 
 
 def _one(actor: Actor, match_id: UUID) -> PhotoMatch:
