@@ -96,6 +96,8 @@ def bad_files() -> dict[str, tuple[bytes, str]]:
         "a JPEG of three bytes": (b"\xff\xd8\xff", "truncated"),
         "a PNG with a broken middle": (png[:80] + bytes(60) + png[140:], "damaged"),
         "a hundred megapixels of nothing": (bomb(10_000, 10_000), "too_large"),
+        "a hundred megapixels of JPEG": (encoded(Image.new("L", (10_000, 10_000))), "too_large"),
+        "a hundred megapixels of WebP": (encoded(Image.new("RGB", (10_000, 10_000)), "WEBP", method=0), "too_large"),
         "a header that claims four billion pixels": (png_header(65_535, 65_535) + chunk(b"IEND", b""), "too_large"),
         "forty megabytes and one byte": (jpeg + bytes(40_000_001 - len(jpeg)), "too_many_bytes"),
         "a JPEG with an archive behind it": (jpeg + zipped(), "polyglot"),

@@ -8,14 +8,17 @@ import subprocess
 import sys
 from dataclasses import asdict
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 
 import numpy as np
 import pytest
+from PIL import Image, ImageOps
 
 from gatelodge.foundation.refusals import BadInput
 from gatelodge.photos.domain.refused_pictures import CODES
 from gatelodge.photos.queries import reading
+from gatelodge.photos.queries.decoder import TOO_HEAVY
 from gatelodge.photos.queries.reading import DECODER, LIMITS, Limits, read_picture
 from tests.photos.files import bad_files, bomb, encoded, good_files, photo, small
 
@@ -66,12 +69,40 @@ def test_what_is_see_through_is_shown_on_white() -> None:
 
 
 def test_one_picture_costs_at_most_two_seconds_and_512_megabytes() -> None:
-    assert (LIMITS.memory, LIMITS.seconds, LIMITS.wall) == (512 * 1024 * 1024, 2, 2.0)
+    """The child's share: what is left is the start of the child, and what the process that asks holds already."""
+    assert (LIMITS.memory, LIMITS.seconds, LIMITS.wall) == (384 * 1024 * 1024, 2, 1.8)
 
 
 def test_a_picture_that_takes_too_much_memory_is_given_up() -> None:
     tight = Limits(memory=150 * 1024 * 1024, seconds=20, wall=60.0, start=60.0)
     assert code_of(bomb(6_000, 6_000), tight) == "too_heavy"
+
+
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_a_picture_is_set_upright_however_the_camera_was_held(orientation: int) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    data = encoded(small(), "PNG", exif=exif.tobytes())
+    upright = np.asarray(ImageOps.exif_transpose(Image.open(BytesIO(data))))
+    assert np.array_equal(read_picture(data, PATIENT).pixels, upright)
+
+
+def test_a_large_picture_on_its_side_is_held_once() -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    data = encoded(Image.new("RGB", (6000, 5000), "teal"), exif=exif.tobytes())
+    once = Limits(memory=220 * 1024 * 1024, seconds=20, wall=60.0, start=60.0)
+    assert (read_picture(data, once).width, LIMITS.memory > once.memory) == (5000, True)
+
+
+def test_memory_that_runs_out_while_the_pixels_are_told_is_called_too_heavy(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    child = tmp_path / "child.py"
+    tells = """print('{"format": "PNG", "width": 90, "height": 90}'); sys.stdout.flush();"""
+    child.write_text(f"{PRELUDE}{tells}sys.exit({TOO_HEAVY})")
+    monkeypatch.setattr(reading, "DECODER", child)
+    assert code_of(encoded(photo())) == "too_heavy"
 
 
 def test_a_picture_that_takes_too_long_is_given_up() -> None:

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 
-from PIL import GifImagePlugin, Image, ImageOps, JpegImagePlugin, MpoImagePlugin, PngImagePlugin, WebPImagePlugin
+from PIL import GifImagePlugin, Image, JpegImagePlugin, MpoImagePlugin, PngImagePlugin, WebPImagePlugin
 from PIL.Image import open as read_header  # from bytes in memory, never a file
 
-from gatelodge.photos.domain.picture_bytes import deceives, deep, end_of, kind_of
+from gatelodge.photos.domain.picture_bytes import deceives, deep, end_of, kind_of, size_of
 from gatelodge.photos.domain.refused_pictures import refused
 
 MOST_BYTES = 40_000_000
@@ -23,26 +23,49 @@ _ROWS = 128
 _READERS = (JpegImagePlugin, MpoImagePlugin, PngImagePlugin, WebPImagePlugin, GifImagePlugin)
 _FORMATS = {"JPEG": ("JPEG", "MPO"), "PNG": ("PNG",), "WEBP": ("WEBP",), "GIF": ("GIF",)}
 _DEEP_MODES = ("I", "F")
+_ORIENTATION = 0x0112
+_TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+_ON_ITS_SIDE = frozenset(_TURNS[one] for one in (5, 6, 7, 8))
+# The first row of the upright picture is the last row or column of the stored one.
+_FROM_THE_END = frozenset(_TURNS[one] for one in (3, 4, 7, 8))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Decoded:
-    """An upright picture; `rows` gives its RGB bytes in strips, so that they are not held twice."""
+    """A picture as it lies in its file, and how to hold it; upright RGB is made strip by strip, never all at once."""
 
     format: str
     image: Image.Image
+    turn: Image.Transpose | None = None
 
     @property
     def width(self) -> int:
-        return self.image.width
+        return self.image.height if self.turn in _ON_ITS_SIDE else self.image.width
 
     @property
     def height(self) -> int:
-        return self.image.height
+        return self.image.width if self.turn in _ON_ITS_SIDE else self.image.height
 
     def rows(self) -> Iterator[bytes]:
         for top in range(0, self.height, _ROWS):
-            yield self.image.crop((0, top, self.width, min(top + _ROWS, self.height))).tobytes()
+            strip = _plain(self.image.crop(self._where(top, min(top + _ROWS, self.height))))
+            yield (strip if self.turn is None else strip.transpose(self.turn)).tobytes()
+
+    def _where(self, top: int, bottom: int) -> tuple[int, int, int, int]:
+        """Give the part of the stored picture that becomes these rows of the upright one."""
+        if self.turn in _FROM_THE_END:
+            top, bottom = self.height - bottom, self.height - top
+        if self.turn in _ON_ITS_SIDE:
+            return top, 0, bottom, self.image.height
+        return 0, top, self.image.width, bottom
 
 
 def ready() -> None:
@@ -62,7 +85,7 @@ def decode(data: bytes) -> Decoded:
     if deep(kind, data):
         raise refused("sixteen_bit")
     try:
-        return Decoded(kind, _upright(kind, data))
+        return _read(kind, data)
     except (MemoryError, Image.DecompressionBombError):
         raise refused("too_heavy") from None
     except (OSError, SyntaxError, ValueError, EOFError, KeyError, IndexError, TypeError, OverflowError) as error:
@@ -70,7 +93,9 @@ def decode(data: bytes) -> Decoded:
         raise refused("truncated" if short else "damaged") from None
 
 
-def _upright(kind: str, data: bytes) -> Image.Image:
+def _read(kind: str, data: bytes) -> Decoded:
+    if (size := size_of(kind, data)) is not None and size[0] * size[1] > MOST_PIXELS:
+        raise refused("too_large")
     with read_header(BytesIO(data), formats=_FORMATS[kind]) as image:
         if image.width * image.height > MOST_PIXELS:
             raise refused("too_large")
@@ -80,8 +105,9 @@ def _upright(kind: str, data: bytes) -> Image.Image:
             raise refused("truncated")
         if deceives(data, len(data) if end is None else end):
             raise refused("polyglot")
+        turn = _TURNS.get(image.getexif().get(_ORIENTATION, 1))
         image.load()
-        return ImageOps.exif_transpose(_plain(image))
+        return Decoded(kind, image.copy() if image.format == "MPO" else image, turn)
 
 
 def _refuse_shape(kind: str, image: Image.Image) -> None:
@@ -94,17 +120,11 @@ def _refuse_shape(kind: str, image: Image.Image) -> None:
         raise refused("sixteen_bit")
 
 
-def _plain(image: Image.Image) -> Image.Image:
+def _plain(strip: Image.Image) -> Image.Image:
     """Give RGB; what is see-through is shown on white, as viewers do."""
-    exif = image.getexif()
-    if image.mode == "RGB":
-        plain = image.copy() if image.format == "MPO" else image
-    elif image.has_transparency_data:
-        seen = image.convert("RGBA")
-        plain = Image.new("RGB", image.size, "white")
-        plain.paste(seen, mask=seen.getchannel("A"))
-    else:
-        plain = image.convert("RGB")
-    if exif:
-        plain.info["exif"] = exif.tobytes()
+    if not strip.has_transparency_data:
+        return strip.convert("RGB")
+    seen = strip.convert("RGBA")
+    plain = Image.new("RGB", strip.size, "white")
+    plain.paste(seen, mask=seen.getchannel("A"))
     return plain

@@ -14,6 +14,7 @@ _SOMETHING_ELSE = re.compile(
 _ACTIVE = re.compile(rb"<script|<\?php", re.IGNORECASE)
 _HEIC = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"}
 _BRANDS = 12
+_WEBP_HEAD = 30
 _OTHERS = (
     b"BM",
     b"II*\x00",
@@ -123,3 +124,18 @@ def deep(kind: str, data: bytes) -> bool:
             return False
         at += int.from_bytes(data[at : at + 2])
     return False
+
+
+def size_of(kind: str, data: bytes) -> tuple[int, int] | None:
+    """Give the size that a WebP claims; its reader makes room for all of it before it says how large it is."""
+    if kind != "WEBP" or len(data) < _WEBP_HEAD:
+        return None
+    head = data[12:16]
+    if head == b"VP8X":
+        return 1 + int.from_bytes(data[24:27], "little"), 1 + int.from_bytes(data[27:30], "little")
+    if head == b"VP8L":
+        packed = int.from_bytes(data[21:25], "little")
+        return 1 + (packed & 0x3FFF), 1 + (packed >> 14 & 0x3FFF)
+    if head == b"VP8 ":
+        return int.from_bytes(data[26:28], "little") & 0x3FFF, int.from_bytes(data[28:30], "little") & 0x3FFF
+    return None

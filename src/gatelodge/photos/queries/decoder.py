@@ -1,4 +1,4 @@
-"""The child that decodes one picture: shut in first, then handed the bytes. Started by `reading`, never imported.
+"""The child that decodes one picture: shut in first, then handed the bytes. Started by `reading`, which imports no more than how it ends.
 
 It says `ready`, reads one picture from its input, and answers with one line of JSON: a refusal's code, or the size,
 followed by the pixels.
@@ -11,6 +11,9 @@ import json
 import resource
 import sys
 from pathlib import Path
+
+# How it ends when memory runs out after the size was told; `reading` knows it by this.
+TOO_HEAVY = 17
 
 
 def shut_in(limits: dict[str, int]) -> None:
@@ -48,8 +51,11 @@ def main() -> None:
     else:
         size = {"format": picture.format, "width": picture.width, "height": picture.height}
         out.write(json.dumps(size).encode() + b"\n")
-        for strip in picture.rows():
-            out.write(strip)
+        try:
+            for strip in picture.rows():
+                out.write(strip)
+        except MemoryError:
+            sys.exit(TOO_HEAVY)
     with contextlib.suppress(BrokenPipeError):
         out.flush()
 

@@ -18,6 +18,7 @@ import numpy as np
 from gatelodge.photos.domain.decoding import MOST_BYTES, MOST_PIXELS
 from gatelodge.photos.domain.matching.pictures import Picture
 from gatelodge.photos.domain.refused_pictures import CODES, refused
+from gatelodge.photos.queries.decoder import TOO_HEAVY
 
 DECODER = Path(__file__).with_name("decoder.py")
 _FORMATS = {"JPEG", "PNG", "WEBP", "GIF"}
@@ -26,11 +27,14 @@ _LONGEST_LINE = 200
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one picture may cost: bytes of memory, seconds of computing, and seconds on the clock once it is handed over."""
+    """What one picture may cost: bytes of memory, seconds of computing, and seconds on the clock once it is handed over.
 
-    memory: int = 512 * 1024 * 1024
+    With what the process that asks holds itself and the start of the child, that is 512 MB and two seconds.
+    """
+
+    memory: int = 384 * 1024 * 1024
     seconds: int = 2
-    wall: float = 2.0
+    wall: float = 1.8
     start: float = 8.0
 
 
@@ -84,7 +88,8 @@ def _handed_over(child: Popen[bytes], data: bytes, limits: Limits) -> Picture:
         clock.cancel()
 
 
-_SPENT = {-SIGXCPU, -SIGKILL}  # time that ran out ends a decoder without a word
+# Time that ran out ends a decoder without a word; memory that ran out does while the pixels are told.
+_SPENT = {-SIGXCPU, -SIGKILL, TOO_HEAVY}
 
 
 def _ended(child: Popen[bytes]) -> int | None:
