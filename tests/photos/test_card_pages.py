@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import json
+import os
 from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.core.files.uploadhandler import TemporaryFileUploadHandler
+from django.core.files.uploadhandler import MemoryFileUploadHandler, TemporaryFileUploadHandler
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from gatelodge.foundation.refusals import Refusal
 from gatelodge.photos import commands
+from gatelodge.photos.actions import take_in_frames
+from gatelodge.photos.domain.lifecycle import IntakeSource
 from gatelodge.photos.models import Camera, CameraPosition, Deletion, Exposure, Intake, Plate
-from gatelodge.photos.queries.card import CardFile
+from gatelodge.photos.queries.card import BadFile, CardFile, list_card, read_card
 from gatelodge.photos.web import upload
 from tests.photos.card import file, frame, jpeg
 from tests.photos.conftest import PhotoStory
@@ -85,15 +90,43 @@ def test_what_is_sent_never_lies_on_the_disk_unsealed(rolls: PhotoStory, monkeyp
         upload_card(signed_in(rolls.cast.officer), rolls, large(rolls))
 
 
-def test_strangers_and_card_readers_with_too_much_fill_no_memory(
-    rolls: PhotoStory, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_card_that_is_too_much_at_once_fills_no_memory(rolls: PhotoStory, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(upload, "MOST_BYTES", 100)
     assert upload_card(signed_in(rolls.cast.officer), rolls, frame(101)).status_code in {400, 413}
-    started: list[bool] = []
-    monkeypatch.setattr(TemporaryFileUploadHandler, "new_file", lambda *_a, **_k: started.append(True))
-    outsider = signed_in(rolls.cast.outsider, second_factor=False)
-    assert upload_card(outsider, rolls, frame(101)).status_code == 403
+
+
+def lapsed(story: PhotoStory) -> Client:
+    client = signed_in(story.cast.officer)
+    client.session.flush()
+    return client
+
+
+OUTSIDERS: dict[str, Callable[[PhotoStory], Client]] = {
+    "whose session has lapsed": lapsed,
+    "whose second factor is missing": lambda story: signed_in(story.cast.officer, second_factor=False),
+    "who may not": lambda story: signed_in(story.cast.marisol, second_factor=False),
+    "who never signed in": lambda story: Client(),
+}
+# The files come before the question who may send them: a form is read for its token first.
+TOKEN = "t" * 32
+SENT_TO = ("/photos/card/", "/photos/match/", "/api/photos/intakes", "/api/photos/matches", "/api/photos/plates")
+
+
+@pytest.mark.parametrize("who", OUTSIDERS)
+@pytest.mark.parametrize("address", SENT_TO)
+def test_a_picture_from_somebody_who_may_not_send_it_lies_nowhere(
+    rolls: PhotoStory, who: str, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept: list[str] = []
+    for handler in (TemporaryFileUploadHandler, MemoryFileUploadHandler):
+        kind = handler.__name__
+        monkeypatch.setattr(handler, "receive_data_chunk", lambda *_a, kind=kind, **_k: kept.append(kind))
+    client = OUTSIDERS[who](rolls)
+    client.handler.enforce_csrf_checks = True
+    client.cookies["csrftoken"] = TOKEN
+    form = {"csrfmiddlewaretoken": TOKEN, "camera": str(rolls.camera.id), "pictures": sent(large(rolls))}
+    answer = client.post(address, form)
+    assert (answer.status_code in {302, 401, 403}, kept) == (True, [])
 
 
 def test_a_person_places_a_frame_or_says_that_it_is_not_ours(rolls: PhotoStory) -> None:
@@ -240,6 +273,65 @@ def test_the_command_takes_in_a_folder(rolls: PhotoStory, tmp_path: Path, capsys
     args = parser.parse_args(["photos", "intake", "--camera", "SN-0001", str(tmp_path)])
     assert args.func(args) == 0
     assert "2  known" in capsys.readouterr().out
+
+
+MORE_THAN_FITS = 1 << 40  # a hole of a terabyte: whoever reads it before its size is asked fails
+
+
+def test_nothing_but_plain_files_of_a_picture_s_size_is_read_from_a_card(story: PhotoStory, tmp_path: Path) -> None:
+    outside, card = tmp_path / "outside", tmp_path / "card"
+    card.mkdir()
+    outside.mkdir()
+    (outside / "secret.jpg").write_bytes(jpeg(taken_at=story.now))
+    (card / "IMG_0001.JPG").symlink_to(outside / "secret.jpg")
+    (card / "IMG_0002.JPG").symlink_to(tmp_path / "nowhere.jpg")
+    (card / "DCIM").symlink_to(outside)
+    os.mkfifo(card / "IMG_0003.JPG")
+    with (card / "IMG_0004.JPG").open("wb") as hole:
+        hole.truncate(MORE_THAN_FITS)
+    found = {one.name: one for one in read_card(list_card(card))}
+    assert {name: one.reason.code for name, one in found.items() if isinstance(one, BadFile)} == {
+        "DCIM": "a_link",
+        "IMG_0001.JPG": "a_link",
+        "IMG_0002.JPG": "a_link",
+        "IMG_0003.JPG": "not_a_file",
+        "IMG_0004.JPG": "too_many_bytes",
+    }
+
+
+def test_a_file_that_grows_while_a_card_is_read_is_left_out_and_the_rest_goes_on(
+    rolls: PhotoStory, tmp_path: Path
+) -> None:
+    for one in of_roll(rolls, 101, 102):
+        (tmp_path / one.name).write_bytes(one.content())
+    read_once = list(read_card(list_card(tmp_path)))
+    with (tmp_path / "IMG_0102.JPG").open("ab") as file:
+        file.truncate(MORE_THAN_FITS)
+    told = {"camera_id": rolls.camera.id, "source": IntakeSource.FOLDER, "files": read_once, "now": rolls.now}
+    done = take_in_frames(rolls.officer, **told)
+    assert (done.matched, [one.reason.code for one in done.refused]) == (1, ["file_changed"])
+
+
+@pytest.mark.parametrize("words", [["match"], ["register"], ["verify"]], ids=str)
+def test_the_commands_ask_the_size_of_a_file_before_they_read_it(
+    words: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    huge, pipe = tmp_path / "huge.jpg", tmp_path / "pipe.jpg"
+    with huge.open("wb") as hole:
+        hole.truncate(MORE_THAN_FITS)
+    os.mkfifo(pipe)
+    parser = ArgumentParser()
+    commands.add_commands(parser.add_subparsers())
+    more = ["--registry", str(tmp_path / "registry")] if words != ["verify"] else []
+    codes = []
+    for path in (huge, pipe):
+        args = parser.parse_args(["photos", *words, str(path), *more, "--json"])
+        try:
+            args.func(args)
+            codes.append(json.loads(capsys.readouterr().out)["files"][0]["refused"][0]["code"])
+        except Refusal as refusal:
+            codes.extend(refusal.codes)
+    assert codes == ["too_many_bytes", "not_a_file"]
 
 
 def test_the_command_refuses_a_camera_or_folder_that_is_not_there(

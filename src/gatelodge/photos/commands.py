@@ -74,17 +74,24 @@ def _add_verify(kinds: _SubParsersAction[ArgumentParser]) -> ArgumentParser:
 
 
 def _register(args: Namespace) -> int:
-    from gatelodge.foundation.refusals import Refusal
+    from gatelodge.foundation.refusals import BadInput, Refusal
+    from gatelodge.photos.domain.camera_reasons import PICTURE_TOO_SMALL
+    from gatelodge.photos.domain.matching.grading import LEAST_SIDE
+    from gatelodge.photos.domain.refused_pictures import UNREADABLE_FILE
+    from gatelodge.photos.queries.files import read_file
     from gatelodge.photos.queries.folder_registry import Given
     from gatelodge.photos.queries.reading import read_picture
 
     registry = _open(args)
-    plate = read_picture(args.plate.read_bytes()) if args.plate else None
+    plate = read_picture(read_file(args.plate, named=True)) if args.plate else None
     done: list[dict[str, Any]] = []
     for path in _files(args.pictures):
         try:
-            picture = read_picture(path.read_bytes())
-        except Refusal as refusal:
+            picture = read_picture(read_file(path, named=path in args.pictures))
+            if min(picture.width, picture.height) < LEAST_SIDE:
+                raise BadInput(PICTURE_TOO_SMALL)
+        except (Refusal, OSError) as error:
+            refusal = error if isinstance(error, Refusal) else BadInput(UNREADABLE_FILE)
             done.append({"file": str(path), "refused": _reasons(refusal)})
             continue
         given = Given(path.name, args.position, args.visit, plate=plate)
@@ -99,11 +106,10 @@ def _register(args: Namespace) -> int:
 
 def _match(args: Namespace) -> int:
     from gatelodge.photos.domain.matching.answer import as_data, matched
-    from gatelodge.photos.domain.matching.grading import OURS
-    from gatelodge.photos.domain.telling import MEANS
+    from gatelodge.photos.queries.files import read_file
     from gatelodge.photos.queries.reading import read_picture
 
-    picture = read_picture(args.picture.read_bytes())
+    picture = read_picture(read_file(args.picture, named=True))
     registry = _open(args)
     if not len(registry):
         return _bad(f"nothing is registered in {registry.folder}", "./gatelodge photos register PICTURE …")
@@ -117,10 +123,11 @@ def _match(args: Namespace) -> int:
 
 def _verify(args: Namespace) -> int:
     from gatelodge.photos.domain.provenance import Credential
+    from gatelodge.photos.queries.files import read_file
     from gatelodge.photos.queries.signing import verify_file
 
     anchors = [path.read_text() for path in args.anchor] or _own_anchors()
-    proved = verify_file(args.picture.read_bytes(), anchors)
+    proved = verify_file(read_file(args.picture, named=True), anchors)
     data = {
         "state": proved.credential.value,
         "says": {"en": proved.said.en, "es": proved.said.es},

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from gatelodge.foundation.refusals import Refusal
 from gatelodge.photos.actions._cameras import position_on
 from gatelodge.photos.actions._placing import forget_if_declined, keep_until
 from gatelodge.photos.actions._vault import Sealed, seal_picture
@@ -43,7 +44,7 @@ def open_again(files: Iterable[ReadFile]) -> Iterator[BadFile | tuple[Frame, byt
 def _opened(frame: Frame) -> BadFile | tuple[Frame, bytes]:
     try:
         content = frame.file.content()
-    except OSError:
+    except (OSError, Refusal):
         return BadFile(frame.name, FILE_CHANGED)
     same = hashlib.sha256(content).digest() == frame.registration.sha256
     return (frame, content) if same else BadFile(frame.name, FILE_CHANGED)

@@ -11,9 +11,10 @@ from ninja.files import UploadedFile
 
 from gatelodge.foundation.doors import actor_of, door
 from gatelodge.photos import actions
+from gatelodge.photos.domain.giving import file_headers
 from gatelodge.photos.domain.lifecycle import IntakeSource
 from gatelodge.photos.queries import cameras, frames
-from gatelodge.photos.queries.card import CardFile, read_card, take_plate
+from gatelodge.photos.queries.card import read_card, sent_file, take_plate
 from gatelodge.photos.queries.intakes import get_intake
 from gatelodge.photos.queries.thumbnails import read_thumbnail
 
@@ -152,14 +153,6 @@ class Why(Schema):
     why: str
 
 
-def _file(sent: UploadedFile) -> CardFile:
-    def content() -> bytes:
-        sent.seek(0)
-        return bytes(sent.read())
-
-    return CardFile(sent.name or "", content)
-
-
 @router.get("/cameras", response=list[CameraOut])
 @door("photos.manage_cameras")
 def list_cameras(request: HttpRequest) -> Any:
@@ -204,7 +197,7 @@ def retire_camera(request: HttpRequest, camera_id: UUID) -> Any:
 @door("photos.manage_cameras")
 def add_plate(request: HttpRequest, position_id: Form[UUID], picture: File[UploadedFile]) -> Any:
     """Add a picture of the empty room."""
-    told: dict[str, Any] = {"position_id": position_id, "picture": take_plate(_file(picture))}
+    told: dict[str, Any] = {"position_id": position_id, "picture": take_plate(sent_file(picture))}
     return Status(201, {"id": actions.add_plate(actor_of(request), **told, now=timezone.now())})
 
 
@@ -214,7 +207,7 @@ def take_in(request: HttpRequest, camera_id: Form[UUID], pictures: File[list[Upl
     """Take in the files of a camera's card."""
     actor = actor_of(request)
     cameras.get_card_camera(actor, camera_id)
-    files = list(read_card(_file(one) for one in pictures))
+    files = list(read_card(sent_file(one) for one in pictures))
     told: dict[str, Any] = {"camera_id": camera_id, "source": IntakeSource.UPLOAD, "files": files}
     done = actions.take_in_frames(actor, **told, now=timezone.now())
     return Status(201, get_intake(actor, done.intake_id))
@@ -239,9 +232,8 @@ def list_rolls(request: HttpRequest, exposure_id: UUID) -> Any:
 def view(request: HttpRequest, exposure_id: UUID) -> HttpResponse:
     """Get a small view of a frame."""
     asked: dict[str, Any] = {"exposure_id": exposure_id, "purpose": PURPOSE, "now": timezone.now()}
-    answer = HttpResponse(read_thumbnail(actor_of(request), **asked), content_type="image/jpeg")
-    answer.headers["Cache-Control"] = "private, no-store"
-    return answer
+    small = read_thumbnail(actor_of(request), **asked)
+    return HttpResponse(small, content_type="image/jpeg", headers=file_headers("frame.jpg", attachment=True))
 
 
 @router.post("/frames/{uuid:exposure_id}/place", response={204: None})

@@ -12,6 +12,7 @@ from ninja.files import UploadedFile
 from gatelodge.foundation.doors import actor_of, door
 from gatelodge.photos.actions import match_picture
 from gatelodge.photos.domain.decoding import MOST_BYTES
+from gatelodge.photos.domain.giving import file_headers
 from gatelodge.photos.queries import matches
 
 router = Router(tags=["photos"])
@@ -54,16 +55,16 @@ def answer(request: HttpRequest, match_id: UUID) -> dict[str, Any]:
 @door("photos.match")
 def report(request: HttpRequest, match_id: UUID) -> HttpResponse:
     """Get the signed report, byte for byte."""
-    _, content = matches.read_report(actor_of(request), match_id=match_id, purpose=LOOK, now=timezone.now())
-    return HttpResponse(content, content_type="application/json", headers={"Cache-Control": "private, no-store"})
+    name, content = matches.read_report(actor_of(request), match_id=match_id, purpose=LOOK, now=timezone.now())
+    return HttpResponse(content, content_type="application/json", headers=file_headers(name, attachment=True))
 
 
 @router.get("/{uuid:match_id}/evidence")
 @door("photos.match")
 def evidence(request: HttpRequest, match_id: UUID) -> HttpResponse:
     """Get the evidence picture (PNG)."""
-    _, content = matches.read_evidence(actor_of(request), match_id=match_id, purpose=LOOK, now=timezone.now())
-    return HttpResponse(content, content_type="image/png", headers={"Cache-Control": "private, no-store"})
+    name, content = matches.read_evidence(actor_of(request), match_id=match_id, purpose=LOOK, now=timezone.now())
+    return HttpResponse(content, content_type="image/png", headers=file_headers(name, attachment=True))
 
 
 @router.post("/{uuid:match_id}/visit", response=dict[str, Any])

@@ -65,6 +65,26 @@ _TEXTS: dict[str, tuple[str, str, Wording]] = {
     ),
 }
 CODES = frozenset(_TEXTS)
+A_LINK = Reason(
+    "a_link",
+    Wording(
+        "This is a link to another place, not a file of its own.", "Es un enlace a otro lugar, no un archivo propio."
+    ),
+    cure=Wording("Put the file itself into the folder.", "Ponga en la carpeta el archivo mismo."),
+    field="picture",
+)
+NOT_A_FILE = Reason(
+    "not_a_file",
+    Wording("This is not a file.", "Esto no es un archivo."),
+    cure=Wording("Name a picture's file.", "Indique el archivo de una imagen."),
+    field="picture",
+)
+UNREADABLE_FILE = Reason(
+    "unreadable_file",
+    Wording("The file could not be opened.", "El archivo no se pudo abrir."),
+    cure=Wording("See whether it is there, and whether you may read it.", "Vea si está ahí y si usted puede leerlo."),
+    field="picture",
+)
 
 
 def refused(code: str) -> BadInput:

@@ -6,19 +6,22 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
+from typing import Any, Protocol
 
 from gatelodge.foundation.refusals import BadInput, Reason, Refusal
 from gatelodge.photos.domain.camera_files import ENDINGS, frame_number, plain_name, read_notes
 from gatelodge.photos.domain.camera_reasons import FILE_CHANGED, NO_SUCH_FOLDER, NOT_A_CAMERA_FILE, PICTURE_TOO_SMALL
+from gatelodge.photos.domain.decoding import MOST_BYTES
 from gatelodge.photos.domain.matching.features import extract
+from gatelodge.photos.domain.matching.grading import LEAST_SIDE
 from gatelodge.photos.domain.matching.pdq import Pdq, pdq
 from gatelodge.photos.domain.matching.pictures import OURS_FEATURES, SIDE, smaller, working
+from gatelodge.photos.domain.refused_pictures import refused
 from gatelodge.photos.models import Exposure
+from gatelodge.photos.queries.files import read_file
 from gatelodge.photos.queries.reading import read_picture
-
-# A smaller picture can't be told from another afterwards.
-LEAST_SIDE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,7 @@ ReadFile = Frame | KnownFrame | BadFile
 def register(data: bytes) -> Registration:
     """Read a picture and give what is kept of it for good, or refuse."""
     picture = read_picture(data)
+    # A smaller picture can't be told from another afterwards.
     if min(picture.width, picture.height) < LEAST_SIDE:
         raise BadInput(PICTURE_TOO_SMALL)
     # Reduced once: of 256 bits of the fingerprint at most a few change, and a large frame takes half the time.
@@ -89,12 +93,35 @@ def register(data: bytes) -> Registration:
     )
 
 
+class Sent(Protocol):
+    """A file that came with a form or from a program."""
+
+    @property
+    def name(self) -> str | None: ...
+    @property
+    def size(self) -> int | None: ...
+    def seek(self, offset: int, /) -> Any: ...
+    def read(self) -> bytes: ...
+
+
+def sent_file(sent: Sent) -> CardFile:
+    """Give a sent file as one of a card; one that is too large is not copied first."""
+
+    def content() -> bytes:
+        if (sent.size or 0) > MOST_BYTES:
+            raise refused("too_many_bytes")
+        sent.seek(0)
+        return bytes(sent.read())
+
+    return CardFile(sent.name or "", content)
+
+
 def list_card(folder: Path) -> list[CardFile]:
     """List the files of a card, or of a copy of it, in all its folders; files that begin with a dot are the system's."""
     if not folder.is_dir():
         raise BadInput(NO_SUCH_FOLDER)
-    found = sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
-    return [CardFile(path.name, path.read_bytes) for path in found]
+    found = sorted(path for path in folder.rglob("*") if not path.name.startswith("."))
+    return [CardFile(path.name, partial(read_file, path)) for path in found if path.is_symlink() or not path.is_dir()]
 
 
 def take_plate(file: CardFile) -> Frame:

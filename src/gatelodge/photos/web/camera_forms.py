@@ -12,7 +12,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from gatelodge.photos.queries.card import CardFile
+from gatelodge.photos.queries.card import CardFile, sent_file
 
 MOST_FILES = 60
 WHEN = forms.DateTimeInput(attrs={"type": "datetime-local", "step": "1"}, format="%Y-%m-%dT%H:%M:%S")
@@ -21,16 +21,6 @@ WHEN = forms.DateTimeInput(attrs={"type": "datetime-local", "step": "1"}, format
 def fill(field: forms.Field, pairs: Iterable[tuple[Any, str]]) -> None:
     """Offer these in a field of choices."""
     field.choices = [(str(key), text) for key, text in pairs]  # type: ignore[attr-defined]
-
-
-def card_file(sent: UploadedFile[Any]) -> CardFile:
-    """Give a sent file as one of a card; its bytes can be got more than once."""
-
-    def content() -> bytes:
-        sent.seek(0)
-        return bytes(sent.read())
-
-    return CardFile(sent.name or "", content)
 
 
 class SeveralFiles(forms.FileInput):
@@ -71,7 +61,7 @@ class CardForm(forms.Form):
 
     def told(self) -> tuple[UUID, list[CardFile]]:
         """Give the camera and the files."""
-        return UUID(self.cleaned_data["camera"]), [card_file(one) for one in self.cleaned_data["pictures"]]
+        return UUID(self.cleaned_data["camera"]), [sent_file(one) for one in self.cleaned_data["pictures"]]
 
 
 class CameraForm(forms.Form):

@@ -29,12 +29,3 @@ def shown(request: HttpRequest, template: str, form: Form | None = None, **told:
     """Show a page with its form; one with errors was not taken."""
     page = {"form": form, "now": timezone.now(), **told}
     return render(request, f"photos/{template}", page, status=422 if form is not None and form.errors else 200)
-
-
-def small_view(jpeg: bytes) -> HttpResponse:
-    """Answer with a small view that nothing keeps."""
-    answer = HttpResponse(jpeg, content_type="image/jpeg")
-    answer.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    answer.headers["X-Content-Type-Options"] = "nosniff"
-    answer.headers["Cache-Control"] = "private, no-store"
-    return answer

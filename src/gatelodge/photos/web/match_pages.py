@@ -8,7 +8,6 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.http import content_disposition_header
 
 from gatelodge.accounts.queries import get_zone
 from gatelodge.foundation.doors import actor_of
@@ -68,16 +67,6 @@ def result_page(
     page: dict[str, Any] = {"row": row, "said": shown(row), "form": form, "told": told, "zone": get_zone(actor)}
     page["can_know"] = could(actor, "photos.know_visit")
     return render(request, "photos/match_result.html", page, status=status)
-
-
-def file_of(name: str, content: bytes, kind: str, *, attachment: bool = False) -> HttpResponse:
-    """Give a file that no proxy keeps and no page runs."""
-    answer = HttpResponse(content, content_type=kind)
-    answer.headers["Content-Disposition"] = content_disposition_header(attachment, name) or "inline"
-    answer.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    answer.headers["X-Content-Type-Options"] = "nosniff"
-    answer.headers["Cache-Control"] = "private, no-store"
-    return answer
 
 
 def _wording(said: dict[str, str]) -> Wording:

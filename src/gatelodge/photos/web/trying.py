@@ -10,11 +10,9 @@ from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 
 from gatelodge.foundation.doors import actor_of, show_refusal
 from gatelodge.foundation.refusals import Absent, BadInput, NotAllowedNow, Refusal
-from gatelodge.photos.queries.programme import CopyFile
 
 Page = Callable[[Refusal], HttpResponse]
 
@@ -55,13 +53,3 @@ def facility_asked(request: HttpRequest) -> UUID | None:
         return UUID(asked) if asked else None
     except ValueError:
         raise Absent from None
-
-
-def file_answer(file: CopyFile, *, attachment: bool) -> HttpResponse:
-    """Give a copy as a file that no proxy keeps and no page runs."""
-    answer = HttpResponse(file.content, content_type="image/jpeg")
-    answer.headers["Content-Disposition"] = content_disposition_header(attachment, file.name) or "attachment"
-    answer.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    answer.headers["X-Content-Type-Options"] = "nosniff"
-    answer.headers["Cache-Control"] = "private, no-store"
-    return answer

@@ -14,11 +14,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from gatelodge.foundation.doors import actor_of, door
 from gatelodge.photos import actions
+from gatelodge.photos.domain.giving import file_headers
 from gatelodge.photos.queries import cameras as queries
-from gatelodge.photos.queries.card import take_plate
+from gatelodge.photos.queries.card import sent_file, take_plate
 from gatelodge.photos.queries.thumbnails import draw_plate
-from gatelodge.photos.web.camera_forms import CameraForm, ClockForm, MoveForm, PlateForm, card_file
-from gatelodge.photos.web.camera_pages import shown, small_view, tried
+from gatelodge.photos.web.camera_forms import CameraForm, ClockForm, MoveForm, PlateForm
+from gatelodge.photos.web.camera_pages import shown, tried
 
 
 @require_safe
@@ -84,7 +85,7 @@ def plate(request: HttpRequest, camera_id: UUID) -> HttpResponse:
     form = PlateForm(request.POST or None, request.FILES or None, positions=positions)
     if form.is_valid():
         told = {"position_id": UUID(form.cleaned_data["position"])}
-        file = card_file(form.cleaned_data["picture"])
+        file = sent_file(form.cleaned_data["picture"])
         if tried(
             request, form, lambda actor, **rest: actions.add_plate(actor, picture=take_plate(file), **rest), **told
         ):
@@ -108,7 +109,8 @@ def retire(request: HttpRequest, camera_id: UUID) -> HttpResponse:
 @door("photos.manage_cameras")
 def plate_view(request: HttpRequest, plate_id: UUID) -> HttpResponse:
     """Show the empty room, small."""
-    return small_view(draw_plate(actor_of(request), plate_id))
+    small = draw_plate(actor_of(request), plate_id)
+    return HttpResponse(small, content_type="image/jpeg", headers=file_headers("empty-room.jpg"))
 
 
 def _row(request: HttpRequest, camera_id: UUID) -> queries.CameraRow:

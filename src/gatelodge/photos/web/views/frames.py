@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from gatelodge.foundation.doors import actor_of, door
 from gatelodge.foundation.permits import may
 from gatelodge.photos import actions
+from gatelodge.photos.domain.giving import file_headers
 from gatelodge.photos.domain.lifecycle import IntakeSource
 from gatelodge.photos.queries import frames as queries
 from gatelodge.photos.queries.cameras import list_card_cameras
@@ -22,7 +23,7 @@ from gatelodge.photos.queries.card import read_card
 from gatelodge.photos.queries.intakes import get_intake
 from gatelodge.photos.queries.thumbnails import read_thumbnail
 from gatelodge.photos.web.camera_forms import CardForm, HoldForm, LiftForm, RollForm
-from gatelodge.photos.web.camera_pages import shown, small_view, tried
+from gatelodge.photos.web.camera_pages import shown, tried
 from gatelodge.photos.web.told_rolls import in_words
 
 PLACING, EVIDENCE, LOOKING = "place frames of the camera", "hold pictures as evidence", "look at a picture of a visit"
@@ -100,4 +101,5 @@ def held(request: HttpRequest) -> HttpResponse:
 def thumbnail(request: HttpRequest, exposure_id: UUID) -> HttpResponse:
     """Show a picture, small and without a word of what the camera wrote into it."""
     asked: dict[str, Any] = {"exposure_id": exposure_id, "purpose": LOOKING, "now": timezone.now()}
-    return small_view(read_thumbnail(actor_of(request), **asked))
+    small = read_thumbnail(actor_of(request), **asked)
+    return HttpResponse(small, content_type="image/jpeg", headers=file_headers("frame.jpg"))

@@ -13,9 +13,10 @@ from gatelodge.accounts.queries import get_zone
 from gatelodge.foundation.doors import actor_of, door, show_refusal
 from gatelodge.foundation.refusals import BadInput
 from gatelodge.photos.actions import match_picture
+from gatelodge.photos.domain.giving import file_headers
 from gatelodge.photos.queries import matches
 from gatelodge.photos.web.match_forms import KnowForm, MatchForm
-from gatelodge.photos.web.match_pages import LOOK, file_of, result_page
+from gatelodge.photos.web.match_pages import LOOK, result_page
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -59,21 +60,21 @@ def visit(request: HttpRequest, match_id: UUID) -> HttpResponse:
 @door("photos.match")
 def evidence(request: HttpRequest, match_id: UUID) -> HttpResponse:
     """Show the evidence picture."""
-    file = matches.read_evidence(actor_of(request), match_id=match_id, purpose=LOOK, now=timezone.now())
-    return file_of(*file, "image/png")
+    name, content = matches.read_evidence(actor_of(request), match_id=match_id, purpose=LOOK, now=timezone.now())
+    return HttpResponse(content, content_type="image/png", headers=file_headers(name))
 
 
 @require_safe
 @door("photos.match")
 def asked(request: HttpRequest, match_id: UUID) -> HttpResponse:
     """Show the picture that was asked about, drawn anew."""
-    file = matches.read_asked(actor_of(request), match_id=match_id, purpose=LOOK, now=timezone.now())
-    return file_of(*file, "image/jpeg")
+    name, content = matches.read_asked(actor_of(request), match_id=match_id, purpose=LOOK, now=timezone.now())
+    return HttpResponse(content, content_type="image/jpeg", headers=file_headers(name))
 
 
 @require_safe
 @door("photos.match")
 def report(request: HttpRequest, match_id: UUID) -> HttpResponse:
     """Give the signed report as a file."""
-    file = matches.read_report(actor_of(request), match_id=match_id, purpose=LOOK, now=timezone.now())
-    return file_of(*file, "application/json", attachment=True)
+    name, content = matches.read_report(actor_of(request), match_id=match_id, purpose=LOOK, now=timezone.now())
+    return HttpResponse(content, content_type="application/json", headers=file_headers(name, attachment=True))

@@ -12,11 +12,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from gatelodge.foundation.doors import actor_of, door
-from gatelodge.photos import actions
-from gatelodge.photos.queries import programme as queries
+from gatelodge.photos import actions, queries
+from gatelodge.photos.domain.giving import file_headers
 from gatelodge.photos.web.forms import RefundForm, ReviewForm, WhyForm
 from gatelodge.photos.web.pages import PURPOSE, order_of, order_page
-from gatelodge.photos.web.trying import Page, after, attempt, file_answer, uuid_of
+from gatelodge.photos.web.trying import Page, after, attempt, uuid_of
 
 
 @require_safe
@@ -84,7 +84,8 @@ def hand_over(request: HttpRequest, order_id: UUID, release_id: UUID) -> HttpRes
 def print_copy(request: HttpRequest, release_id: UUID) -> HttpResponse:
     """Give a copy to the desk's printer."""
     told: dict[str, Any] = {"release_id": release_id, "purpose": PURPOSE, "now": timezone.now()}
-    return file_answer(queries.read_print(actor_of(request), **told), attachment=False)
+    file = queries.read_print(actor_of(request), **told)
+    return HttpResponse(file.content, content_type="image/jpeg", headers=file_headers(file.name))
 
 
 def _url(order_id: UUID) -> str:

@@ -14,11 +14,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from gatelodge.foundation.doors import actor_of, door
 from gatelodge.foundation.refusals import Absent, Refusal
-from gatelodge.photos import actions
-from gatelodge.photos.queries import programme as queries
+from gatelodge.photos import actions, queries
+from gatelodge.photos.domain.giving import file_headers
 from gatelodge.photos.web.forms import AnswerForm, OwnOrderForm
 from gatelodge.photos.web.pages import OWN_PURPOSE, own_page
-from gatelodge.photos.web.trying import after, attempt, file_answer, uuid_of
+from gatelodge.photos.web.trying import after, attempt, uuid_of
 
 
 @require_safe
@@ -73,7 +73,8 @@ def cancel(request: HttpRequest, order_id: UUID) -> HttpResponse:
 def download(request: HttpRequest, release_id: UUID) -> HttpResponse:
     """Give a released copy to the visitor who ordered it."""
     told: dict[str, Any] = {"release_id": release_id, "purpose": OWN_PURPOSE, "now": timezone.now()}
-    return file_answer(queries.read_own_copy(actor_of(request), **told), attachment=True)
+    file = queries.read_own_copy(actor_of(request), **told)
+    return HttpResponse(file.content, content_type="image/jpeg", headers=file_headers(file.name, attachment=True))
 
 
 def _again(request: HttpRequest, refusal: Refusal) -> HttpResponse:
