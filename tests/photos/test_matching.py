@@ -6,6 +6,7 @@ from argparse import ArgumentParser
 from pathlib import Path
 
 import pytest
+from django.urls import reverse
 
 from gatelodge.foundation.actors import Role
 from gatelodge.foundation.refusals import Absent, BadInput
@@ -17,8 +18,9 @@ from gatelodge.photos.models import PhotoMatch, Roll
 from gatelodge.photos.queries.matches import read_visit_of_match
 from gatelodge.photos.queries.report import report_of
 from tests.photos import scenes
-from tests.photos.asking import Asking, as_jpeg, picture, screenshot
+from tests.photos.asking import CASE, Asking, as_jpeg, picture, screenshot
 from tests.photos.conftest import PhotoStory
+from tests.signing_in import signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -126,6 +128,20 @@ def test_the_visit_is_told_to_an_investigator_and_absent_for_the_information_off
         else:
             with pytest.raises(Absent):
                 read_visit_of_match(who, **told)
+
+
+@pytest.mark.parametrize(("role", "holds"), [(Role.INVESTIGATOR, True), (Role.DIRECTOR, False)])
+def test_who_may_hold_pictures_is_led_from_the_visit_to_the_hold(asking: Asking, role: Role, holds: bool) -> None:
+    photo = asking.photo(picture(party=2), roll=_a_roll(asking))
+    account = asking.cast.staff(role, asking.cast.alder)
+    made = asking.asks(picture(party=2), by=asking.cast.actor(account))
+    client = signed_in(account)
+    told = client.post(reverse("photos:match_visit", args=[made.id]), {"purpose": CASE}).content.decode()
+    hold = reverse("photos:frame", args=[photo.id])
+    assert asking.story.booking.code in told
+    assert (f'href="{hold}"' in told) is holds
+    if holds:
+        assert client.post(hold, {"held_for": CASE})["location"] == hold
 
 
 def test_a_file_that_is_no_picture_is_refused_on_the_record_and_leaves_nothing(asking: Asking) -> None:

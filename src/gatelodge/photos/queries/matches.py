@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from gatelodge.foundation.actors import Actor
-from gatelodge.foundation.permits import require
+from gatelodge.foundation.permits import may, require
 from gatelodge.foundation.refusals import Absent
 from gatelodge.foundation.wording import Wording
 from gatelodge.gate.queries import get_visit
@@ -64,6 +64,8 @@ class VisitOfPhoto:
     roll: int
     frame: int
     copy: str
+    exposure_id: UUID
+    may_hold: bool
 
     @property
     def person_line(self) -> str:
@@ -138,6 +140,8 @@ def read_visit_of_match(actor: Actor, *, match_id: UUID, purpose: str, now: date
         roll=exposure.roll.number,
         frame=exposure.frame,
         copy=_reader(match.release),
+        exposure_id=exposure.id,
+        may_hold=exposure.deleted_at is None and may(actor, "photos.hold", exposure.position.camera),
     )
 
 
