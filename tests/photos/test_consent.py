@@ -10,9 +10,11 @@ import pytest
 from django.core.files.storage import storages
 
 from gatelodge.correspondence.models import Letter
+from gatelodge.gate.actions import record_departure
+from gatelodge.gate.models import Arrival
 from gatelodge.ledger.models import Event
 from gatelodge.people.models import Guardianship, Offence
-from gatelodge.photos.actions import Said, record_consent, withdraw_consent
+from gatelodge.photos.actions import Said, close_roll, record_consent, withdraw_consent
 from gatelodge.photos.domain.lifecycle import ConsentAnswer, ConsentMeans, DeletionReason, OrderState
 from gatelodge.photos.models import Deletion, Exposure, PhotoConsent, PhotoRelease
 from gatelodge.photos.queries.copies import read_own_copy
@@ -151,6 +153,26 @@ def test_the_files_go_with_the_deed_that_took_their_keys(story: PhotoStory) -> N
     assert all(storages["protected"].exists(name) for name in files)
     withdraw_consent(story.officer, booking_id=story.booking.id, who=story.cast.tomas.id, now=story.later(1))
     assert not any(storages["protected"].exists(name) for name in files)
+
+
+def test_who_leaves_while_a_roll_is_open_is_in_its_pictures_and_in_no_later_roll(
+    story: PhotoStory, refused: Refused
+) -> None:
+    order, luz = story.ordered(), story.cast.luz
+    _ = story.visit_id
+    story.all_agree()
+    roll = story.roll(frames=None)
+    leaving = Arrival.objects.get(visitor_id=luz.id)
+    assert not record_departure(story.officer, arrival_id=leaving.id, now=story.later(1)), "the visit goes on"
+    close_roll(story.officer, roll_id=roll.id, last_frame=roll.first_frame + 2, now=story.later(1))
+    shots = story.exposures(roll)
+    assert refused(story.roll) == {"not_inside"}
+    [alone] = story.exposures(story.roll(story.cast.tomas, story.cast.marisol, frames=1), [1])
+    order.refresh_from_db()
+    story.chooses(order, shots[0])
+    stopped = withdraw_consent(story.marisol, booking_id=story.booking.id, who=luz.id, now=story.later(1))
+    assert (stopped.pictures, stopped.orders) == (2, 1)
+    assert Exposure.objects.get(sealed_key__isnull=False) == alone
 
 
 def test_while_they_still_sit_another_picture_can_be_taken_without_that_person(story: PhotoStory) -> None:

@@ -21,6 +21,9 @@ from gatelodge.foundation.refusals import BadInput
 from gatelodge.photos.commands import _in_words
 from gatelodge.photos.domain.matching.answer import DIGEST, NOT_FOUND_MEANS, Exact, as_data, match, matched
 from gatelodge.photos.domain.matching.grades import Grade
+from gatelodge.photos.domain.matching.local_index import LocalIndex
+from gatelodge.photos.domain.matching.nomination import Nominator
+from gatelodge.photos.domain.matching.pdq_index import PdqIndex
 from gatelodge.photos.domain.matching.pictures import picture_of
 from gatelodge.photos.domain.telling import MEANS
 from gatelodge.photos.queries.folder_registry import FolderRegistry, Given
@@ -130,6 +133,26 @@ def test_a_broken_folder_is_said_to_be_broken(tmp_path) -> None:
     with pytest.raises(BadInput) as refused:
         len(FolderRegistry(tmp_path))
     assert refused.value.codes == {"registry_broken"}
+
+
+class Unnamed(FolderRegistry):
+    """A folder whose indexes name nothing."""
+
+    nominator = Nominator(PdqIndex(np.zeros((0, 32), np.uint8), ()), LocalIndex((), 0))
+
+
+def test_the_photo_that_a_credential_names_is_looked_at_whatever_the_indexes_say(kept) -> None:
+    registry = Unnamed(kept.folder)
+    ours = next(name for name, line in registry.lines.items() if line.name == "ours.png")
+    part = picture_of(cropped())
+    assert match(part, registry).grade is Grade.NOT_FOUND
+    answer = matched(part, registry, claimed=ours).answer
+    assert (answer.grade, answer.photo, answer.means) == (Grade.SAME_EXPOSURE, ours, "credential")
+
+
+def test_a_credential_on_a_strange_picture_makes_it_no_photo_of_ours(kept) -> None:
+    ours = next(iter(kept.lines))
+    assert matched(STRANGE, kept, claimed=ours).answer.grade is Grade.NOT_FOUND
 
 
 # ── The command ──────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -35,10 +35,11 @@ def match_picture(actor: Actor, *, content: bytes, purpose: str, now: datetime, 
     if faults:
         raise BadInput(*faults)
     picture = read_picture(content)
-    found, registry = ask_registry(picture)
+    credential = verify_file(content)
+    found, registry = ask_registry(picture, claimed=credential.copy)
     answer, drawn = found.answer, draw_evidence(found, registry, language)
     digest = hashlib.sha256(drawn).hexdigest() if drawn else None
-    said = told(answer, verify_file(content), asked=len(registry.nominator), evidence=digest)
+    said = told(answer, credential, asked=len(registry.nominator), evidence=digest)
     code = new_code()
     report = sign_report(code, asked_at=now, sha256=bytes.fromhex(picture.sha256), answer=said)
     asked, evidence = seal_picture(content), seal_picture(drawn) if drawn else None

@@ -110,10 +110,14 @@ class DatabaseRegistry:
         return self._frames[row.id]
 
 
-def ask_registry(picture: Picture) -> tuple[Matched, DatabaseRegistry]:
-    """Answer for one picture; a photo whose file is gone is told by its points, where no other answers better."""
+def ask_registry(picture: Picture, *, claimed: UUID | None = None) -> tuple[Matched, DatabaseRegistry]:
+    """Answer for one picture; a photo whose file is gone is told by its points, where no other answers better.
+
+    `claimed` is the copy that the file's own credential names: its photo is looked at first.
+    """
     registry = DatabaseRegistry()
-    found = matched(picture, registry)
+    copies = PhotoRelease.objects.filter(reference=claimed).values_list("exposure_id", flat=True)
+    found = matched(picture, registry, claimed=copies.first() if claimed else None)
     if found.answer.grade in OURS or found.answer.means == DIGEST or not registry.gone:
         return found, registry
     return _remembering(found, registry), registry

@@ -6,8 +6,9 @@ told only to those who may know of visits lies in `Inside`, apart from everythin
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field, replace
+from itertools import chain
 from math import log10
 from typing import Any, Protocol
 from uuid import UUID
@@ -32,7 +33,7 @@ from gatelodge.photos.domain.matching.nomination import Nominator, Round
 from gatelodge.photos.domain.matching.pictures import Picture, Query, Registered, prepared
 from gatelodge.photos.domain.matching.reasons import why
 
-DIGEST = "digest"
+DIGEST, CREDENTIAL = "digest", "credential"
 # Two files of one digest by chance: 2 to the minus 256 for each photo.
 DIGEST_ALARM = -77.0
 SURE = (Grade.SAME_COPY, Grade.SAME_EXPOSURE)
@@ -139,14 +140,24 @@ def match(picture: Picture, registry: Registry, *, at_most: int = 20, limits: Th
     return matched(picture, registry, at_most=at_most, limits=limits).answer
 
 
-def matched(picture: Picture, registry: Registry, *, at_most: int = 20, limits: Thresholds = THRESHOLDS) -> Matched:
-    """Answer for one picture, and give what the answer was made from."""
+def matched(
+    picture: Picture,
+    registry: Registry,
+    *,
+    at_most: int = 20,
+    limits: Thresholds = THRESHOLDS,
+    claimed: UUID | None = None,
+) -> Matched:
+    """Answer for one picture, and give what the answer was made from.
+
+    `claimed` is the photo that a signed credential of ours in the file names: it is looked at first, and never believed unseen.
+    """
     query = prepared(picture)
     asking = _Asking(query, registry, len(registry.nominator), limits)
     known = registry.by_sha256(picture.sha256)
     if known is not None:
         return asking.known(known)
-    best = asking.best_of(_candidates(query, registry, at_most))
+    best = asking.best_of(_candidates(query, registry, at_most, claimed))
     if best is None or best.verdict.grade not in FOUND:
         return Matched(asking.nothing(best), query)
     return asking.found(best)
@@ -249,16 +260,21 @@ class _Asking:
 _Candidate = tuple[Query, Registered, str]
 
 
-def _candidates(query: Query, registry: Registry, at_most: int) -> Iterator[Iterator[_Candidate]]:
+def _candidates(query: Query, registry: Registry, at_most: int, claimed: UUID | None) -> Iterator[Iterator[_Candidate]]:
+    first: Iterable[_Candidate] = ()
+    if claimed is not None:
+        first = [(query, entry, CREDENTIAL) for entry in registry.entries((claimed,))]
     for turn in registry.nominator.rounds(query, at_most):
         # One at a time: a photo that nobody looks at is not opened.
-        yield _opened(turn, registry)
+        yield chain(first, _opened(turn, registry, besides={entry.id for _, entry, _ in first}))
+        first = ()
 
 
-def _opened(turn: Round, registry: Registry) -> Iterator[_Candidate]:
+def _opened(turn: Round, registry: Registry, besides: Collection[UUID]) -> Iterator[_Candidate]:
     for one in turn.nominees:
-        for entry in registry.entries((one.id,)):
-            yield turn.query, entry, one.means.value
+        if one.id not in besides:
+            for entry in registry.entries((one.id,)):
+                yield turn.query, entry, one.means.value
 
 
 def as_data(answer: Answer, *, inside: bool = False) -> dict[str, Any]:
