@@ -34,9 +34,9 @@ class Asking:
         place = getattr(self.cast, facility) if isinstance(facility, str) else facility
         return self.cast.actor(self.cast.staff(role, place))
 
-    def plate(self, room: int = 1) -> Plate:
+    def plate(self, room: int = 1, jpeg: bytes = b"") -> Plate:
         """Keep the empty room as the camera saw it today."""
-        jpeg = as_jpeg(scenes.plate(room))
+        jpeg = jpeg or as_jpeg(scenes.plate(room))
         sealed = seal_picture(jpeg)
         return Plate.objects.create(
             position=self.story.position,
