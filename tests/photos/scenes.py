@@ -184,3 +184,10 @@ def blurred_wall(number: int) -> Pixels:
     soft = _cloud(chance, WIDTH, HEIGHT, (4, 7, 12))
     picture = 128 + soft[..., None] * np.array([16, 14, 12]) + chance.normal(0, 1.0, (HEIGHT, WIDTH, 3))
     return np.clip(picture, 0, 255).astype(np.uint8)
+
+
+def other_colours(photo: Pixels, turn: int) -> Pixels:
+    """Give a photo with its hues turned (half degrees), as filters do."""
+    hues = cv2.cvtColor(photo, cv2.COLOR_RGB2HSV)
+    hues[..., 0] = ((hues[..., 0].astype(int) + turn) % 180).astype(np.uint8)
+    return np.asarray(cv2.cvtColor(hues, cv2.COLOR_HSV2RGB), np.uint8)

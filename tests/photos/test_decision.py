@@ -16,7 +16,7 @@ from gatelodge.photos.domain.matching.grading import THRESHOLDS, Verdict, decide
 from gatelodge.photos.domain.matching.pictures import picture_of, prepared, working
 from gatelodge.photos.domain.matching.registering import register
 from tests.photos.registry import registered, verdict
-from tests.photos.scenes import Exposure, Pixels, blurred_wall, outdoors, plate, taken
+from tests.photos.scenes import Exposure, Pixels, blurred_wall, other_colours, outdoors, plate, taken
 
 ROOM, PARTY = 1, 5
 PHOTO = taken(Exposure(ROOM, PARTY))
@@ -43,12 +43,6 @@ def sized(photo: Pixels, by: float) -> Pixels:
 def turned(photo: Pixels, degrees: float) -> Pixels:
     height, width = photo.shape[:2]
     return cv2.warpAffine(photo, cv2.getRotationMatrix2D((width / 2, height / 2), degrees, 1), (width, height))
-
-
-def other_colours(photo: Pixels, turn: int) -> Pixels:
-    hues = cv2.cvtColor(photo, cv2.COLOR_RGB2HSV)
-    hues[..., 0] = ((hues[..., 0].astype(int) + turn) % 180).astype(np.uint8)
-    return cv2.cvtColor(hues, cv2.COLOR_HSV2RGB)
 
 
 def covered(photo: Pixels, share: float) -> Pixels:

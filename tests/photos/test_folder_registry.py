@@ -27,7 +27,7 @@ from gatelodge.photos.domain.matching.pdq_index import PdqIndex
 from gatelodge.photos.domain.matching.pictures import picture_of
 from gatelodge.photos.domain.telling import MEANS
 from gatelodge.photos.queries.folder_registry import FolderRegistry, Given
-from tests.photos.scenes import Exposure, plate, taken
+from tests.photos.scenes import Exposure, other_colours, plate, taken
 
 OURS = picture_of(taken(Exposure(1, 11)))
 OTHERS = picture_of(taken(Exposure(1, 23)))
@@ -60,6 +60,17 @@ def test_what_was_registered_is_there_when_the_folder_is_opened_again(kept) -> N
     assert np.array_equal(one.features.descriptors, before.features.descriptors)
     assert one.plate is not None
     assert match(picture_of(cropped()), again) == match(picture_of(cropped()), kept)
+
+
+def test_turned_hues_are_seen_through_and_a_folder_from_before_that_still_answers(tmp_path) -> None:
+    photo = taken(Exposure(4, 405))
+    registry = FolderRegistry(tmp_path)
+    name, _ = registry.register(picture_of(photo), Given("ours.png", "A1", plate=picture_of(plate(4))))
+    registry.reindex()
+    hue = picture_of(other_colours(photo, 15))
+    assert match(hue, registry).grade is Grade.SAME_EXPOSURE
+    (tmp_path / "bright" / f"{name}.png").unlink()
+    assert match(hue, FolderRegistry(tmp_path)).grade is Grade.SAME_SCENE
 
 
 def test_a_photo_is_registered_once(kept) -> None:

@@ -70,6 +70,14 @@ def test_a_picture_of_somewhere_else_is_not_found(asking: Asking) -> None:
     assert "does not mean" in answer.answer["means"]["en"]
 
 
+def test_turned_hues_are_seen_through(asking: Asking) -> None:
+    asking.plate(room=4)
+    photo = scenes.taken(scenes.Exposure(4, 405))
+    ours = asking.photo(as_jpeg(photo))
+    answer = asking.asks(as_jpeg(scenes.other_colours(photo, 15)))
+    assert (answer.grade, answer.exposure_id) == (Grade.SAME_EXPOSURE, ours.id)
+
+
 def test_an_empty_registry_answers_too(asking: Asking) -> None:
     assert asking.asks(picture(party=2)).grade == Grade.NOT_FOUND
 

@@ -1,7 +1,7 @@
 """A registry in a folder: what `photos register` and `photos match` use where there is no site.
 
-`photos.jsonl` has one line for each photo; `frames/`, `points/` and `plates/` hold what the decision needs; `index/` is made
-of those and can be thrown away. The pictures themselves are not copied.
+`photos.jsonl` has one line for each photo; `frames/`, `bright/`, `points/` and `plates/` hold what the decision needs; `index/`
+is made of those and can be thrown away. The pictures themselves are not copied.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from gatelodge.photos.domain.matching.grading import Verdict
 from gatelodge.photos.domain.matching.local_index import POINTS_A_PHOTO, index_features, preferring
 from gatelodge.photos.domain.matching.nomination import Nominator
 from gatelodge.photos.domain.matching.pdq import pdq
-from gatelodge.photos.domain.matching.pictures import OURS_FEATURES, Picture, Query, Registered, working
+from gatelodge.photos.domain.matching.pictures import OURS_FEATURES, Picture, Query, Registered, brightest, working
 from gatelodge.photos.domain.matching.rooms import laid_under
 from gatelodge.photos.queries.index_files import open_indexes, write_indexes
 
@@ -99,6 +99,7 @@ class FolderRegistry:
         if plate is not None:
             self._write("plates", f"{name}.png", _png(plate))
         self._write("frames", f"{name}.png", _png(frame))
+        self._write("bright", f"{name}.png", _png(brightest(picture)))
         self._write("points", f"{name}.points", points.packed())
         line = Line(
             id=str(name),
@@ -158,6 +159,8 @@ class FolderRegistry:
             visit_reference=line.visit,
             exposure_reference=line.exposure or line.name,
             shared_backdrop=bool(line.position),
+            # A folder made before these frames were kept goes on without them.
+            bright=self._frame("bright", f"{name}.png") if (self.folder / "bright" / f"{name}.png").is_file() else None,
         )
 
     def _index_points(self, name: UUID) -> Features:

@@ -23,7 +23,7 @@ from gatelodge.photos.domain.matching.watermark import read
 from gatelodge.photos.models import Exposure, PhotoRelease
 from gatelodge.photos.queries.index_upkeep import get_nominator
 from gatelodge.photos.queries.keys import mark_key
-from gatelodge.photos.queries.rooms import Rooms, colours_of, frame_of, points_of
+from gatelodge.photos.queries.rooms import Rooms, Views, colours_of, points_of, views_of
 
 SIBLINGS = 8
 POINTS = Means.POINTS.value
@@ -39,7 +39,7 @@ class DatabaseRegistry:
         # Photos that were named, and of which only the points are left.
         self.gone: list[Exposure] = []
         self._seen: dict[UUID, Exposure] = {}
-        self._frames: dict[UUID, NDArray[np.uint8] | None] = {}
+        self._views: dict[UUID, Views | None] = {}
 
     def by_sha256(self, sha256: str) -> Exact | None:
         """Find a master or an issued copy by its digest."""
@@ -73,8 +73,8 @@ class DatabaseRegistry:
         before = others.filter(taken_at__lte=ours.taken_at).order_by("-taken_at", "id")[:SIBLINGS]
         after = others.filter(taken_at__gt=ours.taken_at).order_by("taken_at", "id")[:SIBLINGS]
         near = sorted([*before, *after], key=lambda one: (abs(one.taken_at - ours.taken_at), one.id))
-        frames = (self._frame(one) for one in near[:SIBLINGS])
-        return [frame for frame in frames if frame is not None]
+        views = (self._views_of(one) for one in near[:SIBLINGS])
+        return [found[0] for found in views if found is not None]
 
     def read_mark(self, _query: Query, entry: Registered, verdict: Verdict) -> Mark | None:
         """Tell which issued copy of the photo carries the mark that is in the picture, if any does beyond doubt."""
@@ -96,18 +96,20 @@ class DatabaseRegistry:
         return Registered(photo, "", frame, points)
 
     def _entry(self, row: Exposure) -> Registered | None:
-        frame, points = self._frame(row), points_of(row)
-        if frame is None:
+        views, points = self._views_of(row), points_of(row)
+        if views is None:
             return None
+        frame, bright = views
         plate = self.rooms.plate(row)
         if plate is not None:
             plate = laid_under(plate, frame, points, self.rooms.points(row))
-        return Registered(row.id, bytes(row.sha256).hex(), frame, points, plate, shared_backdrop=True)
+        digest = bytes(row.sha256).hex()
+        return Registered(row.id, digest, frame, points, plate, shared_backdrop=True, bright=bright)
 
-    def _frame(self, row: Exposure) -> NDArray[np.uint8] | None:
-        if row.id not in self._frames:
-            self._frames[row.id] = frame_of(row)
-        return self._frames[row.id]
+    def _views_of(self, row: Exposure) -> Views | None:
+        if row.id not in self._views:
+            self._views[row.id] = views_of(row)
+        return self._views[row.id]
 
 
 def ask_registry(picture: Picture, *, claimed: UUID | None = None) -> tuple[Matched, DatabaseRegistry]:

@@ -21,6 +21,8 @@ from gatelodge.photos.models import Exposure, Plate
 from gatelodge.photos.queries.vault import open_sealed
 
 _PLATES_KEPT = 16
+# The grey working frame, and the one of each pixel's strongest colour: a turned hue leaves the second as it was.
+Views = tuple[NDArray[np.uint8], NDArray[np.uint8]]
 _NOTHING = np.zeros((0, 128), np.uint8)
 
 
@@ -72,18 +74,18 @@ class Rooms:
 @lru_cache(maxsize=_PLATES_KEPT)
 def _opened(_plate: UUID, stored_as: str, sealed_key: bytes) -> tuple[NDArray[np.uint8], Features]:
     with Image.open(io.BytesIO(open_sealed(stored_as, sealed_key))) as picture:
-        frame = _grey(picture, _fitting(picture))
+        frame, _ = _views(picture, _fitting(picture))
     return frame, extract(frame, OURS_FEATURES)
 
 
-def frame_of(exposure: Exposure) -> NDArray[np.uint8] | None:
-    """Give the grey working frame of a master, in the size its points were found in; None when the master is gone."""
+def views_of(exposure: Exposure) -> Views | None:
+    """Give the two working frames of a master, in the size its points were found in; None when the master is gone."""
     if exposure.deleted_at is not None:
         return None
     points = points_of(exposure)
     try:
         with Image.open(io.BytesIO(open_sealed(exposure.stored_as, exposure.sealed_key))) as picture:
-            return _grey(picture, (points.width, points.height) if len(points) else _fitting(picture))
+            return _views(picture, (points.width, points.height) if len(points) else _fitting(picture))
     except NotAllowedNow:  # its key was lost: the points are still there
         return None
 
@@ -96,14 +98,15 @@ def colours_of(exposure: Exposure, size: tuple[int, int]) -> NDArray[np.uint8]:
     return np.asarray(cv2.resize(upright, size, interpolation=cv2.INTER_AREA), np.uint8)
 
 
-def _grey(picture: Image.Image, size: tuple[int, int]) -> NDArray[np.uint8]:
+def _views(picture: Image.Image, size: tuple[int, int]) -> Views:
     # A JPEG of many megapixels is opened at an eighth of the work; the working frame is smaller still.
     picture.draft("RGB", (SIDE, SIDE))
     upright = np.asarray(ImageOps.exif_transpose(picture).convert("RGB"))
     grey = np.asarray(cv2.cvtColor(upright, cv2.COLOR_RGB2GRAY), np.uint8)
-    if (grey.shape[1], grey.shape[0]) == size:
-        return grey
-    return np.asarray(cv2.resize(grey, size, interpolation=cv2.INTER_AREA), np.uint8)
+    if (grey.shape[1], grey.shape[0]) != size:
+        grey = np.asarray(cv2.resize(grey, size, interpolation=cv2.INTER_AREA), np.uint8)
+        upright = np.asarray(cv2.resize(upright, size, interpolation=cv2.INTER_AREA), np.uint8)
+    return grey, np.asarray(upright.max(axis=2), np.uint8)
 
 
 def _fitting(picture: Image.Image) -> tuple[int, int]:
