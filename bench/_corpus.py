@@ -10,7 +10,7 @@ import shutil
 import subprocess
 import sys
 import tarfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -111,18 +111,23 @@ def photos(folder: Path, small: int | None = None) -> list[Photo]:
     found = []
     for source in SOURCES:
         place = folder / re.sub(r"\W+", "-", source.package).strip("-")
-        mine = list(_of(source, place))
-        step = max(1, len(mine) // small) if small else 1
-        found += mine[::step]
+        paths = list(_paths(source, place))
+        step = max(1, len(paths) // small) if small else 1
+        found += list(_of(source, place, paths[::step]))
     return found
 
 
-def _of(source: Source, place: Path) -> Iterator[Photo]:
-    seen: set[bytes] = set()
+def _paths(source: Source, place: Path) -> Iterator[Path]:
     for path in sorted(one for one in place.rglob("*") if one.is_file()):
         name = path.relative_to(place).as_posix()
-        if not re.search(source.photos, name, re.IGNORECASE) or (source.related and re.search(source.related, name)):
-            continue
+        if re.search(source.photos, name, re.IGNORECASE) and not (source.related and re.search(source.related, name)):
+            yield path
+
+
+def _of(source: Source, place: Path, paths: Iterable[Path]) -> Iterator[Photo]:
+    seen: set[bytes] = set()
+    for path in paths:
+        name = path.relative_to(place).as_posix()
         pixels = loaded(path)
         if pixels is None or min(pixels.shape[:2]) < LEAST:
             continue

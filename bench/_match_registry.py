@@ -23,7 +23,7 @@ from gatelodge.photos.domain.matching.local_index import (
 from gatelodge.photos.domain.matching.nomination import Nominator
 from gatelodge.photos.domain.matching.pdq import pdq
 from gatelodge.photos.domain.matching.pdq_index import PdqIndex, code_of
-from gatelodge.photos.domain.matching.pictures import OURS_FEATURES, Registered, picture_of, working
+from gatelodge.photos.domain.matching.pictures import OURS_FEATURES, Registered, brightest, picture_of, working
 from gatelodge.photos.domain.matching.rooms import laid_under
 
 Pixels = np.ndarray
@@ -65,7 +65,17 @@ class MemoryRegistry:
             every = preferring(every, differing(frame.astype(np.float32), plate.astype(np.float32)), POINTS_A_PHOTO)
         self.points.append(every)
         self.codes.append(code_of(pdq(one.pixels)))
-        self.kept[one.id] = Registered(one.id, picture.sha256, frame, points, plate, one.visit, one.name)
+        self.kept[one.id] = Registered(
+            id=one.id,
+            sha256=picture.sha256,
+            frame=frame,
+            features=points,
+            plate=plate,
+            visit_reference=one.visit,
+            exposure_reference=one.name,
+            shared_backdrop=plate is not None,
+            bright=brightest(picture),
+        )
 
     @cached_property
     def nominator(self) -> Nominator:

@@ -62,7 +62,10 @@ class World:
     missing: list[str] = field(default_factory=list)
 
     def same(self) -> Iterator[Asked]:
-        """Ask about our own photos after each attack: real ones and rooms by turns."""
+        """Ask about our own photos after each attack: real ones and rooms by turns.
+
+        In each turn every photo is asked about once, each after another attack, so that whoever stops early has seen all of them.
+        """
         real = [one for one in self.ours if not one.visit]
         rooms = [one for one in self.ours if one.visit and "still" not in one.name]
         chosen = [
@@ -70,9 +73,9 @@ class World:
             for pair in zip(spread(real, self.size.sources), spread(rooms, self.size.sources), strict=False)
             for one in pair
         ]
-        for number, one in enumerate(chosen[: self.size.sources]):
-            for attack in ATTACKS:
-                yield self._asked(one, attack, number)
+        for turn in range(len(ATTACKS)):
+            for number, one in enumerate(chosen[: self.size.sources]):
+                yield self._asked(one, ATTACKS[(turn + 7 * number) % len(ATTACKS)], number)
 
     def _asked(self, one: Ours, attack: Named, number: int) -> Asked:
         chance = np.random.default_rng([self.half, number, ATTACKS.index(attack)])
@@ -81,14 +84,12 @@ class World:
         return Asked(pixels, "same", attack.name, attack.row, attack.goal, one.name, one.visit)
 
     def unrelated(self) -> Iterator[Asked]:
-        """Ask about pictures that are not ours, each as it is and attacked."""
+        """Ask about pictures that are not ours, real and drawn by turns, as they are and attacked."""
         for number in range(self.size.strangers):
-            pixels = (
-                self.strangers[number % len(self.strangers)]
-                if number < 2 * len(self.strangers)
-                else scenes.outdoors(100_000 * (self.half + 1) + number)
-            )
-            yield self._handled(pixels, "unrelated", number)
+            turn, place = divmod(number // 2, len(self.strangers))
+            drawn = number % 2 or turn > 1
+            pixels = scenes.outdoors(100_000 * (self.half + 1) + number) if drawn else self.strangers[place]
+            yield self._handled(pixels, "unrelated", place + turn)
 
     def backdrop(self) -> Iterator[Asked]:
         """Ask about other people before walls that are ours, and about a still camera two seconds later."""

@@ -13,7 +13,8 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
+from math import inf
 from pathlib import Path
 from typing import Any
 
@@ -27,12 +28,13 @@ from bench._match_registry import MemoryRegistry
 from bench._match_world import FULL, QUICK, Asked, Size, World, build
 from gatelodge.photos.domain.matching import answer as answering
 from gatelodge.photos.domain.matching.grades import Grade
-from gatelodge.photos.domain.matching.pictures import picture_of, prepared
+from gatelodge.photos.domain.matching.pictures import picture_of
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "var" / "bench"
 EXPOSURE = (Grade.SAME_COPY, Grade.SAME_EXPOSURE)
-KINDS = ("same", "unrelated", "backdrop", "bursts")
+# With the share of a limited time that each kind of question gets.
+KINDS = {"same": 0.55, "unrelated": 0.15, "backdrop": 0.22, "bursts": 0.08}
 
 
 @dataclass(slots=True)
@@ -78,6 +80,14 @@ class Run:
             return verdict
 
         answering.decide = noted
+        self.query: Any = None
+        prepared = answering.prepared
+
+        def prepared_once(picture: Any) -> Any:
+            self.query = prepared(picture)
+            return self.query
+
+        answering.prepared = prepared_once
 
     def ask(self, asked: Asked) -> Outcome:
         """Answer, and let the baselines answer."""
@@ -88,7 +98,7 @@ class Run:
         seconds, computing = time.perf_counter() - clock, time.process_time() - cpu
         name = self.names.get(said.photo) if said.photo else None
         first = self.ids[self.decided[0]["photo"]] if self.decided else None
-        accepted = self.baselines.accepted(prepared(picture), first)
+        accepted = self.baselines.accepted(self.query, first)
         return Outcome(
             kind=asked.kind,
             attack=asked.attack,
@@ -106,35 +116,54 @@ class Run:
             decided=self.decided,
         )
 
-    def part(self, kind: str, worker: int, workers: int) -> list[Outcome]:
-        """Ask every `workers`th picture of a kind."""
+    def part(self, kind: str, worker: int, workers: int, seconds: float | None) -> list[Outcome]:
+        """Ask every `workers`th picture of a kind, as long as there is time."""
         asked: Iterator[Asked] = getattr(self.world, kind)()
-        return [self.ask(one) for place, one in enumerate(asked) if place % workers == worker]
+        until, outcomes = time.monotonic() + (seconds or inf), []
+        for place, one in enumerate(asked):
+            if place % workers != worker:
+                continue
+            if time.monotonic() > until:
+                break
+            outcomes.append(self.ask(one))
+            self.said(outcomes[-1])
+        return outcomes
+
+    def said(self, outcome: Outcome) -> None:
+        """Keep an outcome at once, so that a run that is broken off was not for nothing."""
+        with (FOLDER / f"match-half-{self.world.half}.jsonl").open("a") as file:
+            file.write(json.dumps(asdict(outcome)) + "\n")
 
 
 RUN: list[Run] = []
 
 
-def part(kind: str, worker: int, workers: int) -> list[Outcome]:
+def part(kind: str, worker: int, workers: int, seconds: float | None) -> list[Outcome]:
     """Do a part of the work in a child, on the parent's registry."""
-    return RUN[0].part(kind, worker, workers)
+    return RUN[0].part(kind, worker, workers, seconds)
 
 
-def measure(half: int, size: Size, workers: int, say: Any = print) -> tuple[Run, list[Outcome]]:
-    """Ask everything of one half."""
+def measure(
+    half: int, size: Size, workers: int, *, minutes: float | None = None, say: Any = print
+) -> tuple[Run, list[Outcome]]:
+    """Ask everything of one half, or as much of each kind as fits into its share of the minutes."""
     one_thread()
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    (FOLDER / f"match-half-{half}.jsonl").write_text("")
     run = Run(build(half, size, FOLDER / "photos"))
     RUN[:] = [run]
     for missing in run.world.missing:
         say(f"left out, because it can't be had here: {missing}")
     outcomes: list[Outcome] = []
-    for kind in KINDS:
-        began = time.perf_counter()
+    say(f"{len(run.registry.kept)} registered, {1000 * run.registering:.0f} ms CPU each")
+    for kind, portion in KINDS.items():
+        began, seconds = time.perf_counter(), minutes * 60 * portion if minutes else None
         if workers == 1:
-            found = [part(kind, 0, 1)]
+            found = [part(kind, 0, 1, seconds)]
         else:
             with ProcessPoolExecutor(workers, initializer=one_thread) as pool:
-                found = list(pool.map(part, [kind] * workers, range(workers), [workers] * workers))
+                told = ([kind] * workers, range(workers), [workers] * workers, [seconds] * workers)
+                found = list(pool.map(part, *told))
         outcomes += [one for some in found for one in some]
         say(f"{kind}: {sum(map(len, found))} pictures in {time.perf_counter() - began:.0f} s")
     return run, outcomes
@@ -228,6 +257,18 @@ def show(rows: Sequence[dict[str, Any]], facts: dict[str, Any]) -> None:
         print(f"{name:<50}{value}")
 
 
+def on_the_side(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)
+
+
+def size_of(args: argparse.Namespace) -> Size:
+    """Give the size that the options ask for."""
+    names = ("sources", "strangers", "backdrops", "rooms", "photos", "bursts")
+    chosen = {name: getattr(args, name) for name in names if getattr(args, name) is not None}
+    size = Size(**asdict(FULL if args.full else QUICK) | chosen)
+    return replace(size, photos=size.photos or None)
+
+
 def main() -> int:
     """Measure; 1 when a goal is missed."""
     options = argparse.ArgumentParser(prog="bench match")
@@ -237,6 +278,10 @@ def main() -> int:
     options.add_argument("--sources", type=int, help="how many photos are attacked")
     options.add_argument("--strangers", type=int, help="how many unrelated pictures are asked about")
     options.add_argument("--backdrops", type=int, help="how many pictures of other people in our rooms")
+    options.add_argument("--rooms", type=int, help="how many rooms are drawn and registered")
+    options.add_argument("--photos", type=int, help="how many photos of each package are registered; 0: all")
+    options.add_argument("--bursts", type=int, help="how many second exposures are asked about")
+    options.add_argument("--minutes", type=float, help="ask no longer than this, and say how much was asked")
     options.add_argument("--workers", type=int, default=1)
     options.add_argument("--json", action="store_true")
     args = options.parse_args()
@@ -244,14 +289,8 @@ def main() -> int:
         from bench._match_scale import measure_scale
 
         return measure_scale(args.scale, FOLDER / "scale", as_json=args.json)
-    chosen = {
-        name: getattr(args, name) for name in ("sources", "strangers", "backdrops") if getattr(args, name) is not None
-    }
-    size = Size(**asdict(FULL if args.full else QUICK) | chosen)
     half = 0 if args.fix else 1
-    run, outcomes = measure(half, size, args.workers, say=lambda text: print(text, file=sys.stderr, flush=True))
-    keep = FOLDER / f"match-half-{half}.jsonl"
-    keep.write_text("".join(json.dumps(asdict(one)) + "\n" for one in outcomes))
+    run, outcomes = measure(half, size_of(args), args.workers, minutes=args.minutes, say=on_the_side)
     if args.fix:
         from bench._match_lines import fix
 
