@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-import faiss
 import numpy as np
 from numpy.typing import NDArray
 
-from gatelodge.photos.domain.matching.local_index import LISTS_READ, LocalIndex, add, trained
+from gatelodge.photos.domain.matching.local_index import LISTS_READ, LocalIndex, add, trained, words_for
 from gatelodge.photos.domain.matching.nomination import Nominator
 from gatelodge.photos.domain.matching.pdq_index import PdqIndex
+from gatelodge.photos.domain.matching.segments import open_segment, write_segment
 
 _CODES, _IDS = "fingerprints.bin", "photos.bin"
 _SEGMENTS = "points-*.faiss"
@@ -29,19 +29,14 @@ def write_indexes(
     _replace(folder / _CODES, np.ascontiguousarray(codes).tobytes())
     every = np.concatenate(points) if points else np.zeros((0, 128), np.uint8)
     step = max(1, len(every) // _TRAINED_ON)
-    index = trained(np.ascontiguousarray(every[::step]))
+    index = trained(np.ascontiguousarray(every[::step]), words_for(len(ids)))
     for place, one in enumerate(points):
         add(index, one, place)
     for old in folder.glob(_SEGMENTS):
         old.unlink()
+        for beside in (".lists", ".sizes"):
+            old.with_suffix(beside).unlink(missing_ok=True)
     write_segment(folder / "points-0.faiss", index)
-
-
-def write_segment(path: Path, index: Any) -> None:
-    """Write one segment whole, or not at all."""
-    half = path.with_suffix(".half")
-    faiss.write_index(index, str(half))
-    half.replace(path)
 
 
 def open_indexes(folder: Path, lists_read: int = LISTS_READ) -> Nominator:
@@ -51,12 +46,12 @@ def open_indexes(folder: Path, lists_read: int = LISTS_READ) -> Nominator:
         return Nominator(PdqIndex(np.zeros((0, 32), np.uint8), ()), LocalIndex((), 0))
     codes = np.fromfile(codes_file, np.uint8).reshape(-1, 32)
     ids = np.fromfile(ids_file, np.uint8).reshape(-1, 16)
-    return Nominator(PdqIndex(codes, ids), LocalIndex(list(_segments(folder)), len(ids), lists_read))
+    return Nominator(PdqIndex(codes, ids), LocalIndex(list(_segments(folder)), len(ids), lists_read=lists_read))
 
 
 def _segments(folder: Path) -> Iterable[Any]:
     for path in sorted(folder.glob(_SEGMENTS)):
-        yield faiss.read_index(str(path), faiss.IO_FLAG_MMAP_IFC)
+        yield open_segment(path)
 
 
 def _replace(path: Path, data: bytes) -> None:

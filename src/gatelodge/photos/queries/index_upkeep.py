@@ -28,8 +28,8 @@ from gatelodge.photos.domain.matching.local_index import LocalIndex, add, traine
 from gatelodge.photos.domain.matching.nomination import Nominator
 from gatelodge.photos.domain.matching.pdq_index import PdqIndex
 from gatelodge.photos.domain.matching.remembered import foremost
+from gatelodge.photos.domain.matching.segments import open_segment, write_segment
 from gatelodge.photos.models import Exposure
-from gatelodge.photos.queries.index_files import write_segment
 from gatelodge.photos.queries.rooms import Rooms, points_of
 
 POINTS = 300
@@ -211,5 +211,6 @@ def _rows(file: Path, count: int, width: int) -> NDArray[np.uint8]:
 
 def _open(folder: Path, state: State) -> Nominator:
     codes = _rows(folder / "fingerprints.bin", state.photos, 32)
-    segments = [faiss.read_index(str(folder / name), faiss.IO_FLAG_MMAP_IFC) for name, _ in state.segments]
-    return Million(PdqIndex(codes.reshape(-1, 32), _ids(folder, state)), LocalIndex(segments, _LISTS_READ))
+    segments = [open_segment(folder / name) for name, _ in state.segments]
+    local = LocalIndex(segments, state.photos, lists_read=_LISTS_READ)
+    return Million(PdqIndex(codes.reshape(-1, 32), _ids(folder, state)), local)

@@ -22,10 +22,15 @@ INDEX_SIDE = 512  # coarse points: those that are left after a photo was shrunk,
 POINTS_A_PHOTO = 160
 _MIN_TO_TRAIN = 256 * 4
 _POINTS_A_WORD = 39
-_MOST_WORDS = 16384
+_AVERAGED_WORDS, _MOST_WORDS = 4096, 1 << 18
+_LEARNT_FROM = 60_000  # descriptors that teach the codes when words are taken as they come
 _NEIGHBOURS = 12
 _ROUNDS = 8
+_LARGE, _LARGE_WORDS = 100_000, 1 << 15
 LISTS_READ = 8
+# How many entries of lists one look may read: what lies on disk costs 24 bytes each, and a registry of ten million must
+# answer as soon as a small one.
+GLANCE, GAZE = 2_000_000, 6_000_000
 WEAKEST = 2.5  # standard deviations; thousands of photos reach it by chance, and so the list is cut by rank as well
 # Of a handful of photos none can stand out from the rest: all that are spoken for are looked at.
 _FEWEST_PHOTOS = 24
@@ -58,6 +63,13 @@ def preferring(found: Features, differs: NDArray[np.bool_], limit: int) -> Featu
     return Features(found.points[kept], found.descriptors[kept], found.width, found.height)
 
 
+def words_for(photos: int) -> int | None:
+    """Give how many words a large registry needs, so that its lists stay short; None where its points decide."""
+    if photos < _LARGE:
+        return None
+    return int(min(_MOST_WORDS, _LARGE_WORDS * (photos / _LARGE) ** 0.6))
+
+
 def trained(descriptors: NDArray[np.uint8], words: int | None = None) -> Any:
     """Make an empty index whose words and codes are learnt from `descriptors`; the same input gives the same words."""
     if len(descriptors) < _MIN_TO_TRAIN:
@@ -65,12 +77,32 @@ def trained(descriptors: NDArray[np.uint8], words: int | None = None) -> Any:
         times = -(-_MIN_TO_TRAIN // max(1, len(descriptors)))
         descriptors = np.tile(descriptors, (times, 1)) if len(descriptors) else _even_spread()
     words = words or int(np.clip(len(descriptors) // _POINTS_A_WORD, 1, _MOST_WORDS))
+    if words > _AVERAGED_WORDS:
+        return _sampled(rooted(descriptors), words)
     # "np": without the library's polysemous codes, which take a minute to learn and serve no search of ours.
     index: Any = faiss.index_factory(DIMENSIONS, f"IVF{words},PQ{CODE_BYTES}np")
     index.cp.niter, index.cp.seed, index.cp.min_points_per_centroid = _ROUNDS, 7919, 1
     index.pq.cp.niter, index.pq.cp.seed, index.pq.cp.min_points_per_centroid = _ROUNDS, 7919, 1
     index.do_polysemous_training = False  # a minute of computing for a filter that is not used here
     index.train(rooted(descriptors))
+    return index
+
+
+def _sampled(descriptors: NDArray[np.float32], words: int) -> Any:
+    """Take words as they come: averaging so many takes hours. A graph finds the nearest."""
+    chance = np.random.default_rng(7919)
+    chosen = np.sort(chance.permutation(len(descriptors))[:words])
+    graph = faiss.IndexHNSWFlat(DIMENSIONS, 16)
+    graph.hnsw.efConstruction, graph.hnsw.efSearch = 40, 24
+    graph.add(np.ascontiguousarray(descriptors[chosen]))
+    index: Any = faiss.IndexIVFPQ(graph, DIMENSIONS, len(chosen), CODE_BYTES, 8)
+    index.use_precomputed_table = -1  # tables of a gigabyte would save less than reading the lists costs
+    index.pq.cp.niter, index.pq.cp.seed, index.pq.cp.min_points_per_centroid = _ROUNDS, 7919, 1
+    index.do_polysemous_training = False
+    # A word is no neighbour of itself: the codes are learnt from what is left over.
+    rest = np.delete(descriptors, chosen, axis=0)
+    index.train(np.ascontiguousarray((rest if len(rest) >= _MIN_TO_TRAIN else descriptors)[:_LEARNT_FROM]))
+    index.referenced_objects = [graph]  # the library holds no reference of its own
     return index
 
 
@@ -101,25 +133,30 @@ def _windows(query: Features) -> Iterator[NDArray[np.bool_]]:
 class LocalIndex:
     """Segments with a shared vocabulary, searched together."""
 
-    def __init__(self, segments: Sequence[Any], photos: int, lists_read: int = LISTS_READ) -> None:
+    def __init__(self, segments: Sequence[Any], photos: int, *, lists_read: int = LISTS_READ) -> None:
         self._segments = tuple(one for one in segments if one.ntotal)
         self._lists_read = lists_read
         self._photos = photos
+        self._lengths = sum((_lengths(one) for one in self._segments), np.zeros(1, np.int64))
 
-    def votes(self, query: Features, at_most: int, *, flips: bool = True) -> list[Vote]:
-        """Give the photos that the points speak for, the strongest first, as the picture is or mirrored."""
+    def votes(self, query: Features, at_most: int, *, flips: bool = True, reading: int = GAZE) -> list[Vote]:
+        """Give the photos that the points speak for, the strongest first, as the picture is or mirrored.
+
+        `reading`: how many entries may be read for it; the strongest points and their nearest words come first.
+        """
         if not self._segments or not len(query):
             return []
         best: dict[int, float] = {}
-        for seen in (query, mirrored(query)) if flips else (query,):
-            for place, score in self._tallied(seen).items():
+        ways = (query, mirrored(query)) if flips else (query,)
+        for seen in ways:
+            for place, score in self._tallied(seen, reading // len(ways)).items():
                 best[place] = max(score, best.get(place, 0.0))
         ordered = sorted(best.items(), key=lambda one: (-one[1], one[0]))
         return [Vote(place, score) for place, score in ordered[:at_most] if score >= WEAKEST]
 
-    def _tallied(self, query: Features) -> dict[int, float]:
+    def _tallied(self, query: Features, reading: int) -> dict[int, float]:
         """Count for each photo how far its votes stand out, in the whole picture or in the window where they do most."""
-        points, places, weights = self._spoken(rooted(query.descriptors))
+        points, places, weights = self._spoken(rooted(query.descriptors), reading)
         if not len(places):
             return {}
         named, place = np.unique(places, return_inverse=True)
@@ -132,9 +169,11 @@ class LocalIndex:
             best = np.maximum(best, (total - usual) / np.sqrt(usual + 1))
         return dict(zip(named.tolist(), best.tolist(), strict=True))
 
-    def _spoken(self, wanted: NDArray[np.float32]) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
+    def _spoken(
+        self, wanted: NDArray[np.float32], reading: int
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
         """Give which point speaks for which photo, and how strongly: each point once for a photo."""
-        distances, places = self._neighbours(wanted)
+        distances, places = self._neighbours(wanted, reading)
         # A point weighs by how much nearer it is than the last one listed: what is common to many photos weighs nothing.
         farthest = np.where(np.isfinite(distances), distances, 0).max(axis=1, keepdims=True)
         known = np.where(np.isfinite(distances), distances, farthest)
@@ -146,10 +185,11 @@ class LocalIndex:
         first = np.r_[True, (points[1:] != points[:-1]) | (place[1:] != place[:-1])] & (place >= 0) & (weight > 0)
         return points[first], place[first], weight[first]
 
-    def _neighbours(self, wanted: NDArray[np.float32]) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
+    def _neighbours(self, wanted: NDArray[np.float32], reading: int) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
         words = self._segments[0].quantizer
         read = min(self._lists_read, self._segments[0].nlist)
         near, lists = words.search(wanted, read)
+        lists = within(lists, self._lengths, reading)
         found = [self._in_segment(one, wanted, lists, near) for one in self._segments]
         distances = np.concatenate([one[0] for one in found], axis=1)
         places = np.concatenate([one[1] for one in found], axis=1)
@@ -163,3 +203,17 @@ class LocalIndex:
         segment.nprobe = lists.shape[1]
         distances, places = segment.search_preassigned(wanted, _NEIGHBOURS, lists, near)
         return distances, places
+
+
+def _lengths(segment: Any) -> NDArray[np.int64]:
+    """Count the entries of each list."""
+    lists = segment.invlists
+    return np.fromiter((lists.list_size(at) for at in range(segment.nlist)), np.int64, segment.nlist)
+
+
+def within(lists: NDArray[np.int64], lengths: NDArray[np.int64], reading: int) -> NDArray[np.int64]:
+    """Leave out lists (-1) past so many entries: first the farther ones of all points, then those of weak points."""
+    asked = lists.T.ravel()
+    spent = np.cumsum(np.where(asked >= 0, lengths[asked], 0))
+    kept = np.where(spent <= reading, asked, -1)
+    return np.ascontiguousarray(kept.reshape(lists.T.shape).T)

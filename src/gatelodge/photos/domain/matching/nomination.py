@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gatelodge.photos.domain.matching.features import Features, extract
-from gatelodge.photos.domain.matching.local_index import INDEX_SIDE, LocalIndex, Vote
+from gatelodge.photos.domain.matching.local_index import GLANCE, INDEX_SIDE, LocalIndex, Vote
 from gatelodge.photos.domain.matching.pdq_index import PdqIndex, turned_codes
 from gatelodge.photos.domain.matching.pictures import (
     QUERY_FEATURES,
@@ -95,7 +95,7 @@ class Nominator:
         near = self.pdq.nearest(turned_codes(query.picture.pixels), at_most)
         by_hash = [Nominee(self.pdq.id_at(one.place), Means.FINGERPRINT, float(256 - one.distance)) for one in near]
         return _alternating(
-            self._named(self.local.votes(coarse(query), at_most)), by_hash, self._neural(query, at_most)
+            self._named(self.local.votes(coarse(query), at_most, reading=GLANCE)), by_hash, self._neural(query, at_most)
         )
 
     def _neural(self, query: Query, at_most: int) -> list[Nominee]:

@@ -1,0 +1,51 @@
+"""Segments of the index of points as files: mapped, not loaded, and written whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import faiss
+import numpy as np
+from numpy.typing import NDArray
+
+from gatelodge.photos.domain.matching.local_index import CODE_BYTES
+
+
+def write_segment(path: Path, index: Any) -> None:
+    """Write one segment whole, or not at all."""
+    half = path.with_suffix(".half")
+    faiss.write_index(index, str(half))
+    half.replace(path)
+
+
+def write_lists(path: Path, index: Any, lists: Iterable[tuple[NDArray[np.uint8], NDArray[np.int64]]]) -> None:
+    """Write one large segment list by list (codes, places), never holding more than a list of it.
+
+    `index`: trained and empty. The lists lie in a file of their own beside it, their lengths in another.
+    """
+    sizes = np.zeros(index.nlist, np.uint64)
+    with path.with_suffix(".lists").open("wb") as file:
+        for at, (codes, places) in enumerate(lists):
+            sizes[at] = len(places)
+            file.write(np.ascontiguousarray(codes, np.uint8))
+            file.write(np.ascontiguousarray(places, np.int64))
+    sizes.tofile(path.with_suffix(".sizes"))
+    write_segment(path, index)
+
+
+def open_segment(path: Path) -> Any:
+    """Open a segment: its lists stay on disk, and tables that would save a little computing for much memory are not made."""
+    index: Any = faiss.read_index(str(path), faiss.IO_FLAG_SKIP_PRECOMPUTE_TABLE | faiss.IO_FLAG_MMAP_IFC)
+    data = path.with_suffix(".lists")
+    if data.exists():
+        sizes = np.fromfile(path.with_suffix(".sizes"), np.uint64)
+        kept: Any = faiss.OnDiskInvertedLists(index.nlist, CODE_BYTES, str(data))
+        kept.set_all_lists_sizes(faiss.swig_ptr(sizes))
+        kept.totsize, kept.read_only = data.stat().st_size, True
+        kept.do_mmap()
+        index.replace_invlists(kept, True)
+        kept.this.disown()
+        index.ntotal = int(sizes.sum())
+    return index
