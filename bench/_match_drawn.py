@@ -7,7 +7,7 @@ as uneven as real ones; drawn fingerprints are random.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -17,7 +17,7 @@ import numpy as np
 
 from bench._match_registry import MemoryRegistry
 from bench._match_world import Pixels, World, room_of
-from gatelodge.photos.domain.matching.features import mirrored, rooted
+from gatelodge.photos.domain.matching.features import rooted
 from gatelodge.photos.domain.matching.local_index import CODE_BYTES, LocalIndex, index_features, trained, words_for
 from gatelodge.photos.domain.matching.nomination import Nominator
 from gatelodge.photos.domain.matching.pdq_index import PdqIndex
@@ -64,7 +64,7 @@ def points_of_others(world: World, half: int) -> np.ndarray:
     rooms = [scenes.taken(scenes.Exposure(room_of(1 - half, number), number)) for number in range(12)]
     others: list[Pixels] = [*world.strangers, *rooms]
     found = [index_features(working(picture_of(one)), LEARNT_FROM) for one in others]
-    every = np.concatenate([seen.descriptors for one in found for seen in (one, mirrored(one))])
+    every = np.concatenate([one.descriptors for one in found])
     return every[np.random.default_rng(5).permutation(len(every))]
 
 
@@ -75,11 +75,15 @@ class Writer:
     real: MemoryRegistry
     learnt: np.ndarray
     folder: Path
+    vocabularies: dict[int, tuple[Any, np.ndarray]] = field(default_factory=dict)
 
     def write(self, count: int) -> list[Path]:
         """Write the index of points of `count` photos; ours come last."""
-        index = trained(self.learnt, words_for(count) or FEW_WORDS)
-        pool = codes_of(index, self.learnt)
+        words = words_for(count) or FEW_WORDS
+        if words not in self.vocabularies:
+            index = trained(self.learnt, words)
+            self.vocabularies = {words: (index, codes_of(index, self.learnt))}
+        index, pool = self.vocabularies[words]
         first = count - len(self.real.kept)
         points = [one.descriptors[:POINTS] for one in self.real.points]
         places = np.concatenate([np.full(len(one), first + at) for at, one in enumerate(points)])

@@ -111,6 +111,7 @@ def ask(drawn: Drawn, files: Sequence[Path], pixels: Sequence[tuple[np.ndarray, 
     for file in files:
         forget(file)
     told: dict[str, list[float]] = {}
+    looked: list[int] = []
     named = right = wrong = 0
     for at, (one, truth) in enumerate(pixels):
         picture = picture_of(one)
@@ -124,6 +125,7 @@ def ask(drawn: Drawn, files: Sequence[Path], pixels: Sequence[tuple[np.ndarray, 
             drawn.nominator.local.votes(query.features, 20)
         with Clock(told, "answer"):
             said = match(picture, drawn)
+        looked.append(said.looked_at)
         named += truth is not None and truth in drawn.nominator.nominate(picture)
         right += truth is not None and said.photo == truth
         wrong += said.photo not in (None, truth)

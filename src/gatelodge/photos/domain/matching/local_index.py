@@ -22,7 +22,7 @@ INDEX_SIDE = 512  # coarse points: those that are left after a photo was shrunk,
 POINTS_A_PHOTO = 160
 _MIN_TO_TRAIN = 256 * 4
 _POINTS_A_WORD = 39
-_AVERAGED_WORDS, _MOST_WORDS = 4096, 1 << 18
+_AVERAGED_WORDS, _MOST_WORDS = 4096, 1 << 17
 _LEARNT_FROM = 60_000  # descriptors that teach the codes when words are taken as they come
 _NEIGHBOURS = 12
 _ROUNDS = 8
@@ -67,7 +67,7 @@ def words_for(photos: int) -> int | None:
     """Give how many words a large registry needs, so that its lists stay short; None where its points decide."""
     if photos < _LARGE:
         return None
-    return int(min(_MOST_WORDS, _LARGE_WORDS * (photos / _LARGE) ** 0.6))
+    return int(min(_MOST_WORDS, _LARGE_WORDS * (photos / _LARGE) ** 0.61))
 
 
 def trained(descriptors: NDArray[np.uint8], words: int | None = None) -> Any:
@@ -138,6 +138,8 @@ class LocalIndex:
         self._lists_read = lists_read
         self._photos = photos
         self._lengths = sum((_lengths(one) for one in self._segments), np.zeros(1, np.int64))
+        # As a point meets them: a long list is met more often.
+        self._met = float((self._lengths.astype(np.float64) ** 2).sum() / max(int(self._lengths.sum()), 1))
 
     def votes(self, query: Features, at_most: int, *, flips: bool = True, reading: int = GAZE) -> list[Vote]:
         """Give the photos that the points speak for, the strongest first, as the picture is or mirrored.
@@ -173,7 +175,10 @@ class LocalIndex:
         self, wanted: NDArray[np.float32], reading: int
     ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
         """Give which point speaks for which photo, and how strongly: each point once for a photo."""
-        distances, places = self._neighbours(wanted, reading)
+        affordable = reading / max(self._met, 1.0)
+        wanted = wanted[: max(1, int(2 * affordable))]  # of points that are not read for, no word is looked for either
+        read = int(np.clip(np.ceil(affordable / len(wanted)), 1, self._lists_read))
+        distances, places = self._neighbours(wanted, read, reading)
         # A point weighs by how much nearer it is than the last one listed: what is common to many photos weighs nothing.
         farthest = np.where(np.isfinite(distances), distances, 0).max(axis=1, keepdims=True)
         known = np.where(np.isfinite(distances), distances, farthest)
@@ -185,10 +190,11 @@ class LocalIndex:
         first = np.r_[True, (points[1:] != points[:-1]) | (place[1:] != place[:-1])] & (place >= 0) & (weight > 0)
         return points[first], place[first], weight[first]
 
-    def _neighbours(self, wanted: NDArray[np.float32], reading: int) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
+    def _neighbours(
+        self, wanted: NDArray[np.float32], read: int, reading: int
+    ) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
         words = self._segments[0].quantizer
-        read = min(self._lists_read, self._segments[0].nlist)
-        near, lists = words.search(wanted, read)
+        near, lists = words.search(wanted, min(read, self._segments[0].nlist))
         lists = within(lists, self._lengths, reading)
         found = [self._in_segment(one, wanted, lists, near) for one in self._segments]
         distances = np.concatenate([one[0] for one in found], axis=1)
