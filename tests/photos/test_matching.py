@@ -97,10 +97,13 @@ def test_other_people_are_not_taken_for_those_of_a_deleted_photo(asking: Asking,
     assert asking.asks(picture(party=theirs)).grade in {Grade.SAME_PLACE, Grade.NOT_FOUND}
 
 
-def test_a_deleted_photo_is_told_by_its_digest(asking: Asking) -> None:
+def test_a_deleted_photo_is_told_by_its_digest_and_shown(asking: Asking) -> None:
     photo = asking.gone(asking.photo(picture(party=2)))
     answer = asking.asks(picture(party=2))
     assert (answer.grade, answer.exposure_id) == (Grade.SAME_EXPOSURE, photo.id)
+    assert answer.answer["false_alarm"] == {"expected": "1e-71", "photos": 1_000_000}
+    page = signed_in(answer.asked_by).get(f"/photos/match/{answer.id}/").content.decode()
+    assert "&lt; 10⁻⁷⁰" in page
 
 
 def test_photos_that_come_later_are_found_without_anything_being_run(asking: Asking) -> None:

@@ -57,6 +57,11 @@ SAME_FILE = Reason(
 )
 
 
+def digest_alarm(registered: int) -> float:
+    """Give log10 of how many files of one digest chance alone would bring among so many photos."""
+    return round(DIGEST_ALARM + log10(max(registered, 1)), 2)
+
+
 @dataclass(frozen=True, slots=True)
 class Exact:
     """A file known by its digest: the photo, and the issued copy if it is one."""
@@ -119,7 +124,10 @@ class Answer:
     @property
     def false_alarm(self) -> float | None:
         """Give how many answers this good chance alone would give in one question; None when nothing was found."""
-        return self.verdict.false_alarm if self.verdict and self.photo else None
+        if self.photo is None:
+            return None
+        # Without a comparison it is a file known by its digest, whose photo is no longer kept.
+        return self.verdict.false_alarm if self.verdict else float(10.0 ** digest_alarm(self.registered))
 
     def without_inside(self) -> Answer:
         """Give the answer that anybody who may ask at all may see."""
@@ -228,7 +236,7 @@ class _Asking:
             answer = Answer(grade, sha256, SAME_FILE, registered, 0, known.photo, DIGEST, inside=inside)
             return Matched(answer, self.query)
         found = self.decided(self.query, entries[0], DIGEST)
-        alarm = round(DIGEST_ALARM + log10(max(self.registered, 1)), 2)
+        alarm = digest_alarm(self.registered)
         return self._answer(found, replace(found.verdict, grade=grade, why=SAME_FILE, alarm_log10=alarm), known.copy)
 
     def found(self, best: _Found) -> Matched:
