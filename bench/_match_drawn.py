@@ -36,14 +36,14 @@ class Drawn:
 
     real: MemoryRegistry
     nominator: Nominator
-    opened: int = 0
+    opened: set[UUID] = field(default_factory=set)
 
     def by_sha256(self, _sha256: str) -> None:
         return None
 
     def entries(self, ids: Sequence[UUID]) -> list[Registered]:
         """Give real photos; a drawn one is played by a real one under its own name."""
-        self.opened += len(ids)
+        self.opened.update(ids)
         kept = list(self.real.kept.values())
         return [self.real.kept.get(one) or played(kept[one.int % len(kept)], one) for one in ids]
 

@@ -123,10 +123,11 @@ def ask(drawn: Drawn, files: Sequence[Path], pixels: Sequence[tuple[np.ndarray, 
             drawn.nominator.local.votes(points, 20, reading=GLANCE)
         with Clock(told, "close look"):
             drawn.nominator.local.votes(query.features, 20)
+        drawn.opened.clear()
         with Clock(told, "answer"):
             said = match(picture, drawn)
         looked.append(said.looked_at)
-        named += truth is not None and truth in drawn.nominator.nominate(picture)
+        named += truth in drawn.opened
         right += truth is not None and said.photo == truth
         wrong += said.photo not in (None, truth)
         if sys.stderr.isatty():
