@@ -117,7 +117,10 @@ def read_asked(actor: Actor, *, match_id: UUID, purpose: str, now: datetime) -> 
 
 @protected_read("photos.match_visit")
 def read_visit_of_match(actor: Actor, *, match_id: UUID, purpose: str, now: datetime) -> VisitOfPhoto:
-    """Get the visit that a photo was taken in, at a facility whose visits the actor may know of; absent otherwise."""
+    """Get the visit that a photo was taken in, at a facility whose visits the actor may know of; absent otherwise.
+
+    A legal visit is told only to those who meet legal visits in their own work.
+    """
     match = _one(actor, match_id)
     exposures = exposures_known_to(actor).select_related("roll", "position__camera").defer("features")
     exposure = exposures.filter(matches=match.id).first()
@@ -125,6 +128,8 @@ def read_visit_of_match(actor: Actor, *, match_id: UUID, purpose: str, now: date
         raise Absent
     require(actor, "photos.know_visit", exposure.position.camera)
     visit = get_visit(exposure.roll.visit_id)
+    if visit.is_legal and not may(actor, "scheduling.receive_legal", visit):
+        raise Absent
     noted(f"visit:{visit.id}")
     return VisitOfPhoto(
         booking_code=visit.booking_code,
