@@ -17,8 +17,11 @@ TRIED: dict[str, tuple[float, ...]] = {
     "share": (0.7, 0.6, 0.5, 0.4),
     "people_blocks": (16, 12, 10, 8),
     "people_share": (0.6, 0.5, 0.45, 0.4, 0.35, 0.3, 0.25),
-    "crowd": (4, 6, 8, 12, 16),
+    "crowd": (5, 6, 7, 8, 12),
+    "heap": (2, 3, 4, 5),
     "moved": (0.04, 0.06, 0.08, 0.1, 0.13, 0.16),
+    "unrest": (0.4, 0.5, 0.6, 0.7, 0.8),
+    "scattered": (0.1, 0.15, 0.2, 0.25, 0.3),
     "doubt": (0.8, 1.2, 1.6, 2.0),
 }
 EXPOSURE = (Grade.SAME_COPY, Grade.SAME_EXPOSURE)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import cv2
@@ -17,7 +18,9 @@ from tests.photos import scenes
 
 Pixels = np.ndarray
 TOO_ALIKE = 70  # bits: two photos of packages nearer than this are versions of one
-WEAK = 8  # the attacks on pictures that are not ours: a few, so that pairs are of many pictures
+CUTTING = ("crop_50", "crop_75")
+LEFT = 0.25  # of the party's pixels that such a crop leaves at least
+CAMERA = 640  # px of the longer side: no camera takes less; smaller photos are registered, and are strangers
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,7 @@ class Asked:
     goal: str = ""
     truth: str = ""
     visit: str = ""
+    place: str = ""
 
 
 @dataclass(slots=True)
@@ -66,7 +70,7 @@ class World:
 
         In each turn every photo is asked about once, each after another attack, so that whoever stops early has seen all of them.
         """
-        real = [one for one in self.ours if not one.visit]
+        real = [one for one in self.ours if not one.visit and max(one.pixels.shape[:2]) >= CAMERA]
         rooms = [one for one in self.ours if one.visit and "still" not in one.name]
         chosen = [
             one
@@ -78,10 +82,20 @@ class World:
                 yield self._asked(one, ATTACKS[(turn + 7 * number) % len(ATTACKS)], number)
 
     def _asked(self, one: Ours, attack: Named, number: int) -> Asked:
-        chance = np.random.default_rng([self.half, number, ATTACKS.index(attack)])
+        chance = self._chance(one, attack, number)
         others = [self.strangers[int(pick)] for pick in chance.integers(0, len(self.strangers), 3)]
         pixels = attack.run(one.pixels, others, chance)
-        return Asked(pixels, "same", attack.name, attack.row, attack.goal, one.name, one.visit)
+        return Asked(pixels, "same", attack.name, attack.row, attack.goal, one.name, one.visit, place_of(one.name))
+
+    def _chance(self, one: Ours, attack: Named, number: int) -> np.random.Generator:
+        """Draw so that some of the party is left: a part of the wall without them is nobody's photo."""
+        seeds = ([self.half, number, ATTACKS.index(attack), again] for again in range(12))
+        if one.plate is None or attack.name not in CUTTING:
+            return np.random.default_rng(next(seeds))
+        people = (cv2.absdiff(one.pixels, one.plate).max(axis=2, keepdims=True) > 40).astype(np.uint8)
+        kept = [(attack.run(people, [], np.random.default_rng(seed)).sum(), seed) for seed in seeds]
+        enough = [seed for left, seed in kept if left >= people.sum() * LEFT]
+        return np.random.default_rng(enough[0] if enough else max(kept)[1])
 
     def unrelated(self) -> Iterator[Asked]:
         """Ask about pictures that are not ours, real and drawn by turns, as they are and attacked."""
@@ -96,9 +110,9 @@ class World:
         for number in range(self.size.backdrops):
             room = room_of(self.half, number % self.size.rooms)
             pixels = scenes.taken(scenes.Exposure(room, 50_000 + number, moment=number % 5))
-            yield self._handled(pixels, "backdrop", number)
+            yield self._handled(pixels, "backdrop", number, place=f"room-{room}")
         for number, pixels in enumerate(self.shots):
-            yield self._handled(pixels, "backdrop (still camera)", number)
+            yield self._handled(pixels, "backdrop (still camera)", number, place=f"still-{self.half}")
 
     def bursts(self) -> Iterator[Asked]:
         """Ask about second exposures of parties of ours, which were never registered."""
@@ -106,15 +120,21 @@ class World:
         for number, one in enumerate(spread(rooms, self.size.bursts)):
             room, party = (int(part) for part in one.name.split("-")[1:3])
             pixels = scenes.taken(scenes.Exposure(room, party, moment=1 + number % 4))
-            yield self._handled(pixels, "burst", number, one)
+            seen = self._handled(pixels, "burst", number)
+            yield replace(seen, truth=one.name, visit=one.visit, place=place_of(one.name))
 
-    def _handled(self, pixels: Pixels, kind: str, number: int, one: Ours | None = None) -> Asked:
+    def _handled(self, pixels: Pixels, kind: str, number: int, place: str = "") -> Asked:
         mild = [attack for attack in ATTACKS if attack.goal == "light"]
         attack = mild[number % len(mild)] if number % 2 else None
         chance = np.random.default_rng([self.half, number, 7])
         done = attack.run(pixels, [pixels] * 3, chance) if attack else pixels
         name = attack.name if attack else "as it is"
-        return Asked(done, kind, name, truth=one.name if one else "", visit=one.visit if one else "")
+        return Asked(done, kind, name, place=place)
+
+
+def place_of(name: str) -> str:
+    """Give where a registered photo was taken: those of one place are no strangers to each other."""
+    return "-".join(name.split("-")[:2]) if re.match(r"(room|still)-\d", name) else name
 
 
 def room_of(half: int, number: int) -> int:

@@ -25,7 +25,7 @@ import numpy as np
 from bench._attack_table import ATTACKS, GOALS
 from bench._match_baselines import NAMES, Baselines
 from bench._match_registry import MemoryRegistry
-from bench._match_world import FULL, QUICK, Asked, Size, World, build
+from bench._match_world import FULL, QUICK, Asked, Size, World, build, place_of
 from gatelodge.photos.domain.matching import answer as answering
 from gatelodge.photos.domain.matching.grades import Grade
 from gatelodge.photos.domain.matching.pictures import picture_of
@@ -46,6 +46,8 @@ class Outcome:
     row: str
     goal: str
     truth: str
+    place: str
+    photo: str
     right: bool
     right_visit: bool
     grade: str
@@ -105,6 +107,8 @@ class Run:
             row=asked.row,
             goal=asked.goal,
             truth=asked.truth,
+            place=asked.place,
+            photo=name or "",
             right=bool(asked.truth) and name == asked.truth,
             right_visit=bool(asked.visit) and bool(said.photo) and self.visits[said.photo] == asked.visit,
             grade=said.grade.value,
@@ -219,10 +223,13 @@ def summary(run: Run, outcomes: Sequence[Outcome]) -> dict[str, Any]:
         "registered": registered,
         "attacks": len(ATTACKS),
         "registering, CPU ms a photo": round(1000 * run.registering),
-        "unrelated pairs": len(kinds["unrelated"]) * registered,
-        "of them decided on": sum(one.looked_at for one in kinds["unrelated"]),
+        **unrelated(run, outcomes),
+        "strangers asked about": len(kinds["unrelated"]),
         "unrelated accepted": accepted(kinds["unrelated"]),
         "same backdrop, other people": len(kinds["backdrop"]),
+        "their pairs with photos of the room, decided on": sum(
+            place_of(pair["photo"]) == one.place for one in kinds["backdrop"] for pair in one.decided
+        ),
         "same backdrop accepted": accepted(kinds["backdrop"]),
         "recall before those backdrops (scene or better)": share(len(good), len(rooms)),
         "right visit of those": share(sum(one.right_visit for one in good), len(good)),
@@ -239,6 +246,19 @@ def summary(run: Run, outcomes: Sequence[Outcome]) -> dict[str, Any]:
         },
         "grades": {kind: dict(Counter(one.grade for one in found)) for kind, found in kinds.items()},
         "left out": run.world.missing,
+    }
+
+
+def unrelated(run: Run, outcomes: Sequence[Outcome]) -> dict[str, Any]:
+    """Count the pairs of a picture and a registered photo of another place: all, those decided on, those let in."""
+    at = Counter(place_of(name) for name in run.ids)
+    called = [
+        one for one in outcomes if one.grade in (*EXPOSURE, Grade.SAME_SCENE) and place_of(one.photo) != one.place
+    ]
+    return {
+        "unrelated pairs": sum(len(run.ids) - at[one.place] for one in outcomes),
+        "of them decided on": sum(place_of(pair["photo"]) != one.place for one in outcomes for pair in one.decided),
+        "answers that name a photo of another place": len(called),
     }
 
 

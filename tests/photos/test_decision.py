@@ -217,7 +217,7 @@ def test_a_camera_that_was_touched_keeps_its_plate() -> None:
 
 
 def test_without_the_test_for_motion_a_second_exposure_passes_for_the_first() -> None:
-    blind = replace(THRESHOLDS, moved=1.0, crowd=10_000)
+    blind = replace(THRESHOLDS, scattered=1.0, heap=10_000, crowd=10_000)
     second = taken(Exposure(ROOM, PARTY, 2, motion=1.5))
     assert verdict(second, OURS).grade is Grade.SAME_SCENE
     assert verdict(second, OURS, blind).grade is Grade.SAME_EXPOSURE

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,6 +17,8 @@ from gatelodge.photos.domain.matching.rigidity import Motion, motion, straighten
 LEAST_INLIERS = 8
 _ENOUGH = 24
 _MOSTLY = 0.9
+_RESTLESS = 0.15  # px: with a larger typical shift it pays to look again
+_LOOKS = 3
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,10 +51,25 @@ def laid_over(
     while int(blocks.usable.sum()) < _ENOUGH and max(pair.ours.shape) > LEAST_SIDE:
         pair = aligned(query.frame, ours.frame, found, pair.scale / 2)
         blocks = compared(pair, ours.plate, siblings)
+    return _settled(found, pair, blocks, lambda straight: compared(straight, ours.plate, siblings))
+
+
+def _settled(found: Registration, pair: Aligned, blocks: Blocks, compare: Callable[[Aligned], Blocks]) -> Examination:
+    """Take lens and paper out, and again while a second look finds less unrest: few points lay our photo only roughly."""
     if int(blocks.agreeing.sum()) >= _ENOUGH:
         pair = straightened(pair, blocks)
-        blocks = compared(pair, ours.plate, siblings)
-    return Examination(found, pair, blocks, motion(pair, blocks))
+        blocks = compare(pair)
+    best = Examination(found, pair, blocks, motion(pair, blocks))
+    for _ in range(_LOOKS):
+        if best.motion.typical < _RESTLESS or int(best.blocks.agreeing.sum()) < _ENOUGH:
+            break
+        pair = straightened(best.pair, best.blocks)
+        blocks = compare(pair)
+        seen = motion(pair, blocks)
+        if seen.typical >= best.motion.typical:
+            break
+        best = Examination(found, pair, blocks, seen)
+    return best
 
 
 def _in_other_colours(query: Query, ours: Registered, plain: Examination) -> Examination | None:
@@ -62,10 +79,8 @@ def _in_other_colours(query: Query, ours: Registered, plain: Examination) -> Exa
         return None
     pair = aligned(brightest(query.picture), ours.bright, plain.registration, plain.pair.scale)
     blocks = recoloured(pair, plain.blocks)
-    if int(blocks.agreeing.sum()) >= _ENOUGH:
-        pair = straightened(pair, blocks)
-        blocks = recoloured(pair, plain.blocks)
-    better, of = blocks.share()
+    seen = _settled(plain.registration, pair, blocks, lambda straight: recoloured(straight, plain.blocks))
+    better, of = seen.blocks.share()
     if better * max(counted, 1) <= agreeing * max(of, 1):
         return None
-    return Examination(plain.registration, pair, blocks, motion(pair, blocks))
+    return seen

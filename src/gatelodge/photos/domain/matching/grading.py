@@ -39,8 +39,11 @@ class Thresholds:
     people_blocks: int = 10
     people_share: float = 0.4  # of the blocks that differ from the empty room
     people_alarm: float = -2.5  # log10, for one photo: how seldom other people look so much like ours
+    crowd: int = 7  # moved blocks that stand together: somebody moved, whatever the others say
+    heap: int = 3  # so few together may be the copy's faults, unless one of the next two says otherwise as well
     moved: float = 0.10  # of the blocks whose shift could be told
-    crowd: int = 8  # moved blocks that stand together
+    unrest: float = 0.7  # px: the shift of the middle block
+    scattered: float = 0.25  # moved blocks that stand nowhere together: stripes under blur look like that, up to this
     tested: int = 8
     doubt: float = 1.6  # px: with a larger standard error, motion could hide
     key: float = 8.0
@@ -165,9 +168,16 @@ def _of_this_party(counts: Counts, limits: Thresholds) -> tuple[Grade, str]:
         return Grade.SAME_COPY, "key_read"
     if counts.tested < limits.tested or counts.doubt > limits.doubt:
         return Grade.SAME_SCENE, "motion_unknown"
-    if counts.crowd >= limits.crowd or counts.moved > limits.moved * counts.tested:
+    if _moved(counts, limits):
         return Grade.SAME_SCENE, "something_moved"
     return Grade.SAME_EXPOSURE, "all_agrees"
+
+
+def _moved(counts: Counts, limits: Thresholds) -> bool:
+    """Tell whether people moved: they move in heaps, while the faults of a copy lie scattered."""
+    share = counts.moved / max(counts.tested, 1)
+    heaped = counts.crowd >= limits.heap and (share > limits.moved or counts.shift > limits.unrest)
+    return counts.crowd >= limits.crowd or heaped or share > limits.scattered
 
 
 def decide(
