@@ -31,7 +31,9 @@ def delete_what_is_due(actor: Actor, *, facility_id: UUID, now: datetime) -> int
         .defer("features")
         .order_by("delete_on", "id")[:MOST_AT_ONCE]
     )
-    gone = [one.id for one in locked if delete_master(one, _reason(one), by=None, now=now)]
+    # Somebody may have chosen one between the look and the lock: from now on nobody can, so they are looked at again.
+    still = set(is_due(Exposure.objects.filter(id__in=[one.id for one in locked])).values_list("id", flat=True))
+    gone = [one.id for one in locked if one.id in still and delete_master(one, _reason(one), by=None, now=now)]
     note(f"facility:{facility_id}", {"day": today, "exposures": gone})
     return len(gone)
 
