@@ -51,6 +51,7 @@ class MemoryRegistry:
         self.kept: dict[UUID, Registered] = {}
         self.pixels = {one.id: one.pixels for one in ours}
         self.points: list[Features] = []
+        self.rooms: dict[int, tuple[Pixels, Features]] = {}
         self.codes: list[np.ndarray] = []
         for one in ours:
             self._take_in(one)
@@ -59,7 +60,10 @@ class MemoryRegistry:
         picture = picture_of(one.pixels)
         frame = working(picture)
         points = extract(frame, OURS_FEATURES)
-        plate = laid_under(working(picture_of(one.plate)), frame, points) if one.plate is not None else None
+        plate = None
+        if one.plate is not None:
+            room, known = self._room(one.plate)
+            plate = laid_under(room, frame, points, known)
         every = index_features(frame, POINTS_A_PHOTO if plate is None else 3 * POINTS_A_PHOTO)
         if plate is not None:
             every = preferring(every, differing(frame.astype(np.float32), plate.astype(np.float32)), POINTS_A_PHOTO)
@@ -76,6 +80,13 @@ class MemoryRegistry:
             shared_backdrop=plate is not None,
             bright=brightest(picture),
         )
+
+    def _room(self, plate: Pixels) -> tuple[Pixels, Features]:
+        """Read an empty room once for all its photos, as the site does."""
+        if id(plate) not in self.rooms:
+            frame = working(picture_of(plate))
+            self.rooms[id(plate)] = frame, extract(frame, OURS_FEATURES)
+        return self.rooms[id(plate)]
 
     @cached_property
     def nominator(self) -> Nominator:

@@ -34,7 +34,7 @@ ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "var" / "bench"
 EXPOSURE = (Grade.SAME_COPY, Grade.SAME_EXPOSURE)
 # With the share of a limited time that each kind of question gets.
-KINDS = {"same": 0.55, "unrelated": 0.15, "backdrop": 0.22, "bursts": 0.08}
+KINDS = {"same": 0.46, "unrelated": 0.08, "backdrop": 0.38, "bursts": 0.08}
 
 
 @dataclass(slots=True)

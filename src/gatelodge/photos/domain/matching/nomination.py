@@ -15,8 +15,8 @@ from uuid import UUID
 import numpy as np
 from numpy.typing import NDArray
 
-from gatelodge.photos.domain.matching.features import Features, extract
-from gatelodge.photos.domain.matching.local_index import GLANCE, INDEX_SIDE, LocalIndex, Vote
+from gatelodge.photos.domain.matching.features import Features, extract, extract_evenly
+from gatelodge.photos.domain.matching.local_index import INDEX_SIDE, LocalIndex, Vote
 from gatelodge.photos.domain.matching.pdq_index import PdqIndex, turned_codes
 from gatelodge.photos.domain.matching.pictures import (
     QUERY_FEATURES,
@@ -30,7 +30,8 @@ from gatelodge.photos.domain.matching.pictures import (
 AT_MOST = 20
 _COARSE_POINTS = 400
 FINE_SIDE = 2048
-_FINE_FROM = 1500  # px of the longer side; under it, a finer frame shows nothing more
+_FINE_FROM = 900  # px of the longer side; under it, a finer look shows nothing more
+_FINE_AT_MOST = 8  # a photo that is there is named among the first; each costs twice the time of one before
 
 
 class Means(StrEnum):
@@ -88,7 +89,8 @@ class Nominator:
         yield Round(query, _each_once(close, at_most))
         if max(query.picture.width, query.picture.height) >= _FINE_FROM:
             finer = fine(query.picture)
-            yield Round(finer, _each_once(self._named(self.local.votes(finer.features, at_most)), at_most))
+            few = min(at_most, _FINE_AT_MOST)
+            yield Round(finer, _each_once(self._named(self.local.votes(finer.features, few)), few))
 
     def _quick(self, query: Query, at_most: int) -> list[Nominee]:
         """Name by fingerprint, and by the few points that survive most handling."""
@@ -128,6 +130,6 @@ def coarse(query: Query) -> Features:
 
 
 def fine(picture: Picture) -> Query:
-    """Prepare a large picture with four times the detail: ours may be on a phone that somebody holds up."""
+    """Prepare a large picture with more detail in every part of it: ours may be small, beside a busier picture."""
     frame = working(picture, FINE_SIDE)
-    return Query(picture, frame, extract(frame, 2 * QUERY_FEATURES))
+    return Query(picture, frame, extract_evenly(frame, 2 * QUERY_FEATURES))
