@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
 
 from gatelodge.photos.domain.matching.grades import Grade
 from gatelodge.photos.domain.matching.pictures import picture_of
 from gatelodge.photos.jobs import extend, rebuild
+from gatelodge.photos.queries import index_upkeep
 from gatelodge.photos.queries.index_upkeep import extend_index, get_nominator, index_folder, rebuild_index
 from tests.photos.asking import Asking, picture, pixels_of, screenshot
 from tests.photos.conftest import PhotoStory
@@ -60,6 +62,21 @@ def test_nothing_is_left_beside_it(asking: Asking) -> None:
     names = {one.name for one in index_folder().iterdir()}
     assert names == {"anew", "lock", "state.json", "words.faiss", "fingerprints.bin", "photos.bin"} | segments
     assert {one.name for one in (index_folder() / "anew").iterdir()} == {"lock"}
+
+
+def test_made_anew_many_segments_are_one_and_later_photos_make_the_next(asking: Asking, monkeypatch: Any) -> None:
+    monkeypatch.setattr(index_upkeep, "_SEGMENT_PHOTOS", 2)
+    photos = {party: asking.photo(picture(party=party), frame=party) for party in (2, 3, 4, 5, 6)}
+    assert extend_index() == 5
+    assert rebuild_index() == 5
+    assert state()["segments"] == [["points-0-5.faiss", 0]]
+    assert {one.name for one in index_folder().glob("points-*")} == {
+        f"points-0-5.{kind}" for kind in ("faiss", "lists", "sizes")
+    }
+    later = asking.photo(picture(party=7), frame=9)
+    for party, photo in {**photos, 7: later}.items():
+        assert asking.asks(screenshot(picture(party=party))).exposure_id == photo.id
+    assert [begins for _, begins in state()["segments"]] == [0, 5]  # type: ignore[attr-defined]
 
 
 def test_one_that_is_open_goes_on_answering_while_it_is_made_anew(asking: Asking) -> None:

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import faiss
 import numpy as np
 import pytest
 
 from gatelodge.photos.domain.matching.features import Features
 from gatelodge.photos.domain.matching.local_index import LocalIndex, add, trained, within, words_for
-from gatelodge.photos.domain.matching.segments import open_segment, write_lists, write_segment
+from gatelodge.photos.domain.matching.segments import join_segments, open_segment, write_lists, write_segment
 
 PHOTOS, POINTS = 30, 60
 
@@ -30,8 +31,6 @@ def filled() -> Any:
 
 
 def listed(index: Any) -> Iterator[tuple[np.ndarray, np.ndarray]]:
-    import faiss
-
     for at in range(index.nlist):
         count = index.invlists.list_size(at)
         codes = faiss.rev_swig_ptr(index.invlists.get_codes(at), count * 16).reshape(-1, 16)
@@ -63,6 +62,26 @@ def test_a_folder_with_lists_can_be_moved(segments: dict[str, Any], tmp_path: Pa
     for file in tmp_path.glob("apart.*"):
         file.rename(moved / file.name)
     assert LocalIndex([open_segment(moved / "apart.faiss")], PHOTOS).votes(photo(3), 1)[0].place == 3
+
+
+def test_segments_joined_answer_as_they_did_apart(tmp_path: Path) -> None:
+    empty = filled()
+    empty.reset()
+    write_segment(tmp_path / "words.faiss", empty)
+    paths = []
+    for start in range(0, PHOTOS, 10):
+        part = faiss.read_index(str(tmp_path / "words.faiss"))
+        for number in range(start, start + 10):
+            add(part, photo(number).descriptors, number)
+        paths.append(tmp_path / f"part-{start}.faiss")
+        write_segment(paths[-1], part)
+    join_segments(paths[:2], tmp_path / "two.faiss")
+    join_segments([tmp_path / "two.faiss", paths[2]], tmp_path / "all.faiss")
+    apart = LocalIndex([open_segment(one) for one in paths], PHOTOS)
+    joined = LocalIndex([open_segment(tmp_path / "all.faiss")], PHOTOS)
+    for number in (0, 12, 29):
+        assert joined.votes(photo(number), 5) == apart.votes(photo(number), 5)
+        assert joined.votes(photo(number), 5)[0].place == number
 
 
 # Lists 0 to 3 have 1, 10, 100 and 1000 entries; each row of `asked` is a point's lists, the nearest first.

@@ -24,11 +24,11 @@ from django.db.models import Q
 from numpy.typing import NDArray
 
 from gatelodge.ledger.actions.keep_outside import alone, write_whole
-from gatelodge.photos.domain.matching.local_index import LocalIndex, add, trained
+from gatelodge.photos.domain.matching.local_index import LocalIndex, add, trained, words_for
 from gatelodge.photos.domain.matching.nomination import Nominator
 from gatelodge.photos.domain.matching.pdq_index import PdqIndex
 from gatelodge.photos.domain.matching.remembered import foremost
-from gatelodge.photos.domain.matching.segments import open_segment, write_segment
+from gatelodge.photos.domain.matching.segments import join_segments, open_segment, write_segment
 from gatelodge.photos.models import Exposure
 from gatelodge.photos.queries.rooms import Rooms, points_of
 
@@ -131,20 +131,33 @@ def _rebuilt(folder: Path) -> State:
     # Digests fall at random: the first ones are a fair sample, the same each time.
     sample = list(Exposure.objects.order_by("sha256").values_list("id", flat=True)[:_TRAIN_ON])
     points = [found for _, _, found in _kept(sample)]
-    words = trained(np.concatenate(points) if points else np.zeros((0, 128), np.uint8))
-    write_segment(folder / "words.faiss", words)
     every = Exposure.objects.order_by("intake__taken_in_at", "id").values_list("id", flat=True)
-    return _extended(folder, State(learnt_from=len(sample)), every.iterator())
+    learnt = np.concatenate(points) if points else np.zeros((0, 128), np.uint8)
+    write_segment(folder / "words.faiss", trained(learnt, words_for(every.count())))
+    state = _extended(folder, State(learnt_from=len(sample)), every.iterator())
+    return _joined(folder, state) if len(state.segments) > 1 else state
+
+
+def _joined(folder: Path, state: State) -> State:
+    """Make one segment of all: of many, each would be read for every word."""
+    name = f"points-0-{state.photos}.faiss"
+    join_segments([folder / one for one, _ in state.segments], folder / name)
+    return _noted(folder, replace(state, segments=((name, 0),)))
 
 
 def _extended(folder: Path, state: State, names: Iterable[UUID]) -> State:
     coming = iter(names)
     while batch := list(islice(coming, _SEGMENT_PHOTOS)):
         state = _with_batch(folder, state, batch)
+    return _noted(folder, state)
+
+
+def _noted(folder: Path, state: State) -> State:
+    """Write how far the indexes go, and take away what is not among them any more."""
     write_whole(folder / "state.json", json.dumps(asdict(state)), 0o600)
-    listed = {name for name, _ in state.segments}
+    listed = {Path(name).stem for name, _ in state.segments}
     for left in folder.glob("points-*"):
-        if left.name not in listed:
+        if left.stem not in listed:
             left.unlink()
     return state
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +33,28 @@ def write_lists(path: Path, index: Any, lists: Iterable[tuple[NDArray[np.uint8],
             file.write(np.ascontiguousarray(places, np.int64))
     sizes.tofile(path.with_suffix(".sizes"))
     write_segment(path, index)
+
+
+def join_segments(paths: Sequence[Path], into: Path) -> None:
+    """Write several segments of one vocabulary as one: a question then reads one stretch of disk for each word."""
+    opened = [open_segment(path) for path in paths]
+    empty: Any = faiss.read_index(str(paths[0]))
+    empty.reset()
+    write_lists(into, empty, (_together(opened, at) for at in range(empty.nlist)))
+
+
+def _together(segments: Sequence[Any], at: int) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
+    """Give one list's entries of all segments, copied before anything is unmapped."""
+    found = [_entries(one.invlists, at) for one in segments]
+    return np.concatenate([codes for codes, _ in found]), np.concatenate([places for _, places in found])
+
+
+def _entries(lists: Any, at: int) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
+    count = lists.list_size(at)
+    if not count:
+        return np.zeros((0, CODE_BYTES), np.uint8), np.zeros(0, np.int64)
+    codes = faiss.rev_swig_ptr(lists.get_codes(at), count * CODE_BYTES).reshape(-1, CODE_BYTES)
+    return codes, faiss.rev_swig_ptr(lists.get_ids(at), count)
 
 
 def open_segment(path: Path) -> Any:
