@@ -1,4 +1,4 @@
-"""A camera with its empty room and a card of which one frame waits, for the pages that show them."""
+"""A camera with its empty room, a card of which one frame waits, and a question about it, for the pages that show them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db.backends.postgresql.psycopg_any import DateRange
 
+from gatelodge.photos.actions import match_picture
 from gatelodge.photos.actions._vault import Sealed, seal_picture
 from gatelodge.photos.models import Camera, CameraPosition, Exposure, Intake, Plate
 from tests.cast import Cast
@@ -37,6 +38,12 @@ def a_camera(cast: Cast) -> None:
         **_kept(seal_picture(jpeg(party=0))),
     )
     _card(cast, position)
+
+
+def a_question(cast: Cast) -> None:
+    """Ask whether the picture of that card is ours."""
+    asker = cast.actor(cast.institution_head)
+    match_picture(asker, content=jpeg(), purpose="A post of the sample series", now=cast.now)
 
 
 def _card(cast: Cast, position: CameraPosition) -> None:

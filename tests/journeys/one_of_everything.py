@@ -36,14 +36,14 @@ from gatelodge.people.models import (
     Sponsorship,
     Visitor,
 )
-from gatelodge.photos.models import Camera, Exposure, Intake, PhotoOrder, Plate
+from gatelodge.photos.models import Camera, Exposure, Intake, PhotoMatch, PhotoOrder, Plate
 from gatelodge.scheduling.models import Area, Booking, BookingReview, LegalRequest, Place, Session, SessionTemplate
 from tests.cast import Cast
 from tests.clearance.register_story import RegisterStory, returned
 from tests.clearance.story import Story
 from tests.conduct.conftest import ConductStory
 from tests.gate.legal import LegalDay
-from tests.journeys.a_camera import a_camera
+from tests.journeys.a_camera import a_camera, a_question
 from tests.people.practice import OTHER_FIRM, Practice
 from tests.people.rosters import roster
 
@@ -67,6 +67,7 @@ KEPT: dict[str, Any] = {
     "item_id": ApprovedItem,
     "letter_id": Letter,
     "licence_id": Licence,
+    "match_id": PhotoMatch,
     "order_id": PhotoOrder,
     "person_id": IncarceratedPerson,
     "place_id": Place,
@@ -96,6 +97,7 @@ class Everything:
         self._practice()
         self._legal_clearances()
         a_camera(cast)
+        a_question(cast)
         register = RegisterStory(cast)
         register.named()
         register.compared(returned("?,AX1001,no,,,", f"+15552010100,AX1001,,{register.ago(2).isoformat()},yes,r1"))

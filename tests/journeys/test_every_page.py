@@ -49,6 +49,7 @@ IN_THE_MIDDLE = {
     "lift_measure": "of a limit in force: test_incident_at_the_gate",
     "mfa_authenticate": "test_account_pages: after the password",
     "mfa_edit_webauthn": "of a passkey, which only a browser can make: test_account_pages",
+    "match_evidence": "the evidence as a picture, no page",
     "original": "the file of an exhibit, no page",
     "own_complaint": "test_5_conduct, test_complaint_goes_on",
     "paper_on": "once the institution head has answered: test_complaint_goes_on",
