@@ -20,7 +20,7 @@ from gatelodge.photos.domain.decoding import MOST_BYTES
 from gatelodge.photos.domain.report import holds
 from gatelodge.photos.models import PhotoMatch
 from tests.cast import Cast
-from tests.photos.asking import CASE, Asking, picture, screenshot
+from tests.photos.asking import CASE, Asking, as_jpeg, picture, pixels_of, screenshot
 from tests.photos.conftest import PhotoStory
 from tests.signing_in import signed_in
 
@@ -86,7 +86,7 @@ def test_the_visit_is_told_by_program_with_a_purpose_and_the_look_is_recorded(as
     told = client.post(there, {"purpose": "case 7"}, content_type="application/json")
     assert told.status_code == 200
     assert told.json()["booking_code"] == story.booking.code
-    assert Event.objects.filter(kind="photos.match_visit", subjects__contains=[f"visit:{story.visit_id}"]).exists()
+    assert Event.objects.filter(kind="photos.match_visit.read", subjects__contains=[f"visit:{story.visit_id}"]).exists()
     assert client.post(there, {}, content_type="application/json").status_code == 422
     assert client.post(there, {"purpose": "  "}, content_type="application/json").status_code == 422
 
@@ -99,7 +99,7 @@ def test_the_visit_is_told_by_program_with_a_purpose_and_the_look_is_recorded(as
         (b"<svg xmlns='http://www.w3.org/2000/svg'/>", CASE, "svg"),
         (b"", CASE, "picture_missing"),
         (picture(), "   ", "purpose_missing"),
-        (picture(), "x" * 400, "purpose_too_long"),
+        (picture(), "x" * 400, "purpose_long"),
         (bytes(MOST_BYTES + 1), CASE, "too_many_bytes"),
     ],
     ids=lambda value: value if isinstance(value, str) and len(value) < 20 else "",
@@ -119,8 +119,6 @@ def test_half_a_question_is_refused(asking: Asking, content: bytes | None, purpo
 
 
 def test_a_picture_that_says_nothing_is_inconclusive_and_not_refused(asking: Asking) -> None:
-    from tests.photos.asking import as_jpeg, pixels_of
-
     asking.photo(picture(party=2))
     tiny = as_jpeg(pixels_of(picture(party=2))[::10, ::10])
     said = ask(signed_in(investigator(asking)), tiny).json()

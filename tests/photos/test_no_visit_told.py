@@ -95,9 +95,9 @@ def test_a_kept_answer_reads_the_same_whatever_visit_the_photo_is_of(
 
 
 def test_the_comparison_sees_a_visit_where_it_is_told(worlds: Worlds) -> None:
-    """The same comparison for an investigator, who may know: the visit's addresses differ, and no other does."""
+    """The same comparison for the institution head, who may know: the visit's addresses differ, and no other does."""
     answer = _plain(Grade.SAME_EXPOSURE)
-    seen = {kind: _seen(worlds, kind, answer, by=worlds.investigator) for kind in KINDS}
+    seen = {kind: _seen(worlds, kind, answer, by=worlds.head) for kind in KINDS}
     for one, other in combinations(KINDS, 2):
         differing = {asked for asked in seen[one] if seen[one][asked] != seen[other][asked]}
         assert differing == {asked for asked in ADDRESSES if asked[0] == "POST"}, (one, other)

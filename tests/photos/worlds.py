@@ -67,7 +67,7 @@ class Worlds:
             "none": None,
         }
         self.officer = cast.staff(Role.INFORMATION_OFFICER, cast.alder)
-        self.investigator = cast.staff(Role.INVESTIGATOR, cast.alder)
+        self.head = cast.staff(Role.INSTITUTION_HEAD, cast.alder)
 
     @contextmanager
     def standing(self, kind: str, jpeg: bytes, *, gone: bool = False) -> Iterator[Exposure]:
