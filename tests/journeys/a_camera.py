@@ -8,13 +8,16 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 
 from gatelodge.photos.actions import match_picture
 from gatelodge.photos.actions._vault import Sealed, seal_picture
+from gatelodge.photos.domain.matching.features import extract
+from gatelodge.photos.domain.matching.pictures import OURS_FEATURES, picture_of, working
 from gatelodge.photos.models import Camera, CameraPosition, Exposure, Intake, Plate
 from tests.cast import Cast
+from tests.photos.asking import pixels_of
 from tests.photos.card import jpeg
 
 
 def a_camera(cast: Cast) -> None:
-    """Enter the camera of the visiting hall, picture the empty room, and take in a card with a frame of no roll."""
+    """Enter the camera of the visiting hall, picture the empty room, take in a card with a frame of no roll, and ask."""
     camera = Camera.objects.create(
         facility=cast.alder, name="Hall camera", serial="SN-0001", added_at=cast.now, added_by=cast.sergeant
     )
@@ -38,6 +41,8 @@ def a_camera(cast: Cast) -> None:
         **_kept(seal_picture(jpeg(party=0))),
     )
     _card(cast, position)
+    head = cast.actor(cast.institution_head)
+    match_picture(head, content=jpeg(), purpose="A picture on the net", now=cast.now)
 
 
 def a_question(cast: Cast) -> None:
@@ -67,7 +72,7 @@ def _card(cast: Cast, position: CameraPosition) -> None:
         height=640,
         pdq=bytes(32),
         pdq_quality=100,
-        features=b"",
+        features=extract(working(picture_of(pixels_of(jpeg()))), OURS_FEATURES).packed(),
         delete_on=cast.now.date(),
         **_kept(seal_picture(jpeg())),
     )
