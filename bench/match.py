@@ -185,13 +185,16 @@ def table(outcomes: Sequence[Outcome]) -> list[dict[str, Any]]:
     for one in outcomes:
         if one.kind == "same":
             rows[one.row].append(one)
-    order = list(dict.fromkeys(attack.row for attack in ATTACKS))
+    for one in [one for some in rows.values() for one in some]:
+        rows[f"all of the goal {100 * GOALS[one.goal]:g} %"].append(one)
+    order = [*dict.fromkeys(attack.row for attack in ATTACKS), *(name for name in rows if name.startswith("all of"))]
     return [_row(name, rows[name]) for name in order if rows[name]]
 
 
 def _row(name: str, asked: Sequence[Outcome]) -> dict[str, Any]:
     count, goal = len(asked), GOALS[asked[0].goal]
     exposure = sum(one.right and one.grade in EXPOSURE for one in asked)
+    rooms = [one for one in asked if one.truth.startswith("room-")]
     return {
         "row": name,
         "pictures": count,
@@ -199,6 +202,8 @@ def _row(name: str, asked: Sequence[Outcome]) -> dict[str, Any]:
         "same exposure": share(exposure, count),
         "goal": goal,
         "reached": exposure >= goal * count,
+        "of them in rooms": len(rooms),
+        "those, same exposure": share(sum(one.right and one.grade in EXPOSURE for one in rooms), len(rooms)),
         "same scene or better": share(
             sum(one.right and one.grade in (*EXPOSURE, "same_scene") for one in asked), count
         ),
@@ -267,14 +272,15 @@ def accepted(outcomes: Sequence[Outcome]) -> dict[str, int]:
     return dict(Counter(one.grade for one in outcomes if one.grade in (*EXPOSURE, "same_scene")))
 
 
-def show(rows: Sequence[dict[str, Any]], facts: dict[str, Any]) -> None:
-    """Print tables for people."""
+def show(rows: Sequence[dict[str, Any]], facts: dict[str, Any]) -> int:
+    """Print tables for people; give 0."""
     names = list(rows[0]) if rows else []
     print(" | ".join(names))
     for row in rows:
         print(" | ".join(f"{100 * value:.1f}" if isinstance(value, float) else str(value) for value in row.values()))
     for name, value in facts.items():
         print(f"{name:<50}{value}")
+    return 0
 
 
 def on_the_side(text: str) -> None:
@@ -289,8 +295,8 @@ def size_of(args: argparse.Namespace) -> Size:
     return replace(size, photos=size.photos or None)
 
 
-def main() -> int:
-    """Measure; 1 when a goal is missed."""
+def asked_for() -> argparse.Namespace:
+    """Read the command line."""
     options = argparse.ArgumentParser(prog="bench match")
     options.add_argument("--full", action="store_true", help="all pictures, for hours")
     options.add_argument("--fix", action="store_true", help="draw the lines on the other half, and print them")
@@ -302,14 +308,23 @@ def main() -> int:
     options.add_argument("--photos", type=int, help="how many photos of each package are registered; 0: all")
     options.add_argument("--bursts", type=int, help="how many second exposures are asked about")
     options.add_argument("--minutes", type=float, help="ask no longer than this, and say how much was asked")
+    options.add_argument("--again", action="store_true", help="print the table of the last answers that were kept")
     options.add_argument("--workers", type=int, default=1)
     options.add_argument("--json", action="store_true")
-    args = options.parse_args()
+    return options.parse_args()
+
+
+def main() -> int:
+    """Measure; 1 when a goal is missed."""
+    args = asked_for()
     if args.scale:
         from bench._match_scale import measure_scale
 
         return measure_scale(args.scale, FOLDER / "scale", as_json=args.json)
     half = 0 if args.fix else 1
+    if args.again:
+        kept = (FOLDER / f"match-half-{half}.jsonl").read_text().splitlines()
+        return show(table([Outcome(**json.loads(line)) for line in kept]), {})
     run, outcomes = measure(half, size_of(args), args.workers, minutes=args.minutes, say=on_the_side)
     if args.fix:
         from bench._match_lines import fix

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from gatelodge.photos.domain.matching.features import Features
 from gatelodge.photos.domain.matching.local_index import LocalIndex, add, index_features, preferring, trained
-from gatelodge.photos.domain.matching.nomination import Nominator, Nominee
+from gatelodge.photos.domain.matching.nomination import Nominator, Nominee, fine
 from gatelodge.photos.domain.matching.pdq import pdq
 from gatelodge.photos.domain.matching.pdq_index import PdqIndex, code_of, turned_codes, without_margin
 from gatelodge.photos.domain.matching.pictures import picture_of, prepared, working
@@ -87,8 +87,27 @@ def test_names_a_photo_without_texture_by_its_fingerprint(handled) -> None:
 def test_names_none_twice_and_no_more_than_asked() -> None:
     turns = list(nominator().rounds(prepared(picture_of(photos()[0])), at_most=4))
     assert all(len(turn.nominees) <= 4 for turn in turns)
-    named = [one.id for turn in turns for one in turn.nominees]
-    assert len(named) == len(set(named))
+    *cheap, closest = [[one.id for one in turn.nominees] for turn in turns]
+    assert len(closest) == len(set(closest)), "a closer look may name again, but nobody twice"
+    assert len({*cheap[0], *cheap[1]}) == len(cheap[0]) + len(cheap[1])
+
+
+def test_a_small_picture_is_not_looked_at_closer() -> None:
+    rounds = [
+        len(list(nominator().rounds(prepared(picture_of(HANDLED[how](photos()[0])))))) for how in ("as it is", "shrunk")
+    ]
+    assert rounds == [3, 2]
+
+
+def test_beside_a_busy_picture_only_a_closer_look_leaves_a_quiet_one_its_points() -> None:
+    quiet = photos()[0]
+    squares = np.random.default_rng(5).integers(0, 2, (quiet.shape[0] // 20, quiet.shape[1] // 20, 1), np.uint8) * 255
+    busy = np.repeat(np.kron(squares[..., 0], np.ones((20, 20), np.uint8))[..., None], 3, axis=2)
+    both = prepared(picture_of(np.vstack([np.hstack([quiet, busy]), np.hstack([busy, busy])])))
+    plain, closer = both.features, fine(both.picture).features
+    corner = [(one.points < (one.width / 2, one.height / 2)).all(axis=1).sum() for one in (plain, closer)]
+    assert corner[0] < 250
+    assert corner[1] > 900
 
 
 @pytest.mark.parametrize("presses", [1, 2, 4])
