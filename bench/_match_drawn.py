@@ -6,24 +6,30 @@ as uneven as real ones; drawn fingerprints are random.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+import django
 import faiss
 import numpy as np
 
 from bench._match_registry import MemoryRegistry
 from bench._match_world import Pixels, World, room_of
 from gatelodge.photos.domain.matching.features import rooted
-from gatelodge.photos.domain.matching.local_index import CODE_BYTES, LocalIndex, index_features, trained, words_for
+from gatelodge.photos.domain.matching.local_index import CODE_BYTES, index_features, trained, words_for
 from gatelodge.photos.domain.matching.nomination import Nominator
 from gatelodge.photos.domain.matching.pdq_index import PdqIndex
 from gatelodge.photos.domain.matching.pictures import Registered, picture_of, working
-from gatelodge.photos.domain.matching.segments import open_segment, write_lists
 from tests.photos import scenes
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gatelodge.config.settings")
+django.setup()
+
+from gatelodge.photos.queries.segments import open_points, write_lists  # noqa: E402
 
 POINTS = 100
 FEW_WORDS = 10_000  # what a sample of 400,000 points gives in a registry of this size
@@ -102,7 +108,7 @@ class Writer:
         codes[first:] = np.stack(self.real.codes)
         ids = chance.integers(0, 256, (count, 16), dtype=np.uint8)
         ids[first:] = np.stack([np.frombuffer(one.bytes, np.uint8) for one in self.real.kept])
-        local = LocalIndex([open_segment(self.folder / "points-0.faiss")], count)
+        local = open_points([self.folder / "points-0.faiss"], count)
         return Drawn(self.real, Nominator(PdqIndex(codes, ids), local))
 
 

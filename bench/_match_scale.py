@@ -26,10 +26,9 @@ from bench._match_registry import MemoryRegistry, Ours
 from bench._match_world import QUICK, build, spread
 from gatelodge.photos.domain.matching.answer import match
 from gatelodge.photos.domain.matching.features import extract
-from gatelodge.photos.domain.matching.local_index import GLANCE, POINTS_A_PHOTO, index_features
-from gatelodge.photos.domain.matching.nomination import coarse
+from gatelodge.photos.domain.matching.local_index import POINTS_A_PHOTO, index_features
 from gatelodge.photos.domain.matching.pdq import pdq
-from gatelodge.photos.domain.matching.pdq_index import turned_codes
+from gatelodge.photos.domain.matching.pdq_index import upright_codes
 from gatelodge.photos.domain.matching.pictures import OURS_FEATURES, picture_of, prepared, working
 
 HALF = 1
@@ -116,13 +115,13 @@ def ask(drawn: Drawn, files: Sequence[Path], pixels: Sequence[tuple[np.ndarray, 
     for at, (one, truth) in enumerate(pixels):
         picture = picture_of(one)
         query = prepared(picture)
-        codes, points = turned_codes(picture.pixels), coarse(query)
+        rounds = drawn.nominator.rounds(query)
+        with Clock(told, "naming"):
+            next(rounds)
+        with Clock(told, "second naming"):
+            next(rounds)
         with Clock(told, "fingerprints"):
-            drawn.nominator.pdq.nearest(codes, 20)
-        with Clock(told, "points"):
-            drawn.nominator.local.votes(points, 20, reading=GLANCE)
-        with Clock(told, "close look"):
-            drawn.nominator.local.votes(query.features, 20)
+            drawn.nominator.pdq.nearest(upright_codes(picture.pixels), 20)
         drawn.opened.clear()
         with Clock(told, "answer"):
             said = match(picture, drawn)
@@ -132,8 +131,6 @@ def ask(drawn: Drawn, files: Sequence[Path], pixels: Sequence[tuple[np.ndarray, 
         wrong += said.photo not in (None, truth)
         if sys.stderr.isatty():
             print(f"\r{at + 1}/{len(pixels)}", end="", file=sys.stderr)
-    told["naming"] = [one + two for one, two in zip(told["fingerprints"], told["points"], strict=True)]
-    told["naming CPU"] = [one + two for one, two in zip(told["fingerprints CPU"], told["points CPU"], strict=True)]
     asked = sum(truth is not None for _, truth in pixels)
     return {
         **figures(told),

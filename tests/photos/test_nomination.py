@@ -15,7 +15,7 @@ from gatelodge.photos.domain.matching.features import Features
 from gatelodge.photos.domain.matching.local_index import LocalIndex, add, index_features, preferring, trained
 from gatelodge.photos.domain.matching.nomination import Nominator, Nominee, fine
 from gatelodge.photos.domain.matching.pdq import pdq
-from gatelodge.photos.domain.matching.pdq_index import PdqIndex, code_of, turned_codes, without_margin
+from gatelodge.photos.domain.matching.pdq_index import PdqIndex, code_of, turned_codes, upright_codes, without_margin
 from gatelodge.photos.domain.matching.pictures import picture_of, prepared, working
 from tests.photos.scenes import Exposure, blurred_wall, outdoors, taken
 
@@ -168,7 +168,8 @@ def test_every_fingerprint_needs_its_photo() -> None:
 
 
 def test_a_flat_picture_has_no_fingerprint_to_look_for() -> None:
-    assert len(turned_codes(np.full((200, 300, 3), 90, np.uint8))) == 0
+    flat = np.full((200, 300, 3), 90, np.uint8)
+    assert (len(upright_codes(flat)), len(turned_codes(flat))) == (0, 0)
 
 
 def test_plain_margins_are_cut_off() -> None:

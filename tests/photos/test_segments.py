@@ -12,7 +12,7 @@ import pytest
 
 from gatelodge.photos.domain.matching.features import Features
 from gatelodge.photos.domain.matching.local_index import LocalIndex, add, trained, within, words_for
-from gatelodge.photos.domain.matching.segments import join_segments, open_segment, write_lists, write_segment
+from gatelodge.photos.queries.segments import join_segments, open_segment, write_lists, write_segment
 
 PHOTOS, POINTS = 30, 60
 

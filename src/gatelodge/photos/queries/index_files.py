@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 from uuid import UUID
 
 import numpy as np
@@ -13,7 +12,7 @@ from numpy.typing import NDArray
 from gatelodge.photos.domain.matching.local_index import LISTS_READ, LocalIndex, add, trained, words_for
 from gatelodge.photos.domain.matching.nomination import Nominator
 from gatelodge.photos.domain.matching.pdq_index import PdqIndex
-from gatelodge.photos.domain.matching.segments import open_segment, write_segment
+from gatelodge.photos.queries.segments import open_points, write_segment
 
 _CODES, _IDS = "fingerprints.bin", "photos.bin"
 _SEGMENTS = "points-*.faiss"
@@ -46,12 +45,7 @@ def open_indexes(folder: Path, lists_read: int = LISTS_READ) -> Nominator:
         return Nominator(PdqIndex(np.zeros((0, 32), np.uint8), ()), LocalIndex((), 0))
     codes = np.fromfile(codes_file, np.uint8).reshape(-1, 32)
     ids = np.fromfile(ids_file, np.uint8).reshape(-1, 16)
-    return Nominator(PdqIndex(codes, ids), LocalIndex(list(_segments(folder)), len(ids), lists_read=lists_read))
-
-
-def _segments(folder: Path) -> Iterable[Any]:
-    for path in sorted(folder.glob(_SEGMENTS)):
-        yield open_segment(path)
+    return Nominator(PdqIndex(codes, ids), open_points(sorted(folder.glob(_SEGMENTS)), len(ids), lists_read))
 
 
 def _replace(path: Path, data: bytes) -> None:

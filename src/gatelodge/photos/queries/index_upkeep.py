@@ -24,13 +24,13 @@ from django.db.models import Q
 from numpy.typing import NDArray
 
 from gatelodge.ledger.actions.keep_outside import alone, write_whole
-from gatelodge.photos.domain.matching.local_index import LocalIndex, add, trained, words_for
+from gatelodge.photos.domain.matching.local_index import add, trained, words_for
 from gatelodge.photos.domain.matching.nomination import Nominator
 from gatelodge.photos.domain.matching.pdq_index import PdqIndex
 from gatelodge.photos.domain.matching.remembered import foremost
-from gatelodge.photos.domain.matching.segments import join_segments, open_segment, write_segment
 from gatelodge.photos.models import Exposure
 from gatelodge.photos.queries.rooms import Rooms, points_of
+from gatelodge.photos.queries.segments import join_segments, open_points, write_segment
 
 POINTS = 300
 _SEGMENT_PHOTOS = 20_000
@@ -224,6 +224,5 @@ def _rows(file: Path, count: int, width: int) -> NDArray[np.uint8]:
 
 def _open(folder: Path, state: State) -> Nominator:
     codes = _rows(folder / "fingerprints.bin", state.photos, 32)
-    segments = [open_segment(folder / name) for name, _ in state.segments]
-    local = LocalIndex(segments, state.photos, lists_read=_LISTS_READ)
+    local = open_points((folder / name for name, _ in state.segments), state.photos, _LISTS_READ)
     return Million(PdqIndex(codes.reshape(-1, 32), _ids(folder, state)), local)

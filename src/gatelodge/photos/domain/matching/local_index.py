@@ -6,7 +6,7 @@ written, and are searched together; new photos make a small new segment, and sma
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,7 +30,7 @@ _LARGE, _LARGE_WORDS = 100_000, 1 << 15
 LISTS_READ = 8
 # How many entries of lists one look may read: what lies on disk costs 24 bytes each, and a registry of ten million must
 # answer as soon as a small one.
-GLANCE, GAZE = 2_000_000, 6_000_000
+GLANCE, GAZE = 1_000_000, 4_000_000
 WEAKEST = 2.5  # standard deviations; thousands of photos reach it by chance, and so the list is cut by rank as well
 # Of a handful of photos none can stand out from the rest: all that are spoken for are looked at.
 _FEWEST_PHOTOS = 24
@@ -130,10 +130,29 @@ def _windows(query: Features) -> Iterator[NDArray[np.bool_]]:
                     yield np.asarray(inside, np.bool_)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Look:
+    """A picture on its way through the lists: its strongest points, and which lists each is to be compared in."""
+
+    query: Features
+    wanted: NDArray[np.float32]
+    near: NDArray[np.float32]
+    lists: NDArray[np.int64]
+
+
 class LocalIndex:
     """Segments with a shared vocabulary, searched together."""
 
-    def __init__(self, segments: Sequence[Any], photos: int, *, lists_read: int = LISTS_READ) -> None:
+    def __init__(
+        self,
+        segments: Sequence[Any],
+        photos: int,
+        *,
+        lists_read: int = LISTS_READ,
+        ahead: Sequence[Callable[[NDArray[np.int64]], None]] = (),
+    ) -> None:
+        """`ahead`: told which lists are about to be read, where they lie on disk."""
+        self._ahead = ahead
         self._segments = tuple(one for one in segments if one.ntotal)
         self._lists_read = lists_read
         self._photos = photos
@@ -146,24 +165,43 @@ class LocalIndex:
 
         `reading`: how many entries may be read for it; the strongest points and their nearest words come first.
         """
+        return self.counted(self.looks(query, reading, flips=flips), at_most)
+
+    def looks(self, query: Features, reading: int, *, flips: bool = True) -> list[Look]:
+        """Find which lists are to be read, and let the disk begin with them."""
         if not self._segments or not len(query):
             return []
-        best: dict[int, float] = {}
         ways = (query, mirrored(query)) if flips else (query,)
-        for seen in ways:
-            for place, score in self._tallied(seen, reading // len(ways)).items():
+        return [self._look(seen, reading // len(ways)) for seen in ways]
+
+    def counted(self, looks: Sequence[Look], at_most: int) -> list[Vote]:
+        """Read them, and count the votes."""
+        best: dict[int, float] = {}
+        for look in looks:
+            for place, score in self._tallied(look).items():
                 best[place] = max(score, best.get(place, 0.0))
         ordered = sorted(best.items(), key=lambda one: (-one[1], one[0]))
         return [Vote(place, score) for place, score in ordered[:at_most] if score >= WEAKEST]
 
-    def _tallied(self, query: Features, reading: int) -> dict[int, float]:
+    def _look(self, query: Features, reading: int) -> Look:
+        affordable = reading / max(self._met, 1.0)
+        # Of points that are not read for, no word is looked for either.
+        wanted = rooted(query.descriptors[: max(1, int(2 * affordable))])
+        read = int(np.clip(np.ceil(affordable / len(wanted)), 1, min(self._lists_read, self._segments[0].nlist)))
+        near, lists = self._segments[0].quantizer.search(wanted, read)
+        lists = within(lists, self._lengths, reading)
+        for fetch in self._ahead:
+            fetch(lists)
+        return Look(query, wanted, near, lists)
+
+    def _tallied(self, look: Look) -> dict[int, float]:
         """Count for each photo how far its votes stand out, in the whole picture or in the window where they do most."""
-        points, places, weights = self._spoken(rooted(query.descriptors), reading)
+        points, places, weights = self._spoken(look)
         if not len(places):
             return {}
         named, place = np.unique(places, return_inverse=True)
         best = np.zeros(len(named))
-        for window in _windows(query):
+        for window in _windows(look.query):
             inside = window[points]
             total = np.bincount(place[inside], weights=weights[inside], minlength=len(named))
             # Votes at random fall evenly on all photos; their spread is the square root of how many fall.
@@ -171,14 +209,9 @@ class LocalIndex:
             best = np.maximum(best, (total - usual) / np.sqrt(usual + 1))
         return dict(zip(named.tolist(), best.tolist(), strict=True))
 
-    def _spoken(
-        self, wanted: NDArray[np.float32], reading: int
-    ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
+    def _spoken(self, look: Look) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
         """Give which point speaks for which photo, and how strongly: each point once for a photo."""
-        affordable = reading / max(self._met, 1.0)
-        wanted = wanted[: max(1, int(2 * affordable))]  # of points that are not read for, no word is looked for either
-        read = int(np.clip(np.ceil(affordable / len(wanted)), 1, self._lists_read))
-        distances, places = self._neighbours(wanted, read, reading)
+        distances, places = self._neighbours(look)
         # A point weighs by how much nearer it is than the last one listed: what is common to many photos weighs nothing.
         farthest = np.where(np.isfinite(distances), distances, 0).max(axis=1, keepdims=True)
         known = np.where(np.isfinite(distances), distances, farthest)
@@ -190,13 +223,8 @@ class LocalIndex:
         first = np.r_[True, (points[1:] != points[:-1]) | (place[1:] != place[:-1])] & (place >= 0) & (weight > 0)
         return points[first], place[first], weight[first]
 
-    def _neighbours(
-        self, wanted: NDArray[np.float32], read: int, reading: int
-    ) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
-        words = self._segments[0].quantizer
-        near, lists = words.search(wanted, min(read, self._segments[0].nlist))
-        lists = within(lists, self._lengths, reading)
-        found = [self._in_segment(one, wanted, lists, near) for one in self._segments]
+    def _neighbours(self, look: Look) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
+        found = [self._in_segment(one, look.wanted, look.lists, look.near) for one in self._segments]
         distances = np.concatenate([one[0] for one in found], axis=1)
         places = np.concatenate([one[1] for one in found], axis=1)
         distances[places < 0] = np.inf

@@ -15,9 +15,9 @@ from uuid import UUID
 import numpy as np
 from numpy.typing import NDArray
 
-from gatelodge.photos.domain.matching.features import Features, extract, extract_evenly
-from gatelodge.photos.domain.matching.local_index import INDEX_SIDE, LocalIndex, Vote
-from gatelodge.photos.domain.matching.pdq_index import PdqIndex, turned_codes
+from gatelodge.photos.domain.matching.features import Features, extract
+from gatelodge.photos.domain.matching.local_index import GAZE, GLANCE, INDEX_SIDE, LocalIndex, Vote
+from gatelodge.photos.domain.matching.pdq_index import PdqIndex, turned_codes, upright_codes
 from gatelodge.photos.domain.matching.pictures import (
     QUERY_FEATURES,
     Picture,
@@ -85,7 +85,7 @@ class Nominator:
         quick = _each_once(self._quick(query, at_most), at_most)
         yield Round(query, quick)
         heard = {one.id for one in quick}
-        close = [one for one in self._named(self.local.votes(query.features, at_most)) if one.id not in heard]
+        close = [one for one in self._close(query, at_most) if one.id not in heard]
         yield Round(query, _each_once(close, at_most))
         if max(query.picture.width, query.picture.height) >= _FINE_FROM:
             finer = fine(query.picture)
@@ -93,12 +93,21 @@ class Nominator:
             yield Round(finer, _each_once(self._named(self.local.votes(finer.features, few)), few))
 
     def _quick(self, query: Query, at_most: int) -> list[Nominee]:
-        """Name by fingerprint, and by the few points that survive most handling."""
-        near = self.pdq.nearest(turned_codes(query.picture.pixels), at_most)
-        by_hash = [Nominee(self.pdq.id_at(one.place), Means.FINGERPRINT, float(256 - one.distance)) for one in near]
-        return _alternating(
-            self._named(self.local.votes(coarse(query), at_most, reading=GLANCE)), by_hash, self._neural(query, at_most)
-        )
+        """Name by the upright fingerprint, and by the few points that survive most handling."""
+        looks = self.local.looks(coarse(query), GLANCE)  # the disk reads while fingerprints are compared
+        by_hash = self._alike(upright_codes(query.picture.pixels), at_most)
+        by_points = self._named(self.local.counted(looks, at_most))
+        return _alternating(by_points, by_hash, self._neural(query, at_most))
+
+    def _close(self, query: Query, at_most: int) -> list[Nominee]:
+        """Name by all points, and by the fingerprints of a picture that was turned or mirrored."""
+        looks = self.local.looks(query.features, GAZE)
+        by_hash = self._alike(turned_codes(query.picture.pixels), at_most)
+        return _alternating(self._named(self.local.counted(looks, at_most)), by_hash)
+
+    def _alike(self, codes: NDArray[np.uint8], at_most: int) -> list[Nominee]:
+        near = self.pdq.nearest(codes, at_most)
+        return [Nominee(self.pdq.id_at(one.place), Means.FINGERPRINT, float(256 - one.distance)) for one in near]
 
     def _neural(self, query: Query, at_most: int) -> list[Nominee]:
         if self.neural is None:

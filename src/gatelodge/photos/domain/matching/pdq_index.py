@@ -67,14 +67,21 @@ def code_of(found: Pdq) -> NDArray[np.uint8]:
     return np.frombuffer(found.bits, np.uint8)
 
 
-def turned_codes(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """Give the fingerprints to look for: eight turns of the picture, or of what is left without its margin.
-
-    Ours have no margin of their own but by chance, so with its margin a picture is looked for as it stands only.
-    """
+def upright_codes(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Give the fingerprints to look for first: of the picture as it is, and of what is left without its margin."""
     whole = smaller(pixels, _HASHED_SIDE)
     inner = without_margin(whole)
-    seen = eight_turns(whole) if inner is None else (*eight_turns(inner), whole)
+    return _codes([whole] if inner is None else [inner, whole])
+
+
+def turned_codes(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Give the fingerprints of the seven other turns, without the margin where there is one."""
+    whole = smaller(pixels, _HASHED_SIDE)
+    inner = without_margin(whole)
+    return _codes(eight_turns(whole if inner is None else inner)[1:])
+
+
+def _codes(seen: Sequence[NDArray[np.uint8]]) -> NDArray[np.uint8]:
     found = [pdq(one) for one in seen]
     kept = [code_of(one) for one in found if one.quality >= LOWEST_QUALITY]
     return np.stack(kept) if kept else np.zeros((0, BITS // 8), np.uint8)

@@ -2,15 +2,34 @@
 
 from __future__ import annotations
 
+import os  # noqa: TID251 - `open` alone cannot tell the system what will be read
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
+from weakref import finalize
 
 import faiss
 import numpy as np
 from numpy.typing import NDArray
 
-from gatelodge.photos.domain.matching.local_index import CODE_BYTES
+from gatelodge.photos.domain.matching.local_index import CODE_BYTES, LISTS_READ, LocalIndex
+
+_PLACE_BYTES = 8
+
+
+class ReadAhead:
+    """Tells the system which lists will be read, so that it fetches them whole and at once instead of page by page."""
+
+    def __init__(self, path: Path) -> None:
+        self._file = os.open(path.with_suffix(".lists"), os.O_RDONLY)
+        finalize(self, os.close, self._file)
+        self._lengths = np.fromfile(path.with_suffix(".sizes"), np.int64) * (CODE_BYTES + _PLACE_BYTES)
+        self._starts = np.cumsum(self._lengths) - self._lengths
+
+    def __call__(self, lists: NDArray[np.int64]) -> None:
+        for at in np.unique(lists[lists >= 0]).tolist():
+            start, length = int(self._starts[at]), int(self._lengths[at])
+            os.posix_fadvise(self._file, start, length, os.POSIX_FADV_WILLNEED)
 
 
 def write_segment(path: Path, index: Any) -> None:
@@ -29,8 +48,8 @@ def write_lists(path: Path, index: Any, lists: Iterable[tuple[NDArray[np.uint8],
     with path.with_suffix(".lists").open("wb") as file:
         for at, (codes, places) in enumerate(lists):
             sizes[at] = len(places)
-            file.write(np.ascontiguousarray(codes, np.uint8))
-            file.write(np.ascontiguousarray(places, np.int64))
+            file.write(np.ascontiguousarray(codes, np.uint8).data)
+            file.write(np.ascontiguousarray(places, np.int64).data)
     sizes.tofile(path.with_suffix(".sizes"))
     write_segment(path, index)
 
@@ -55,6 +74,13 @@ def _entries(lists: Any, at: int) -> tuple[NDArray[np.uint8], NDArray[np.int64]]
         return np.zeros((0, CODE_BYTES), np.uint8), np.zeros(0, np.int64)
     codes = faiss.rev_swig_ptr(lists.get_codes(at), count * CODE_BYTES).reshape(-1, CODE_BYTES)
     return codes, faiss.rev_swig_ptr(lists.get_ids(at), count)
+
+
+def open_points(paths: Iterable[Path], photos: int, lists_read: int = LISTS_READ) -> LocalIndex:
+    """Open the index of points that lies in these segments."""
+    every = list(paths)
+    ahead = [ReadAhead(path) for path in every if path.with_suffix(".lists").exists()]
+    return LocalIndex([open_segment(path) for path in every], photos, lists_read=lists_read, ahead=ahead)
 
 
 def open_segment(path: Path) -> Any:
