@@ -92,11 +92,10 @@ def test_names_none_twice_and_no_more_than_asked() -> None:
     assert len({*cheap[0], *cheap[1]}) == len(cheap[0]) + len(cheap[1])
 
 
-def test_a_small_picture_is_not_looked_at_closer() -> None:
-    rounds = [
-        len(list(nominator().rounds(prepared(picture_of(HANDLED[how](photos()[0])))))) for how in ("as it is", "shrunk")
-    ]
-    assert rounds == [3, 2]
+def test_a_small_picture_and_a_strip_are_not_looked_at_closer() -> None:
+    whole = photos()[0]
+    asked = (whole, HANDLED["shrunk"](whole), whole[:1])
+    assert [len(list(nominator().rounds(prepared(picture_of(one))))) for one in asked] == [3, 2, 2]
 
 
 def test_beside_a_busy_picture_only_a_closer_look_leaves_a_quiet_one_its_points() -> None:

@@ -31,6 +31,7 @@ AT_MOST = 20
 _COARSE_POINTS = 400
 FINE_SIDE = 2048
 _FINE_FROM = 900  # px of the longer side; under it, a finer look shows nothing more
+_NARROW = 64  # px; a strip has no quarters to look at
 _FINE_AT_MOST = 8  # a photo that is there is named among the first; each costs twice the time of one before
 
 
@@ -87,7 +88,8 @@ class Nominator:
         heard = {one.id for one in quick}
         close = [one for one in self._close(query, at_most) if one.id not in heard]
         yield Round(query, _each_once(close, at_most))
-        if max(query.picture.width, query.picture.height) >= _FINE_FROM:
+        sides = (query.picture.width, query.picture.height)
+        if max(sides) >= _FINE_FROM and min(sides) >= _NARROW:
             finer = fine(query.picture)
             few = min(at_most, _FINE_AT_MOST)
             yield Round(finer, _each_once(self._named(self.local.votes(finer.features, few)), few))
