@@ -10,11 +10,11 @@ WIDE, TALL, LEFT, RIGHT, TOP, BOTTOM = 720, 420, 70, 560, 40, 360
 SHORTEST, DECADES = 0.1, 5
 GOALS = {150: "naming: goal", 2000: "answer: goal"}
 LINES = {
-    "answer p95 s": "#5c410a",
-    "answer p50 s": "#b08a3c",
-    "naming p95 ms": "#005ea2",
+    "answer CPU p95 s": "#5c410a",
     "naming p50 ms": "#5e8fb8",
-    "fingerprints p95 ms": "#a23737",
+    "naming CPU p95 ms": "#005ea2",
+    "naming CPU p50 ms": "#2e8540",
+    "fingerprints CPU p50 ms": "#a23737",
 }
 
 
