@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from math import log10
 from typing import Any
 
-WIDE, TALL, LEFT, RIGHT, TOP, BOTTOM = 720, 420, 70, 560, 40, 360
+WIDE, TALL, LEFT, RIGHT, TOP, BOTTOM = 740, 420, 84, 560, 40, 360
 SHORTEST, DECADES = 0.1, 5
 GOALS = {150: "naming: goal", 2000: "answer: goal"}
 LINES = {
