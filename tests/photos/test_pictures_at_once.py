@@ -22,7 +22,7 @@ from gatelodge.photos.actions import (
 )
 from gatelodge.photos.domain.lifecycle import IntakeSource, OrderState
 from gatelodge.photos.models import Deletion, Exposure, Intake, PhotoMatch, PhotoRelease
-from gatelodge.photos.queries import read_own_copy
+from gatelodge.photos.queries.programme import read_own_copy
 from gatelodge.photos.queries.vault import open_sealed
 from tests.cast import Cast
 from tests.conduct.test_guards import at_once

@@ -106,6 +106,8 @@ def _register(args: Namespace) -> int:
 
 def _match(args: Namespace) -> int:
     from gatelodge.photos.domain.matching.answer import as_data, matched
+    from gatelodge.photos.domain.matching.grading import OURS
+    from gatelodge.photos.domain.telling import MEANS
     from gatelodge.photos.queries.files import read_file
     from gatelodge.photos.queries.reading import read_picture
 

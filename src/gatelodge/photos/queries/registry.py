@@ -118,11 +118,14 @@ def ask_registry(picture: Picture, *, claimed: UUID | None = None) -> tuple[Matc
     `claimed` is the copy that the file's own credential names: its photo is looked at first.
     """
     registry = DatabaseRegistry()
-    copies = PhotoRelease.objects.filter(reference=claimed).values_list("exposure_id", flat=True)
-    found = matched(picture, registry, claimed=copies.first() if claimed else None)
+    found = matched(picture, registry, claimed=_photo_of(claimed) if claimed else None)
     if found.answer.grade in OURS or found.answer.means == DIGEST or not registry.gone:
         return found, registry
     return _remembering(found, registry), registry
+
+
+def _photo_of(copy: UUID) -> UUID | None:
+    return PhotoRelease.objects.filter(reference=copy).values_list("exposure_id", flat=True).first()
 
 
 def _remembering(found: Matched, registry: DatabaseRegistry) -> Matched:

@@ -80,7 +80,7 @@ def extract_evenly(grey: NDArray[np.uint8], limit: int) -> Features:
             top, left = down * (height // 2), across * (width // 2)
             part = grey[top : height if down else height // 2, left : width if across else width // 2]
             here = extract(part, limit // 4, max(grey.shape))
-            found.append((here.points + np.float32([left, top]), here.descriptors))
+            found.append((here.points + np.array([left, top], np.float32), here.descriptors))
     points, descriptors = zip(*found, strict=True)
     return Features(np.concatenate(points), np.concatenate(descriptors), width, height)
 

@@ -15,7 +15,7 @@ from uuid import UUID
 import numpy as np
 from numpy.typing import NDArray
 
-from gatelodge.photos.domain.matching.features import Features, extract
+from gatelodge.photos.domain.matching.features import Features, extract, extract_evenly
 from gatelodge.photos.domain.matching.local_index import GAZE, GLANCE, INDEX_SIDE, LocalIndex, Vote
 from gatelodge.photos.domain.matching.pdq_index import PdqIndex, turned_codes, upright_codes
 from gatelodge.photos.domain.matching.pictures import (

@@ -12,8 +12,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from gatelodge.foundation.doors import actor_of, door
-from gatelodge.photos import actions, queries
+from gatelodge.photos import actions
 from gatelodge.photos.domain.giving import file_headers
+from gatelodge.photos.queries import programme as queries
 from gatelodge.photos.web.forms import RefundForm, ReviewForm, WhyForm
 from gatelodge.photos.web.pages import PURPOSE, order_of, order_page
 from gatelodge.photos.web.trying import Page, after, attempt, uuid_of

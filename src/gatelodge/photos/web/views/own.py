@@ -14,8 +14,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from gatelodge.foundation.doors import actor_of, door
 from gatelodge.foundation.refusals import Absent, Refusal
-from gatelodge.photos import actions, queries
+from gatelodge.photos import actions
 from gatelodge.photos.domain.giving import file_headers
+from gatelodge.photos.queries import programme as queries
 from gatelodge.photos.web.forms import AnswerForm, OwnOrderForm
 from gatelodge.photos.web.pages import OWN_PURPOSE, own_page
 from gatelodge.photos.web.trying import after, attempt, uuid_of
