@@ -1,0 +1,1 @@
+"""Where are the grounds? Zones with their rules, drawn by coordinates, checked, and measured in metres."""

@@ -1,0 +1,127 @@
+"""The map as a picture that stands alone: zones, the property line, and where a camera may have stood."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+from typing import Any
+
+import numpy as np
+import shapely
+
+from gatelodge.foundation.wording import Wording
+from gatelodge.grounds.domain.mapping.layout import LaidZone, Layout
+from gatelodge.grounds.domain.mapping.projection import Floats
+from gatelodge.grounds.domain.mapping.zones import ZONE_WORDS, ZoneKind
+from gatelodge.grounds.domain.vantage.position import Ellipse
+
+WIDTH, MARGIN, BELOW = 900.0, 30.0, 96.0
+# Colours that stay apart for people who see few of them; the property line is also the thickest.
+FILL = {
+    ZoneKind.PROPERTY: "#f3efe3",
+    ZoneKind.PERIMETER: "#d9c7b8",
+    ZoneKind.CAR_PARK: "#cfd8e3",
+    ZoneKind.ENTRANCE: "#e5d28b",
+    ZoneKind.VISITING_ROOM: "#b8d8c8",
+    ZoneKind.PUBLIC_ROAD: "#ffffff",
+    ZoneKind.NEIGHBOUR: "#e9f1e2",
+}
+_ORANGE = 'fill="#d54309" fill-opacity="0.25" stroke="#d54309" stroke-width="2.5"'
+_NORTH = Wording("N", "N")
+_CAMERA = Wording(
+    "the camera, and the ellipse that holds it 95 times of 100",
+    "la cámara, y la elipse que la contiene 95 de cada 100 veces",
+)
+_METRES = Wording("{metres} m", "{metres} m")
+
+
+def draw_map(layout: Layout, ellipse: Ellipse | None = None, *, title: str = "", language: str = "en") -> bytes:
+    """Give the map as SVG, the same bytes for the same inputs; north is up."""
+    shapes = [one.area.shape for one in layout.zones]
+    points = np.concatenate([shapely.get_coordinates(shapes), *([_outline(ellipse)] if ellipse else [])])
+    low, high = points.min(axis=0), points.max(axis=0)
+    scale = (WIDTH - 2 * MARGIN) / max(float((high - low).max()), 1.0)
+    height = float(high[1] - low[1]) * scale + 2 * MARGIN
+
+    def at(place: Floats) -> Floats:
+        return np.stack([(place[:, 0] - low[0]) * scale + MARGIN, (high[1] - place[:, 1]) * scale + MARGIN], -1)
+
+    body = [_zone(one, at) for one in _largest_first(layout.zones)]
+    body.append(f'<path d="{_path(layout.ours.shape, at)}" fill="none" stroke="#162e51" stroke-width="4"/>')
+    body += [_label(one, layout.zones, at) for one in layout.zones]
+    if ellipse is not None:
+        body += _camera(ellipse, at)
+    body += _legend(height, scale, language, shown=ellipse is not None)
+    head = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH:.0f} {height + BELOW:.0f}" role="img" '
+        f'font-family="sans-serif" font-size="15"><title>{escape(title)}</title>'
+        f'<rect width="100%" height="100%" fill="#ffffff"/>'
+    )
+    return "\n".join([head, *body, "</svg>\n"]).encode()
+
+
+def _largest_first(zones: Sequence[LaidZone]) -> list[LaidZone]:
+    return sorted(zones, key=lambda one: (-one.area.shape.area, one.zone.code))
+
+
+def _zone(one: LaidZone, at: Any) -> str:
+    path = _path(one.area.shape, at)
+    return f'<path d="{path}" fill="{FILL[one.zone.kind]}" stroke="#565c65" stroke-width="1"/>'
+
+
+def _path(shape: Any, at: Any) -> str:
+    """Give a polygon, or several, as one path."""
+    rings = [
+        ring
+        for polygon in shapely.get_parts(shape)
+        if polygon.geom_type == "Polygon"
+        for ring in (polygon.exterior, *polygon.interiors)
+    ]
+    return " ".join("M" + " L".join(f"{x:.1f} {y:.1f}" for x, y in at(np.asarray(ring.coords))) + "Z" for ring in rings)
+
+
+def _label(one: LaidZone, zones: Sequence[LaidZone], at: Any) -> str:
+    """Write a zone's name where no smaller zone lies over it."""
+    shape = one.area.shape
+    smaller = [other.area.shape for other in zones if other.area.shape.area < shape.area]
+    free = shape.difference(shapely.union_all(smaller))
+    [(x, y)] = at(np.asarray((shape if free.is_empty else free).representative_point().coords))
+    return (
+        f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="middle" fill="#1b1b1b" stroke="#ffffff" stroke-width="3" '
+        f'paint-order="stroke">{escape(one.zone.name)}</text>'
+    )
+
+
+def _outline(ellipse: Ellipse) -> Floats:
+    turn, along = np.linspace(0, 2 * np.pi, 73), np.radians(ellipse.bearing)
+    major, minor = ellipse.semi_major * np.cos(turn), ellipse.semi_minor * np.sin(turn)
+    east = ellipse.east + major * np.sin(along) + minor * np.cos(along)
+    return np.stack([east, ellipse.north + major * np.cos(along) - minor * np.sin(along)], -1)
+
+
+def _camera(ellipse: Ellipse, at: Any) -> list[str]:
+    line = " ".join(f"{x:.1f},{y:.1f}" for x, y in at(_outline(ellipse)))
+    [(x, y)] = at(np.array([[ellipse.east, ellipse.north]]))
+    return [
+        f'<polygon points="{line}" {_ORANGE}/>',
+        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="5" fill="#d54309"/>',
+    ]
+
+
+def _legend(height: float, scale: float, language: str, *, shown: bool) -> list[str]:
+    """Give a scale, the north, and what the lines mean."""
+    metres = next(one for one in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 5000) if one * scale > 90 or one == 5000)
+    top, length = height + 18, metres * scale
+    lines = [
+        f'<path d="M{MARGIN:.0f} {top:.0f}h{length:.1f}m0 -6v12m{-length:.1f} -12v12" stroke="#1b1b1b" fill="none"/>',
+        f'<text x="{MARGIN + length + 10:.1f}" y="{top + 5:.0f}">{_METRES.filled(metres=metres).to(language)}</text>',
+        f'<text x="{WIDTH - MARGIN:.0f}" y="{top + 5:.0f}" text-anchor="end">▲ {_NORTH.to(language)}</text>',
+        f'<path d="M{MARGIN:.0f} {top + 26:.0f}h34" stroke="#162e51" stroke-width="4"/>',
+        f'<text x="{MARGIN + 44:.0f}" y="{top + 31:.0f}">{ZONE_WORDS[ZoneKind.PROPERTY].to(language)}</text>',
+    ]
+    if shown:
+        lines += [
+            f'<ellipse cx="{MARGIN + 17:.0f}" cy="{top + 54:.0f}" rx="17" ry="8" {_ORANGE}/>',
+            f'<text x="{MARGIN + 44:.0f}" y="{top + 59:.0f}">{_CAMERA.to(language)}</text>',
+        ]
+    return lines

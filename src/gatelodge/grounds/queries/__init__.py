@@ -1,0 +1,1 @@
+"""What the doors read of maps, access requests, permits and assessments."""
