@@ -61,6 +61,14 @@ TABLE = {
     "half of all, nobody to tell": ({"agreeing": 500}, WHOLE, SURE, Grade.SAME_EXPOSURE, "all_agrees"),
     "less than half, nobody to tell": ({"agreeing": 499}, WHOLE, SURE, Grade.NOT_FOUND, "too_little_agrees"),
     "less than half, a plate tells": ({"agreeing": 400}, PLATE, SURE, Grade.SAME_EXPOSURE, "all_agrees"),
+    "a fifth of the wall, a plate tells": ({"agreeing": 200}, PLATE, SURE, Grade.SAME_EXPOSURE, "all_agrees"),
+    "another wall, people as alike as chance has them": (
+        {"agreeing": 199},
+        PLATE,
+        SURE,
+        Grade.NOT_FOUND,
+        "too_little_agrees",
+    ),
     "ten points": ({"inliers": 10}, PLATE, SURE, Grade.SAME_EXPOSURE, "all_agrees"),
     "nine points": ({"inliers": 9}, PLATE, SURE, Grade.NOT_FOUND, "too_little_agrees"),
     "eleven blocks": ({"agreeing": 11}, PLATE, SURE, Grade.NOT_FOUND, "too_little_agrees"),
@@ -105,7 +113,8 @@ SHARED = {
 def test_before_a_shared_wall_without_a_plate_nearly_all_must_agree(share: float) -> None:
     counts = replace(CLEAR, agreeing=round(1000 * share))
     assert graded(counts, WHOLE, SURE, shared_backdrop=True) == SHARED[share]
-    assert graded(counts, PLATE, SURE, shared_backdrop=True)[0] is Grade.SAME_EXPOSURE, "a plate tells"
+    told = Grade.SAME_EXPOSURE if share >= THRESHOLDS.place_share else Grade.NOT_FOUND
+    assert graded(counts, PLATE, SURE, shared_backdrop=True)[0] is told, "a plate tells"
 
 
 def test_every_threshold_decides_something() -> None:
