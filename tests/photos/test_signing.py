@@ -95,6 +95,14 @@ def test_one_flipped_bit_anywhere_is_found(house: Path, data: st.DataObject) -> 
     assert found.credential is (Credential.NONE if at < 3 else Credential.INVALID)
 
 
+@pytest.mark.parametrize("bit", range(8))
+@pytest.mark.parametrize("box", [b"q\x03c2pa\0", b"q\x03urn:c2pa:"])
+def test_what_a_box_says_of_itself_is_looked_at(released: bytes, box: bytes, bit: int) -> None:
+    flipped = bytearray(released)
+    flipped[released.index(box) + 1] ^= 1 << bit
+    assert verify_file(bytes(flipped)).credential is Credential.INVALID
+
+
 def _one_copy(house: Path) -> bytes:
     kept = house / "released.jpg"
     if not kept.exists():

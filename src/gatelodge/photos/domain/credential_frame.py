@@ -17,6 +17,9 @@ BOXES = (
     "c2pa.claim.v2",
     "c2pa.signature",
 )
+# What a box says of itself (ISO 19566-5): it may be asked for, has a label, and those whose hash is salted hold the salt.
+ASKED_FOR, KNOWN = 0x01, 0x13
+LEAST = 25  # bytes, up to and with what it says of itself
 PADDED = re.compile(rb"\xa1cpadY(..)(\x00*)\xf6X@.{64}\Z", re.DOTALL)
 
 
@@ -55,6 +58,8 @@ def _boxes(content: bytes) -> Iterator[tuple[str, bytes]]:
         if content[at + 4 : at + 8] == b"jumb":
             inside = content[at + 8 : at + length]
             described = int.from_bytes(inside[:4], "big")
+            if len(inside) < LEAST or not inside[LEAST - 1] & ASKED_FOR or inside[LEAST - 1] & ~KNOWN:
+                raise ValueError("a box says of itself what no box of ours says")
             label = inside[25:described].split(b"\0")[0].decode("ascii", "replace")
             yield label, inside[described:]
             yield from _boxes(inside[described:])
