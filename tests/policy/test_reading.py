@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -239,7 +240,7 @@ def test_every_rule_is_cited_at_its_own_section(pack: Pack) -> None:
 
 
 def _section(path: str) -> str:
-    return path.split("/", maxsplit=1)[0].replace("PC-", "")
+    return re.sub(r"^(PC|DOM)-", "", path.split("/", maxsplit=1)[0])
 
 
 def test_offices_are_closed_on_state_holidays_only() -> None:
