@@ -64,8 +64,13 @@ def test_puts_each_frame_into_its_roll_with_one_event_for_the_card(rolls: PhotoS
     assert told["exposures"] == {str(one.id): bytes(one.sha256).hex() for one in Exposure.objects.all()}
 
 
+def files_on_disk() -> set[Path]:
+    return {path for path in Path(settings.DATA).rglob("*") if path.is_file()}
+
+
 def test_keeps_fingerprints_and_a_sealed_master_that_no_file_shows(rolls: PhotoStory) -> None:
     content = jpeg(taken_at=rolls.now - timedelta(seconds=30))
+    before = files_on_disk()
     take_in(rolls, file("IMG_0101.JPG", content))
     kept = Exposure.objects.get()
     assert open_sealed(kept.stored_as, kept.sealed_key) == content
@@ -73,7 +78,7 @@ def test_keeps_fingerprints_and_a_sealed_master_that_no_file_shows(rolls: PhotoS
     assert len(kept.pdq) == 32
     assert kept.pdq_quality > 50
     assert len(unpacked(bytes(kept.features))) > 300
-    on_disk = [path for path in Path(settings.DATA).rglob("*") if path.is_file()]
+    on_disk = files_on_disk() - before
     assert any(path.name in kept.stored_as for path in on_disk)
     assert not [
         path for path in on_disk if b"\xff\xd8\xff" in path.read_bytes()[:64] or content[200:400] in path.read_bytes()
