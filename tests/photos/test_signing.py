@@ -21,7 +21,7 @@ from PIL import Image
 from gatelodge.photos.actions._authority import need_authority, renew_leaf, renew_root
 from gatelodge.photos.domain.credential_frame import is_as_written
 from gatelodge.photos.domain.provenance import NOTHING, SAID, Credential, Provenance
-from gatelodge.photos.queries import signing
+from gatelodge.photos.queries import children, signing
 from gatelodge.photos.queries.authority import (
     AuthorityLost,
     anchor_folder,
@@ -159,10 +159,10 @@ def test_a_re_encoded_copy_has_no_credential(released: bytes) -> None:
 def test_a_credential_that_kills_its_reader_is_invalid_and_harms_nobody(
     released: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(signing, "LIMITS", Limits(memory=1 << 20))
+    monkeypatch.setattr(children, "LIMITS", Limits(memory=1 << 20))
     assert verify_file(released) == Provenance(Credential.INVALID, faults=("unreadable",))
-    monkeypatch.setattr(signing, "LIMITS", Limits())
-    monkeypatch.setattr(signing, "PATIENCE", 0.01)
+    monkeypatch.setattr(children, "LIMITS", Limits())
+    monkeypatch.setattr(children, "PATIENCE", 0.01)
     assert verify_file(released) == Provenance(Credential.INVALID, faults=("unreadable",))
 
 

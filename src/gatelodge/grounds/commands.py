@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from argparse import ArgumentParser, ArgumentTypeError, Namespace, _SubParsersAction
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from gatelodge.grounds.domain.mapping.layout import Layout
     from gatelodge.grounds.domain.vantage.assessing import Asked, Assessed
     from gatelodge.grounds.domain.vantage.exif import ExifReading
+    from gatelodge.grounds.domain.vantage.landmarks import Lens
     from gatelodge.grounds.domain.vantage.sun import SunCheck
     from gatelodge.grounds.queries.exif_reading import PictureSays
 
@@ -107,22 +109,17 @@ def _asked(args: Namespace, layout: Layout) -> Asked:
         place=args.position,
         radius=args.accuracy or 0.0,
         marks=read_marks(args.marks) if args.marks else (),
-        lens=_lens(args, says, exif),
+        lens=_lens(args, says, exif) if says and exif else None,
         exif=exif,
         sun=_sun(args, layout),
     )
 
 
-def _lens(args: Namespace, says: PictureSays | None, exif: ExifReading | None) -> Any:
+def _lens(args: Namespace, says: PictureSays, exif: ExifReading) -> Lens:
     """Give what is known of the camera: from the command, or from the picture's own word."""
-    from gatelodge.grounds.domain.vantage.exif import focal_in_pixels
-    from gatelodge.grounds.domain.vantage.landmarks import Lens
+    from gatelodge.grounds.domain.vantage.exif import lens_of
 
-    if says is None:
-        return None
-    millimetres = args.focal or (exif.focal_35mm if exif else None)
-    focal = focal_in_pixels(millimetres, says.width, says.height) if millimetres else None
-    return Lens(says.width, says.height, focal)
+    return lens_of(replace(exif, focal_35mm=args.focal or exif.focal_35mm), says.width, says.height)
 
 
 def _sun(args: Namespace, layout: Layout) -> SunCheck | None:

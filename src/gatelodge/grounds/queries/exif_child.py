@@ -1,6 +1,6 @@
 """The child that reads what a stranger's picture says of itself: shut in first, then handed the bytes.
 
-It says `ready`, reads one picture from its input, and answers with one line of JSON: the size as it is shown, and the fields.
+Its answer is one line of JSON: the size as it is shown, and the fields.
 """
 
 from __future__ import annotations
@@ -58,8 +58,6 @@ def main() -> None:
 
     Image.preinit()
     shut_in(limits)
-    sys.stdout.write("ready\n")
-    sys.stdout.flush()
     try:
         told = said_by(sys.stdin.buffer.read())
     except Exception:  # noqa: BLE001 -- whatever a hostile file does to the reader, it says nothing of itself

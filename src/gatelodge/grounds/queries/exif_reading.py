@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import json
 import math
-import subprocess
-import sys
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from subprocess import SubprocessError
 from typing import Any
 
 from gatelodge.foundation.refusals import BadInput
 from gatelodge.grounds.domain.vantage.reasons import why
-from gatelodge.photos.domain.decoding import MOST_BYTES, MOST_PIXELS
-from gatelodge.photos.queries.reading import LIMITS, Limits
+from gatelodge.photos.domain.decoding import MOST_PIXELS
+from gatelodge.photos.queries.children import ask_child
 
 CHILD = Path(__file__).with_name("exif_child.py")
-_READY = b"ready\n"
 _MOST_SAID = 65_536
 
 
@@ -31,25 +28,12 @@ class PictureSays:
     fields: Mapping[str, object]
 
 
-def read_what_it_says(data: bytes, limits: Limits = LIMITS) -> PictureSays:
+def read_what_it_says(data: bytes) -> PictureSays:
     """Give a picture's size and fields, or refuse what can not be read."""
-    if len(data) > MOST_BYTES:
-        raise BadInput(why("picture_too_large", "picture"))
-    with TemporaryDirectory(prefix="gatelodge-") as nowhere:
-        try:
-            done = subprocess.run(  # noqa: S603 -- our own program, by its full path
-                [sys.executable, "-I", str(CHILD), json.dumps(asdict(limits))],
-                input=data,
-                capture_output=True,
-                cwd=nowhere,
-                env={},
-                timeout=limits.start + limits.wall,
-                check=False,
-            )
-        except subprocess.TimeoutExpired:
-            raise BadInput(why("picture_unreadable", "picture")) from None
-    said = done.stdout[len(_READY) :] if done.stdout.startswith(_READY) else b""
-    return _trusted(said)
+    try:
+        return _trusted(ask_child(CHILD, data))
+    except SubprocessError:
+        raise BadInput(why("picture_unreadable", "picture")) from None
 
 
 def _trusted(said: bytes) -> PictureSays:

@@ -17,8 +17,8 @@ from gatelodge.grounds.domain.mapping.kml import read_kml
 from gatelodge.grounds.domain.mapping.layout import Layout, lay_out
 from gatelodge.grounds.domain.mapping.zones import GroundsMap, Place, Zone, ZoneKind
 from gatelodge.grounds.domain.vantage.landmarks import Landmark, Mark
+from gatelodge.photos.queries.files import read_file
 
-MOST_BYTES = 10_000_000
 UNREADABLE = Wording("{what} can not be read: {why}", "No se puede leer {what}: {why}")
 SHAPE = {
     "landmarks": '[{"name": …, "longitude": …, "latitude": …, "height": metres, "doubt": metres}, …]',
@@ -27,11 +27,9 @@ SHAPE = {
 
 
 def read_bytes(path: Path) -> bytes:
-    """Read a file that is no larger than a map can be."""
+    """Read a file that somebody named, no larger than a picture can be."""
     try:
-        if path.stat().st_size > MOST_BYTES:
-            raise _unreadable(path.name, f"more than {MOST_BYTES // 1_000_000} MB")
-        return path.read_bytes()
+        return read_file(path, named=True)
     except OSError as error:
         raise _unreadable(path.name, error.strerror or "no such file") from None
 

@@ -5,22 +5,18 @@ from __future__ import annotations
 import io
 import json
 import re
-import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 from pathlib import Path
-from subprocess import DEVNULL, PIPE, SubprocessError, run
-from tempfile import TemporaryDirectory
+from subprocess import SubprocessError
 from typing import Any
 from uuid import UUID
 
 from gatelodge.photos.domain.credential_frame import is_as_written
 from gatelodge.photos.domain.provenance import NOTHING, Credential, Provenance, conclude, manifest_of
 from gatelodge.photos.queries.authority import Authority, list_anchors
-from gatelodge.photos.queries.reading import LIMITS
+from gatelodge.photos.queries.children import ask_child
 
-# Seconds on the clock; a reader that computes is ended much sooner by its own limit, so this is for a busy machine.
-PATIENCE = 30.0
 READER = Path(__file__).with_name("credential_reader.py")
 # The names under which a credential and its parts lie in any file; no picture has them by chance.
 TRACE = re.compile(rb"jumdc2(pa|ma|as|cl|cs)")
@@ -78,13 +74,9 @@ def verify_file(data: bytes, anchors: Sequence[str] | None = None) -> Provenance
 
 def _read(data: bytes, asked: Mapping[str, Any]) -> Mapping[str, Any]:
     """Let a child that can do nothing else read a stranger's file."""
-    command = [sys.executable, "-I", str(READER), json.dumps(asdict(LIMITS))]
     given = json.dumps(asked).encode() + b"\n" + data
-    with TemporaryDirectory(prefix="gatelodge-") as nowhere:
-        shut: dict[str, Any] = {"cwd": nowhere, "env": {}, "start_new_session": True}
-        try:
-            child = run(command, check=True, input=given, stdout=PIPE, stderr=DEVNULL, timeout=PATIENCE, **shut)  # noqa: S603  # our own program, by its full path
-            found: dict[str, Any] = json.loads(child.stdout)
-        except (SubprocessError, ValueError):
-            return UNREADABLE
+    try:
+        found: dict[str, Any] = json.loads(ask_child(READER, given))
+    except (SubprocessError, ValueError):
+        return UNREADABLE
     return found

@@ -13,7 +13,7 @@ from gatelodge.foundation.wording import Wording
 from gatelodge.grounds.domain.mapping.layout import LaidZone, Layout
 from gatelodge.grounds.domain.mapping.projection import Floats
 from gatelodge.grounds.domain.mapping.zones import ZONE_WORDS, ZoneKind
-from gatelodge.grounds.domain.vantage.position import Ellipse
+from gatelodge.grounds.domain.vantage.position import Ellipse, outline_in_metres
 
 WIDTH, MARGIN, BELOW = 900.0, 30.0, 96.0
 # Colours that stay apart for people who see few of them; the property line is also the thickest.
@@ -38,7 +38,7 @@ _METRES = Wording("{metres} m", "{metres} m")
 def draw_map(layout: Layout, ellipse: Ellipse | None = None, *, title: str = "", language: str = "en") -> bytes:
     """Give the map as SVG, the same bytes for the same inputs; north is up."""
     shapes = [one.area.shape for one in layout.zones]
-    points = np.concatenate([shapely.get_coordinates(shapes), *([_outline(ellipse)] if ellipse else [])])
+    points = np.concatenate([shapely.get_coordinates(shapes), *([outline_in_metres(ellipse)] if ellipse else [])])
     low, high = points.min(axis=0), points.max(axis=0)
     scale = (WIDTH - 2 * MARGIN) / max(float((high - low).max()), 1.0)
     height = float(high[1] - low[1]) * scale + 2 * MARGIN
@@ -92,15 +92,8 @@ def _label(one: LaidZone, zones: Sequence[LaidZone], at: Any) -> str:
     )
 
 
-def _outline(ellipse: Ellipse) -> Floats:
-    turn, along = np.linspace(0, 2 * np.pi, 73), np.radians(ellipse.bearing)
-    major, minor = ellipse.semi_major * np.cos(turn), ellipse.semi_minor * np.sin(turn)
-    east = ellipse.east + major * np.sin(along) + minor * np.cos(along)
-    return np.stack([east, ellipse.north + major * np.cos(along) - minor * np.sin(along)], -1)
-
-
 def _camera(ellipse: Ellipse, at: Any) -> list[str]:
-    line = " ".join(f"{x:.1f},{y:.1f}" for x, y in at(_outline(ellipse)))
+    line = " ".join(f"{x:.1f},{y:.1f}" for x, y in at(outline_in_metres(ellipse)))
     [(x, y)] = at(np.array([[ellipse.east, ellipse.north]]))
     return [
         f'<polygon points="{line}" {_ORANGE}/>',

@@ -84,13 +84,17 @@ def ellipse_of(position: Position, share: float = 0.95) -> Ellipse:
     return Ellipse(position.east, position.north, float(major), float(minor), bearing, share)
 
 
-def outline_of(frame: Frame, ellipse: Ellipse, points: int = 72) -> tuple[Place, ...]:
-    """Give the ellipse as a closed line in degrees."""
+def outline_in_metres(ellipse: Ellipse, points: int = 72) -> Floats:
+    """Give the ellipse as a closed line in metres east and north."""
     turn, along = np.linspace(0, 2 * np.pi, points + 1), math.radians(ellipse.bearing)
     major, minor = ellipse.semi_major * np.cos(turn), ellipse.semi_minor * np.sin(turn)
     east = ellipse.east + major * math.sin(along) + minor * math.cos(along)
-    north = ellipse.north + major * math.cos(along) - minor * math.sin(along)
-    degrees = frame.to_degrees(np.stack([east, north], -1))
+    return np.stack([east, ellipse.north + major * math.cos(along) - minor * math.sin(along)], -1)
+
+
+def outline_of(frame: Frame, ellipse: Ellipse, points: int = 72) -> tuple[Place, ...]:
+    """Give the ellipse as a closed line in degrees."""
+    degrees = frame.to_degrees(outline_in_metres(ellipse, points))
     degrees[-1] = degrees[0]
     return tuple((float(longitude), float(latitude)) for longitude, latitude in degrees)
 

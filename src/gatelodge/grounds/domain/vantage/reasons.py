@@ -19,17 +19,9 @@ FOR_A_PERSON = Wording(
 )
 
 _WHY: dict[str, tuple[Wording, Wording]] = {
-    "picture_too_large": (
-        Wording("The picture has too many bytes.", "La imagen tiene demasiados bytes."),
-        Wording("Give a smaller copy.", "Presente una copia más pequeña."),
-    ),
     "picture_unreadable": (
         Wording("This can not be read as a picture.", "Esto no se puede leer como imagen."),
         Wording("Give a JPEG, PNG or WebP file.", "Presente un archivo JPEG, PNG o WebP."),
-    ),
-    "no_permit_asked": (
-        Wording("No permits were given to compare with.", "No se dieron permisos con que comparar."),
-        Wording("Ask on the site, which knows the permits.", "Pregunte en el sitio, que conoce los permisos."),
     ),
     "too_few_landmarks": (
         Wording(
