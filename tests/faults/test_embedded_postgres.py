@@ -12,11 +12,13 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Thread
+from typing import Any
 
 import psycopg
 import pytest
 
 from gatelodge.config import postgres_files
+from gatelodge.config.children import StopRequested, stopped_by_signals
 from gatelodge.config.embedded_postgres import SOCKET_NAME, EmbeddedPostgres
 from gatelodge.config.postgres_files import PostgresUnavailable
 
@@ -222,6 +224,27 @@ def test_many_may_start_at_once(place: Path) -> None:
     starters = [subprocess.Popen(command, env=os.environ | {"PYTHONPATH": source}) for _ in range(4)]
     assert [starter.wait(60) for starter in starters] == [0, 0, 0, 0]
     assert not EmbeddedPostgres(place / "pg").answers()
+
+
+class StoppedAtBirth(subprocess.Popen[bytes]):
+    """A server during whose start somebody presses Ctrl-C; other programs start undisturbed."""
+
+    def __init__(self, command: list[str], **named: Any) -> None:
+        super().__init__(command, **named)
+        if "-D" in command:
+            os.kill(os.getpid(), signal.SIGINT)
+            time.sleep(0.2)
+
+
+def test_a_stop_while_the_server_starts_leaves_no_server(
+    server: EmbeddedPostgres, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gatelodge.config.embedded_postgres.subprocess.Popen", StoppedAtBirth)
+    with stopped_by_signals(), pytest.raises(StopRequested):
+        server.start()
+    time.sleep(0.5)  # a server that nobody wrote down would be up by now
+    assert not server.answers()
+    assert server.pid() is None or not server._is_our_server(server.pid())
 
 
 def test_a_killed_first_start_leaves_no_half_cluster(place: Path) -> None:

@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Iterator
 from functools import partial
+from threading import current_thread, main_thread
 from types import FrameType
 
 PR_SET_PDEATHSIG = 1
@@ -30,7 +31,7 @@ class Children:
 
     def start(self, name: str, command: list[str]) -> None:
         """Start a program in a session of its own, so that Ctrl-C reaches us first; its output goes to our stderr."""
-        with _stops_wait():
+        with stops_wait():
             process = subprocess.Popen(
                 command,
                 stdin=subprocess.DEVNULL,
@@ -99,12 +100,16 @@ def stopped_by_signals() -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def _stops_wait() -> Iterator[None]:
+def stops_wait() -> Iterator[None]:
     """Hold a wish to stop back until the block is done.
 
     Python swallows what a signal raises while it forks, and a child that was never written down would be left behind.
     Blocking alone does not do: a signal that another thread receives is handled in this one all the same.
+    In another thread than the main one no signal raises anything.
     """
+    if current_thread() is not main_thread():
+        yield
+        return
     asked: list[int] = []
     before = {number: signal.signal(number, lambda told, _frame: asked.append(told)) for number in STOPPING_SIGNALS}
     signal.pthread_sigmask(signal.SIG_BLOCK, STOPPING_SIGNALS)

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import IO
 from urllib.parse import quote
 
+from gatelodge.config.children import stops_wait
 from gatelodge.config.database import OWNER_ROLE, WEB_ROLE
 from gatelodge.config.postgres_files import (
     PostgresUnavailable,
@@ -172,7 +173,7 @@ class EmbeddedPostgres:
 
     def _launch(self, binaries: Path) -> None:
         settings = [argument for parameter in self._parameters for argument in ("-c", parameter)]
-        with self.log_path.open("ab") as log:
+        with self.log_path.open("ab") as log, stops_wait():
             self._process = subprocess.Popen(
                 [str(binaries / "postgres"), "-D", str(self.data), "-k", str(self.socket_folder), *settings],
                 env=CLEAN_ENVIRONMENT,
