@@ -93,6 +93,7 @@ def test_a_complete_rule_loads() -> None:
         ("text:", "option: {measure: warning, max_months: lots}\ntext:", "max_months must not be 'lots'"),
         ("text:", "option: {measure: warning, max_months: 0}\ntext:", "max_months must be 1 or more"),
         ("text:", "duties: [{code: x, owed_by: y, days: soon}]\ntext:", "days must not be 'soon'"),
+        ("text:", "duties: [{code: x, owed_by: y, days: 36501}]\ntext:", "days must be 36500 or less"),
         ("text:", "lapses: {source: visitor.age, years: [1]}\ntext:", "“visitor.age” is no date among the facts"),
         ("text:", "lapses: {source: visitor.discharged_on, years: [9000]}\ntext:", "years must lie between 1 and"),
         ("visitor.warrants.exists(w, w.open)", "visitor.supervision == terms.x", "unknown term “x”"),

@@ -48,6 +48,8 @@ FIELDS = [
     "valid_until",
 ]
 MOST_YEARS = 100
+# No clock of a rule runs longer than a hundred years of days; more would leave the calendar.
+MOST_DAYS = 36_500
 DURATIONS = ("today", "until_cured", "until_date", "permanent", "this_visit")
 # A bill is a wish until it is chaptered; a citation to one without its chapter is refused.
 _BILL = re.compile(r"\b(AB|SB|ACA|SCA|HR|S\.)\s*\d+(?!.*Stats\.)")
@@ -268,6 +270,8 @@ def _check_kinds(document: Document, key: str, held: DutyTerms | OptionTerms, *,
             document.fault(key, f"{name} must not be {value!r}")
         elif name in positive and value is not None and value < 1:
             document.fault(key, f"{name} must be 1 or more")
+        elif type(value) is int and abs(value) > MOST_DAYS:
+            document.fault(key, f"{name} must be {MOST_DAYS} or less")
 
 
 def _cases(document: Document) -> tuple[Case, ...]:
