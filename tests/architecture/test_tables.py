@@ -18,6 +18,9 @@ from django.db.models import Q
 
 # Where the system itself may be the doer: the time is always there, the account only when a person did it.
 DONE_BY_THE_SYSTEM = {
+    "AccessAnswer: answered_at/answered_by": "the law approves by silence, and is no account",
+    "CrewMember: added_at/added_by": "the requester may name the crew without an account",
+    "Equipment: added_at/added_by": "the requester may list the equipment without an account",
     "Intake: taken_in_at/taken_in_by": "a card's folder is taken in by the command line, which is no account",
     "Deletion: deleted_at/deleted_by": "the timer of retention deletes by itself",
     "Representation: confirmed_at/confirmed_by": "at the kiosk the client confirms, alone and without an account",

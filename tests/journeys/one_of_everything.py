@@ -23,6 +23,7 @@ from gatelodge.correspondence.models import Letter
 from gatelodge.foundation.actors import SYSTEM, Role
 from gatelodge.gate.actions import turn_away_visitor
 from gatelodge.gate.models import Arrival, TurnAway, Visit
+from gatelodge.grounds.models import AccessRequest
 from gatelodge.ledger.models import Event
 from gatelodge.people.actions import accept_sponsorship, import_roster
 from gatelodge.people.models import (
@@ -43,12 +44,14 @@ from tests.clearance.register_story import RegisterStory, returned
 from tests.clearance.story import Story
 from tests.conduct.conftest import ConductStory
 from tests.gate.legal import LegalDay
+from tests.grounds.story import AccessStory
 from tests.journeys.a_camera import a_camera, a_question
 from tests.people.practice import OTHER_FIRM, Practice
 from tests.people.rosters import roster
 
 # Which rows a name in an address stands for.
 KEPT: dict[str, Any] = {
+    "access_id": AccessRequest,
     "application_id": Application,
     "area_id": Area,
     "arrival_id": Arrival,
@@ -98,6 +101,7 @@ class Everything:
         self._legal_clearances()
         a_camera(cast)
         a_question(cast)
+        self._media()
         register = RegisterStory(cast)
         register.named()
         register.compared(returned("?,AX1001,no,,,", f"+15552010100,AX1001,,{register.ago(2).isoformat()},yes,r1"))
@@ -117,6 +121,13 @@ class Everything:
         self.professional = Account.objects.get(id=petra.account_id)
         self.coordinator = self.cast.staff(Role.LITIGATION_COORDINATOR)
 
+    def _media(self) -> None:
+        """Let a newspaper ask for a tour, and somebody at the media desk of that prison read it."""
+        day = AccessStory(self.cast)
+        first = self.cast.now.date() + timedelta(days=30)
+        day.asked(day.tour(scope=day.scope(first_day=first, last_day=first)))
+        self.information_officer = self.cast.staff(Role.INFORMATION_OFFICER, self.cast.alder)
+
     def readers(self) -> list[Account | None]:
         """Give who may open a page, from nobody to the top."""
         cast = self.cast
@@ -125,7 +136,15 @@ class Everything:
         RecoveryCodes.activate(keeper)
         attorneys = Account.objects.filter(id__in=[self.sponsor.account_id, self.chambers.attorney.account_id])
         outside = [None, cast.marisol.account, self.attorney, self.professional, *attorneys, keeper]
-        return [*outside, self.coordinator, cast.sergeant, cast.institution_head, cast.administrator, cast.auditor]
+        return [
+            *outside,
+            self.coordinator,
+            self.information_officer,
+            cast.sergeant,
+            cast.institution_head,
+            cast.administrator,
+            cast.auditor,
+        ]
 
     def addresses_of(self, names: list[str]) -> list[dict[str, str]]:
         """Give every way to fill these names of an address with what there is."""

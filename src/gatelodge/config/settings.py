@@ -38,6 +38,7 @@ DEPARTMENTS = [
     "gate",
     "photos",
     "conduct",
+    "grounds",
 ]
 INSTALLED_APPS = [
     "django.contrib.postgres",

@@ -19,6 +19,7 @@ urlpatterns = [
     path("scheduling/", include("gatelodge.scheduling.web.urls")),
     path("gate/", include("gatelodge.gate.web.urls")),
     path("photos/", include("gatelodge.photos.web.urls")),
+    path("grounds/", include("gatelodge.grounds.web.urls")),
     path("conduct/", include("gatelodge.conduct.web.urls")),
     path("", include("gatelodge.site.web.urls")),
 ]

@@ -18,6 +18,8 @@ class Role(StrEnum):
     LIEUTENANT = "lieutenant"
     INSTITUTION_HEAD = "institution_head"
     DIRECTOR = "director"
+    COMMUNICATIONS_HEAD = "communications_head"
+    SECRETARY = "secretary"
     INFORMATION_OFFICER = "information_officer"
     INVESTIGATOR = "investigator"
     LITIGATION_COORDINATOR = "litigation_coordinator"

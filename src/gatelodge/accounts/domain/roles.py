@@ -13,6 +13,8 @@ ROLE_WORDS: dict[Role, Wording] = {
     Role.LIEUTENANT: Wording("lieutenant", "teniente"),
     Role.INSTITUTION_HEAD: Wording("institution head", "dirección del centro"),
     Role.DIRECTOR: Wording("director", "dirección del departamento"),
+    Role.COMMUNICATIONS_HEAD: Wording("head of communications", "dirección de comunicación"),
+    Role.SECRETARY: Wording("secretary of the department", "secretaría del departamento"),
     Role.INFORMATION_OFFICER: Wording("information officer", "oficial de información"),
     Role.INVESTIGATOR: Wording("investigator", "investigador o investigadora"),
     Role.LITIGATION_COORDINATOR: Wording("litigation coordinator", "coordinación de litigios"),

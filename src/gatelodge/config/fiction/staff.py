@@ -16,6 +16,8 @@ ZONE = "America/Los_Angeles"
 AT_ALDER = (Role.GATE_OFFICER, Role.VISITING_SERGEANT, Role.LIEUTENANT, Role.INSTITUTION_HEAD)
 EVERYWHERE = (
     Role.DIRECTOR,
+    Role.COMMUNICATIONS_HEAD,
+    Role.SECRETARY,
     Role.INFORMATION_OFFICER,
     Role.INVESTIGATOR,
     Role.LITIGATION_COORDINATOR,
@@ -28,6 +30,8 @@ NAMES = {
     Role.LIEUTENANT: "Lina Tenientez",
     Role.INSTITUTION_HEAD: "Ira Headley-Sample",
     Role.DIRECTOR: "Dara Directson",
+    Role.COMMUNICATIONS_HEAD: "Prensa Pressman-Sample",
+    Role.SECRETARY: "Sec Secretson-Sample",
     Role.INFORMATION_OFFICER: "Infe Wordsmith-Sample",
     Role.INVESTIGATOR: "Ines Lookwell",
     Role.LITIGATION_COORDINATOR: "Lito Coordinado",

@@ -1,0 +1,49 @@
+"""The media desk writes down a request that came by mail, e-mail or telephone."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from gatelodge.accounts.queries import list_facilities
+from gatelodge.foundation.actors import Actor
+from gatelodge.foundation.permits import require
+from gatelodge.foundation.refusals import Absent
+from gatelodge.grounds.actions._receiving import receive
+from gatelodge.grounds.actions._requests import subject
+from gatelodge.grounds.actions._telling import tell
+from gatelodge.grounds.domain import letters
+from gatelodge.grounds.domain.lifecycle import ReceivedBy
+from gatelodge.grounds.domain.request import Requester, Wish
+from gatelodge.grounds.queries.reach import media_facilities
+from gatelodge.ledger.actions import deed, note
+
+
+@deed("grounds.record_request")
+def record_request(  # a request says all of it
+    actor: Actor,
+    *,
+    facility_id: UUID,
+    who: Requester,
+    wish: Wish,
+    by: ReceivedBy,
+    now: datetime,
+    received_at: datetime | None = None,
+) -> UUID:
+    """Write a request down; its days count from when it came, which may be before now and never after."""
+    within = media_facilities(actor)
+    place = next(iter(list_facilities(frozenset({facility_id}))), None)
+    if place is None or (within is not None and facility_id not in within):
+        raise Absent
+    require(actor, "grounds.run_desk", _At(facility_id))
+    came = min(received_at or now, now)
+    row = receive(actor, (place.id, place.zone), who, wish, by=by, received_at=came, now=now)
+    tell(row, letters.received, now=now)
+    private = {"name": row.requester_name, "purpose": row.purpose}
+    note(subject(row), {"kind": row.kind, "by": by, "received_at": came.isoformat()}, private=private)
+    return row.id
+
+
+class _At:
+    def __init__(self, facility_id: UUID) -> None:
+        self.facility_id = facility_id

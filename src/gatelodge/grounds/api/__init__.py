@@ -1,0 +1,8 @@
+"""Grounds and media access for programs: the same deeds and reads as the pages."""
+
+from ninja import Router
+
+from gatelodge.grounds.api.requests import router as requests
+
+router = Router(tags=["grounds"])
+router.add_router("", requests)

@@ -1,0 +1,36 @@
+"""What media access does by itself: writes the law's yes where nobody answered in time."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import close_old_connections
+from django.utils import timezone
+from procrastinate.contrib.django import app
+
+from gatelodge.foundation.actors import SYSTEM
+from gatelodge.foundation.refusals import NotAllowedNow
+from gatelodge.grounds.actions import deem_approved
+from gatelodge.grounds.queries.due import list_run_out
+
+
+@app.periodic(cron="11 * * * *")
+@app.task(name="grounds.deem_approved", queueing_lock="grounds.deem_approved")
+def answer_by_law(timestamp: int) -> None:
+    """Deem approved, each hour, what ran out by the day of its facility; an hour with nothing leaves no event."""
+    try:
+        deem_what_ran_out(now=timezone.now())
+    finally:
+        close_old_connections()
+
+
+def deem_what_ran_out(*, now: datetime) -> int:
+    """Deem approved everything that ran out; what somebody else answered meanwhile is left alone."""
+    done = 0
+    for request_id in list_run_out(now=now):
+        try:
+            deem_approved(SYSTEM, request_id=request_id, now=now)
+            done += 1
+        except NotAllowedNow:
+            continue
+    return done

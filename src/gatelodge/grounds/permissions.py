@@ -1,0 +1,74 @@
+"""Who may draw the map, answer access requests, let crews in, and ask where a picture was taken."""
+
+from __future__ import annotations
+
+from gatelodge.foundation.actors import Role
+from gatelodge.foundation.permits import anyone, declare, holds, holds_at, is_system
+from gatelodge.foundation.wording import Wording
+from gatelodge.site.domain import navigation
+
+MAP_KEEPERS = (Role.ADMINISTRATOR, Role.LIEUTENANT)
+MEDIA_DESK = (Role.INFORMATION_OFFICER,)
+DECIDERS = (Role.INSTITUTION_HEAD, Role.COMMUNICATIONS_HEAD, Role.SECRETARY)
+GATE = (Role.GATE_OFFICER, Role.VISITING_SERGEANT)
+ASSESSORS = (Role.INVESTIGATOR, Role.INSTITUTION_HEAD, Role.DIRECTOR, Role.INFORMATION_OFFICER)
+
+# the map
+declare(
+    "grounds.see_map",
+    Wording("see the map of this facility", "ver el mapa de esta institución"),
+    (holds_at(*MAP_KEEPERS, *MEDIA_DESK, *DECIDERS, *GATE, *ASSESSORS),),
+)
+declare(
+    "grounds.draw_map",
+    Wording("draw the map of this facility", "dibujar el mapa de esta institución"),
+    (holds_at(*MAP_KEEPERS),),
+)
+
+# requests and permits
+declare("grounds.ask", Wording("ask for access with cameras", "pedir acceso con cámaras"), (anyone,))
+declare("grounds.see_log", Wording("see the public log of access", "ver el registro público de accesos"), (anyone,))
+declare(
+    "grounds.see_requests",
+    Wording("see access requests of this facility", "ver las solicitudes de acceso de esta institución"),
+    (holds_at(*MEDIA_DESK, *DECIDERS),),
+)
+declare(
+    "grounds.run_desk",
+    Wording("run the media desk of this facility", "llevar la mesa de medios de esta institución"),
+    (holds_at(*MEDIA_DESK),),
+)
+declare(
+    "grounds.decide",
+    Wording("answer access requests of this facility", "responder solicitudes de acceso de esta institución"),
+    (holds_at(*DECIDERS),),
+)
+declare(
+    "grounds.authorise_denial",
+    Wording("authorise denials of access", "autorizar denegaciones de acceso"),
+    (holds(Role.SECRETARY),),
+)
+declare(
+    "grounds.issue_permit",
+    Wording("issue permits of this facility", "emitir permisos de esta institución"),
+    (holds_at(*MEDIA_DESK, Role.INSTITUTION_HEAD),),
+)
+declare(
+    "grounds.keep_gate",
+    Wording("let crews in at this facility", "dejar entrar equipos de filmación en esta institución"),
+    (holds_at(*GATE),),
+)
+declare(
+    "grounds.run_jobs",
+    Wording("run the jobs of media access", "ejecutar las tareas del acceso de medios"),
+    (is_system,),
+)
+
+# where a picture was taken
+declare(
+    "grounds.assess",
+    Wording("ask where a picture was taken at this facility", "preguntar dónde se tomó una foto en esta institución"),
+    (holds_at(*ASSESSORS),),
+)
+
+navigation.declare("grounds", Wording("Media access", "Medios"), "grounds:requests", "grounds.see_requests", order=70)

@@ -1,0 +1,23 @@
+"""How a form tries a deed: a refusal is shown at its fields, and nothing typed is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.forms import Form
+from django.http import HttpRequest
+from django.utils import timezone
+
+from gatelodge.foundation.doors import actor_of, show_refusal
+from gatelodge.foundation.refusals import BadInput, NotAllowedNow
+
+
+def attempt(request: HttpRequest, form: Form, deed: Callable[..., Any], **told: Any) -> Any:
+    """Do a deed with what a form says and give its answer, or show at the form why it was not done and give None."""
+    try:
+        done = deed(actor_of(request), now=timezone.now(), **told)
+    except (BadInput, NotAllowedNow) as refusal:
+        show_refusal(form, refusal, request.LANGUAGE_CODE)
+        return None
+    return True if done is None else done

@@ -1,0 +1,111 @@
+"""What each page of media access shows, and to whom."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from gatelodge.accounts.models import Account
+from gatelodge.foundation.actors import ANONYMOUS, Role
+from gatelodge.grounds.actions import keep_back_request, withdraw_request
+from gatelodge.grounds.domain.lifecycle import AccessState
+from gatelodge.grounds.models import AccessAnswer, AccessRequest
+from gatelodge.grounds.queries.own_link import token_of
+from tests.cast import Cast
+from tests.grounds.story import AccessStory
+from tests.signing_in import signed_in
+
+
+@pytest.fixture
+def story(db: None) -> AccessStory:
+    return AccessStory(Cast(timezone.now()))
+
+
+def wanted(story: AccessStory) -> AccessRequest:
+    first = story.now.date() + timedelta(days=30)
+    return story.asked(story.tour(scope=story.scope(first_day=first, last_day=first)))
+
+
+def client_of(story: AccessStory, role: Role) -> Client:
+    facility = None if role is Role.SECRETARY else story.cast.alder
+    account: Account = story.cast.staff(role, facility)
+    return signed_in(account)
+
+
+def test_anybody_asks_without_an_account(story: AccessStory, client: Client) -> None:
+    day = (story.now.date() + timedelta(days=30)).isoformat()
+    sent = {
+        "facility": str(story.cast.alder.id),
+        "kind": "tour",
+        "purpose": "A story about the garden.",
+        "zone_kinds": ["visitor_car_park"],
+        "devices": ["camera"],
+        "first_day": day,
+        "last_day": day,
+        "name": "Nadia Fictional",
+        "email": "nadia@courier.example",
+        "outlet_kind": "newspaper",
+        "employed_or_contracted": "yes",
+        "press_pass": "",
+    }
+    assert client.get("/grounds/ask/").status_code == 200
+    wrong = client.post("/grounds/ask/", sent | {"purpose": ""})
+    assert wrong.status_code == 422
+    assert "What it is for is missing." in wrong.content.decode()
+    assert client.post("/grounds/ask/", sent)["Location"] == "/grounds/asked/"
+    row = AccessRequest.objects.get()
+    assert (row.employed_or_contracted, row.press_pass, row.received_by) == (True, None, "form")
+
+
+def test_the_link_opens_ones_own_request_and_nothing_else(story: AccessStory, client: Client) -> None:
+    row = wanted(story)
+    url = f"/grounds/own/{row.code}/{token_of(row.id)}/"
+    assert row.purpose in client.get(url).content.decode()
+    for wrong in (f"/grounds/own/{row.code}/nothing/", f"/grounds/own/nothing/{token_of(row.id)}/"):
+        assert client.get(wrong).status_code == 404
+    assert client.post(f"{url}withdrawal/", {"why": "No time."}).status_code == 302
+    assert story.fresh(row).state == AccessState.WITHDRAWN
+
+
+def test_the_desk_sees_every_clock_and_settles_the_class(story: AccessStory) -> None:
+    row, desk = wanted(story), client_of(story, Role.INFORMATION_OFFICER)
+    assert row.code in desk.get("/grounds/requests/").content.decode()
+    url = f"/grounds/requests/{row.id}/"
+    assert "first reply" in desk.get(url).content.decode()
+    assert desk.post(f"{url}class/", {"employed_or_contracted": "yes", "press_pass": "no"}).status_code == 302
+    assert story.fresh(row).media_class == "news"
+    assert desk.post(f"{url}answers/", {}).status_code == 403
+
+
+def test_a_denial_without_authorisation_is_refused_on_the_page(story: AccessStory) -> None:
+    row, desk = wanted(story), client_of(story, Role.INFORMATION_OFFICER)
+    url = f"/grounds/requests/{row.id}/"
+    desk.post(f"{url}class/", {"employed_or_contracted": "yes", "press_pass": "no"})
+    head = client_of(story, Role.INSTITUTION_HEAD)
+    said = {"authority": "institution_head", "answer": "no", "reasons": "Works.", "grounds": ["other"]}
+    shown = head.post(f"{url}answers/", said)
+    assert shown.status_code == 422
+    assert "the secretary of the department" in shown.content.decode()
+    assert head.post(f"{url}above/", {"reasons": "Works.", "grounds": ["other"]}).status_code == 302
+    secretary = client_of(story, Role.SECRETARY)
+    assert secretary.post(f"{url}above/answer/", {"authorised": "yes"}).status_code == 302
+    assert head.post(f"{url}answers/", said).status_code == 302
+    assert AccessAnswer.objects.get().reasons == "Works."
+
+
+def test_the_public_log_says_what_became_of_it_and_nobodys_name(story: AccessStory, client: Client) -> None:
+    row = wanted(story)
+    assert "The Fictional Courier" not in client.get("/grounds/log/").content.decode()
+    withdraw_request(ANONYMOUS, request_id=row.id, token=token_of(row.id), now=story.now)
+    page = client.get("/grounds/log/").content.decode()
+    assert "The Fictional Courier" in page
+    assert "withdrawn" in page
+    for secret in (row.requester_name, row.requester_email, row.purpose, row.code):
+        assert secret not in page
+    until = story.now.date() + timedelta(days=3)
+    keep_back_request(story.desk, request_id=row.id, until=until, why="Safety of the crew.", now=story.now)
+    assert "The Fictional Courier" not in client.get("/grounds/log/").content.decode()
+    assert client.get("/api/grounds/log").json() == []
