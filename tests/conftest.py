@@ -9,11 +9,16 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.utils import translation
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 
 from gatelodge.config.translations import compile_all
 from tests.cast import Cast
 
 compile_all()
+# How fast the machine is, is no property of the house: timings are measured in the benchmarks.
+hypothesis_settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis_settings.load_profile("house")
 
 
 @pytest.fixture(autouse=True)
