@@ -8,13 +8,18 @@ from typing import Any
 
 import pytest
 from django.db.backends.postgresql.psycopg_any import DateRange
+from django.urls import reverse
 
+from gatelodge.config.wiring import TOPICS
+from gatelodge.foundation.actors import SYSTEM
 from gatelodge.ledger.models import Event
-from gatelodge.photos.actions import close_roll, open_roll
+from gatelodge.photos import jobs
+from gatelodge.photos.actions import close_left_roll, close_roll, open_roll
 from gatelodge.photos.domain.lifecycle import OrderState
-from gatelodge.photos.models import Camera, Roll
+from gatelodge.photos.models import Camera, PhotoOrder, Roll
 from gatelodge.scheduling.models import Area
 from tests.photos.conftest import PhotoStory, noted
+from tests.signing_in import signed_in
 
 pytestmark = pytest.mark.django_db
 Refused = Callable[..., set[str]]
@@ -129,6 +134,38 @@ def test_frames_belong_to_one_roll_of_the_day(ready: PhotoStory, refused: Refuse
     ready.roll(first=100, frames=5)
     again = ready.roll(first=103, frames=None)
     assert refused(close_roll, ready.officer, roll_id=again.id, last_frame=107, now=ready.now) == {"frames_taken"}
+    Roll.objects.filter(id=again.id).update(closed_at=ready.now)
+    ready.roll(first=110, frames=None)
+    told = {"roll_id": again.id, "now": ready.now}
+    Roll.objects.filter(id=again.id).update(first_frame=106)
+    assert refused(close_roll, ready.officer, last_frame=111, **told) == {"frames_taken"}
+    assert close_roll(ready.officer, last_frame=110, **told) == 4
+
+
+def test_a_roll_left_open_closes_with_its_visit_and_is_read_afterwards(ready: PhotoStory, refused: Refused) -> None:
+    assert "gatelodge.photos.jobs.hear_visit_ended" in TOPICS["gate.visit_ended"]
+    roll = ready.roll(frames=None)
+    visit = {"visit_id": ready.visit_id}
+    jobs.hear_visit_ended(SYSTEM, now=ready.now, **visit)
+    assert Roll.objects.get(id=roll.id).closed_at is None, "nobody has left yet"
+    assert not close_left_roll(SYSTEM, roll_id=roll.id, now=ready.now)
+    ready.ends()
+    ended_at = ready.now
+    for _ in range(2):
+        jobs.hear_visit_ended(SYSTEM, now=ready.later(30), **visit)
+    roll.refresh_from_db()
+    assert (roll.closed_at, roll.closed_by, roll.last_frame) == (ended_at, None, None)
+    assert Event.objects.filter(kind="photos.close_left_roll").count() == 2
+
+    page = signed_in(ready.cast.officer).get(reverse("photos:visit", args=[ready.booking.id]))
+    assert b"the counter has not been read" in page.content
+    assert b"Enter what it shows" in page.content
+    assert refused(close_left_roll, ready.officer, roll_id=roll.id, now=ready.now) == {"not_permitted"}
+    assert close_roll(ready.officer, roll_id=roll.id, last_frame=102, now=ready.now) == 2
+    roll.refresh_from_db()
+    order = PhotoOrder.objects.get()
+    assert (roll.closed_at, roll.last_frame, order.state) == (ended_at, 102, OrderState.TAKEN)
+    assert refused(close_roll, ready.officer, roll_id=roll.id, last_frame=103, now=ready.now) == {"roll_closed"}
 
 
 def test_who_does_not_work_here_reaches_no_roll(ready: PhotoStory, refused: Refused) -> None:

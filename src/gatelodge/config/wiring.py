@@ -16,7 +16,7 @@ TOPICS: dict[str, tuple[str, ...]] = {
     "conduct.sanction_ended": ("gatelodge.conduct.jobs.hear_sanction_ended",),
     "correspondence.letter_made": ("gatelodge.correspondence.actions.send_letter_mail",),
     "gate.client_refused": ("gatelodge.gate.jobs.hear_client_refused",),
-    "grounds.letter_made": ("gatelodge.grounds.actions.send_letter_mail",),
+    "gate.visit_ended": ("gatelodge.photos.jobs.hear_visit_ended",),
     "people.birth_date_corrected": ("gatelodge.clearance.jobs.hear_birth_date_corrected",),
     "people.licence_checked": (
         "gatelodge.clearance.jobs.hear_basis_changed",

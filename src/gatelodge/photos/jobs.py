@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db import close_old_connections
@@ -9,12 +11,19 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from gatelodge.accounts.queries import list_facilities
-from gatelodge.foundation.actors import SYSTEM
-from gatelodge.photos.actions import delete_what_is_due, erase_old_matches
+from gatelodge.foundation.actors import SYSTEM, Actor
+from gatelodge.photos.actions import close_left_roll, delete_what_is_due, erase_old_matches
 from gatelodge.photos.actions._vault import sweep_left_behind
 from gatelodge.photos.queries.frames import count_due
 from gatelodge.photos.queries.index_upkeep import extend_index, rebuild_index
 from gatelodge.photos.queries.matches import count_outlived
+from gatelodge.photos.queries.room import list_left_open
+
+
+def hear_visit_ended(actor: Actor, *, now: datetime, visit_id: UUID) -> None:
+    """Close what roll the visit left open; an end with none, or one that was taken back meanwhile, leaves no event."""
+    for roll_id in list_left_open(visit_id):
+        close_left_roll(actor, roll_id=roll_id, now=now)
 
 
 @app.periodic(cron="20 * * * *")

@@ -4,6 +4,7 @@ from gatelodge.photos.actions.add_camera import add_camera
 from gatelodge.photos.actions.add_plate import add_plate
 from gatelodge.photos.actions.cancel_order import cancel_order
 from gatelodge.photos.actions.choose_exposure import choose_exposure
+from gatelodge.photos.actions.close_left_roll import close_left_roll
 from gatelodge.photos.actions.close_roll import close_roll
 from gatelodge.photos.actions.delete_what_is_due import delete_what_is_due
 from gatelodge.photos.actions.discard_exposure import discard_exposure
@@ -34,6 +35,7 @@ __all__ = [
     "add_plate",
     "cancel_order",
     "choose_exposure",
+    "close_left_roll",
     "close_roll",
     "delete_what_is_due",
     "discard_exposure",

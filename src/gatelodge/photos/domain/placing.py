@@ -34,8 +34,8 @@ class Unplaced(StrEnum):
 class Span:
     """A roll as the rule sees it: the counter before its first press and after its last, and when it was open.
 
-    `last_frame` counts on beyond the turn (9998 and three presses: 10001); it and `closed_at` are None while the roll
-    is open.
+    `last_frame` counts on beyond the turn (9998 and three presses: 10001). It is None until somebody reads the counter,
+    and `closed_at` while the roll is open.
     """
 
     id: UUID

@@ -25,6 +25,7 @@ class Roll(models.Model):
     number = models.PositiveIntegerField()
     # What the camera's own frame counter stood at before the first press.
     first_frame = models.PositiveIntegerField()
+    # What it stood at after the last one; not known of a roll that the end of its visit closed, until somebody reads it.
     last_frame = models.PositiveIntegerField(null=True)
     opened_at = models.DateTimeField()
     opened_by = row()
@@ -38,11 +39,13 @@ class Roll(models.Model):
                 fields=["position"], condition=Q(closed_at__isnull=True), name="one_open_roll_a_position"
             ),
             models.CheckConstraint(condition=Q(number__gte=1), name="roll_counts_from_one"),
-            models.CheckConstraint(condition=together("closed_at", "closed_by"), name="roll_closed_by_someone"),
-            models.CheckConstraint(condition=together("closed_at", "last_frame"), name="closed_roll_has_last_frame"),
+            models.CheckConstraint(condition=together("closed_by", "last_frame"), name="roll_closed_by_its_reader"),
             models.CheckConstraint(
-                condition=Q(closed_at__isnull=True)
-                | Q(closed_at__gte=F("opened_at"), last_frame__gte=F("first_frame")),
+                condition=Q(last_frame__isnull=True) | Q(closed_at__isnull=False, last_frame__gte=F("first_frame")),
+                name="last_frame_of_a_closed_roll",
+            ),
+            models.CheckConstraint(
+                condition=Q(closed_at__isnull=True) | Q(closed_at__gte=F("opened_at")),
                 name="roll_closes_after_it_opened",
             ),
         ]

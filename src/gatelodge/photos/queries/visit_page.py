@@ -44,6 +44,11 @@ class RollRow:
     def frames(self) -> int:
         return (self.last_frame or self.first_frame) - self.first_frame
 
+    @property
+    def is_unread(self) -> bool:
+        """Tell whether the end of the visit closed it, and nobody has read the counter since."""
+        return self.closed_at is not None and self.last_frame is None
+
 
 @dataclass(frozen=True, slots=True)
 class VisitPictures:
@@ -74,6 +79,11 @@ class VisitPictures:
     @property
     def open_roll(self) -> RollRow | None:
         return next((one for one in self.rolls if one.closed_at is None), None)
+
+    @property
+    def to_read(self) -> RollRow | None:
+        """The first roll whose counter is to be read after its last picture."""
+        return next((one for one in self.rolls if one.last_frame is None), None)
 
     @property
     def can_open(self) -> bool:
