@@ -197,6 +197,16 @@ def test_match_prints_grade_photo_and_evidence_and_keeps_the_visit_to_itself(tol
     assert SECRET not in out
 
 
+def test_no_evidence_is_ever_written_over_another_file(told, tmp_path) -> None:
+    file, taken = saved(tmp_path / "crop.png", cropped()), tmp_path / "crop-evidence.png"
+    taken.write_bytes(b"somebody's")
+    said = [json.loads(told("match", file, "--json")[1])["evidence"] for _ in range(2)]
+    assert said == ["crop-evidence-2.png", "crop-evidence-3.png"]
+    code, out, err = told("match", file, "--evidence", str(taken))
+    assert (code, out, taken.read_bytes()) == (2, "", b"somebody's")
+    assert "Next: name another file" in err
+
+
 def test_match_says_the_visit_to_who_asks_for_it(told, tmp_path) -> None:
     _, out, _ = told("match", saved(tmp_path / "crop.png", cropped()), "--json", "--tell-visit")
     assert json.loads(out)["visit"] == SECRET
@@ -264,7 +274,7 @@ def test_the_program_itself_registers_matches_and_verifies_without_the_site(tmp_
 
     code, said = run("register", ours)
     assert (code, said["registered"]) == (0, 1), said
-    code, said = run("match", part)
+    code, said = run("match", part, "--registry", str(tmp_path / "data" / "photo-registry"))
     assert (code, said["grade"]) == (0, "same_exposure"), said
     code, said = run("verify", part)
     assert (code, said["state"]) == (1, "none"), said

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from argparse import ArgumentParser
 from pathlib import Path
 
 import pytest
 from django.urls import reverse
 
+from gatelodge.config.cli import main
 from gatelodge.foundation.actors import Role
 from gatelodge.foundation.refusals import Absent, BadInput
 from gatelodge.ledger.models import Event
@@ -46,6 +48,41 @@ def test_names_the_photo_behind_a_cropped_screenshot(asking: Asking) -> None:
     answer = asking.asks(screenshot(picture(party=2)))
     assert (answer.grade, answer.exposure_id) == (Grade.SAME_EXPOSURE, photo.id)
     assert answer.evidence_as
+
+
+def test_beside_a_site_the_command_asks_the_site_and_tells_a_visit_only_for_a_purpose(
+    asking: Asking, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asking.plate()
+    roll = _a_roll(asking)
+    photo = asking.photo(picture(party=2), roll=roll)
+    monkeypatch.chdir(tmp_path)
+    Path("post.jpg").write_bytes(screenshot(picture(party=2)))
+
+    def run(*words: str) -> tuple[int, str, str]:
+        return main(["photos", "match", "post.jpg", *words]), *capsys.readouterr()
+
+    code, out, _ = run("--json")
+    said = json.loads(out)
+    assert (code, said["grade"], said["photo"]) == (0, "same_exposure", str(photo.id))
+    assert Path(said["evidence"]).read_bytes().startswith(b"\x89PNG")
+    assert not {"visit", "facility", "exposure", "copy"} & said.keys()
+    visit_read = Event.objects.filter(kind="photos.match_visit.read", actor=None)
+    assert not visit_read.exists()
+    kept = PhotoMatch.objects.get()
+    assert (kept.code, kept.asked_by, kept.purpose) == (said["code"], None, "asked at the command line")
+
+    code, out, err = run("--tell-visit")
+    assert (code, out) == (2, "")
+    assert "purpose" in err
+    code, out, _ = run("--tell-visit", "--purpose", CASE)
+    assert asking.story.booking.code in out
+    assert CASE in bytes(visit_read.get().bytes).decode()
+    monkeypatch.setattr("gatelodge.gate.queries.VisitRow.is_legal", True)
+    code, out, _ = run("--tell-visit", "--purpose", CASE, "--json")
+    assert (code, json.loads(out)["visit"]) == (0, None), "a legal visit stays with those who meet legal visits"
+    page = signed_in(asking.cast.staff(Role.DIRECTOR, None)).get(reverse("photos:match"))
+    assert b"the command line" in page.content
 
 
 def test_finds_the_file_itself_by_its_digest(asking: Asking) -> None:

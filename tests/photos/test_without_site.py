@@ -19,9 +19,10 @@ from tests.photos.test_report import ANSWER, AT, SHA256
 
 
 def run(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    """Run `gatelodge photos …` with no DATABASE_URL and an empty data folder."""
+    """Run `gatelodge photos …` with no database named and an empty data folder."""
     (folder / "data").mkdir(exist_ok=True)
-    kept = {name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "DJANGO_SETTINGS_MODULE"}}
+    site = {"DATABASE_URL", "DATABASE_WEB_URL", "DJANGO_SETTINGS_MODULE"}
+    kept = {name: value for name, value in os.environ.items() if name not in site}
     env = {**kept, "GATELODGE_DATA": str(folder / "data"), "PYTHONPATH": str(ROOT / "src")}
     command = [sys.executable, "-m", "gatelodge.config.cli", "photos", *words]
     return subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True, check=False)

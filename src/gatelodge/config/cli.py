@@ -55,7 +55,8 @@ def _run(given: list[str], known: argparse.Namespace) -> int:
     try:
         server = prepare_environment()
         chosen = _build_parser(given).parse_args(given, known)
-        if chosen.needs_database:
+        chosen.site = server is None or server.exists()
+        if chosen.needs_database(chosen) if callable(chosen.needs_database) else chosen.needs_database:
             server.start() if server else _try_database()
         return int(chosen.func(chosen) or 0)
     except StopRequested:

@@ -69,6 +69,10 @@ class EmbeddedPostgres:
         """Give the two variables by which the settings find this server."""
         return {"DATABASE_URL": self.url(database=database), "DATABASE_WEB_URL": self.url(WEB_ROLE, database)}
 
+    def exists(self) -> bool:
+        """Tell whether the cluster has been made."""
+        return (self.data / "PG_VERSION").exists()
+
     def start(self, timeout: float = 60) -> EmbeddedPostgres:
         """Make the cluster if there is none, start it if it doesn't answer, and count this process among its users."""
         if self._use is not None:
@@ -77,7 +81,7 @@ class EmbeddedPostgres:
             claim_folder(folder, self.user)
         with self._turn():
             binaries = reachable_binaries(self.user)
-            if not (self.data / "PG_VERSION").exists():
+            if not self.exists():
                 self._create_cluster(binaries)
             self._refuse_other_version(binaries)
             try:

@@ -7,13 +7,17 @@ import os
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import asdict, replace
+from errno import EEXIST
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
+    from uuid import UUID
 
+    from gatelodge.foundation.actors import Actor
     from gatelodge.foundation.refusals import Refusal
     from gatelodge.photos.domain.matching.answer import Answer, Matched
     from gatelodge.photos.queries.folder_registry import FolderRegistry
@@ -21,6 +25,7 @@ if TYPE_CHECKING:
 # Files and a folder are all that is asked for; what speaks of visits asks the site.
 NEEDS_DATABASE = False
 FOUND, NOT_FOUND, BAD = 0, 1, 2
+_TAILS = [f"-{number}" for number in range(2, 1000)]
 ENDINGS = {".jpg", ".jpeg", ".png", ".webp", ".gif"}
 
 
@@ -40,20 +45,25 @@ def add_commands(subparsers: _SubParsersAction[ArgumentParser]) -> None:
         "--evidence",
         type=Path,
         metavar="FILE",
-        help="where to put the evidence picture (default: PICTURE-evidence.png here)",
+        help="where to put the evidence picture (default: PICTURE-evidence.png here); no file is overwritten",
     )
     match.add_argument("--tell-visit", action="store_true", help="say which visit: only for those who may know")
-    match.set_defaults(func=_match)
+    match.add_argument(
+        "--purpose", default="", help="why you ask the site; kept on its record, needed for --tell-visit"
+    )
+    # Where there is a site, its photos are what is asked, unless a folder is named.
+    match.set_defaults(func=_match, needs_database=_asks_site)
     verify = _add_verify(kinds)
     add_report_check(kinds)
     intake = kinds.add_parser("intake", help="take in a camera's card: its frames are sealed and put into their rolls")
     intake.add_argument("folder", type=Path, metavar="FOLDER", help="the card, or a copy of it")
     intake.add_argument("--camera", required=True, metavar="SERIAL", help="the serial number of the camera")
     intake.set_defaults(func=_intake, needs_database=True)
-    for parser in (register, match):
-        parser.add_argument(
-            "--registry", type=Path, metavar="DIR", help="the folder (default: photo-registry in the data folder)"
-        )
+    for parser, otherwise in (
+        (register, "photo-registry in the data folder"),
+        (match, "the site's own photos, or that"),
+    ):
+        parser.add_argument("--registry", type=Path, metavar="DIR", help=f"the folder (default: {otherwise})")
     for parser in (register, match, verify, intake):
         parser.add_argument("--json", action="store_true", help="print JSON")
 
@@ -104,7 +114,61 @@ def _register(args: Namespace) -> int:
     return BAD if refused else FOUND
 
 
+def _asks_site(args: Namespace) -> bool:
+    """Tell whether the site's own photos are asked."""
+    return args.registry is None and getattr(args, "site", False)
+
+
 def _match(args: Namespace) -> int:
+    if args.evidence is not None and args.evidence.exists():
+        return _bad(f"{args.evidence} is there already", "name another file with --evidence, or leave it out")
+    return _match_site(args) if _asks_site(args) else _match_folder(args)
+
+
+def _match_site(args: Namespace) -> int:
+    """Ask the site as its pages do: the question, its purpose and each look at the answer are on the record."""
+    import django
+
+    django.setup()
+    from django.utils import timezone
+
+    from gatelodge.foundation.actors import SYSTEM
+    from gatelodge.foundation.refusals import BadInput, refuse_if_any
+    from gatelodge.photos.actions import match_picture
+    from gatelodge.photos.domain.asking import why_purpose_is_wrong
+    from gatelodge.photos.domain.matching.grading import OURS
+    from gatelodge.photos.queries.files import read_file
+    from gatelodge.photos.queries.matches import read_evidence, read_match
+
+    # The answer itself tells of no visit; whoever wants that says why.
+    purpose = args.purpose if args.purpose or args.tell_visit else "asked at the command line"
+    refuse_if_any(BadInput, why_purpose_is_wrong(purpose.strip()))
+    actor = replace(SYSTEM, door="command")
+    why: dict[str, Any] = {"purpose": purpose, "now": timezone.now()}
+    match_id = match_picture(actor, content=read_file(args.picture, named=True), **why)
+    row = read_match(actor, match_id=match_id, **why)
+    data: dict[str, Any] = {**row.answer, "code": row.code, "picture_sha256": row.sha256}
+    if args.tell_visit:
+        data |= _visit_of(match_id, actor, why)
+    data["evidence"] = _kept(args, read_evidence(actor, match_id=match_id, **why)[1]) if row.has_evidence else None
+    _print(data if args.json else _site_in_words(data), as_json=args.json)
+    return FOUND if row.grade in OURS else NOT_FOUND
+
+
+def _visit_of(match_id: UUID, actor: Actor, why: dict[str, Any]) -> dict[str, str | None]:
+    """Give the visit behind an answer where it may be known: a legal one stays with those who meet legal visits."""
+    from gatelodge.foundation.refusals import Absent
+    from gatelodge.photos.queries.matches import read_visit_of_match
+
+    try:
+        told = read_visit_of_match(actor, match_id=match_id, **why)
+    except Absent:
+        return {"visit": None}
+    seen = f"{told.camera}, roll {told.roll}, frame {told.frame}"
+    return {"visit": told.booking_code, "facility": told.facility, "exposure": seen, "copy": told.copy or None}
+
+
+def _match_folder(args: Namespace) -> int:
     from gatelodge.photos.domain.matching.answer import as_data, matched
     from gatelodge.photos.domain.matching.grading import OURS
     from gatelodge.photos.domain.telling import MEANS
@@ -118,7 +182,7 @@ def _match(args: Namespace) -> int:
     found = matched(picture, registry)
     answer, data = found.answer, as_data(found.answer, inside=args.tell_visit)
     data["means"] = asdict(MEANS[answer.grade])
-    data["evidence"] = _evidence(args, found)
+    data["evidence"] = _drawn(args, found)
     _print(data if args.json else _in_words(answer, data), as_json=args.json)
     return FOUND if answer.grade in OURS else NOT_FOUND
 
@@ -188,15 +252,23 @@ def _files(given: list[Path]) -> Iterator[Path]:
             yield path
 
 
-def _evidence(args: Namespace, found: Matched) -> str | None:
-    """Draw the evidence beside the picture in question, or where it was asked for."""
+def _drawn(args: Namespace, found: Matched) -> str | None:
     from gatelodge.photos.domain.matching.evidence import evidence
 
     if found.entry is None or found.answer.verdict is None:
         return None
-    path: Path = args.evidence or Path(f"{args.picture.stem}-evidence.png")
-    path.write_bytes(evidence(found.query, found.entry, found.answer.verdict))
-    return str(path)
+    return _kept(args, evidence(found.query, found.entry, found.answer.verdict))
+
+
+def _kept(args: Namespace, evidence: bytes) -> str:
+    """Put the evidence where it was asked for, or here under the first name that no file has; gives the path."""
+    here = f"{args.picture.stem}-evidence"
+    names = (args.evidence,) if args.evidence else (Path(f"{here}{tail}.png") for tail in ("", *_TAILS))
+    for path in names:
+        with suppress(FileExistsError), path.open("xb") as file:
+            file.write(evidence)
+            return str(path)
+    raise FileExistsError(EEXIST, "every name for the evidence is taken", here)
 
 
 def _reasons(refusal: Refusal) -> list[dict[str, str]]:
@@ -209,6 +281,17 @@ def _told(done: list[dict[str, Any]], registered: int) -> dict[str, Any]:
         for one in done
     }
     return lines | {"registered": registered}
+
+
+def _site_in_words(data: dict[str, Any]) -> dict[str, Any]:
+    """Put the site's answer into a few lines."""
+    words = {"grade": f"{data['grade']}: {data['says']['en']}", "why": data["why"]["en"], "photo": data["photo"]}
+    if data["false_alarm"]:
+        figure = data["false_alarm"]
+        words["false alarms expected"] = f"{float(figure['expected']):.1g} in one question to {figure['photos']} photos"
+    words["credential"] = data["credential"]["en"]
+    told = {name: data.get(name) for name in ("visit", "facility", "exposure", "copy", "evidence", "code")}
+    return {name: said for name, said in {**words, **told}.items() if said} | {"means": data["means"]["en"]}
 
 
 def _in_words(answer: Answer, data: dict[str, Any]) -> dict[str, Any]:

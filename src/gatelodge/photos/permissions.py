@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gatelodge.foundation.actors import Role
-from gatelodge.foundation.permits import declare, holds, holds_at, is_system, is_visitor, own_record
+from gatelodge.foundation.permits import Fact, declare, holds, holds_at, is_system, is_visitor, own_record
 from gatelodge.foundation.wording import Wording
 from gatelodge.site.domain import navigation
 
@@ -91,13 +91,17 @@ navigation.declare("photos", Wording("Camera cards", "Tarjetas de cámara"), "ph
 navigation.declare("photos", Wording("Cameras", "Cámaras"), "photos:cameras", "photos.manage_cameras", order=16)
 navigation.declare("photos", Wording("Held pictures", "Fotos retenidas"), "photos:held", "photos.hold", order=17)
 
-# is this picture ours?
+# is this picture ours? Whoever runs the house's own command holds its key and its database already: it is the house.
+at_the_shell = Fact(
+    "runs the house's own command", lambda actor, _: actor.holds(Role.SYSTEM) and actor.door == "command"
+)
 KNOWERS = (Role.INVESTIGATOR, Role.INSTITUTION_HEAD, Role.DIRECTOR)
 ASKERS = (*KNOWERS, Role.INFORMATION_OFFICER)
 declare(
     "photos.match",
     Wording("ask whether a picture is ours", "preguntar si una imagen es nuestra"),
     (holds(*ASKERS),),
+    (at_the_shell,),
 )
 declare(
     "photos.know_visit",
@@ -106,6 +110,7 @@ declare(
         "saber en qué visita se tomó una foto de esta institución",
     ),
     (holds_at(*KNOWERS),),
+    (at_the_shell,),
 )
 
 navigation.declare("photos", Wording("Is it ours?", "¿Es nuestra?"), "photos:match", "photos.match", order=12)

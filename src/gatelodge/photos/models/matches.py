@@ -39,7 +39,8 @@ class PhotoMatch(models.Model):
     signature = models.BinaryField(max_length=64)
     key_id = models.CharField(max_length=80)
     asked_at = models.DateTimeField()
-    asked_by = row()
+    # Nobody's account where the house's own command asked.
+    asked_by = row(null=True)
 
     class Meta:
         constraints: ClassVar = [

@@ -178,7 +178,7 @@ def _row(match: PhotoMatch) -> MatchRow:
         answer=match.answer,
         has_evidence=bool(match.evidence_as),
         asked_at=match.asked_at,
-        asked_by=str(match.asked_by),
+        asked_by=str(match.asked_by or ""),
     )
 
 
