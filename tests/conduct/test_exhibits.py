@@ -9,12 +9,15 @@ from typing import Any
 
 import pytest
 from django.core.files.storage import storages
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.files.uploadhandler import TemporaryFileUploadHandler
 from PIL import Image
 
 from gatelodge.conduct.actions import add_exhibit
 from gatelodge.conduct.models import Exhibit
 from gatelodge.conduct.queries import read_exhibit, read_preview
 from gatelodge.ledger.models import Event
+from gatelodge.site.domain import uploads
 from tests.conduct.conftest import ConductStory
 from tests.conduct.files import HTML, PDF, SVG, huge_picture, picture
 from tests.signing_in import signed_in
@@ -45,6 +48,27 @@ def test_a_photo_is_kept_byte_for_byte_and_its_digest_in_the_ledger(story: Condu
     event = bytes(Event.objects.get(kind="conduct.add_exhibit").bytes)
     assert hashlib.sha256(content).hexdigest().encode() in event
     assert b"The cup" not in event
+
+
+def test_what_is_sent_never_lies_on_the_disk_but_where_it_is_kept(
+    story: ConductStory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def spill(*_told: Any, **_more: Any) -> None:
+        raise AssertionError("an exhibit was written to the disk by the way")
+
+    def send(path: str, content: bytes) -> int:
+        sent = {"kind": "photo", "description": "The cup", "file": SimpleUploadedFile("a.jpg", content, "image/jpeg")}
+        return int(client.post(path, sent).status_code)
+
+    monkeypatch.setattr(TemporaryFileUploadHandler, "new_file", spill)
+    incident, client, more = story.incident(), signed_in(story.cast.sergeant), bytes(3_000_000)
+    doors = (f"/conduct/incidents/{incident}/exhibits/", f"/api/conduct/incidents/{incident}/exhibits")
+    assert [send(path, picture() + more + bytes([at])) for at, path in enumerate(doors)] == [302, 201]
+    assert Exhibit.objects.count() == 2
+    monkeypatch.setattr(uploads, "_declared", {})
+    for path in doors:
+        with pytest.raises(AssertionError, match="by the way"):
+            send(path, picture() + more)
 
 
 def test_its_file_is_nobodys_to_read_but_the_servers(story: ConductStory, folder: Path) -> None:

@@ -6,6 +6,7 @@ import json
 import os
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -22,8 +23,9 @@ from gatelodge.photos import commands
 from gatelodge.photos.actions import take_in_frames
 from gatelodge.photos.domain.lifecycle import IntakeSource
 from gatelodge.photos.models import Camera, CameraPosition, Deletion, Exposure, Intake, Plate
+from gatelodge.photos.permissions import SENT_TO as ROOM
 from gatelodge.photos.queries.card import BadFile, CardFile, list_card, read_card
-from gatelodge.photos.web import upload
+from gatelodge.site.domain import uploads
 from tests.photos.card import file, frame, jpeg
 from tests.photos.conftest import PhotoStory
 from tests.photos.test_taking_in import of_roll, rolls, take_in
@@ -85,13 +87,13 @@ def test_what_is_sent_never_lies_on_the_disk_unsealed(rolls: PhotoStory, monkeyp
 
     monkeypatch.setattr(TemporaryFileUploadHandler, "new_file", spill)
     assert upload_card(signed_in(rolls.cast.officer), rolls, large(rolls)).status_code == 302
-    monkeypatch.setattr(upload, "PATHS", ("/elsewhere/",))
+    monkeypatch.delitem(uploads._declared, ROOM)
     with pytest.raises(AssertionError, match="unsealed"):
         upload_card(signed_in(rolls.cast.officer), rolls, large(rolls))
 
 
 def test_a_card_that_is_too_much_at_once_fills_no_memory(rolls: PhotoStory, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(upload, "MOST_BYTES", 100)
+    monkeypatch.setitem(uploads._declared, ROOM, replace(uploads._declared[ROOM], most_bytes=100))
     assert upload_card(signed_in(rolls.cast.officer), rolls, frame(101)).status_code in {400, 413}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from gatelodge.foundation.actors import Role
 from gatelodge.foundation.permits import declare, holds_at, is_system, is_visitor, own_record
 from gatelodge.foundation.wording import Wording
-from gatelodge.site.domain import navigation
+from gatelodge.site.domain import navigation, uploads
 
 FLOOR = (Role.GATE_OFFICER, Role.VISITING_SERGEANT, Role.LIEUTENANT, Role.INSTITUTION_HEAD)
 
@@ -117,3 +117,6 @@ navigation.declare(
     "conduct", Wording("Complaints", "Quejas"), "conduct:complaints", "conduct.answer_complaint", order=42
 )
 navigation.declare("conduct", Wording("What is due", "Lo que vence"), "conduct:board", "conduct.see_board", order=41)
+
+# An exhibit and its form; one that is somewhat too large is still told so at its field.
+uploads.declare(("/conduct/", "/api/conduct/"), ("conduct.add_exhibit",), most_bytes=40_000_000)

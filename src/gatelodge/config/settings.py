@@ -161,9 +161,9 @@ LANGUAGE_COOKIE_SECURE = SESSION_COOKIE_SECURE
 TIME_ZONE = "UTC"
 
 STATIC_URL = "static/"
-# Pictures sent to the photo pages stay in memory; other files go the usual way.
+# Pictures and exhibits stay in memory until they are put where they belong; other files go the usual way.
 FILE_UPLOAD_HANDLERS = [
-    "gatelodge.photos.web.upload.SealedRoom",
+    "gatelodge.site.web.upload.SealedUpload",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from gatelodge.foundation.actors import Role
 from gatelodge.foundation.permits import Fact, declare, holds, holds_at, is_system, is_visitor, own_record
 from gatelodge.foundation.wording import Wording
-from gatelodge.site.domain import navigation
+from gatelodge.site.domain import navigation, uploads
 
 # Those who see the day at the gate see its legal visits too; nobody else is shown whose picture was ordered.
 CAMERA_ROOM = (Role.GATE_OFFICER, Role.VISITING_SERGEANT)
@@ -114,3 +114,7 @@ declare(
 )
 
 navigation.declare("photos", Wording("Is it ours?", "¿Es nuestra?"), "photos:match", "photos.match", order=12)
+
+# A card's worth of one visiting day; the command takes larger ones from a folder.
+SENT_TO = ("/photos/", "/api/photos/")
+uploads.declare(SENT_TO, ("photos.take_in", "photos.manage_cameras", "photos.match"), most_bytes=250_000_000)
