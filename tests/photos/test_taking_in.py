@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 
 from gatelodge.foundation.actors import SYSTEM, Actor
 from gatelodge.ledger.models import Event
@@ -18,13 +19,15 @@ from gatelodge.photos.actions import TakenIn, place_exposure, set_camera_clock, 
 from gatelodge.photos.domain.lifecycle import DeletionReason, IntakeSource
 from gatelodge.photos.domain.matching.features import unpacked
 from gatelodge.photos.domain.placing import Unplaced
-from gatelodge.photos.models import Exposure, Intake
+from gatelodge.photos.models import Exposure, Intake, PhotoRelease
 from gatelodge.photos.queries.card import BadFile, CardFile, Frame, list_card
+from gatelodge.photos.queries.copies import read_own_copy
 from gatelodge.photos.queries.frames import read_choices, read_waiting
 from gatelodge.photos.queries.vault import open_sealed
 from tests.photos.card import SERIAL, file, frame, frames, jpeg, read
 from tests.photos.conftest import PhotoStory
 from tests.photos.files import bad_files
+from tests.signing_in import signed_in
 
 WHY = "place what waits"
 
@@ -127,6 +130,23 @@ def test_names_each_bad_file_with_its_reason_and_takes_the_rest(rolls: PhotoStor
     }
     assert all(one.reason.cure for one in done.refused)
     assert {one["name"]: one["code"] for one in Intake.objects.get().refused_files} == codes
+
+
+def test_a_copy_that_we_released_is_no_new_exposure_on_any_card(story: PhotoStory) -> None:
+    release = story.released()
+    copy = read_own_copy(story.marisol, release_id=release.id, purpose="to keep it", now=story.now).content
+    changed = copy[:-40] + bytes([copy[-40] ^ 1]) + copy[-39:]
+    before = Exposure.objects.count()
+    # Of a copy whose credential a site took off, the digest alone is left.
+    bare = jpeg(taken_at=story.now, moment=33)
+    PhotoRelease.objects.filter(id=release.id).update(sha256=hashlib.sha256(bare).digest())
+    card = [file(f"IMG_{at:04d}.JPG", one) for at, one in enumerate((copy, changed, bare), 201)]
+    done = take_in(story, *card, frame(204, taken_at=story.now))
+    assert counts(done) == (4, 0, 1, 0, 3)
+    assert {one.reason.code for one in done.refused} == {"released_copy"}
+    assert Exposure.objects.count() == before + 1
+    page = signed_in(story.cast.officer).get(reverse("photos:intake", args=[done.intake_id])).content.decode()
+    assert page.count("This is a released copy, not a new exposure.") == 3
 
 
 def test_takes_a_frame_whose_camera_writes_no_serial_number_and_forgives_its_spelling(rolls: PhotoStory) -> None:

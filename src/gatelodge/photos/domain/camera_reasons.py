@@ -126,6 +126,14 @@ NOT_A_CAMERA_FILE = Reason(
     cure=Wording("Leave it out.", "Déjela fuera."),
     field="picture",
 )
+RELEASED_COPY = Reason(
+    "released_copy",
+    Wording("This is a released copy, not a new exposure.", "Es una copia entregada, no una toma nueva."),
+    cure=Wording(
+        "Leave it out, and ask how it came onto the card.", "Déjela fuera y averigüe cómo llegó a la tarjeta."
+    ),
+    field="picture",
+)
 PICTURE_TOO_SMALL = Reason(
     "picture_too_small",
     Wording("The picture is smaller than any frame of a camera.", "La foto es menor que cualquier toma de una cámara."),

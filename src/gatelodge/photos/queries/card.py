@@ -12,16 +12,23 @@ from typing import Any, Protocol
 
 from gatelodge.foundation.refusals import BadInput, Reason, Refusal
 from gatelodge.photos.domain.camera_files import ENDINGS, frame_number, plain_name, read_notes
-from gatelodge.photos.domain.camera_reasons import FILE_CHANGED, NO_SUCH_FOLDER, NOT_A_CAMERA_FILE, PICTURE_TOO_SMALL
+from gatelodge.photos.domain.camera_reasons import (
+    FILE_CHANGED,
+    NO_SUCH_FOLDER,
+    NOT_A_CAMERA_FILE,
+    PICTURE_TOO_SMALL,
+    RELEASED_COPY,
+)
 from gatelodge.photos.domain.decoding import MOST_BYTES
 from gatelodge.photos.domain.matching.features import extract
 from gatelodge.photos.domain.matching.grading import LEAST_SIDE
 from gatelodge.photos.domain.matching.pdq import Pdq, pdq
 from gatelodge.photos.domain.matching.pictures import OURS_FEATURES, SIDE, smaller, working
 from gatelodge.photos.domain.refused_pictures import refused
-from gatelodge.photos.models import Exposure
+from gatelodge.photos.models import Exposure, PhotoRelease
 from gatelodge.photos.queries.files import read_file
 from gatelodge.photos.queries.reading import read_picture
+from gatelodge.photos.queries.signing import verify_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,5 +158,13 @@ def read_card(files: Iterable[CardFile]) -> Iterator[ReadFile]:
 def _frame(file: CardFile, name: str, data: bytes) -> Frame:
     if not name.lower().endswith(ENDINGS):
         raise BadInput(NOT_A_CAMERA_FILE)
+    if _is_released(data):
+        raise BadInput(RELEASED_COPY)
     notes = read_notes(data)
     return Frame(file, frame_number(name), notes.shown, notes.serial, register(data))
+
+
+def _is_released(data: bytes) -> bool:
+    """Tell a copy that we gave out: by its digest, or by our own credential, even if the file was changed since."""
+    digest = hashlib.sha256(data).digest()
+    return PhotoRelease.objects.filter(sha256=digest).exists() or verify_file(data).copy is not None

@@ -19,6 +19,7 @@ OF_FILES = (
     camera_reasons.NOT_A_CAMERA_FILE,
     camera_reasons.PICTURE_TOO_SMALL,
     camera_reasons.FILE_CHANGED,
+    camera_reasons.RELEASED_COPY,
 )
 REASONS = {one.code: one for one in OF_FILES} | {code: refused(code).reasons[0] for code in CODES}
 
