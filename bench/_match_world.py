@@ -1,4 +1,8 @@
-"""Who is registered and who asks: photos of packages and drawn rooms, in two halves that share no picture and no room."""
+"""Who is registered and who asks: photos of packages and drawn rooms, in two halves that share no picture and no room.
+
+Each `seed` draws other rooms and other people. With seed 0 the photos are those that lines were drawn on and figures were given
+of in November 2026; with any other those are left out, so that nothing is reported of a picture that was looked at.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +14,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 
+from bench import _attacks as attacks
 from bench import _corpus as corpus
 from bench._attack_table import ATTACKS, Named
 from bench._match_registry import Ours
@@ -20,6 +25,9 @@ Pixels = np.ndarray
 TOO_ALIKE = 70  # bits: two photos of packages nearer than this are versions of one
 CUTTING = ("crop_50", "crop_75")
 LEFT = 0.25  # of the party's pixels that such a crop leaves at least
+LOOKED_AT = 16  # photos of each package: of them lines were drawn and figures given
+SMALL = 0.5  # of their size: most pictures of other people in our rooms are asked about as small as sites show them
+LARGE_EVERY = 8
 CAMERA = 640  # px of the longer side: no camera takes less; smaller photos are registered, and are strangers
 
 
@@ -34,6 +42,7 @@ class Size:
     strangers: int
     backdrops: int
     bursts: int
+    seed: int = 0
 
 
 QUICK = Size(photos=4, rooms=2, parties=4, sources=6, strangers=20, backdrops=20, bursts=6)
@@ -102,15 +111,17 @@ class World:
         for number in range(self.size.strangers):
             turn, place = divmod(number // 2, len(self.strangers))
             drawn = number % 2 or turn > 1
-            pixels = scenes.outdoors(100_000 * (self.half + 1) + number) if drawn else self.strangers[place]
+            pixels = scenes.outdoors(self._number(100_000) + number) if drawn else self.strangers[place]
             yield self._handled(pixels, "unrelated", place + turn)
 
     def backdrop(self) -> Iterator[Asked]:
         """Ask about other people before walls that are ours, and about a still camera two seconds later."""
         for number in range(self.size.backdrops):
-            room = room_of(self.half, number % self.size.rooms)
-            pixels = scenes.taken(scenes.Exposure(room, 50_000 + number, moment=number % 5))
-            yield self._handled(pixels, "backdrop", number, place=f"room-{room}")
+            room = room_of(self.half, number % self.size.rooms, self.size.seed)
+            party = 10_000_000 * self.size.seed + 50_000 + number
+            seen = self._handled(scenes.taken(scenes.Exposure(room, party, moment=number % 5)), "backdrop", number)
+            small = attacks.resized(seen.pixels, SMALL) if number % LARGE_EVERY else seen.pixels
+            yield replace(seen, pixels=small, place=f"room-{room}")
         for number, pixels in enumerate(self.shots):
             yield self._handled(pixels, "backdrop (still camera)", number, place=f"still-{self.half}")
 
@@ -122,6 +133,10 @@ class World:
             pixels = scenes.taken(scenes.Exposure(room, party, moment=1 + number % 4))
             seen = self._handled(pixels, "burst", number)
             yield replace(seen, truth=one.name, visit=one.visit, place=place_of(one.name))
+
+    def _number(self, each: int) -> int:
+        """Give the first number of drawn pictures that neither the other half nor another seed draws."""
+        return each * (self.half + 1) + 10_000_000 * self.size.seed
 
     def _handled(self, pixels: Pixels, kind: str, number: int, place: str = "") -> Asked:
         mild = [attack for attack in ATTACKS if attack.goal == "light"]
@@ -137,9 +152,9 @@ def place_of(name: str) -> str:
     return "-".join(name.split("-")[:2]) if re.match(r"(room|still)-\d", name) else name
 
 
-def room_of(half: int, number: int) -> int:
-    """Give the number of a room; no room is in both halves."""
-    return 1000 * (half + 1) + number
+def room_of(half: int, number: int, seed: int = 0) -> int:
+    """Give the number of a room; no room is in both halves, nor in two seeds."""
+    return 10_000 * seed + 1000 * (half + 1) + number
 
 
 def spread(items: list[Ours], count: int) -> list[Ours]:
@@ -152,10 +167,13 @@ def build(half: int, size: Size, folder: Path) -> World:
     """Register one half of the photos and of the rooms; the other half's photos are the strangers."""
     missing = corpus.fetch(folder)
     every = distinct(corpus.photos(folder, size.photos))
+    if size.seed:
+        looked_at = {one.name for one in corpus.photos(folder, LOOKED_AT)}
+        every = [one for one in every if one.name not in looked_at]
     mine, strange = every[half::2], every[1 - half :: 2]
     ours = [Ours(one.name, one.pixels) for one in mine]
     for number in range(size.rooms):
-        room = room_of(half, number)
+        room = room_of(half, number, size.seed)
         plate = scenes.plate(room)
         for party in range(1, size.parties + 1):
             who = room * 100 + party

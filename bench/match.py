@@ -10,53 +10,29 @@ import argparse
 import json
 import sys
 import time
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, replace
+from itertools import islice
 from math import inf
 from pathlib import Path
 from typing import Any
 
 import cv2
 import faiss
-import numpy as np
 
-from bench._attack_table import ATTACKS, GOALS
-from bench._match_baselines import NAMES, Baselines
+from bench._match_baselines import Baselines
 from bench._match_registry import MemoryRegistry
+from bench._match_tables import Outcome, summary, table
 from bench._match_world import FULL, QUICK, Asked, Size, World, build, place_of
 from gatelodge.photos.domain.matching import answer as answering
-from gatelodge.photos.domain.matching.grades import Grade
 from gatelodge.photos.domain.matching.pictures import picture_of
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "var" / "bench"
-EXPOSURE = (Grade.SAME_COPY, Grade.SAME_EXPOSURE)
 # With the share of a limited time that each kind of question gets.
-KINDS = {"same": 0.46, "unrelated": 0.08, "backdrop": 0.38, "bursts": 0.08}
-
-
-@dataclass(slots=True)
-class Outcome:
-    """What was answered about one picture, with every candidate that was decided on."""
-
-    kind: str
-    attack: str
-    row: str
-    goal: str
-    truth: str
-    place: str
-    photo: str
-    right: bool
-    right_visit: bool
-    grade: str
-    named: bool
-    looked_at: int
-    seconds: float
-    computing: float
-    baselines: dict[str, str | None] = field(default_factory=dict)
-    decided: list[dict[str, Any]] = field(default_factory=list)
+KINDS = {"same": 0.46, "unrelated": 0.1, "backdrop": 0.38, "bursts": 0.06}
 
 
 class Run:
@@ -69,6 +45,7 @@ class Run:
         self.nominator = self.registry.nominator
         self.names = {one.id: one.name for one in world.ours}
         self.ids = {one.name: one.id for one in world.ours}
+        self.at = Counter(place_of(one.name) for one in world.ours)
         self.visits = {one.id: one.visit for one in world.ours}
         self.world = world
         self.baselines = Baselines(list(self.registry.kept.values()))
@@ -108,6 +85,7 @@ class Run:
             goal=asked.goal,
             truth=asked.truth,
             place=asked.place,
+            elsewhere=len(self.ids) - self.at[asked.place],
             photo=name or "",
             right=bool(asked.truth) and name == asked.truth,
             right_visit=bool(asked.visit) and bool(said.photo) and self.visits[said.photo] == asked.visit,
@@ -120,17 +98,23 @@ class Run:
             decided=self.decided,
         )
 
-    def part(self, kind: str, worker: int, workers: int, seconds: float | None) -> list[Outcome]:
-        """Ask every `workers`th picture of a kind, as long as there is time."""
-        asked: Iterator[Asked] = getattr(self.world, kind)()
-        until, outcomes = time.monotonic() + (seconds or inf), []
-        for place, one in enumerate(asked):
-            if place % workers != worker:
+    def part(self, worker: int, workers: int, seconds: float | None) -> list[Outcome]:
+        """Ask every `workers`th picture of each kind, the kinds by turns, as long as there is time.
+
+        Next comes the kind that is furthest behind its share, so that a run that is broken off has asked of all of them.
+        """
+        asked = {kind: islice(getattr(self.world, kind)(), worker, None, workers) for kind in KINDS}
+        spent, outcomes, until = dict.fromkeys(KINDS, 0.0), [], time.monotonic() + (seconds or inf)
+        while asked and time.monotonic() < until:
+            kind = min(asked, key=lambda one: spent[one] / KINDS[one])
+            began = time.monotonic()
+            one = next(asked[kind], None)
+            if one is None:
+                del asked[kind]
                 continue
-            if time.monotonic() > until:
-                break
             outcomes.append(self.ask(one))
             self.said(outcomes[-1])
+            spent[kind] += time.monotonic() - began
         return outcomes
 
     def said(self, outcome: Outcome) -> None:
@@ -142,134 +126,35 @@ class Run:
 RUN: list[Run] = []
 
 
-def part(kind: str, worker: int, workers: int, seconds: float | None) -> list[Outcome]:
+def part(worker: int, workers: int, seconds: float | None) -> list[Outcome]:
     """Do a part of the work in a child, on the parent's registry."""
-    return RUN[0].part(kind, worker, workers, seconds)
+    return RUN[0].part(worker, workers, seconds)
 
 
 def measure(
     half: int, size: Size, workers: int, *, minutes: float | None = None, say: Any = print
-) -> tuple[Run, list[Outcome]]:
-    """Ask everything of one half, or as much of each kind as fits into its share of the minutes."""
+) -> tuple[dict[str, Any], list[Outcome]]:
+    """Ask everything of one half, or as much of each kind as fits into its share of the minutes after registering."""
     one_thread()
     FOLDER.mkdir(parents=True, exist_ok=True)
     (FOLDER / f"match-half-{half}.jsonl").write_text("")
     run = Run(build(half, size, FOLDER / "photos"))
     RUN[:] = [run]
-    for missing in run.world.missing:
-        say(f"left out, because it can't be had here: {missing}")
-    outcomes: list[Outcome] = []
-    say(f"{len(run.registry.kept)} registered, {1000 * run.registering:.0f} ms CPU each")
-    for kind, portion in KINDS.items():
-        began, seconds = time.perf_counter(), minutes * 60 * portion if minutes else None
-        if workers == 1:
-            found = [part(kind, 0, 1, seconds)]
-        else:
-            with ProcessPoolExecutor(workers, initializer=one_thread) as pool:
-                told = ([kind] * workers, range(workers), [workers] * workers, [seconds] * workers)
-                found = list(pool.map(part, *told))
-        outcomes += [one for some in found for one in some]
-        say(f"{kind}: {sum(map(len, found))} pictures in {time.perf_counter() - began:.0f} s")
-    return run, outcomes
+    registering = f"{1000 * run.registering:.0f} ms CPU a photo"
+    facts = {"registered": len(run.registry.kept), "registering": registering, "left out": run.world.missing}
+    say(json.dumps(facts | asdict(size)))
+    seconds = minutes * 60 if minutes else None
+    if workers == 1:
+        return facts, part(0, 1, seconds)
+    with ProcessPoolExecutor(workers, initializer=one_thread) as pool:
+        found = list(pool.map(part, range(workers), [workers] * workers, [seconds] * workers))
+    return facts, [one for some in found for one in some]
 
 
 def one_thread() -> None:
     """Let every process use one core, so that times mean something."""
     cv2.setNumThreads(1)
     faiss.omp_set_num_threads(1)
-
-
-def table(outcomes: Sequence[Outcome]) -> list[dict[str, Any]]:
-    """Give the recall of each row of attacks, ours and the baselines'."""
-    rows: dict[str, list[Outcome]] = defaultdict(list)
-    for one in outcomes:
-        if one.kind == "same":
-            rows[one.row].append(one)
-    for one in [one for some in rows.values() for one in some]:
-        rows[f"all of the goal {100 * GOALS[one.goal]:g} %"].append(one)
-    order = [*dict.fromkeys(attack.row for attack in ATTACKS), *(name for name in rows if name.startswith("all of"))]
-    return [_row(name, rows[name]) for name in order if rows[name]]
-
-
-def _row(name: str, asked: Sequence[Outcome]) -> dict[str, Any]:
-    count, goal = len(asked), GOALS[asked[0].goal]
-    exposure = sum(one.right and one.grade in EXPOSURE for one in asked)
-    rooms = [one for one in asked if one.truth.startswith("room-")]
-    return {
-        "row": name,
-        "pictures": count,
-        "named": share(sum(one.named for one in asked), count),
-        "same exposure": share(exposure, count),
-        "goal": goal,
-        "reached": exposure >= goal * count,
-        "of them in rooms": len(rooms),
-        "those, same exposure": share(sum(one.right and one.grade in EXPOSURE for one in rooms), len(rooms)),
-        "same scene or better": share(
-            sum(one.right and one.grade in (*EXPOSURE, "same_scene") for one in asked), count
-        ),
-    } | {way: share(sum(one.baselines[way] == one.truth for one in asked), count) for way in NAMES}
-
-
-def share(part_of: int, whole: int) -> float:
-    return round(part_of / whole, 4) if whole else 0.0
-
-
-def summary(run: Run, outcomes: Sequence[Outcome]) -> dict[str, Any]:
-    """Give every figure but the rows."""
-    registered = len(run.registry.kept)
-    kinds = {
-        kind: [one for one in outcomes if one.kind.startswith(kind)]
-        for kind in ("same", "unrelated", "backdrop", "burst")
-    }
-    rooms = [one for one in kinds["same"] if one.truth.startswith("room-")]
-    good = [one for one in rooms if one.grade in (*EXPOSURE, "same_scene")]
-    seconds = np.array([one.seconds for one in outcomes])
-    return {
-        "registered": registered,
-        "attacks": len(ATTACKS),
-        "registering, CPU ms a photo": round(1000 * run.registering),
-        **unrelated(run, outcomes),
-        "strangers asked about": len(kinds["unrelated"]),
-        "unrelated accepted": accepted(kinds["unrelated"]),
-        "same backdrop, other people": len(kinds["backdrop"]),
-        "their pairs with photos of the room, decided on": sum(
-            place_of(pair["photo"]) == one.place for one in kinds["backdrop"] for pair in one.decided
-        ),
-        "same backdrop accepted": accepted(kinds["backdrop"]),
-        "recall before those backdrops (scene or better)": share(len(good), len(rooms)),
-        "right visit of those": share(sum(one.right_visit for one in good), len(good)),
-        "second exposures": len(kinds["burst"]),
-        "second exposures called the same exposure": sum(one.grade in EXPOSURE for one in kinds["burst"]),
-        "second exposures given the right visit": sum(one.right_visit for one in kinds["burst"]),
-        "answer, s (median, p95)": [round(float(np.percentile(seconds, at)), 2) for at in (50, 95)],
-        "answer, CPU s (median)": round(float(np.median([one.computing for one in outcomes])), 2),
-        "baselines' false alarms": {
-            way: {
-                kind: sum(one.baselines[way] is not None for one in kinds[kind]) for kind in ("unrelated", "backdrop")
-            }
-            for way in NAMES
-        },
-        "grades": {kind: dict(Counter(one.grade for one in found)) for kind, found in kinds.items()},
-        "left out": run.world.missing,
-    }
-
-
-def unrelated(run: Run, outcomes: Sequence[Outcome]) -> dict[str, Any]:
-    """Count the pairs of a picture and a registered photo of another place: all, those decided on, those let in."""
-    at = Counter(place_of(name) for name in run.ids)
-    called = [
-        one for one in outcomes if one.grade in (*EXPOSURE, Grade.SAME_SCENE) and place_of(one.photo) != one.place
-    ]
-    return {
-        "unrelated pairs": sum(len(run.ids) - at[one.place] for one in outcomes),
-        "of them decided on": sum(place_of(pair["photo"]) != one.place for one in outcomes for pair in one.decided),
-        "answers that name a photo of another place": len(called),
-    }
-
-
-def accepted(outcomes: Sequence[Outcome]) -> dict[str, int]:
-    """Count what was taken for ours, by grade."""
-    return dict(Counter(one.grade for one in outcomes if one.grade in (*EXPOSURE, "same_scene")))
 
 
 def show(rows: Sequence[dict[str, Any]], facts: dict[str, Any]) -> int:
@@ -289,7 +174,7 @@ def on_the_side(text: str) -> None:
 
 def size_of(args: argparse.Namespace) -> Size:
     """Give the size that the options ask for."""
-    names = ("sources", "strangers", "backdrops", "rooms", "photos", "bursts")
+    names = ("sources", "strangers", "backdrops", "rooms", "photos", "bursts", "seed")
     chosen = {name: getattr(args, name) for name in names if getattr(args, name) is not None}
     size = Size(**asdict(FULL if args.full else QUICK) | chosen)
     return replace(size, photos=size.photos or None)
@@ -307,6 +192,10 @@ def asked_for() -> argparse.Namespace:
     options.add_argument("--rooms", type=int, help="how many rooms are drawn and registered")
     options.add_argument("--photos", type=int, help="how many photos of each package are registered; 0: all")
     options.add_argument("--bursts", type=int, help="how many second exposures are asked about")
+    options.add_argument(
+        "--seed", type=int, help="other rooms and people, and no photo that lines were drawn on; 0: those"
+    )
+    options.add_argument("--half", type=int, choices=(0, 1), help="which half is asked about (1; with --fix 0)")
     options.add_argument("--minutes", type=float, help="ask no longer than this, and say how much was asked")
     options.add_argument("--again", action="store_true", help="print the table of the last answers that were kept")
     options.add_argument("--workers", type=int, default=1)
@@ -321,17 +210,18 @@ def main() -> int:
         from bench._match_scale import measure_scale
 
         return measure_scale(args.scale, FOLDER / "scale", as_json=args.json)
-    half = 0 if args.fix else 1
+    half = args.half if args.half is not None else 0 if args.fix else 1
     if args.again:
         kept = (FOLDER / f"match-half-{half}.jsonl").read_text().splitlines()
-        return show(table([Outcome(**json.loads(line)) for line in kept]), {})
-    run, outcomes = measure(half, size_of(args), args.workers, minutes=args.minutes, say=on_the_side)
+        told = [Outcome(**json.loads(line)) for line in kept]
+        return show(table(told), summary(told))
+    facts, outcomes = measure(half, size_of(args), args.workers, minutes=args.minutes, say=on_the_side)
     if args.fix:
         from bench._match_lines import fix
 
         print(json.dumps(fix([asdict(one) for one in outcomes]), indent=None if args.json else 2))
         return 0
-    rows, facts = table(outcomes), summary(run, outcomes)
+    rows, facts = table(outcomes), facts | summary(outcomes)
     if args.json:
         print(json.dumps({"rows": rows, **facts}))
     else:

@@ -96,14 +96,20 @@ def _clothes(chance: np.random.Generator, size: int) -> Pixels:
 
 
 def _fill(picture: Pixels, cloth: Pixels, outline: NDArray[np.float64], corner: tuple[int, int]) -> None:
+    points = outline.astype(np.int32)
+    left, top = np.maximum(points.min(axis=0) - 2, 0)
+    right, bottom = points.max(axis=0) + 3
+    part = picture[top:bottom, left:right]  # nothing changes outside: the smaller, the sooner done
+    if not part.size:
+        return
     mask = np.zeros(picture.shape[:2], np.uint8)
-    cv2.fillPoly(mask, [outline.astype(np.int32)], 255, cv2.LINE_AA)
+    cv2.fillPoly(mask, [points], 255, cv2.LINE_AA)
     sheet = np.zeros_like(picture)
     x, y = max(corner[0], 0), max(corner[1], 0)
     piece = cloth[: max(0, picture.shape[0] - y), : max(0, picture.shape[1] - x)]
     sheet[y : y + piece.shape[0], x : x + piece.shape[1]] = piece
-    share = mask[..., None] / 255.0
-    picture[:] = (picture * (1 - share) + sheet * share).astype(np.uint8)
+    share = mask[top:bottom, left:right, None] / 255.0
+    part[:] = (part * (1 - share) + sheet[top:bottom, left:right] * share).astype(np.uint8)
 
 
 def _face(chance: np.random.Generator, picture: Pixels, x: int, y: int, size: int) -> None:
