@@ -22,6 +22,7 @@ _SMOOTH = 0.8  # takes the edge off noise and half-pixel shifts before blocks ar
 LEAST_SIDE = 160
 _COVERED = 0.98
 _SIBLINGS = 3
+_SOFT = 0.15
 _ALL_DIFFERS = 0.95  # a plate of another room tells nothing
 
 
@@ -97,6 +98,14 @@ def in_blocks(values: NDArray[np.float32]) -> NDArray[np.float32]:
     rows, columns = values.shape[0] // BLOCK, values.shape[1] // BLOCK
     cut = values[: rows * BLOCK, : columns * BLOCK].reshape(rows, BLOCK, columns, BLOCK)
     return np.ascontiguousarray(cut.swapaxes(1, 2).reshape(rows, columns, BLOCK * BLOCK))
+
+
+def soft(frame: NDArray[np.uint8]) -> bool:
+    """Tell whether hardly a block of a frame has texture of its own."""
+    if min(frame.shape) < BLOCK:
+        return True
+    spread = in_blocks(smooth(frame.astype(np.float32))).std(axis=2)
+    return float((spread > _TEXTURE).mean()) < _SOFT
 
 
 def correlation(one: NDArray[np.float32], two: NDArray[np.float32]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:

@@ -18,7 +18,6 @@ from numpy.typing import NDArray
 
 from gatelodge.foundation.refusals import Reason
 from gatelodge.foundation.wording import Wording
-from gatelodge.photos.domain.matching.dense import soft
 from gatelodge.photos.domain.matching.grades import WORDS, Grade
 from gatelodge.photos.domain.matching.grading import (
     LEAST_SIDE,
@@ -225,7 +224,7 @@ class _Asking:
         grade = best.verdict.grade if best else Grade.NOT_FOUND
         if min(query.picture.width, query.picture.height) < LEAST_SIDE:
             grade, reason = Grade.INCONCLUSIVE, why("too_small")
-        elif soft(query.frame):
+        elif query.soft:
             grade, reason = Grade.INCONCLUSIVE, why("too_soft")
         return Answer(grade, query.picture.sha256, reason, self.registered, self.looked_at)
 

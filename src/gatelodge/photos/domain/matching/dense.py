@@ -9,7 +9,6 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from gatelodge.photos.domain.matching.agreement import BLOCK, in_blocks, smooth
 from gatelodge.photos.domain.matching.pictures import smaller
 from gatelodge.photos.domain.matching.registering import Registration, could_be
 
@@ -17,18 +16,8 @@ _SIDE = 192
 _GRID = 256
 _ALIKE = 0.6
 _ROUNDS = (cv2.TERM_CRITERIA_EPS | cv2.TERM_CRITERIA_COUNT, 80, 1e-5)
-_TEXTURE = 4.0
-_SOFT = 0.15
 
 Float = NDArray[np.float32]
-
-
-def soft(frame: NDArray[np.uint8]) -> bool:
-    """Tell whether hardly a block of a frame has texture of its own."""
-    if min(frame.shape) < BLOCK:
-        return True
-    spread = in_blocks(smooth(frame.astype(np.float32))).std(axis=2)
-    return float((spread > _TEXTURE).mean()) < _SOFT
 
 
 def _evened(frame: NDArray[np.uint8]) -> Float:

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from gatelodge.photos.domain.matching.agreement import LEAST_SIDE, Aligned, Blocks, aligned, compared, recoloured
-from gatelodge.photos.domain.matching.dense import dense, soft
-from gatelodge.photos.domain.matching.pictures import Query, Registered, brightest
+from gatelodge.photos.domain.matching.agreement import (
+    LEAST_SIDE,
+    Aligned,
+    Blocks,
+    Witness,
+    aligned,
+    compared,
+    recoloured,
+)
+from gatelodge.photos.domain.matching.dense import dense
+from gatelodge.photos.domain.matching.pictures import Query, Registered
 from gatelodge.photos.domain.matching.registering import Registration, register
 from gatelodge.photos.domain.matching.rigidity import Motion, motion, straightened
 
@@ -19,6 +27,10 @@ _ENOUGH = 24
 _MOSTLY = 0.9
 _RESTLESS = 0.15  # px: with a larger typical shift it pays to look again
 _LOOKS = 3
+_STRANGERS = (
+    0.2  # of the blocks that are not the room: with less, other people sit there, and none of ours can have moved
+)
+_UNTESTED = Motion(0, 0, 0.0, 9.9, 0)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,7 +49,7 @@ def examine(query: Query, ours: Registered, siblings: Sequence[NDArray[np.uint8]
     if found is not None and found.inliers >= LEAST_INLIERS:
         plain = laid_over(query, ours, siblings, found)
         return _in_other_colours(query, ours, plain) or plain
-    if soft(ours.frame) and (found := dense(query.frame, ours.frame)) is not None:
+    if ours.soft and (found := dense(query.frame, ours.frame)) is not None:
         return laid_over(query, ours, siblings, found)
     return None
 
@@ -51,20 +63,22 @@ def laid_over(
     while int(blocks.usable.sum()) < _ENOUGH and max(pair.ours.shape) > LEAST_SIDE:
         pair = aligned(query.frame, ours.frame, found, pair.scale / 2)
         blocks = compared(pair, ours.plate, siblings)
-    return _settled(found, pair, blocks, lambda straight: compared(straight, ours.plate, siblings))
+    return _settled(found, pair, blocks)
 
 
-def _settled(found: Registration, pair: Aligned, blocks: Blocks, compare: Callable[[Aligned], Blocks]) -> Examination:
+def _settled(found: Registration, pair: Aligned, blocks: Blocks) -> Examination:
     """Take lens and paper out, and again while a second look finds less unrest: few points lay our photo only roughly."""
     if int(blocks.agreeing.sum()) >= _ENOUGH:
         pair = straightened(pair, blocks)
-        blocks = compare(pair)
+        blocks = recoloured(pair, blocks)  # straightening leaves ours as it is, and so what is people and what is wall
+    if _of_strangers(blocks):
+        return Examination(found, pair, blocks, _UNTESTED)
     best = Examination(found, pair, blocks, motion(pair, blocks))
     for _ in range(_LOOKS):
         if best.motion.typical < _RESTLESS or int(best.blocks.agreeing.sum()) < _ENOUGH:
             break
         pair = straightened(best.pair, best.blocks)
-        blocks = compare(pair)
+        blocks = recoloured(pair, best.blocks)
         seen = motion(pair, blocks)
         if seen.typical >= best.motion.typical:
             break
@@ -72,14 +86,19 @@ def _settled(found: Registration, pair: Aligned, blocks: Blocks, compare: Callab
     return best
 
 
+def _of_strangers(blocks: Blocks) -> bool:
+    agreeing, counted = blocks.share()
+    return blocks.witness is not Witness.WHOLE and agreeing < _STRANGERS * counted
+
+
 def _in_other_colours(query: Query, ours: Registered, plain: Examination) -> Examination | None:
     """Compare by the strongest colour where grey agrees too little: a turned hue makes dark what was light."""
     agreeing, counted = plain.blocks.share()
     if ours.bright is None or agreeing >= _MOSTLY * counted:
         return None
-    pair = aligned(brightest(query.picture), ours.bright, plain.registration, plain.pair.scale)
+    pair = aligned(query.bright, ours.bright, plain.registration, plain.pair.scale)
     blocks = recoloured(pair, plain.blocks)
-    seen = _settled(plain.registration, pair, blocks, lambda straight: recoloured(straight, plain.blocks))
+    seen = _settled(plain.registration, pair, blocks)
     better, of = seen.blocks.share()
     if better * max(counted, 1) <= agreeing * max(of, 1):
         return None

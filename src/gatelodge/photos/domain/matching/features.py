@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import cv2
@@ -21,7 +22,7 @@ _CONTRAST = 0.004
 _NORM = 4064.0
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Features:
     """Points (x, y in the working frame) with their descriptors (128 bytes each)."""
 
@@ -32,6 +33,16 @@ class Features:
 
     def __len__(self) -> int:
         return len(self.points)
+
+    @cached_property
+    def roots(self) -> NDArray[np.float32]:
+        """Give the rooted descriptors, made once for all that a picture is compared with."""
+        return rooted(self.descriptors)
+
+    @cached_property
+    def turned(self) -> Features:
+        """Give what the mirror image has, made once."""
+        return mirrored(self)
 
     def packed(self) -> bytes:
         """Give the bytes kept in the registry: coordinates to 1/16 px, descriptors as they are."""

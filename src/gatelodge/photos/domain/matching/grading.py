@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 from gatelodge.foundation.refusals import Reason
 from gatelodge.photos.domain.matching.agreement import Witness
 from gatelodge.photos.domain.matching.chance import blocks_alarm, points_alarm, stray_chance
-from gatelodge.photos.domain.matching.dense import soft
 from gatelodge.photos.domain.matching.examining import Examination, examine
 from gatelodge.photos.domain.matching.grades import Grade
 from gatelodge.photos.domain.matching.pictures import Query, Registered
@@ -203,7 +202,7 @@ def decide(
     seen = examine(query, ours, siblings)
     if seen is not None:
         return judged(query, ours, seen, key_z, asked=asked, limits=limits)
-    if soft(query.frame):
+    if query.soft:
         return Verdict(Grade.INCONCLUSIVE, why("too_soft"))
     return Verdict(Grade.NOT_FOUND, why("nothing_agrees"))
 

@@ -14,7 +14,7 @@ import faiss
 import numpy as np
 from numpy.typing import NDArray
 
-from gatelodge.photos.domain.matching.features import Features, extract, mirrored, rooted
+from gatelodge.photos.domain.matching.features import Features, extract, rooted
 from gatelodge.photos.domain.matching.pictures import smaller
 
 DIMENSIONS, CODE_BYTES = 128, 16
@@ -171,7 +171,7 @@ class LocalIndex:
         """Find which lists are to be read, and let the disk begin with them."""
         if not self._segments or not len(query):
             return []
-        ways = (query, mirrored(query)) if flips else (query,)
+        ways = (query, query.turned) if flips else (query,)
         return [self._look(seen, reading // len(ways)) for seen in ways]
 
     def counted(self, looks: Sequence[Look], at_most: int) -> list[Vote]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from functools import cached_property
 from uuid import UUID
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from gatelodge.photos.domain.matching.agreement import soft
 from gatelodge.photos.domain.matching.features import Features, extract
 
 SIDE = 1024  # the longer side of a working frame: detail enough for blocks of 16 px on faces across a table
@@ -34,7 +36,7 @@ class Picture:
         return int(self.pixels.shape[0])
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Registered:
     """A registered photo as the decision needs it: its working frame, points, and the empty room it was taken in.
 
@@ -53,14 +55,29 @@ class Registered:
     shared_backdrop: bool = False
     bright: NDArray[np.uint8] | None = None
 
+    @cached_property
+    def soft(self) -> bool:
+        """Tell whether hardly a part of it has texture."""
+        return soft(self.frame)
 
-@dataclass(frozen=True, slots=True, eq=False)
+
+@dataclass(frozen=True, eq=False)
 class Query:
     """A picture in question, prepared once for any number of candidates."""
 
     picture: Picture
     frame: NDArray[np.uint8]
     features: Features
+
+    @cached_property
+    def soft(self) -> bool:
+        """Tell whether hardly a part of it has texture."""
+        return soft(self.frame)
+
+    @cached_property
+    def bright(self) -> NDArray[np.uint8]:
+        """Give its working frame by the strongest colour."""
+        return brightest(self.picture)
 
 
 def picture_of(pixels: NDArray[np.uint8], kind: str = "PNG") -> Picture:

@@ -9,13 +9,14 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from gatelodge.photos.domain.matching.features import Features, mirrored, rooted
+from gatelodge.photos.domain.matching.features import Features, rooted
 
 PRECISION = 4.0  # px in our working frame: lens and paper bend, 4 px still is the same place
 _RATIO = 0.85**2
 _ROUNDS = 5000
 _LEAST = 6
 _PLENTY = 40
+_AT_ONCE = 192
 _SCALES = (1 / 14, 14.0)
 
 
@@ -52,26 +53,48 @@ def inverse(homography: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.asarray(np.linalg.inv(homography), np.float64)
 
 
-def matched(query: Features, ours: Features) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """Pair points whose best partner is clearly better than the second, each of ours used once."""
+def matched(
+    query: Features, ours: Features, known: NDArray[np.float32] | None = None
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Pair points whose best partner is clearly better than the second, each of ours used once.
+
+    `known`: our rooted descriptors, where they are at hand.
+    """
     empty = np.zeros((0, 2), np.float32)
     if len(query) < 2 or len(ours) < 2:
         return empty, empty
-    asked, known = rooted(query.descriptors), rooted(ours.descriptors)
-    lengths = (known**2).sum(axis=1)
-    # The squared distance without the asked point's own length, which is the same for all its partners.
-    apart = lengths[None, :] - 2 * (asked @ known.T)
-    rows, best = np.arange(len(query)), apart.argmin(axis=1)
-    own = (asked**2).sum(axis=1)
-    near = apart[rows, best] + own
-    apart[rows, best] = np.inf
-    far = apart.min(axis=1) + own
-    kept = rows[near < _RATIO * far]
+    known = rooted(ours.descriptors) if known is None else known
+    near, far, best = _two_nearest(query.roots, known)
+    kept = np.flatnonzero(near < _RATIO * far)
     # One of ours may be the best partner of many (flat areas, repeated letters): the nearest keeps it.
     kept = kept[np.lexsort((kept, near[kept]))]
     _, once = np.unique(best[kept], return_index=True)
     kept = np.sort(kept[once])
     return query.points[kept], ours.points[best[kept]]
+
+
+def _two_nearest(
+    asked: NDArray[np.float32], known: NDArray[np.float32]
+) -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.int64]]:
+    """Give each asked point's squared distances to its nearest and second partner, and which the nearest is.
+
+    Some rows at a time, so that their distances stay in the processor's own memory.
+    """
+    twice, lengths = np.ascontiguousarray(-2 * known.T), (known**2).sum(axis=1)
+    near, far = np.empty(len(asked), np.float32), np.empty(len(asked), np.float32)
+    best = np.empty(len(asked), np.int64)
+    for start in range(0, len(asked), _AT_ONCE):
+        part = np.s_[start : start + _AT_ONCE]
+        # The squared distance without the asked point's own length, which is the same for all its partners.
+        apart = asked[part] @ twice
+        apart += lengths
+        rows = np.arange(len(apart))
+        best[part] = apart.argmin(axis=1)
+        near[part] = apart[rows, best[part]]
+        apart[rows, best[part]] = np.inf
+        far[part] = apart.min(axis=1)
+    own = (asked**2).sum(axis=1)
+    return near + own, far + own, best
 
 
 def could_be(homography: NDArray[np.float64], width: int, height: int) -> bool:
@@ -94,8 +117,8 @@ def could_be(homography: NDArray[np.float64], width: int, height: int) -> bool:
     return bool(_SCALES[0] < lengths.min() and lengths.max() < _SCALES[1] and uneven < 3 and stretch < 4)
 
 
-def _one_way(query: Features, ours: Features, *, flipped: bool) -> Registration | None:
-    source, target = matched(query, ours)
+def _one_way(query: Features, ours: Features, known: NDArray[np.float32], *, flipped: bool) -> Registration | None:
+    source, target = matched(query, ours, known)
     if len(source) < _LEAST:
         return None
     robust: Any = cv2.findHomography(source, target, cv2.USAC_MAGSAC, PRECISION, None, _ROUNDS, 0.999)
@@ -113,10 +136,11 @@ def _one_way(query: Features, ours: Features, *, flipped: bool) -> Registration 
 
 def register(query: Features, ours: Features) -> Registration | None:
     """Find our photo in the picture in question, as it is or mirrored; None when neither can be real."""
-    straight = _one_way(query, ours, flipped=False)
+    known = rooted(ours.descriptors)
+    straight = _one_way(query, ours, known, flipped=False)
     if straight is not None and straight.inliers >= max(_PLENTY, straight.matches / 2):
         return straight
     # A striped shirt or a face is nearly its own mirror image, so a few dozen points may be the wrong way round.
-    turned = _one_way(mirrored(query), ours, flipped=True)
+    turned = _one_way(query.turned, ours, known, flipped=True)
     found = [one for one in (straight, turned) if one is not None]
     return max(found, key=lambda one: one.inliers, default=None)

@@ -16,7 +16,7 @@ from gatelodge.foundation.refusals import Reason
 from gatelodge.foundation.wording import Wording
 from gatelodge.photos.domain.matching.agreement import Witness
 from gatelodge.photos.domain.matching.chance import points_alarm, stray_chance, tail
-from gatelodge.photos.domain.matching.features import Features, mirrored, rooted
+from gatelodge.photos.domain.matching.features import Features, rooted
 from gatelodge.photos.domain.matching.grades import Grade
 from gatelodge.photos.domain.matching.grading import THRESHOLDS, Counts, Thresholds, Verdict
 from gatelodge.photos.domain.matching.pictures import Query
@@ -99,7 +99,7 @@ def recall(query: Query, ours: Remembered, *, asked: int = 1, limits: Thresholds
 
 def _witnesses(query: Query, ours: Remembered, found: Registration) -> tuple[int, int]:
     """Count the pairs that speak of the people, and those among them that fit; one place counts once."""
-    seen = mirrored(query.features) if found.mirrored else query.features
+    seen = query.features.turned if found.mirrored else query.features
     source, target = matched(seen, ours.features)
     people = ours.features.points[of_the_people(ours.features, ours.room, _STRICT)]
     known = {tuple(point) for point in people.tolist()}
