@@ -186,6 +186,13 @@ def test_without_the_plate_other_people_pass_for_ours() -> None:
     assert verdict(SOMEBODY_ELSE, replace(ours, plate=None)).grade in {Grade.SAME_SCENE, Grade.SAME_EXPOSURE}
 
 
+def test_other_people_in_like_stripes_are_other_people_by_their_points() -> None:
+    ours = registered(taken(Exposure(701, 70101)), plate(701))
+    others = taken(Exposure(701, 90001, moment=1))
+    assert verdict(others, ours).grade is Grade.SAME_PLACE
+    assert verdict(others, ours, replace(THRESHOLDS, people_points=0.0)).grade is Grade.SAME_SCENE
+
+
 def test_without_a_plate_a_shared_wall_is_not_enough() -> None:
     ours = registered(ALONE_PHOTO, shared_backdrop=True)
     for other in (SOMEBODY_ELSE, PHOTO):

@@ -67,6 +67,35 @@ class Blocks:
         return int((self.agreeing & self.counted).sum()), int(self.counted.sum())
 
 
+@dataclass(frozen=True, slots=True)
+class Points:
+    """How many of our points the other picture covers on the people and on the room, and how many of each it has."""
+
+    people: int = 0
+    people_fitting: int = 0
+    room: int = 0
+    room_fitting: int = 0
+
+    def expected(self) -> float:
+        """Give how many of the people's points there would be if they were found as often as the room's."""
+        return self.people * self.room_fitting / max(self.room, 1)
+
+
+def points_found(found: Registration, ours: NDArray[np.float32], pair: Aligned, blocks: Blocks) -> Points:
+    """Count our points (x, y in our frame) on the people and on the room, and those that were found again."""
+    if blocks.witness is Witness.WHOLE or not blocks.foreground.size:
+        return Points()
+    covered, (rows, columns) = _covered(pair), blocks.foreground.shape
+
+    def counted(points: NDArray[np.float32]) -> tuple[int, int]:
+        across, down = (((points + 0.5) * pair.scale / BLOCK).astype(int).clip(0, (columns - 1, rows - 1))).T
+        front, inside = blocks.foreground[down, across], covered[down, across]
+        return int((front & inside).sum()), int((~front & inside).sum())
+
+    (people, room), (people_fitting, room_fitting) = counted(ours), counted(found.fitting)
+    return Points(people, people_fitting, room, room_fitting)
+
+
 def detail(homography: NDArray[np.float64], width: int, height: int) -> float:
     """Give how many pixels of the picture in question one of ours spans at the middle of what both show."""
     middle = np.array([[width / 2, height / 2], [width / 2 + 1, height / 2], [width / 2, height / 2 + 1]])

@@ -5,17 +5,22 @@ ECC: Evangelidis and Psarakis 2008. It only proposes where our photo lies; the b
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from gatelodge.photos.domain.matching.agreement import Aligned
 from gatelodge.photos.domain.matching.pictures import smaller
 from gatelodge.photos.domain.matching.registering import Registration, could_be
 
 _SIDE = 192
+_FINE = 640
 _GRID = 256
 _ALIKE = 0.6
 _ROUNDS = (cv2.TERM_CRITERIA_EPS | cv2.TERM_CRITERIA_COUNT, 80, 1e-5)
+_FEW_ROUNDS = (cv2.TERM_CRITERIA_EPS | cv2.TERM_CRITERIA_COUNT, 40, 1e-5)
 
 Float = NDArray[np.float32]
 
@@ -27,6 +32,15 @@ def _evened(frame: NDArray[np.uint8]) -> Float:
     rest = small - cv2.GaussianBlur(small, (0, 0), _SIDE / 6)
     power = np.sqrt(cv2.GaussianBlur(rest * rest, (0, 0), _SIDE / 6)) + 1.0
     return np.asarray(rest / power, np.float32)
+
+
+def _outlines(frame: Float) -> Float:
+    """Give a frame without its light, in which every part weighs by its contrast."""
+    scale = min(1.0, _FINE / max(frame.shape))
+    size = (round(frame.shape[1] * scale), round(frame.shape[0] * scale))
+    small = cv2.resize(frame, size, interpolation=cv2.INTER_AREA)
+    small = cv2.GaussianBlur(small, (0, 0), 1.2)
+    return np.asarray(small - cv2.GaussianBlur(small, (0, 0), _FINE / 12), np.float32)
 
 
 def _padded(small: Float) -> Float:
@@ -92,6 +106,25 @@ def dense(query: NDArray[np.uint8], ours: NDArray[np.uint8]) -> Registration | N
             if could_be(homography, ours.shape[1], ours.shape[0]):
                 most, best = found[0], Registration(homography, 0, 0, flipped, dense=True)
     return best
+
+
+def refined(pair: Aligned, found: Registration) -> Registration | None:
+    """Lay a picture over ours by all pixels, from where a few points lay it roughly; None where nothing better is found."""
+    # What is not covered must be no edge.
+    ours, seen = _outlines(pair.ours), _outlines(np.where(pair.covered, pair.query, pair.ours))
+    inside = cv2.resize(pair.covered.astype(np.uint8) * 255, ours.shape[::-1], interpolation=cv2.INTER_NEAREST)
+    try:
+        _, moved = cv2.findTransformECC(
+            ours, seen, np.eye(3, dtype=np.float32), cv2.MOTION_HOMOGRAPHY, _FEW_ROUNDS, inside, 3
+        )
+    except cv2.error:  # it did not converge
+        return None
+    down, across = (pair.ours.shape[at] / ours.shape[at] / pair.scale for at in (0, 1))
+    to_ours = np.array([[across, 0, (across - 1) / 2], [0, down, (down - 1) / 2], [0, 0, 1]])
+    by = to_ours @ np.linalg.inv(moved.astype(np.float64)) @ np.linalg.inv(to_ours)
+    homography = np.asarray(by @ found.homography, np.float64)
+    height, width = (round(side / pair.scale) for side in pair.ours.shape)
+    return replace(found, homography=homography) if could_be(homography, width, height) else None
 
 
 def _enlarged(small: tuple[int, ...], large: tuple[int, ...]) -> NDArray[np.float64]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,12 +12,14 @@ from gatelodge.photos.domain.matching.agreement import (
     LEAST_SIDE,
     Aligned,
     Blocks,
+    Points,
     Witness,
     aligned,
     compared,
+    points_found,
     recoloured,
 )
-from gatelodge.photos.domain.matching.dense import dense
+from gatelodge.photos.domain.matching.dense import dense, refined
 from gatelodge.photos.domain.matching.pictures import Query, Registered
 from gatelodge.photos.domain.matching.registering import Registration, register
 from gatelodge.photos.domain.matching.rigidity import Motion, motion, straightened
@@ -27,6 +29,7 @@ _ENOUGH = 24
 _MOSTLY = 0.9
 _RESTLESS = 0.15  # px: with a larger typical shift it pays to look again
 _LOOKS = 3
+_SURELY = 80  # points: so many lay our photo well
 _STRANGERS = (
     0.2  # of the blocks that are not the room: with less, other people sit there, and none of ours can have moved
 )
@@ -41,6 +44,7 @@ class Examination:
     pair: Aligned
     blocks: Blocks
     motion: Motion
+    points: Points = field(default_factory=Points)
 
 
 def examine(query: Query, ours: Registered, siblings: Sequence[NDArray[np.uint8]] = ()) -> Examination | None:
@@ -48,7 +52,8 @@ def examine(query: Query, ours: Registered, siblings: Sequence[NDArray[np.uint8]
     found = register(query.features, ours.features)
     if found is not None and found.inliers >= LEAST_INLIERS:
         plain = laid_over(query, ours, siblings, found)
-        return _in_other_colours(query, ours, plain) or plain
+        best = _in_other_colours(query, ours, plain) or plain
+        return _by_all_pixels(query, ours, siblings, best) or best
     if ours.soft and (found := dense(query.frame, ours.frame)) is not None:
         return laid_over(query, ours, siblings, found)
     return None
@@ -63,17 +68,19 @@ def laid_over(
     while int(blocks.usable.sum()) < _ENOUGH and max(pair.ours.shape) > LEAST_SIDE:
         pair = aligned(query.frame, ours.frame, found, pair.scale / 2)
         blocks = compared(pair, ours.plate, siblings)
-    return _settled(found, pair, blocks)
+    points = points_found(found, ours.features.points, pair, blocks)
+    return _settled(Examination(found, pair, blocks, _UNTESTED, points))
 
 
-def _settled(found: Registration, pair: Aligned, blocks: Blocks) -> Examination:
+def _settled(laid: Examination) -> Examination:
     """Take lens and paper out, and again while a second look finds less unrest: few points lay our photo only roughly."""
+    pair, blocks = laid.pair, laid.blocks
     if int(blocks.agreeing.sum()) >= _ENOUGH:
         pair = straightened(pair, blocks)
         blocks = recoloured(pair, blocks)  # straightening leaves ours as it is, and so what is people and what is wall
     if _of_strangers(blocks):
-        return Examination(found, pair, blocks, _UNTESTED)
-    best = Examination(found, pair, blocks, motion(pair, blocks))
+        return replace(laid, pair=pair, blocks=blocks)
+    best = replace(laid, pair=pair, blocks=blocks, motion=motion(pair, blocks))
     for _ in range(_LOOKS):
         if best.motion.typical < _RESTLESS or int(best.blocks.agreeing.sum()) < _ENOUGH:
             break
@@ -82,8 +89,26 @@ def _settled(found: Registration, pair: Aligned, blocks: Blocks) -> Examination:
         seen = motion(pair, blocks)
         if seen.typical >= best.motion.typical:
             break
-        best = Examination(found, pair, blocks, seen)
+        best = replace(best, pair=pair, blocks=blocks, motion=seen)
     return best
+
+
+def _by_all_pixels(
+    query: Query, ours: Registered, siblings: Sequence[NDArray[np.uint8]], rough: Examination
+) -> Examination | None:
+    """Lay a picture with few points over ours more closely; None where that finds no more rest."""
+    if rough.registration.inliers > _SURELY or rough.motion.typical < _RESTLESS or _of_strangers(rough.blocks):
+        return None
+    pair = aligned(query.frame, ours.frame, rough.registration)
+    found = refined(pair, rough.registration)
+    seen = None if found is None else laid_over(query, ours, siblings, found)
+    return seen if seen is not None and _calmer(seen, rough) else None
+
+
+def _calmer(seen: Examination, rough: Examination) -> bool:
+    return seen.motion.typical < rough.motion.typical and int(seen.blocks.agreeing.sum()) >= int(
+        rough.blocks.agreeing.sum()
+    )
 
 
 def _of_strangers(blocks: Blocks) -> bool:
@@ -98,7 +123,7 @@ def _in_other_colours(query: Query, ours: Registered, plain: Examination) -> Exa
         return None
     pair = aligned(query.bright, ours.bright, plain.registration, plain.pair.scale)
     blocks = recoloured(pair, plain.blocks)
-    seen = _settled(plain.registration, pair, blocks)
+    seen = _settled(replace(plain, pair=pair, blocks=blocks, motion=_UNTESTED))
     better, of = seen.blocks.share()
     if better * max(counted, 1) <= agreeing * max(of, 1):
         return None

@@ -70,7 +70,7 @@ def extract(grey: NDArray[np.uint8], limit: int, side: int = _SIDE) -> Features:
     scale = min(1.0, side / max(height, width))
     size = (max(1, round(width * scale)), max(1, round(height * scale)))
     small = grey if scale == 1 else cv2.resize(grey, size, interpolation=cv2.INTER_AREA)
-    sift: Any = cv2.SIFT.create(nfeatures=limit, contrastThreshold=_CONTRAST)
+    sift: Any = cv2.SIFT.create(nfeatures=limit, contrastThreshold=_CONTRAST, enable_precise_upscale=True)
     found, descriptors = sift.detectAndCompute(small, None)
     if descriptors is None or not found:
         return Features(np.zeros((0, 2), np.float32), np.zeros((0, 128), np.uint8), width, height)

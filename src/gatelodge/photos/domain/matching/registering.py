@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import cv2
@@ -24,7 +24,8 @@ _SCALES = (1 / 14, 14.0)
 class Registration:
     """A homography from the picture in question to our frame, with the points that carry it.
 
-    `mirrored`: the picture was flipped left-right first. `matches`: how many points were tried.
+    `mirrored`: the picture was flipped left-right first. `matches`: how many points were tried. `fitting`: where in our frame
+    the points lie that it explains.
     """
 
     homography: NDArray[np.float64]
@@ -32,6 +33,7 @@ class Registration:
     matches: int
     mirrored: bool
     dense: bool = False
+    fitting: NDArray[np.float32] = field(default_factory=lambda: np.zeros((0, 2), np.float32), repr=False)
 
     def quad(self, width: int, height: int, query_width: int) -> NDArray[np.float64]:
         """Give the corners of our frame (`width` x `height`) in the picture in question, as it was handed in."""
@@ -131,7 +133,7 @@ def _one_way(query: Features, ours: Features, known: NDArray[np.float32], *, fli
     # One place counts once, so that a heap of points on one letter is not a crowd of witnesses.
     inside = mask.ravel().astype(bool)
     cells = {tuple(cell) for cell in np.rint(target[inside] / PRECISION).astype(int)}
-    return Registration(homography, len(cells), len(source), flipped)
+    return Registration(homography, len(cells), len(source), flipped, fitting=target[inside])
 
 
 def register(query: Features, ours: Features) -> Registration | None:
