@@ -32,7 +32,7 @@ from gatelodge.photos.domain.matching.pictures import picture_of
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "var" / "bench"
 # With the share of a limited time that each kind of question gets.
-KINDS = {"same": 0.46, "unrelated": 0.1, "backdrop": 0.38, "bursts": 0.06}
+KINDS = {"same": 0.4, "unrelated": 0.06, "backdrop": 0.5, "bursts": 0.04}
 
 
 class Run:
