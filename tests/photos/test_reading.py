@@ -70,7 +70,25 @@ def test_what_is_see_through_is_shown_on_white() -> None:
 
 def test_one_picture_costs_at_most_two_seconds_and_512_megabytes() -> None:
     """The child's share: what is left is the start of the child, and what the process that asks holds already."""
-    assert (LIMITS.memory, LIMITS.seconds, LIMITS.wall) == (384 * 1024 * 1024, 2, 1.8)
+    assert (LIMITS.memory, LIMITS.seconds) == (384 * 1024 * 1024, 2)
+
+
+def test_time_that_a_busy_machine_takes_away_changes_no_answer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A child that waits for three seconds, as it would for its turn, is heard out; one that computes for three is not."""
+    child, tells = (
+        tmp_path / "child.py",
+        """print('{"format": "PNG", "width": 1, "height": 1}'); sys.stdout.write('rgb')""",
+    )
+    shut = f"from runpy import run_path; run_path({str(DECODER)!r})['shut_in'](__import__('json').loads(sys.argv[1]));"
+    monkeypatch.setattr(reading, "DECODER", child)
+    child.write_text(f"{PRELUDE}{shut}import time; time.sleep(3); {tells}")
+    assert read_picture(encoded(photo()), LIMITS).pixels.tobytes() == b"rgb"
+    child.write_text(f"{PRELUDE}{shut}\nwhile True: pass")
+    assert code_of(encoded(photo()), LIMITS) == "too_heavy"
+
+
+def test_a_webp_that_is_too_much_for_its_reader_is_not_called_damaged() -> None:
+    assert code_of(encoded(Image.new("RGB", (7000, 7000), "teal"), "WEBP", method=0)) == "too_heavy"
 
 
 def test_a_picture_that_takes_too_much_memory_is_given_up() -> None:

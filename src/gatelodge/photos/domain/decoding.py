@@ -19,6 +19,8 @@ from gatelodge.photos.domain.refused_pictures import refused
 MOST_BYTES = 40_000_000
 MOST_PIXELS = 50_000_000
 _ROWS = 128
+# A WebP is unfolded several times over: from here on it may not fit where other pictures do.
+_LIGHT_PIXELS = 20_000_000
 # Named, so that they are loaded before the process is shut in.
 _READERS = (JpegImagePlugin, MpoImagePlugin, PngImagePlugin, WebPImagePlugin, GifImagePlugin)
 _FORMATS = {"JPEG": ("JPEG", "MPO"), "PNG": ("PNG",), "WEBP": ("WEBP",), "GIF": ("GIF",)}
@@ -89,8 +91,16 @@ def decode(data: bytes) -> Decoded:
     except (MemoryError, Image.DecompressionBombError):
         raise refused("too_heavy") from None
     except (OSError, SyntaxError, ValueError, EOFError, KeyError, IndexError, TypeError, OverflowError) as error:
+        if kind == "WEBP" and _is_heavy(kind, data):
+            raise refused("too_heavy") from None
         short = "truncated" in str(error).lower() or end_of(kind, data) is None
         raise refused("truncated" if short else "damaged") from None
+
+
+def _is_heavy(kind: str, data: bytes) -> bool:
+    """Tell a whole picture whose reader fails for want of memory, and calls it damage."""
+    size = size_of(kind, data)
+    return size is not None and size[0] * size[1] > _LIGHT_PIXELS and end_of(kind, data) is not None
 
 
 def _read(kind: str, data: bytes) -> Decoded:
