@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import copy
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -12,6 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from gatelodge.config.house import SOURCE
 from gatelodge.foundation.refusals import BadInput
 from gatelodge.foundation.working_days import add_working_days, years_before
 from gatelodge.policy.domain.decision import Decision
@@ -308,3 +311,13 @@ def test_a_rule_that_fails_on_known_facts_is_a_fault_and_no_answer(pack: Pack) -
 def test_rules_of_another_time_are_not_asked(pack: Pack) -> None:
     assert "ca:3173.2.refusal-ladder" not in {r.id for r in pack.plan("gate.admit", date(2015, 6, 1)).whole}
     assert "ca:3173.2.refusal-ladder" in {r.id for r in pack.plan("gate.admit", date(2016, 2, 1)).whole}
+
+
+def test_rules_are_read_without_the_terminal_of_their_library() -> None:
+    """Every start of the program waits for what is imported; the library alone brings a prompt, colours and tables along."""
+    for module, brings in (("gatelodge.policy.domain.engine", False), ("cel", True)):
+        asks = f"import {module}, sys; print('prompt_toolkit' in sys.modules)"
+        done = subprocess.run(
+            [sys.executable, "-c", asks], capture_output=True, text=True, check=True, cwd=SOURCE.parent
+        )
+        assert done.stdout.strip() == str(brings), module

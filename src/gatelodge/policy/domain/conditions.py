@@ -11,8 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-import cel
-
+from gatelodge.policy.domain.cel_engine import cel
 from gatelodge.policy.domain.facts import Dictionary, Fact
 
 # has() would make "not known" a kind of false, and a decision could turn to yes by knowing less.

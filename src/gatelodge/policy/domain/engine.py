@@ -10,10 +10,9 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
-import cel
-
 from gatelodge.foundation.refusals import BadInput, Reason
 from gatelodge.foundation.wording import Wording
+from gatelodge.policy.domain.cel_engine import cel
 from gatelodge.policy.domain.context import context_values, day_values
 from gatelodge.policy.domain.decision import Decision, Option
 from gatelodge.policy.domain.facts import facts_digest

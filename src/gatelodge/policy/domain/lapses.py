@@ -6,9 +6,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-import cel
-
 from gatelodge.foundation.working_days import years_before
+from gatelodge.policy.domain.cel_engine import cel
 from gatelodge.policy.domain.context import day_values
 from gatelodge.policy.domain.pack import Plan
 from gatelodge.policy.domain.rules import Rule

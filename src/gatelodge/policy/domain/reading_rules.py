@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, get_args, get_type_hints
 
-import cel
-
 from gatelodge.foundation.refusals import BadInput
 from gatelodge.foundation.wording import Wording
+from gatelodge.policy.domain.cel_engine import cel
 from gatelodge.policy.domain.conditions import Condition, ConditionFault, compile_condition
 from gatelodge.policy.domain.context import context_values, day_values
 from gatelodge.policy.domain.documents import Document

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-import cel
-
 from gatelodge.foundation.wording import Wording
+from gatelodge.policy.domain.cel_engine import cel
 from gatelodge.policy.domain.context import context_values, day_values
 from gatelodge.policy.domain.decision import Conflict
 from gatelodge.policy.domain.pack import Pack, day_name
