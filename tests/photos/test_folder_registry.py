@@ -205,6 +205,7 @@ def test_no_evidence_is_ever_written_over_another_file(told, tmp_path) -> None:
     code, out, err = told("match", file, "--evidence", str(taken))
     assert (code, out, taken.read_bytes()) == (2, "", b"somebody's")
     assert "Next: name another file" in err
+    assert told("match", file, "--report", str(tmp_path / "report.json"))[0] == 2, "a folder has no key to sign with"
 
 
 def test_match_says_the_visit_to_who_asks_for_it(told, tmp_path) -> None:

@@ -75,7 +75,10 @@ def test_beside_a_site_the_command_asks_the_site_and_tells_a_visit_only_for_a_pu
     code, out, err = run("--tell-visit")
     assert (code, out) == (2, "")
     assert "purpose" in err
-    code, out, _ = run("--tell-visit", "--purpose", CASE)
+    code, out, _ = run("--tell-visit", "--purpose", CASE, "--report", "report.json")
+    assert (code, main(["photos", "verify-report", "report.json"])) == (0, 0)
+    assert capsys.readouterr().out.startswith("The report is as it was signed.")
+    assert run("--report", "report.json")[0] == 2, "no file is written over"
     assert asking.story.booking.code in out
     assert CASE in bytes(visit_read.get().bytes).decode()
     monkeypatch.setattr("gatelodge.gate.queries.VisitRow.is_legal", True)

@@ -51,6 +51,7 @@ def add_commands(subparsers: _SubParsersAction[ArgumentParser]) -> None:
     match.add_argument(
         "--purpose", default="", help="why you ask the site; kept on its record, needed for --tell-visit"
     )
+    match.add_argument("--report", type=Path, metavar="FILE", help="where to put the site's signed report (JSON)")
     # Where there is a site, its photos are what is asked, unless a folder is named.
     match.set_defaults(func=_match, needs_database=_asks_site)
     verify = _add_verify(kinds)
@@ -120,9 +121,17 @@ def _asks_site(args: Namespace) -> bool:
 
 
 def _match(args: Namespace) -> int:
-    if args.evidence is not None and args.evidence.exists():
-        return _bad(f"{args.evidence} is there already", "name another file with --evidence, or leave it out")
-    return _match_site(args) if _asks_site(args) else _match_folder(args)
+    for option in ("evidence", "report"):
+        path: Path | None = getattr(args, option)
+        if path is not None and path.exists():
+            return _bad(f"{path} is there already", f"name another file with --{option}, or leave it out")
+    if _asks_site(args):
+        return _match_site(args)
+    if args.report:
+        return _bad(
+            "a report is signed with a site's key, and a folder has none", "ask the site, or leave out --report"
+        )
+    return _match_folder(args)
 
 
 def _match_site(args: Namespace) -> int:
@@ -138,7 +147,7 @@ def _match_site(args: Namespace) -> int:
     from gatelodge.photos.domain.asking import why_purpose_is_wrong
     from gatelodge.photos.domain.matching.grading import OURS
     from gatelodge.photos.queries.files import read_file
-    from gatelodge.photos.queries.matches import read_evidence, read_match
+    from gatelodge.photos.queries.matches import read_evidence, read_match, read_report
 
     # The answer itself tells of no visit; whoever wants that says why.
     purpose = args.purpose if args.purpose or args.tell_visit else "asked at the command line"
@@ -151,6 +160,9 @@ def _match_site(args: Namespace) -> int:
     if args.tell_visit:
         data |= _visit_of(match_id, actor, why)
     data["evidence"] = _kept(args, read_evidence(actor, match_id=match_id, **why)[1]) if row.has_evidence else None
+    if args.report:
+        with args.report.open("xb") as file:
+            file.write(read_report(actor, match_id=match_id, **why)[1])
     _print(data if args.json else _site_in_words(data), as_json=args.json)
     return FOUND if row.grade in OURS else NOT_FOUND
 
