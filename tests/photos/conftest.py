@@ -7,7 +7,7 @@ import io
 import json
 from collections.abc import Iterable
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 from uuid import UUID
 
@@ -219,6 +219,7 @@ def noted(kind: str) -> dict[str, Any]:
     return data
 
 
+@cache
 def picture(*, room: int = 1, party: int = 1, moment: int = 0) -> bytes:
     """Draw what the camera saw, as a JPEG."""
     out = io.BytesIO()
