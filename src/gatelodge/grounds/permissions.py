@@ -12,12 +12,13 @@ MEDIA_DESK = (Role.INFORMATION_OFFICER,)
 DECIDERS = (Role.INSTITUTION_HEAD, Role.COMMUNICATIONS_HEAD, Role.SECRETARY)
 GATE = (Role.GATE_OFFICER, Role.VISITING_SERGEANT)
 ASSESSORS = (Role.INVESTIGATOR, Role.INSTITUTION_HEAD, Role.DIRECTOR, Role.INFORMATION_OFFICER)
+SEE_MAP = (*MAP_KEEPERS, *MEDIA_DESK, *DECIDERS, *GATE, *ASSESSORS)
 
 # the map
 declare(
     "grounds.see_map",
     Wording("see the map of this facility", "ver el mapa de esta institución"),
-    (holds_at(*MAP_KEEPERS, *MEDIA_DESK, *DECIDERS, *GATE, *ASSESSORS),),
+    (holds_at(*SEE_MAP),),
 )
 declare(
     "grounds.draw_map",

@@ -206,9 +206,10 @@ class Migration(migrations.Migration):
                 ('sha256', models.BinaryField(max_length=32)),
                 ('width', models.PositiveIntegerField()),
                 ('height', models.PositiveIntegerField()),
+                ('bounds', models.JSONField()),
                 ('control_points', models.JSONField()),
                 ('transform', models.JSONField()),
-                ('residual_metres', models.FloatField()),
+                ('residual_metres', models.FloatField(null=True)),
                 ('placed_at', models.DateTimeField()),
                 ('placed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('map', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='aerials', to='grounds.groundsmap')),
@@ -350,10 +351,11 @@ class Migration(migrations.Migration):
             name='Zone',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('code', models.CharField(max_length=40)),
                 ('kind', models.CharField(choices=[('property_line', 'property_line'), ('secure_perimeter', 'secure_perimeter'), ('visitor_car_park', 'visitor_car_park'), ('entrance', 'entrance'), ('visiting_room', 'visiting_room'), ('public_road', 'public_road'), ('neighbour', 'neighbour')], max_length=20)),
                 ('name', models.CharField(max_length=80)),
-                ('name_es', models.CharField(max_length=80)),
-                ('polygon', models.JSONField()),
+                ('name_es', models.CharField(blank=True, max_length=80)),
+                ('shape', models.JSONField()),
                 ('edge_metres', models.JSONField()),
                 ('cameras', models.CharField(choices=[('allowed', 'allowed'), ('with_permit', 'with_permit'), ('never', 'never')], max_length=20)),
                 ('phones', models.CharField(choices=[('allowed', 'allowed'), ('with_permit', 'with_permit'), ('never', 'never')], max_length=20)),
@@ -605,14 +607,14 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='zone',
-            constraint=models.UniqueConstraint(fields=('map', 'name'), name='zone_name_once'),
+            constraint=models.UniqueConstraint(fields=('map', 'code'), name='zone_code_once'),
         ),
         migrations.AddConstraint(
             model_name='zone',
-            constraint=models.CheckConstraint(condition=models.Q(('polygon__type', 'Polygon')), name='zone_is_a_polygon'),
+            constraint=models.CheckConstraint(condition=models.Q(('shape__type', 'MultiPolygon')), name='zone_has_a_shape'),
         ),
         migrations.AddConstraint(
             model_name='zone',
-            constraint=models.CheckConstraint(condition=models.Q(('name__regex', '\\S'), ('name_es__regex', '\\S')), name='zone_has_both_names'),
+            constraint=models.CheckConstraint(condition=models.Q(('code__regex', '\\S'), ('name__regex', '\\S')), name='zone_has_code_and_name'),
         ),
     ]

@@ -67,12 +67,15 @@ class Zone(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     map = row("grounds.GroundsMap", name="zones")
+    # What files and other records call it by; the same from version to version.
+    code = models.CharField(max_length=40)
     kind = word(ZoneKind)
     name = models.CharField(max_length=80)
-    name_es = models.CharField(max_length=80)
-    # A GeoJSON Polygon (RFC 7946): rings of [longitude, latitude], the first one outside, the others holes.
-    polygon = models.JSONField()
-    # How far each edge of the outer ring may lie from where it is drawn: one standard deviation, metres, edge by edge.
+    # Empty where the zone goes by one name in both languages.
+    name_es = models.CharField(max_length=80, blank=True)
+    # A GeoJSON MultiPolygon (RFC 7946): of each piece its rings of [longitude, latitude], first the outline, then the holes.
+    shape = models.JSONField()
+    # How far each edge may lie from where it is drawn, one standard deviation in metres: piece by piece, ring by ring.
     edge_metres = models.JSONField()
     cameras = word(PictureRule)
     phones = word(PictureRule)
@@ -82,9 +85,9 @@ class Zone(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["map", "name"], name="zone_name_once"),
-            models.CheckConstraint(condition=Q(polygon__type="Polygon"), name="zone_is_a_polygon"),
-            models.CheckConstraint(condition=Q(name__regex=r"\S", name_es__regex=r"\S"), name="zone_has_both_names"),
+            models.UniqueConstraint(fields=["map", "code"], name="zone_code_once"),
+            models.CheckConstraint(condition=Q(shape__type="MultiPolygon"), name="zone_has_a_shape"),
+            models.CheckConstraint(condition=Q(code__regex=r"\S", name__regex=r"\S"), name="zone_has_code_and_name"),
         ]
 
 
@@ -127,16 +130,20 @@ class AerialPicture(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     map = row("grounds.GroundsMap", name="aerials")
+    # The file holds the picture laid out north up; the digest and the size are those of the picture as it was supplied.
     stored_as = models.CharField(max_length=120)
     sealed_key = models.BinaryField()
     sha256 = models.BinaryField(max_length=32)
     width = models.PositiveIntegerField()
     height = models.PositiveIntegerField()
+    # West, south, east and north in degrees of what the file holds.
+    bounds = models.JSONField()
     # [{x, y, longitude, latitude}, …]: pixels of the picture and where they are on the ground.
     control_points = models.JSONField()
-    # Six numbers: pixels to degrees, and how well the points agree, metres (root mean square).
+    # Nine numbers: a homography from pixels to the map's metres, row by row.
     transform = models.JSONField()
-    residual_metres = models.FloatField()
+    # How well the points agree: the standard error of one, in metres; empty where there are no more than needed.
+    residual_metres = models.FloatField(null=True)
     placed_at = models.DateTimeField()
     placed_by = row()
 

@@ -60,7 +60,7 @@ def zone_of(feature: Feature, fallback: ZoneKind | None) -> tuple[Zone | None, l
     parts = tuple(_part(feature, at) for at, rings in enumerate(feature.polygons) if rings)
     if feature.doubts is None and _doubt(said) is None:
         flaws.append(flaw("doubt_assumed", zone=code, refuses=False, name=name, metres=f"{ASSUMED_DOUBT:g}"))
-    return Zone(code, name, kind, rules, parts), flaws
+    return Zone(code, name, kind, rules, parts, said.get("name_es", "").strip()), flaws
 
 
 def _shown(place: Place | None) -> Place | None:

@@ -121,6 +121,7 @@ def _written(zone: Zone) -> dict[str, Any]:
     properties = {
         "code": zone.code,
         "name": zone.name,
+        **({"name_es": zone.name_es} if zone.name_es else {}),
         "kind": zone.kind.value,
         "cameras": zone.rules.cameras.value,
         "phones": zone.rules.phones.value,

@@ -134,7 +134,8 @@ def _said(zone: Zone) -> dict[str, str]:
         for part in zone.parts
     )
     rules = {"cameras": zone.rules.cameras, "phones": zone.rules.phones, "drones": zone.rules.drones}
-    return {"code": zone.code, "kind": zone.kind.value, **rules, "edge_doubts": doubts}
+    names = {"name_es": zone.name_es} if zone.name_es else {}
+    return {"code": zone.code, **names, "kind": zone.kind.value, **rules, "edge_doubts": doubts}
 
 
 def _write_ring(boundary: Element, ring: Ring) -> None:

@@ -96,13 +96,22 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Zone:
-    """A named area with its rules; `code` is what other records call it by, and is used once in a map."""
+    """A named area with its rules; `code` is what other records call it by, and is used once in a map.
+
+    `name_es` is empty where it goes by one name in both languages.
+    """
 
     code: str
     name: str
     kind: ZoneKind
     rules: ZoneRules
     parts: tuple[Part, ...]
+    name_es: str = ""
+
+    @property
+    def called(self) -> Wording:
+        """Give its name in both languages."""
+        return Wording(self.name, self.name_es or self.name)
 
 
 @dataclass(frozen=True, slots=True)
