@@ -37,9 +37,9 @@ class Sealed:
     sha256: bytes
 
 
-def seal_picture(content: bytes) -> Sealed:
+def seal_picture(content: bytes, folder: str = FOLDER) -> Sealed:
     """Seal a picture into storage, for a row made in the same deed; a deed that fails leaves noise, swept later."""
-    secret, key, name = need_secret(), secrets.token_bytes(KEY), f"{FOLDER}/{uuid4()}"
+    secret, key, name = need_secret(), secrets.token_bytes(KEY), f"{folder}/{uuid4()}"
     closed = seal(content, key, name=name, nonce=secrets.token_bytes(NONCE))
     sealed_key = wrap(key, secret, name=name, nonce=secrets.token_bytes(NONCE))
     stored_as = storages["protected"].save(name, ContentFile(closed))

@@ -55,6 +55,15 @@ def check_map(grounds: GroundsMap, reach: float = REACH) -> tuple[Flaw, ...]:
     return (*flaws, *_of_several(frame, laid))
 
 
+def check_zone(zone: Zone, origin: Place, reach: float = REACH) -> tuple[Flaw, ...]:
+    """Name what is wrong with one zone by itself, whatever lies around it."""
+    if not zone.code.strip() or not zone.name.strip():
+        return (flaw("no_name", zone=zone.code),)
+    if sum(len(ring.points) for ring in rings_of(zone)) > MOST_POINTS:
+        return (flaw("map_too_large", most=MOST_POINTS, what=Wording("points", "puntos")),)
+    return tuple(_of_one(zone, origin, Frame(*origin), reach))
+
+
 def check_place(place: Place, origin: Place, reach: float = REACH) -> tuple[Flaw, ...]:
     """Say whether a position can be one: on the Earth, not at 0, 0, and near the facility."""
     if not np.isfinite(place).all():

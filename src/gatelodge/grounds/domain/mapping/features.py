@@ -51,7 +51,7 @@ def zone_of(feature: Feature, fallback: ZoneKind | None) -> tuple[Zone | None, l
     """Make a zone; `fallback` is its kind where the file names none."""
     said = feature.said
     name = said.get("name", "").strip() or f"{feature.number}"
-    code = said.get("code", "").strip() or _code(name, feature.number)
+    code = said.get("code", "").strip() or code_of(name, feature.number)
     kind = _one_of(ZoneKind, said.get("kind", "")) or (None if said.get("kind") else fallback)
     place = next((point for rings in feature.polygons for ring in rings for point in ring), None)
     if kind is None:
@@ -67,7 +67,8 @@ def _shown(place: Place | None) -> Place | None:
     return place if place is not None and all(map(math.isfinite, place)) else None
 
 
-def _code(name: str, number: int) -> str:
+def code_of(name: str, number: int) -> str:
+    """Make a code of a name."""
     return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:40] or f"zone-{number}"
 
 

@@ -42,6 +42,13 @@ _WHY: dict[str, tuple[Wording, Wording]] = {
         Wording("A zone has no name or no code.", "Una zona no tiene nombre o código."),
         Wording("Name it.", "Póngale nombre."),
     ),
+    "name_too_long": (
+        Wording(
+            "The name or the code of zone {name} is too long: more than {most} letters.",
+            "El nombre o el código de la zona {name} es demasiado largo: más de {most} letras.",
+        ),
+        Wording("Shorten it.", "Acórtelo."),
+    ),
     "no_outline": (
         Wording("Zone {name} has no outline.", "La zona {name} no tiene contorno."),
         Wording("Draw it, or leave it out.", "Dibújela o quítela."),
@@ -209,6 +216,13 @@ _WHY: dict[str, tuple[Wording, Wording]] = {
     ),
     "control_points_in_a_line": (
         Wording("The control points lie in one line.", "Los puntos de control están en línea recta."),
+        _MARK_AGAIN,
+    ),
+    "picture_too_wide": (
+        Wording(
+            "With these points the picture would cover more than {most} km.",
+            "Con estos puntos la imagen abarcaría más de {most} km.",
+        ),
         _MARK_AGAIN,
     ),
     "picture_mirrored": (
