@@ -23,7 +23,7 @@ from gatelodge.correspondence.models import Letter
 from gatelodge.foundation.actors import SYSTEM, Role
 from gatelodge.gate.actions import turn_away_visitor
 from gatelodge.gate.models import Arrival, TurnAway, Visit
-from gatelodge.grounds.models import AccessRequest
+from gatelodge.grounds.models import AccessRequest, GroundsMap, Landmark
 from gatelodge.ledger.models import Event
 from gatelodge.people.actions import accept_sponsorship, import_roster
 from gatelodge.people.models import (
@@ -44,6 +44,8 @@ from tests.clearance.register_story import RegisterStory, returned
 from tests.clearance.story import Story
 from tests.conduct.conftest import ConductStory
 from tests.gate.legal import LegalDay
+from tests.grounds.map_story import MapStory
+from tests.grounds.plots import CAR_PARK, PROPERTY
 from tests.grounds.story import AccessStory
 from tests.journeys.a_camera import a_camera, a_question
 from tests.people.practice import OTHER_FIRM, Practice
@@ -69,7 +71,9 @@ KEPT: dict[str, Any] = {
     "intake_id": Intake,
     "item_id": ApprovedItem,
     "letter_id": Letter,
+    "landmark_id": Landmark,
     "licence_id": Licence,
+    "map_id": GroundsMap,
     "match_id": PhotoMatch,
     "order_id": PhotoOrder,
     "person_id": IncarceratedPerson,
@@ -102,6 +106,8 @@ class Everything:
         a_camera(cast)
         a_question(cast)
         self._media()
+        MapStory(cast).draft(PROPERTY, CAR_PARK)
+        MapStory(cast).landmark()
         register = RegisterStory(cast)
         register.named()
         register.compared(returned("?,AX1001,no,,,", f"+15552010100,AX1001,,{register.ago(2).isoformat()},yes,r1"))
@@ -149,6 +155,7 @@ class Everything:
     def addresses_of(self, names: list[str]) -> list[dict[str, str]]:
         """Give every way to fill these names of an address with what there is."""
         words = {"slug": ["person", "history"], "rule_id": ["ca:3172.1(b)(2)"], "key": ["nothing"], "uidb36": ["1"]}
+        words["zone_code"] = ["car-park"]
         words["kind"] = ["short_term", "annual", "statewide"]
         # Of what there is none, something that does not exist: an address that takes only forms says so before it looks.
         found = [

@@ -39,6 +39,7 @@ ROOMS = (
 # What opens only in the middle of something, and where that is gone through.
 IN_THE_MIDDLE = {
     "account_confirm_login_code": "after a code was sent, which is switched off here",
+    "aerial_picture": "the picture under a map, no page",
     "account_email_verification_sent": "test_account_pages",
     "complain": "of a sanction in force: test_5_conduct",
     "complaint": "test_5_conduct, test_complaint_goes_on",

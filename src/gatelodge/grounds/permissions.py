@@ -73,3 +73,6 @@ declare(
 )
 
 navigation.declare("grounds", Wording("Media access", "Medios"), "grounds:requests", "grounds.see_requests", order=70)
+navigation.declare(
+    "grounds", Wording("Map of the grounds", "Mapa del terreno"), "grounds:maps", "grounds.see_map", order=71
+)

@@ -2,7 +2,9 @@
 
 from ninja import Router
 
+from gatelodge.grounds.api.maps import router as maps
 from gatelodge.grounds.api.requests import router as requests
 
 router = Router(tags=["grounds"])
+router.add_router("", maps)
 router.add_router("", requests)

@@ -2,11 +2,28 @@
 
 from django.urls import URLPattern, path
 
-from gatelodge.grounds.web.views import asking, requests
+from gatelodge.grounds.web.views import asking, drawing, maps, requests
 
 app_name = "grounds"
 # the map
-MAP: list[URLPattern] = []
+MAP: list[URLPattern] = [
+    path("map/", maps.maps, name="maps"),
+    path("map/new/", maps.new_map, name="new_map"),
+    path("map/landmarks/<uuid:facility_id>/", drawing.landmarks, name="landmarks"),
+    path("map/landmarks/<uuid:facility_id>/<uuid:landmark_id>/retire/", drawing.retire, name="retire_landmark"),
+    path("map/<uuid:map_id>/", maps.one, name="map"),
+    path("map/<uuid:map_id>/zone/", drawing.zone, name="new_zone"),
+    path("map/<uuid:map_id>/zones/<str:zone_code>/", drawing.zone, name="zone"),
+    path("map/<uuid:map_id>/zones/<str:zone_code>/removal/", drawing.remove, name="remove_zone"),
+    path("map/<uuid:map_id>/import/", maps.bring_in, name="import_zones"),
+    path("map/<uuid:map_id>/map.geojson", maps.export, {"form": "geojson"}, name="export_geojson"),
+    path("map/<uuid:map_id>/map.kml", maps.export, {"form": "kml"}, name="export_kml"),
+    path("map/<uuid:map_id>/aerial/", drawing.aerial, name="aerial"),
+    path("map/<uuid:map_id>/aerial.jpg", maps.aerial_picture, name="aerial_picture"),
+    path("map/<uuid:map_id>/heights/", drawing.heights, name="heights"),
+    path("map/<uuid:map_id>/publishing/", maps.publish, name="publish_map"),
+    path("map/<uuid:map_id>/discarding/", maps.discard, name="discard_map"),
+]
 # requests, clocks, answers
 REQUESTS: list[URLPattern] = [
     path("ask/", asking.ask, name="ask"),

@@ -1,0 +1,78 @@
+"""A zone is drawn in the browser: by mouse and by keyboard, refused where it crosses itself, mended, and kept."""
+
+from __future__ import annotations
+
+import pytest
+from django.utils import timezone
+
+from gatelodge.foundation.actors import Role
+from gatelodge.grounds.models import Zone
+from tests.browser import Browse
+from tests.cast import Cast
+from tests.grounds.map_story import MapStory
+from tests.grounds.plots import CAR_PARK, PROPERTY, ROAD
+from tests.journeys.hands import go, see
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def click_on_map(browse: Browse, *points: tuple[float, float]) -> None:
+    """Click at places of the map, as shares of its width and height."""
+    live = browse.page.locator(".map-live")
+    box = live.bounding_box()
+    assert box
+    for x, y in points:
+        live.click(position={"x": box["width"] * x, "y": box["height"] * y})
+
+
+def rows(browse: Browse) -> list[tuple[float, float]]:
+    latitudes = browse.page.locator("[name=corners_latitude]").evaluate_all("all => all.map(one => one.value)")
+    longitudes = browse.page.locator("[name=corners_longitude]").evaluate_all("all => all.map(one => one.value)")
+    return [(float(a), float(b)) for a, b in zip(latitudes, longitudes, strict=True) if a and b]
+
+
+def test_a_zone_is_drawn_by_mouse_and_keyboard(browse: Browse) -> None:
+    cast = Cast(timezone.now())
+    cast.midday()
+    story = MapStory(cast)
+    draft = story.draft(PROPERTY, CAR_PARK, ROAD)
+    story.landmark()
+    browse.sign_in(cast.staff(Role.LIEUTENANT, cast.alder))
+    # Given the page of a new zone, four clicks make a line that crosses itself
+    browse.open(f"/grounds/map/{draft}/")
+    browse.check()
+    browse.press("Draw a zone")
+    browse.fill(Name="Garden")
+    browse.page.locator("[name=kind]").select_option("entrance")
+    click_on_map(browse, (0.45, 0.45), (0.5, 0.5), (0.5, 0.45), (0.45, 0.5))
+    assert len(rows(browse)) == 4
+    browse.check()
+    # When it is saved, it is refused, with the place marked in the drawing
+    go(browse, "form.form button")
+    see(browse, "crosses or touches itself")
+    assert browse.page.locator(".map-sheet circle").count() == 1
+    assert len(rows(browse)) == 4
+    browse.check()
+    # Then the two last corners are removed, one by key; one is added by keyboard, and moved with the arrows
+    browse.press("Remove the last corner", stays=True)
+    browse.page.locator(".map-corner").last.focus()
+    browse.page.keyboard.press("Delete")
+    assert len(rows(browse)) == 2
+    browse.press("Add a corner in the middle of the map", stays=True)
+    before = rows(browse)[-1]
+    corner = browse.page.locator(".map-corner").last
+    corner.focus()
+    for key in ("Shift+ArrowRight", "Shift+ArrowRight", "ArrowUp"):
+        browse.page.keyboard.press(key)
+    after = rows(browse)[-1]
+    assert after[0] > before[0]
+    assert after[1] > before[1]
+    # And what is typed into the table moves the map's corner, and is what is kept
+    browse.page.locator("[name=corners_metres]").first.fill("0.25")
+    wanted = rows(browse)
+    go(browse, "form.form button")
+    see(browse, "The zone is in the draft.")
+    kept = Zone.objects.get(code="garden")
+    assert [(latitude, longitude) for longitude, latitude in kept.shape["coordinates"][0][0][:-1]] == wanted
+    assert kept.edge_metres == [[[0.25, 1.0, 1.0]]]
+    browse.shoot("map-draft", languages=("en",))
