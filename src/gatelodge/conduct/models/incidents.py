@@ -28,6 +28,7 @@ GROUNDS = ("under_investigation", "press_contact_only", "gate_ground", "exclusio
 class Incident(models.Model):
     """What an officer saw: conduct of one visitor or of one incarcerated person, told once and never overwritten.
 
+    Somebody of a camera crew may be neither: they are an outsider by name, and no track opens a sanction of visits.
     What both did at one event are two incidents with the same `event_id`: the two tracks never mix.
     """
 
@@ -40,6 +41,7 @@ class Incident(models.Model):
     visit = row("gate.Visit", null=True, name="incidents")
     visitor = row("people.Visitor", null=True, name="incidents")
     person = row("people.IncarceratedPerson", null=True, name="incidents")
+    outsider = models.CharField(max_length=120, blank=True)
     occurred_at = models.DateTimeField()
     zone = models.CharField(max_length=40)
     on_property = models.BooleanField(default=True)
@@ -67,7 +69,9 @@ class Incident(models.Model):
                 condition=Q(narrative__regex=r"\S", zone__regex=r"\S", seen_by__regex=r"\S"), name="incident_is_told"
             ),
             models.CheckConstraint(
-                condition=Q(visitor__isnull=False, person__isnull=True) | Q(visitor__isnull=True, person__isnull=False),
+                condition=Q(visitor__isnull=False, person__isnull=True, outsider="")
+                | Q(visitor__isnull=True, person__isnull=False, outsider="")
+                | Q(visitor__isnull=True, person__isnull=True, outsider__regex=r"\S"),
                 name="incident_of_one_track",
             ),
             # A button pressed twice; the same words with another judgement are another account.

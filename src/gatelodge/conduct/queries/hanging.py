@@ -124,7 +124,7 @@ def hanging_on(incident: Incident, now: datetime) -> Hanging:
         seized=tuple(seized_row(one, incident.facility.zone, now) for one in seized.order_by("seized_at", "id")),
         report=next((report_row(one) for one in reports), None),
         beside=tuple(
-            BesideRow(one.id, name_of(one.visitor or one.person), one.person_id is not None)
+            BesideRow(one.id, name_of(one.visitor or one.person) or one.outsider, one.person_id is not None)
             for one in beside.order_by("recorded_at", "id")
         ),
     )
@@ -178,7 +178,7 @@ def report_row(one: ContrabandReport) -> ContrabandRow:
     return ContrabandRow(
         id=one.id,
         incident_id=one.incident_id,
-        about_name=name_of(one.incident.visitor or one.incident.person),
+        about_name=name_of(one.incident.visitor or one.incident.person) or one.incident.outsider,
         occurred_at=one.incident.occurred_at,
         facility_name=one.incident.facility.name,
         time_zone=one.incident.facility.zone,

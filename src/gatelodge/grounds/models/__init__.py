@@ -11,6 +11,7 @@ from gatelodge.grounds.models.permits import (
     FilmedPerson,
     Insurance,
     Permit,
+    PermitPause,
 )
 from gatelodge.grounds.models.requests import (
     AccessAnswer,
@@ -41,5 +42,6 @@ __all__ = [
     "Insurance",
     "Landmark",
     "Permit",
+    "PermitPause",
     "Zone",
 ]

@@ -175,6 +175,30 @@ class Permit(models.Model):
         ]
 
 
+class PermitPause(models.Model):
+    """A time in which a permit was suspended: what it allowed then stays known after it goes on."""
+
+    personal_data: ClassVar[str] = "none"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    permit = row("grounds.Permit", name="pauses")
+    since = models.DateTimeField()
+    suspended_by = row()
+    because = models.CharField(max_length=500)
+    until = models.DateTimeField(null=True)
+    resumed_by = row(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["permit"], condition=Q(until__isnull=True), name="permit_suspended_once_at_a_time"
+            ),
+            models.CheckConstraint(condition=together("until", "resumed_by"), name="permit_resumed_by_someone"),
+            models.CheckConstraint(condition=Q(until__isnull=True) | Q(until__gte=F("since")), name="pause_ends_later"),
+            models.CheckConstraint(condition=Q(because__regex=r"\S"), name="permit_pause_says_why"),
+        ]
+
+
 class CrewEntry(models.Model):
     """One crew member at the gate under a permit: let in, or turned away with the rule."""
 
@@ -241,8 +265,12 @@ class ExtraThing(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     permit = row("grounds.Permit", name="extras")
+    # Who had it, where that is one of the crew.
+    member = row("grounds.CrewMember", null=True)
     what = models.CharField(max_length=300)
     kind = word(Device, blank=True)
+    # On the list and not there, instead of there and on no list.
+    missing = models.BooleanField(default=False)
     # Turned away, or reported for what conduct makes of it.
     incident = models.BooleanField()
     found_at = models.DateTimeField()

@@ -61,6 +61,7 @@ from gatelodge.people.queries.rosters import (
     list_quarantined,
     write_quarantine_file,
 )
+from gatelodge.people.queries.same_name import find_visitors_named
 from gatelodge.people.queries.today import local_day
 from gatelodge.people.queries.visitors import (
     DocumentRow,
@@ -110,6 +111,7 @@ __all__ = [
     "find_practice",
     "find_sponsorship_of_proof",
     "find_visitor_of_account",
+    "find_visitors_named",
     "get_document",
     "get_import",
     "get_own_client",
