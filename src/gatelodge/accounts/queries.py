@@ -154,3 +154,10 @@ def list_holders(role: Role, *, now: datetime) -> list[HolderRow]:
     held = RoleGrant.objects.filter(role=role, valid__contains=now, account__is_active=True)
     found = held.values_list("account_id", "account__email", "account__language").order_by("account__email").distinct()
     return [HolderRow(*row) for row in found]
+
+
+def list_staff_at(facility_id: UUID, roles: Collection[Role], *, now: datetime) -> list[tuple[UUID, str]]:
+    """List who holds one of these roles at a facility itself, with the name shown, for whoever assigns somebody there."""
+    held = RoleGrant.objects.filter(role__in=roles, facility_id=facility_id, valid__contains=now)
+    found = held.filter(account__is_active=True).values_list("account_id", "account__name", "account__email").distinct()
+    return sorted(((one, name or email) for one, name, email in found), key=lambda row: (row[1], row[0]))

@@ -17,6 +17,8 @@ TOPICS: dict[str, tuple[str, ...]] = {
     "correspondence.letter_made": ("gatelodge.correspondence.actions.send_letter_mail",),
     "gate.client_refused": ("gatelodge.gate.jobs.hear_client_refused",),
     "gate.visit_ended": ("gatelodge.photos.jobs.hear_visit_ended",),
+    "grounds.letter_made": ("gatelodge.grounds.actions.send_letter_mail",),
+    "grounds.something_extra": ("gatelodge.conduct.actions.open_incident_of_crew",),
     "people.birth_date_corrected": ("gatelodge.clearance.jobs.hear_birth_date_corrected",),
     "people.licence_checked": (
         "gatelodge.clearance.jobs.hear_basis_changed",

@@ -23,6 +23,7 @@ class Bar:
     kind: RestrictionKind
     citation: str
     until: datetime | None
+    imposed_at: datetime
 
 
 def list_bars(visitor_ids: Collection[UUID], *, facility_id: UUID, at: datetime) -> list[Bar]:
@@ -34,5 +35,9 @@ def list_bars(visitor_ids: Collection[UUID], *, facility_id: UUID, at: datetime)
         lifted_at__isnull=True,
         valid__contains=at,
     )
-    rows = found.order_by("imposed_at", "id").values_list("visitor_id", "kind", "citation", "valid")
-    return [Bar(one, RestrictionKind(kind), citation, valid.upper) for one, kind, citation, valid in rows if one]
+    rows = found.order_by("imposed_at", "id").values_list("visitor_id", "kind", "citation", "valid", "imposed_at")
+    return [
+        Bar(one, RestrictionKind(kind), citation, valid.upper, imposed)
+        for one, kind, citation, valid, imposed in rows
+        if one
+    ]

@@ -7,6 +7,7 @@ from gatelodge.conduct.actions.exclude_visitor import exclude_visitor
 from gatelodge.conduct.actions.extend_complaint import extend_complaint
 from gatelodge.conduct.actions.file_complaint import file_complaint
 from gatelodge.conduct.actions.lift_measure import lift_measure
+from gatelodge.conduct.actions.open_incident_of_crew import open_incident_of_crew
 from gatelodge.conduct.actions.order_measure import order_measure
 from gatelodge.conduct.actions.record_incident import record_incident
 from gatelodge.conduct.actions.refer_complaint import refer_complaint
@@ -32,6 +33,7 @@ __all__ = [
     "extend_complaint",
     "file_complaint",
     "lift_measure",
+    "open_incident_of_crew",
     "order_measure",
     "record_incident",
     "refer_complaint",

@@ -52,7 +52,7 @@ def received(about: About) -> Notice:
             "Recibimos su solicitud para venir con cámaras. Esta carta le dice hasta cuándo recibirá respuesta.",
         ),
     )
-    return _notice("received", about, title, lead, contest=CHANGE, heading=NEXT, facts=_due(about))
+    return notice_of("received", about, title, lead, contest=CHANGE, heading=NEXT, facts=_due(about))
 
 
 def replied(about: About, *, text: str) -> Notice:
@@ -61,8 +61,8 @@ def replied(about: About, *, text: str) -> Notice:
         W("The first reply to your request", "La primera respuesta a su solicitud"),
         W("We are looking at your request. It is not decided yet.", "Estudiamos su solicitud. Aún no está decidida."),
     )
-    facts = [(L_REPLY, _same(text)), *_due(about)]
-    return _notice("initial_reply", about, title, lead, contest=CHANGE, heading=NEXT, facts=facts)
+    facts = [(L_REPLY, same(text)), *_due(about)]
+    return notice_of("initial_reply", about, title, lead, contest=CHANGE, heading=NEXT, facts=facts)
 
 
 def approved(about: About, *, conditions: Iterable[Wording]) -> Notice:
@@ -75,7 +75,7 @@ def approved(about: About, *, conditions: Iterable[Wording]) -> Notice:
         ),
     )
     facts = [(L_TERMS, one) for one in conditions]
-    return _notice("approved", about, title, lead, contest=CHANGE, heading=NEXT, facts=facts)
+    return notice_of("approved", about, title, lead, contest=CHANGE, heading=NEXT, facts=facts)
 
 
 def denied(about: About, *, by: Authority, reasons: str, rules: Iterable[tuple[str, Wording]]) -> Notice:
@@ -90,8 +90,8 @@ def denied(about: About, *, by: Authority, reasons: str, rules: Iterable[tuple[s
         "departamento.",
     )
     grounds = tuple(NoticeGround(citation, text) for citation, text in rules)
-    facts = [(L_WHO, AUTHORITY_WORDS[by]), (L_WHY, _same(reasons))]
-    return _notice("denied", about, title, lead, contest=contest, facts=facts, grounds=grounds)
+    facts = [(L_WHO, AUTHORITY_WORDS[by]), (L_WHY, same(reasons))]
+    return notice_of("denied", about, title, lead, contest=contest, facts=facts, grounds=grounds)
 
 
 def deemed(about: About, *, citation: str, due_on: date) -> Notice:
@@ -105,12 +105,12 @@ def deemed(about: About, *, citation: str, due_on: date) -> Notice:
     )
     facts = [
         (W("Answer was due by", "La respuesta debía llegar el"), long_date(due_on)),
-        (W("Rule", "Regla"), _same(citation)),
+        (W("Rule", "Regla"), same(citation)),
     ]
-    return _notice("deemed_approved", about, title, lead, contest=ASK_DESK, heading=NOT_RIGHT, facts=facts)
+    return notice_of("deemed_approved", about, title, lead, contest=ASK_DESK, heading=NOT_RIGHT, facts=facts)
 
 
-def _notice(  # a letter says all of it
+def notice_of(  # a letter says all of it
     kind: str,
     about: About,
     title: Wording,
@@ -121,7 +121,8 @@ def _notice(  # a letter says all of it
     facts: Iterable[Fact] = (),
     grounds: tuple[NoticeGround, ...] = (),
 ) -> Notice:
-    head = ((L_CODE, _same(about.code)), (L_KIND, KIND_WORDS[about.kind]), (L_WHERE, _same(about.facility)))
+    """Put a letter about a request together: what it is about first."""
+    head = ((L_CODE, same(about.code)), (L_KIND, KIND_WORDS[about.kind]), (L_WHERE, same(about.facility)))
     return Notice(
         kind=f"grounds.{kind}",
         about=f"access_request:{about.request_id}",
@@ -143,5 +144,6 @@ def _due(about: About) -> list[Fact]:
     ]
 
 
-def _same(text: str) -> Wording:
+def same(text: str) -> Wording:
+    """Say in both languages what somebody wrote in one."""
     return Wording(text.strip() or "-", text.strip() or "-")

@@ -9,11 +9,23 @@ from uuid import UUID
 from gatelodge.foundation.wording import Wording
 from gatelodge.grounds.domain import words
 from gatelodge.grounds.domain.clocks import local_day
-from gatelodge.grounds.domain.lifecycle import OPEN_REQUESTS, AccessKind, AccessState, Answer
+from gatelodge.grounds.domain.lifecycle import OPEN_REQUESTS, AccessKind, AccessState, Answer, PermitState
 from gatelodge.grounds.domain.mapping.zones import ZoneKind
+from gatelodge.grounds.domain.permit_words import PERMIT_WORDS
+from gatelodge.grounds.domain.permitting import INSTANT
 from gatelodge.grounds.models import AccessRequest
 
 AT_MOST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedPermit:
+    """What is public of a permit: which it is, how it stands, and its days."""
+
+    number: int
+    word: Wording
+    first_day: date
+    last_day: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +39,7 @@ class LogRow:
     zones: Wording
     outcome: Wording
     rules: tuple[str, ...]
+    permit: LoggedPermit | None = None
 
 
 def list_log(*, facility_id: UUID | None = None, now: datetime) -> list[LogRow]:
@@ -34,7 +47,7 @@ def list_log(*, facility_id: UUID | None = None, now: datetime) -> list[LogRow]:
     found = AccessRequest.objects.exclude(state__in=OPEN_REQUESTS).select_related("facility")
     if facility_id is not None:
         found = found.filter(facility_id=facility_id)
-    rows = found.prefetch_related("answers").order_by("-received_at")[:AT_MOST]
+    rows = found.prefetch_related("answers", "permits").order_by("-received_at")[:AT_MOST]
     return [_line(one) for one in rows if not _is_kept_back(one, now)]
 
 
@@ -55,4 +68,18 @@ def _line(row: AccessRequest) -> LogRow:
         zones=Wording(", ".join(one.en for one in zones), ", ".join(one.es for one in zones)),
         outcome=words.STATE_WORDS[AccessState(row.state)],
         rules=tuple(dict.fromkeys(rule["citation"] for one in denied for rule in one.rules)),
+        permit=_permit(row),
+    )
+
+
+def _permit(row: AccessRequest) -> LoggedPermit | None:
+    newest = max(row.permits.all(), key=lambda one: one.number, default=None)
+    if newest is None:
+        return None
+    zone = row.facility.zone
+    return LoggedPermit(
+        number=newest.number,
+        word=PERMIT_WORDS[PermitState(newest.state)],
+        first_day=local_day(newest.in_force.lower, zone),
+        last_day=local_day(newest.in_force.upper - INSTANT, zone),
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from gatelodge.grounds.domain.lifecycle import AccessKind, CrewClearance, PermitState
 from gatelodge.grounds.domain.mapping.zones import Device, ZoneKind
@@ -56,10 +56,14 @@ def permits_in_force(
 
 
 def in_force_at(at: datetime) -> QuerySet[Permit]:
-    """Narrow to the permits that held at an instant, also where they ended or were suspended later."""
-    ended = Q(state__in=OVER, changed_at__lte=at)
+    """Narrow to the permits that held at an instant, also where they ended or were suspended later.
+
+    A request that is withdrawn, or changed so that it is decided anew, takes its permit with it.
+    """
+    ended = Q(state__in=OVER, changed_at__lte=at) | Q(request__ended_at__isnull=False, request__ended_at__lte=at)
+    anew = Q(request__changed_at__gt=F("issued_at"), request__changed_at__lte=at)
     paused = Q(pauses__since__lte=at) & (Q(pauses__until__isnull=True) | Q(pauses__until__gt=at))
-    held = Permit.objects.filter(in_force__contains=at, issued_at__lte=at).exclude(ended)
+    held = Permit.objects.filter(in_force__contains=at, issued_at__lte=at).exclude(ended).exclude(anew)
     return held.exclude(id__in=Permit.objects.filter(paused).values("id"))
 
 

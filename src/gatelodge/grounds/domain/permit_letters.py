@@ -1,0 +1,100 @@
+"""What a requester is told in writing of a permit: issued, amended, suspended, resumed, withdrawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from gatelodge.correspondence.domain.notice import Notice
+from gatelodge.correspondence.domain.wording import NEXT, NOT_RIGHT, long_date
+from gatelodge.foundation.wording import Wording
+from gatelodge.grounds.domain.letters import ASK_DESK, L_TERMS, L_WHY, About, Fact, notice_of, same
+
+W = Wording
+L_NUMBER, L_FROM, L_UNTIL = W("Permit", "Permiso"), W("From", "Desde"), W("Until", "Hasta")
+BRING = W(
+    "Bring only the people and the things on your lists. Each thing is checked by its serial number, in and out. "
+    "Whatever is on no list stays outside.",
+    "Traiga solo a las personas y los aparatos de sus listas. Cada aparato se comprueba por su número de serie, al entrar "
+    "y al salir. Lo que no está en ninguna lista se queda afuera.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PermitTold:
+    """What a letter says of a permit; times are shown in the facility's zone."""
+
+    number: int
+    first: datetime
+    until: datetime
+    zone: str
+    conditions: str
+    because: str
+
+
+def issued(about: About, *, permit: PermitTold) -> Notice:
+    """Tell that a permit is issued."""
+    title, lead = (
+        W("Your permit is issued", "Su permiso está emitido"),
+        W("You may come with cameras as this permit says.", "Puede venir con cámaras como dice este permiso."),
+    )
+    facts = _facts(permit)
+    return notice_of("permit_issued", about, title, lead, contest=BRING, heading=NEXT, facts=facts)
+
+
+def amended(about: About, *, permit: PermitTold) -> Notice:
+    """Tell that a permit is replaced by another."""
+    title, lead = (
+        W("Your permit was changed", "Su permiso cambió"),
+        W("This permit takes the place of the one before.", "Este permiso reemplaza al anterior."),
+    )
+    facts = _facts(permit)
+    return notice_of("permit_amended", about, title, lead, contest=BRING, heading=NEXT, facts=facts)
+
+
+def suspended(about: About, *, permit: PermitTold) -> Notice:
+    """Tell that a permit is suspended, and why."""
+    title, lead = (
+        W("Your permit is suspended", "Su permiso está suspendido"),
+        W("Do not come until you hear that it goes on.", "No venga hasta que le avisemos que sigue en vigor."),
+    )
+    facts = _facts(permit)
+    return notice_of("permit_suspended", about, title, lead, contest=ASK_DESK, heading=NOT_RIGHT, facts=facts)
+
+
+def resumed(about: About, *, permit: PermitTold) -> Notice:
+    """Tell that a suspended permit goes on."""
+    title, lead = (
+        W("Your permit is in force again", "Su permiso vuelve a estar en vigor"),
+        W("You may come again as the permit says.", "Puede venir de nuevo como dice el permiso."),
+    )
+    facts = _facts(permit)
+    return notice_of("permit_resumed", about, title, lead, contest=BRING, heading=NEXT, facts=facts)
+
+
+def withdrawn(about: About, *, permit: PermitTold) -> Notice:
+    """Tell that a permit is taken back, and why."""
+    title, lead = (
+        W("Your permit is withdrawn", "Su permiso está retirado"),
+        W("You can no longer come with cameras under it.", "Ya no puede venir con cámaras con él."),
+    )
+    facts = _facts(permit)
+    return notice_of("permit_withdrawn", about, title, lead, contest=ASK_DESK, heading=NOT_RIGHT, facts=facts)
+
+
+def _facts(permit: PermitTold) -> Iterable[Fact]:
+    yield L_NUMBER, same(str(permit.number))
+    yield L_FROM, _when(permit.first, permit.zone)
+    yield L_UNTIL, _when(permit.until, permit.zone)
+    if permit.conditions.strip():
+        yield L_TERMS, same(permit.conditions)
+    if permit.because.strip():
+        yield L_WHY, same(permit.because)
+
+
+def _when(instant: datetime, zone: str) -> Wording:
+    local = instant.astimezone(ZoneInfo(zone))
+    day = long_date(local.date())
+    return W(f"{day.en}, {local:%H:%M}", f"{day.es}, {local:%H:%M}")
