@@ -64,11 +64,14 @@ class Layout:
             for outer in self.zones
         }
 
+    def innermost(self, codes: Collection[str]) -> list[Zone]:
+        """Give, of these zones, those that hold none of the others."""
+        here = [one.zone for one in self.zones if one.zone.code in codes]
+        return [one for one in here if not self._holders[one.code] & set(codes)]
+
     def rule_over(self, codes: Collection[str], device: Device) -> PictureRule | None:
         """Give the rule where these zones lie over each other: that of the innermost; of several, the strictest."""
-        here = [one.zone for one in self.zones if one.zone.code in codes]
-        innermost = [one for one in here if not self._holders[one.code] & set(codes)]
-        found = [one.rules.over(device) for one in innermost]
+        found = [one.rules.over(device) for one in self.innermost(codes)]
         return max(found, key=_STRICTER.index) if found else None
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from html import escape
+from itertools import groupby
 from typing import Any
 
 import numpy as np
@@ -14,6 +16,7 @@ from gatelodge.grounds.domain.mapping.layout import LaidZone, Layout
 from gatelodge.grounds.domain.mapping.projection import Floats
 from gatelodge.grounds.domain.mapping.zones import ZONE_WORDS, ZoneKind
 from gatelodge.grounds.domain.vantage.position import Ellipse, outline_in_metres
+from gatelodge.grounds.domain.vantage.seen import SeenCells
 
 WIDTH, MARGIN, BELOW = 900.0, 30.0, 96.0
 # Colours that stay apart for people who see few of them; the property line is also the thickest.
@@ -32,26 +35,61 @@ _CAMERA = Wording(
     "the camera, and the ellipse that holds it 95 times of 100",
     "la cámara, y la elipse que la contiene 95 de cada 100 veces",
 )
+_SEEN = Wording(
+    "seen from public roads: the darker, the more of them",
+    "se ve desde vías públicas: cuanto más oscuro, desde más de ellas",
+)
 _METRES = Wording("{metres} m", "{metres} m")
+_PURPLE = "#54278f"
 
 
-def draw_map(layout: Layout, ellipse: Ellipse | None = None, *, title: str = "", language: str = "en") -> bytes:
-    """Give the map as SVG, the same bytes for the same inputs; north is up."""
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """How the drawing lies on the ground: its upper left corner in metres, metres to its own units, and its size."""
+
+    west: float
+    north: float
+    scale: float
+    height: float
+
+    def at(self, places: Floats) -> Floats:
+        """Give where places in metres are drawn."""
+        east, north = places[:, 0] - self.west, self.north - places[:, 1]
+        return np.stack([east * self.scale + MARGIN, north * self.scale + MARGIN], -1)
+
+    def metres(self, x: float, y: float) -> tuple[float, float]:
+        """Give the place that is drawn at a point."""
+        return self.west + (x - MARGIN) / self.scale, self.north - (y - MARGIN) / self.scale
+
+
+def sheet_of(layout: Layout, ellipse: Ellipse | None = None) -> Sheet:
+    """Lay the drawing out so that the whole map fits, and the ellipse."""
     shapes = [one.area.shape for one in layout.zones]
     points = np.concatenate([shapely.get_coordinates(shapes), *([outline_in_metres(ellipse)] if ellipse else [])])
     low, high = points.min(axis=0), points.max(axis=0)
     scale = (WIDTH - 2 * MARGIN) / max(float((high - low).max()), 1.0)
-    height = float(high[1] - low[1]) * scale + 2 * MARGIN
+    return Sheet(float(low[0]), float(high[1]), scale, float(high[1] - low[1]) * scale + 2 * MARGIN)
 
-    def at(place: Floats) -> Floats:
-        return np.stack([(place[:, 0] - low[0]) * scale + MARGIN, (high[1] - place[:, 1]) * scale + MARGIN], -1)
 
+def draw_map(
+    layout: Layout,
+    ellipse: Ellipse | None = None,
+    *,
+    seen: SeenCells | None = None,
+    title: str = "",
+    language: str = "en",
+) -> bytes:
+    """Give the map as SVG, the same bytes for the same inputs; north is up."""
+    sheet = sheet_of(layout, ellipse)
+    at, height = sheet.at, sheet.height
     body = [_zone(one, at) for one in _largest_first(layout.zones)]
+    body += _cells(seen, sheet) if seen else []
     body.append(f'<path d="{_path(layout.ours.shape, at)}" fill="none" stroke="#162e51" stroke-width="4"/>')
     body += [_label(one, layout.zones, at) for one in layout.zones]
     if ellipse is not None:
         body += _camera(ellipse, at)
-    body += _legend(height, scale, language, shown=ellipse is not None)
+    shown = (_CAMERA, _ORANGE) if ellipse else (_SEEN, f'fill="{_PURPLE}" fill-opacity="0.5"') if seen else None
+    body += _legend(height, sheet.scale, language, shown)
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH:.0f} {height + BELOW:.0f}" role="img" '
         f'font-family="sans-serif" font-size="15"><title>{escape(title)}</title>'
@@ -101,7 +139,25 @@ def _camera(ellipse: Ellipse, at: Any) -> list[str]:
     ]
 
 
-def _legend(height: float, scale: float, language: str, *, shown: bool) -> list[str]:
+def _cells(seen: SeenCells, sheet: Sheet) -> list[str]:
+    """Draw what is seen in four shades; squares of one shade beside each other are one."""
+    drawn, side = [], seen.cell * sheet.scale
+    for number, row in enumerate(seen.rows):
+        [(x, y)] = sheet.at(np.array([[seen.west, seen.south + (number + 1) * seen.cell]]))
+        start = 0
+        for shade, run in groupby(row, key=lambda one: -(-one // 25) if one > 0 else 0):
+            length = len(list(run))
+            if shade:
+                left = x + start * side
+                drawn.append(
+                    f'<rect x="{left:.1f}" y="{y:.1f}" width="{length * side:.1f}" height="{side:.1f}" '
+                    f'fill="{_PURPLE}" fill-opacity="{0.12 + 0.14 * shade:.2f}"/>'
+                )
+            start += length
+    return drawn
+
+
+def _legend(height: float, scale: float, language: str, shown: tuple[Wording, str] | None) -> list[str]:
     """Give a scale, the north, and what the lines mean."""
     metres = next(one for one in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 5000) if one * scale > 90 or one == 5000)
     top, length = height + 18, metres * scale
@@ -114,7 +170,7 @@ def _legend(height: float, scale: float, language: str, *, shown: bool) -> list[
     ]
     if shown:
         lines += [
-            f'<ellipse cx="{MARGIN + 17:.0f}" cy="{top + 54:.0f}" rx="17" ry="8" {_ORANGE}/>',
-            f'<text x="{MARGIN + 44:.0f}" y="{top + 59:.0f}">{_CAMERA.to(language)}</text>',
+            f'<ellipse cx="{MARGIN + 17:.0f}" cy="{top + 54:.0f}" rx="17" ry="8" {shown[1]}/>',
+            f'<text x="{MARGIN + 44:.0f}" y="{top + 59:.0f}">{shown[0].to(language)}</text>',
         ]
     return lines
