@@ -5,7 +5,7 @@ from __future__ import annotations
 from gatelodge.foundation.actors import Role
 from gatelodge.foundation.permits import anyone, declare, holds, holds_at, is_system
 from gatelodge.foundation.wording import Wording
-from gatelodge.site.domain import navigation
+from gatelodge.site.domain import navigation, uploads
 
 MAP_KEEPERS = (Role.ADMINISTRATOR, Role.LIEUTENANT)
 MEDIA_DESK = (Role.INFORMATION_OFFICER,)
@@ -78,3 +78,6 @@ navigation.declare("grounds", Wording("Media access", "Medios"), "grounds:reques
 navigation.declare(
     "grounds", Wording("Map of the grounds", "Mapa del terreno"), "grounds:maps", "grounds.see_map", order=71
 )
+# A stranger's picture, and the facility's own from the air, never lie on the disk as they came.
+SENT_TO = ("/grounds/assess/", "/grounds/map/", "/api/grounds/assessments/", "/api/grounds/maps/")
+uploads.declare(SENT_TO, ("grounds.assess", "grounds.draw_map"), most_bytes=60_000_000)

@@ -10,6 +10,9 @@ from gatelodge.grounds.actions.answer_denial_authority import answer_denial_auth
 from gatelodge.grounds.actions.answer_initially import answer_initially
 from gatelodge.grounds.actions.ask_access import ask_access
 from gatelodge.grounds.actions.ask_denial_authority import ask_denial_authority
+from gatelodge.grounds.actions.assess_picture import assess_picture
+from gatelodge.grounds.actions.assess_position import assess_position
+from gatelodge.grounds.actions.assess_sightline import assess_sightline
 from gatelodge.grounds.actions.assign_escort import assign_escort
 from gatelodge.grounds.actions.change_request import change_request
 from gatelodge.grounds.actions.check_in_equipment import check_in_equipment
@@ -55,6 +58,9 @@ __all__ = [
     "answer_initially",
     "ask_access",
     "ask_denial_authority",
+    "assess_picture",
+    "assess_position",
+    "assess_sightline",
     "assign_escort",
     "change_request",
     "check_in_equipment",

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from gatelodge.grounds.web.views import asking, drawing, maps, requests
+from gatelodge.grounds.web.views import asking, assess, drawing, maps, requests
 
 app_name = "grounds"
 # the map
@@ -43,6 +43,17 @@ REQUESTS: list[URLPattern] = [
 # permits, crews, the gate
 PERMITS: list[URLPattern] = []
 # where a picture was taken
-ASSESSMENTS: list[URLPattern] = []
+ASSESSMENTS: list[URLPattern] = [
+    path("assess/", assess.listing, name="assessments"),
+    path("assess/position/", assess.position, name="assess_position"),
+    path("assess/picture/", assess.picture, name="assess_picture"),
+    path("assess/sight-lines/", assess.sight_lines, name="assess_sightline"),
+    path("assess/ground/<uuid:facility_id>.svg", assess.ground, name="assess_ground"),
+    path("assess/<uuid:assessment_id>/", assess.one, name="assessment"),
+    path("assess/<uuid:assessment_id>/marks/", assess.marks, name="assessment_marks"),
+    path("assess/<uuid:assessment_id>/map.svg", assess.evidence_map, name="assessment_map"),
+    path("assess/<uuid:assessment_id>/picture.jpg", assess.shown_picture, name="assessment_picture"),
+    path("assess/<uuid:assessment_id>/report.json", assess.report, name="assessment_report"),
+]
 
 urlpatterns = [*MAP, *REQUESTS, *PERMITS, *ASSESSMENTS]

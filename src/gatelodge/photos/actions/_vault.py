@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -56,9 +57,14 @@ def let_go(stored_as: str) -> None:
 
 def sweep_left_behind(*, now: datetime) -> int:
     """Take away files that no row has the key of: of a deed that failed, or of a power cut in a deletion."""
-    folder, known = storages["protected"], _known()
-    _, names = folder.listdir(FOLDER) if folder.exists(FOLDER) else ((), ())
-    left = [name for one in names if (name := f"{FOLDER}/{one}") not in known]
+    return sweep_folder(FOLDER, _known(), now=now)
+
+
+def sweep_folder(where: str, known: Collection[str], *, now: datetime) -> int:
+    """Take away the files of a folder that are not known."""
+    folder = storages["protected"]
+    _, names = folder.listdir(where) if folder.exists(where) else ((), ())
+    left = [name for one in names if (name := f"{where}/{one}") not in known]
     # A deed that is still going on has its file, and not yet its row.
     old = [name for name in left if now - folder.get_modified_time(name) > IN_FLIGHT]
     for name in old:

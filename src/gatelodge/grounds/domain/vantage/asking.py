@@ -55,7 +55,9 @@ _WHY: dict[str, tuple[Wording, Wording]] = {
         Wording("Give the radius that holds the position.", "Indique el radio en el que está la posición."),
     ),
     "noise_unusable": (
-        Wording("How well marks are set is between 0.5 and 50 pixels.", "La exactitud de las marcas va de 0.5 a 50 píxeles."),
+        Wording(
+            "How well marks are set is between 0.5 and 50 pixels.", "La exactitud de las marcas va de 0.5 a 50 píxeles."
+        ),
         Wording("Two pixels is usual.", "Lo usual son dos píxeles."),
     ),
     "time_ahead": (
@@ -74,6 +76,10 @@ _WHY: dict[str, tuple[Wording, Wording]] = {
         Wording("No heights were supplied with the map in force.", "No se suministraron alturas con el mapa en vigor."),
         Wording("Add a grid of heights to the map.", "Añada al mapa una cuadrícula de alturas."),
     ),
+    "height_unusable": (
+        Wording("The height is between 0 and 100 metres.", "La altura va de 0 a 100 metros."),
+        Wording("Eyes are at about 1.6 metres.", "Los ojos están a unos 1.6 metros."),
+    ),
     "exif_not_as_claimed": (
         Wording(
             "The EXIF's time and the time that is claimed lie {minutes} minutes apart.",
@@ -86,7 +92,10 @@ _WHY: dict[str, tuple[Wording, Wording]] = {
             "By its EXIF the camera looked towards {said}°, by the landmarks towards {found}°.",
             "Según su EXIF la cámara miraba hacia {said}°; según los puntos de referencia, hacia {found}°.",
         ),
-        Wording("A compass near steel errs; so does a forger.", "Una brújula cerca del acero se equivoca; un falsificador, también."),
+        Wording(
+            "A compass near steel errs; so does a forger.",
+            "Una brújula cerca del acero se equivoca; un falsificador, también.",
+        ),
     ),
 }
 

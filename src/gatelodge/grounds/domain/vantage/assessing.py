@@ -21,7 +21,7 @@ SHOWN = 0.01  # zones with less than this probability are not weighed for their 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is known of one picture. `radius`: metres that hold the position with 68 %. `lens`: needed with marks."""
+    """What is known of one picture. `radius`: metres that hold the position with 68 %; `lens`: needed with marks, `noise`: their pixels."""
 
     device: Device = Device.CAMERA
     place: Place | None = None
@@ -30,6 +30,7 @@ class Asked:
     lens: Lens | None = None
     exif: ExifReading | None = None
     sun: SunCheck | None = None
+    noise: float = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class Assessed:
 def assess(layout: Layout, landmarks: Sequence[Landmark], asked: Asked) -> Assessed:
     """Weigh a position, the marks, the EXIF and the shadow against the map."""
     position = None if asked.place is None else position_of(layout.frame, asked.place, asked.radius)
-    resection = resect(landmarks, asked.marks, asked.lens) if asked.marks and asked.lens else None
+    resection = resect(landmarks, asked.marks, asked.lens, asked.noise) if asked.marks and asked.lens else None
     verdict = judge(layout, position=position, resection=resection, exif=asked.exif, sun=asked.sun)
     ellipse = ellipse_of(verdict.position) if verdict.position else None
     return Assessed(verdict, resection, ellipse, asked.sun, _rule(layout, verdict, asked.device))
@@ -54,10 +55,12 @@ def assess(layout: Layout, landmarks: Sequence[Landmark], asked: Asked) -> Asses
 
 def _rule(layout: Layout, verdict: Verdict, device: Device) -> PictureRule | None:
     """Give the rule of the zone in which it was most likely taken, by the innermost that is likelier than not."""
-    if verdict.standing is None:
-        return None
-    likely = [one.zone for one in verdict.standing.zones if one.probability > 0.5]
-    return layout.rule_over(likely, device)
+    return layout.rule_over(likely_codes(verdict), device)
+
+
+def likely_codes(verdict: Verdict) -> list[str]:
+    """Name the zones in which the camera stood likelier than not."""
+    return [] if verdict.standing is None else [one.zone for one in verdict.standing.zones if one.probability > 0.5]
 
 
 def as_data(layout: Layout, found: Assessed) -> dict[str, Any]:
@@ -71,7 +74,7 @@ def as_data(layout: Layout, found: Assessed) -> dict[str, Any]:
         "position": _place(layout, ellipse),
         "resection": None if found.resection is None else _resection(found.resection),
         "sun": None if found.sun is None else _sun(found.sun),
-        "reasons": [_reason(one) for one in found.verdict.reasons],
+        "reasons": [reason_data(one) for one in found.verdict.reasons],
     }
 
 
@@ -80,7 +83,8 @@ def _zones(layout: Layout, shares: Sequence[Any]) -> list[dict[str, Any]]:
     return [
         {
             "code": share.zone,
-            "name": known[share.zone].name,
+            "name": known[share.zone].called.en,
+            "name_es": known[share.zone].called.es,
             "kind": known[share.zone].kind.value,
             "probability": round(share.probability, 4),
         }
@@ -119,7 +123,7 @@ def _resection(resection: Resection) -> dict[str, Any]:
             }
             for one in resection.solutions
         ],
-        "doubts": [_reason(one) for one in resection.doubts],
+        "doubts": [reason_data(one) for one in resection.doubts],
     }
 
 
@@ -134,5 +138,6 @@ def _sun(check: SunCheck) -> dict[str, Any]:
     }
 
 
-def _reason(reason: Reason) -> dict[str, str]:
+def reason_data(reason: Reason) -> dict[str, str]:
+    """Give a reason as plain values."""
     return {"code": reason.code, "en": reason.text.en, "es": reason.text.es}

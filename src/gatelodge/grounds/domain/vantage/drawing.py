@@ -85,7 +85,7 @@ def draw_map(
     body = [_zone(one, at) for one in _largest_first(layout.zones)]
     body += _cells(seen, sheet) if seen else []
     body.append(f'<path d="{_path(layout.ours.shape, at)}" fill="none" stroke="#162e51" stroke-width="4"/>')
-    body += [_label(one, layout.zones, at) for one in layout.zones]
+    body += [_label(one, layout.zones, at, language) for one in layout.zones]
     if ellipse is not None:
         body += _camera(ellipse, at)
     shown = (_CAMERA, _ORANGE) if ellipse else (_SEEN, f'fill="{_PURPLE}" fill-opacity="0.5"') if seen else None
@@ -118,7 +118,7 @@ def _path(shape: Any, at: Any) -> str:
     return " ".join("M" + " L".join(f"{x:.1f} {y:.1f}" for x, y in at(np.asarray(ring.coords))) + "Z" for ring in rings)
 
 
-def _label(one: LaidZone, zones: Sequence[LaidZone], at: Any) -> str:
+def _label(one: LaidZone, zones: Sequence[LaidZone], at: Any, language: str) -> str:
     """Write a zone's name where no smaller zone lies over it."""
     shape = one.area.shape
     smaller = [other.area.shape for other in zones if other.area.shape.area < shape.area]
@@ -126,7 +126,7 @@ def _label(one: LaidZone, zones: Sequence[LaidZone], at: Any) -> str:
     [(x, y)] = at(np.asarray((shape if free.is_empty else free).representative_point().coords))
     return (
         f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="middle" fill="#1b1b1b" stroke="#ffffff" stroke-width="3" '
-        f'paint-order="stroke">{escape(one.zone.name)}</text>'
+        f'paint-order="stroke">{escape(one.zone.called.to(language))}</text>'
     )
 
 

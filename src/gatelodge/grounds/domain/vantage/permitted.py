@@ -56,7 +56,9 @@ _NO_TIME = Wording(
     "Without a time nobody can say whether a permit was in force.",
     "Sin una hora no se puede decir si había un permiso en vigor.",
 )
-_NOT_KNOWN = Wording("No permits are known: there is no site to ask.", "No se conocen permisos: no hay sitio al que preguntar.")
+_NOT_KNOWN = Wording(
+    "No permits are known: there is no site to ask.", "No se conocen permisos: no hay sitio al que preguntar."
+)
 _NONE = Wording(
     "No permit of this facility was in force at that time.",
     "Ningún permiso de esta institución estaba en vigor a esa hora.",

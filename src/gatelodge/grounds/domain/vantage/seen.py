@@ -45,7 +45,7 @@ def cells_of(heights: Heights, seen: Exposure) -> SeenCells:
     """Give the squares that are kept: each as exposed as its most exposed part."""
     by = max(1, int(np.ceil(max(seen.seen_from.shape) / _MOST_SIDE)))
     shares = _blocks(np.where(np.isnan(seen.seen_from), -0.01, seen.seen_from), by)
-    rows = tuple(tuple(int(round(100 * one)) for one in row) for row in shares)
+    rows = tuple(tuple(round(100 * one) for one in row) for row in shares)
     return SeenCells(heights.west, heights.south, heights.cell * by, rows)
 
 
@@ -72,7 +72,13 @@ def seen_data(layout: Layout, heights: Heights, seen: Exposure) -> dict[str, Any
         "observers": seen.observers,
         "cell_metres": round(heights.cell, 2),
         "zones": [
-            {"code": code, "name": names[code].name, "kind": names[code].kind.value, "seen": round(share, 4)}
+            {
+                "code": code,
+                "name": names[code].called.en,
+                "name_es": names[code].called.es,
+                "kind": names[code].kind.value,
+                "seen": round(share, 4),
+            }
             for code, share in sorted(shares.items(), key=lambda one: (-one[1], one[0]))
         ],
         "cells": {

@@ -44,14 +44,20 @@ _WHY: dict[str, tuple[Wording, Wording]] = {
             "The trail has a gap of {minutes} minutes at that time.",
             "El recorrido tiene un hueco de {minutes} minutos a esa hora.",
         ),
-        Wording("Do not rely on it; mark landmarks in the picture.", "No confíe en ello; marque puntos de referencia en la imagen."),
+        Wording(
+            "Do not rely on it; mark landmarks in the picture.",
+            "No confíe en ello; marque puntos de referencia en la imagen.",
+        ),
     ),
     "trail_leaps": (
         Wording(
             "Around that time the trail leaps at {speed} m a second: it was put together, or its fixes are bad.",
             "Cerca de esa hora el recorrido salta a {speed} m por segundo: fue compuesto o sus puntos son malos.",
         ),
-        Wording("Do not rely on it; mark landmarks in the picture.", "No confíe en ello; marque puntos de referencia en la imagen."),
+        Wording(
+            "Do not rely on it; mark landmarks in the picture.",
+            "No confíe en ello; marque puntos de referencia en la imagen.",
+        ),
     ),
 }
 
@@ -117,7 +123,7 @@ def _fixes(content: bytes) -> Iterator[Fix]:
     parser.EndElementHandler = lambda _tag: within.pop()
     parser.CharacterDataHandler = text
     parser.StartDoctypeDeclHandler = declared
-    parser.Parse(content, True)  # noqa: FBT003  expat takes it by place
+    parser.Parse(content, True)
     for one in found:
         yield _fix(one)
 
