@@ -139,5 +139,3 @@ def form_page(request: HttpRequest, template: str, form: Any, **page: Any) -> Ht
 def go_to(assessment_id: UUID) -> HttpResponse:
     """Go on to what was found."""
     return redirect("grounds:assessment", assessment_id)
-
-
