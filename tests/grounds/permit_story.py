@@ -17,7 +17,7 @@ from gatelodge.grounds.domain.lifecycle import Authority, EquipmentKind
 from gatelodge.grounds.domain.mapping.zones import Device, ZoneKind
 from gatelodge.grounds.domain.permitting import Cover, Leave
 from gatelodge.grounds.domain.request import Wish
-from gatelodge.grounds.models import AccessRequest, CrewMember, GroundsMap, Permit, Zone
+from gatelodge.grounds.models import AccessClock, AccessRequest, CrewMember, GroundsMap, Permit, Zone
 from tests.grounds.story import AccessStory
 
 BORN = date(1988, 9, 21)
@@ -63,12 +63,20 @@ class PermitStory(AccessStory):
         scope = self.scope(first_day=first, last_day=first + timedelta(days=days))
         row = self.classified(wish or self.film(scope=scope))
         if silent:
-            self.later(days=8)
+            self.long_ago(row)
             self.by_law(row.id)
             return self.fresh(row)
         for authority in (Authority.INSTITUTION_HEAD, Authority.COMMUNICATIONS_HEAD, Authority.SECRETARY):
             self.says(row, authority)
         return self.fresh(row)
+
+    def long_ago(self, row: AccessRequest) -> None:
+        """Let a request have come so long ago that its clocks have run out."""
+        past = timedelta(days=21)
+        AccessRequest.objects.filter(id=row.id).update(received_at=row.received_at - past)
+        for clock in AccessClock.objects.filter(request=row):
+            moved = {"started_at": clock.started_at - past, "due_on": clock.due_on - past}
+            AccessClock.objects.filter(id=clock.id).update(**moved)
 
     def film(self, **fields: Any) -> Wish:
         wish = super().film()

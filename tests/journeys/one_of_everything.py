@@ -23,7 +23,7 @@ from gatelodge.correspondence.models import Letter
 from gatelodge.foundation.actors import SYSTEM, Role
 from gatelodge.gate.actions import turn_away_visitor
 from gatelodge.gate.models import Arrival, TurnAway, Visit
-from gatelodge.grounds.models import AccessRequest, GroundsMap, Landmark
+from gatelodge.grounds.models import AccessRequest, GroundsMap, Landmark, Permit
 from gatelodge.ledger.models import Event
 from gatelodge.people.actions import accept_sponsorship, import_roster
 from gatelodge.people.models import (
@@ -45,8 +45,8 @@ from tests.clearance.story import Story
 from tests.conduct.conftest import ConductStory
 from tests.gate.legal import LegalDay
 from tests.grounds.map_story import MapStory
+from tests.grounds.permit_story import PermitStory
 from tests.grounds.plots import CAR_PARK, PROPERTY
-from tests.grounds.story import AccessStory
 from tests.journeys.a_camera import a_camera, a_question
 from tests.people.practice import OTHER_FIRM, Practice
 from tests.people.rosters import roster
@@ -76,6 +76,7 @@ KEPT: dict[str, Any] = {
     "map_id": GroundsMap,
     "match_id": PhotoMatch,
     "order_id": PhotoOrder,
+    "permit_id": Permit,
     "person_id": IncarceratedPerson,
     "place_id": Place,
     "plate_id": Plate,
@@ -128,8 +129,9 @@ class Everything:
         self.coordinator = self.cast.staff(Role.LITIGATION_COORDINATOR)
 
     def _media(self) -> None:
-        """Let a newspaper ask for a tour, and somebody at the media desk of that prison read it."""
-        day = AccessStory(self.cast)
+        """Let a film crew have its permit for today, a newspaper ask for a tour, and somebody at the media desk read it."""
+        day = PermitStory(self.cast)
+        day.issued()
         first = self.cast.now.date() + timedelta(days=30)
         day.asked(day.tour(scope=day.scope(first_day=first, last_day=first)))
         self.information_officer = self.cast.staff(Role.INFORMATION_OFFICER, self.cast.alder)

@@ -54,6 +54,7 @@ IN_THE_MIDDLE = {
     "match_evidence": "the evidence as a picture, no page",
     "original": "the file of an exhibit, no page",
     "own_request": "by the link of a mail: test_8_grounds",
+    "own_letter": "by the link of a mail: test_permit_pages",
     "own_complaint": "test_5_conduct, test_complaint_goes_on",
     "paper_on": "once the institution head has answered: test_complaint_goes_on",
     "picture": "the picture of an exhibit, no page",

@@ -78,6 +78,7 @@ navigation.declare("grounds", Wording("Media access", "Medios"), "grounds:reques
 navigation.declare(
     "grounds", Wording("Map of the grounds", "Mapa del terreno"), "grounds:maps", "grounds.see_map", order=71
 )
+navigation.declare("grounds", Wording("Crews today", "Equipos de hoy"), "grounds:gate", "grounds.keep_gate", order=72)
 # A stranger's picture, and the facility's own from the air, never lie on the disk as they came.
 SENT_TO = ("/grounds/assess/", "/grounds/map/", "/api/grounds/assessments/", "/api/grounds/maps/")
 uploads.declare(SENT_TO, ("grounds.assess", "grounds.draw_map"), most_bytes=60_000_000)

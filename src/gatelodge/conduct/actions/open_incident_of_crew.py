@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from gatelodge.accounts.queries import find_account_name
-from gatelodge.conduct.domain.lifecycle import Conduct, GateGround
+from gatelodge.conduct.domain.lifecycle import Conduct, CrimeClass
 from gatelodge.conduct.models import Incident
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.permits import require
@@ -45,7 +45,7 @@ def open_incident_of_crew(  # noqa: PLR0913  # the message tells all of it, so t
         occurred_at=found_at,
         zone=GATE,
         conduct=Conduct.OTHER_BREACH,
-        gate_ground=GateGround.NONE,
+        crime_class=CrimeClass.NONE,
         narrative=what,
         seen_by=find_account_name(found_by)[:120],
         recorded_at=now,

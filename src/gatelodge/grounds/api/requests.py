@@ -15,7 +15,7 @@ from gatelodge.grounds.domain.facts import DenialGround
 from gatelodge.grounds.domain.lifecycle import AccessKind, AccessState, Authority, OutletKind
 from gatelodge.grounds.domain.mapping.zones import Device, ZoneKind
 from gatelodge.grounds.domain.request import Requester, Scope, Wish
-from gatelodge.grounds.queries.log import list_log
+from gatelodge.grounds.queries.log import LoggedPermit, list_log
 from gatelodge.grounds.queries.requests import RequestRow, read_desk, read_request
 
 router = Router(tags=["grounds"])
@@ -100,6 +100,15 @@ class RequestOut(Schema):
     clocks: list[ClockOut]
 
 
+class LogPermitOut(Schema):
+    """What is public of a permit."""
+
+    number: int
+    state: str
+    first_day: date
+    last_day: date
+
+
 class LogOut(Schema):
     """A line of the public log."""
 
@@ -110,6 +119,7 @@ class LogOut(Schema):
     zones: str
     outcome: str
     rules: list[str]
+    permit: LogPermitOut | None
 
 
 @router.post("/requests", response={201: Made})
@@ -188,9 +198,17 @@ def log(request: HttpRequest) -> list[dict[str, object]]:
             "zones": row.zones.to(tag),
             "outcome": row.outcome.to(tag),
             "rules": list(row.rules),
+            "permit": _permit(row.permit, tag),
         }
         for row in list_log(now=timezone.now())
     ]
+
+
+def _permit(row: LoggedPermit | None, tag: str) -> dict[str, object] | None:
+    if row is None:
+        return None
+    days = {"first_day": row.first_day, "last_day": row.last_day}
+    return {"number": row.number, "state": row.word.to(tag), **days}
 
 
 def _out(row: RequestRow) -> dict[str, object]:

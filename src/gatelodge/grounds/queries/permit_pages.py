@@ -217,7 +217,7 @@ def _lists(actor: Actor, row: AccessRequest, now: datetime) -> Lists:
         cover=cover_of(row),
         needs_cover=needs_cover(AccessKind(row.kind), [Device(one) for one in row.devices]),
         said=asking.ask_access(row, now=now).said,
-        permits=tuple(_line(one) for one in row.permits.order_by("-number")),
+        permits=tuple(permit_line(one) for one in row.permits.order_by("-number")),
         runs_desk=may(actor, "grounds.run_desk", row),
         issues=may(actor, "grounds.issue_permit", row),
     )
@@ -254,7 +254,8 @@ def _filmed(row: AccessRequest, one: Any, now: datetime) -> FilmedRow:
     )
 
 
-def _line(one: Permit) -> PermitLine:
+def permit_line(one: Permit) -> PermitLine:
+    """Give a permit as it stands in a list."""
     state = PermitState(one.state)
     return PermitLine(
         id=one.id,

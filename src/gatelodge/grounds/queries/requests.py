@@ -32,6 +32,7 @@ from gatelodge.grounds.models import AccessRequest
 from gatelodge.grounds.queries import asking
 from gatelodge.grounds.queries.offices import offices_of
 from gatelodge.grounds.queries.own_link import fits
+from gatelodge.grounds.queries.permit_pages import PermitLine, permit_line
 from gatelodge.grounds.queries.reach import refuse_stranger, requests_within
 from gatelodge.ledger.actions import noted, protected_read
 from gatelodge.policy.queries import current_pack
@@ -164,6 +165,7 @@ class RequestPage:
     offices: tuple[Authority, ...]
     runs_desk: bool
     authorises: bool
+    permits: tuple[PermitLine, ...]
 
     @property
     def waiting(self) -> list[Wording]:
@@ -225,6 +227,7 @@ def _page(actor: Actor, row: AccessRequest, now: datetime) -> RequestPage:
         offices=offices_of(actor, row, answered.said),
         runs_desk=may(actor, "grounds.run_desk", row),
         authorises=may(actor, "grounds.authorise_denial"),
+        permits=tuple(permit_line(one) for one in row.permits.order_by("-number")),
     )
 
 

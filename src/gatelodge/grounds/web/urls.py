@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from gatelodge.grounds.web.views import asking, assess, drawing, maps, requests
+from gatelodge.grounds.web.views import asking, assess, desk, drawing, gate, maps, permits, requests
 
 app_name = "grounds"
 # the map
@@ -39,9 +39,40 @@ REQUESTS: list[URLPattern] = [
     path("requests/<uuid:access_id>/answers/", requests.decide, name="decide"),
     path("requests/<uuid:access_id>/above/", requests.ask_above, name="ask_above"),
     path("requests/<uuid:access_id>/above/answer/", requests.answer_above, name="answer_above"),
+    path("requests/<uuid:access_id>/film-office/", desk.film_office, name="film_office"),
+    path("requests/<uuid:access_id>/keep-back/", desk.keep_back, name="keep_back"),
+    path("requests/<uuid:access_id>/change/", desk.change, name="change"),
+    path("requests/<uuid:access_id>/withdrawal/", desk.withdraw, name="withdraw"),
+    path("letters/<uuid:letter_id>/", desk.letter, name="letter"),
+    path("own/<str:token>/letters/<uuid:letter_id>/", desk.own_letter, name="own_letter"),
 ]
 # permits, crews, the gate
-PERMITS: list[URLPattern] = []
+PERMITS: list[URLPattern] = [
+    path("requests/<uuid:access_id>/permit/", permits.lists, name="permit_lists"),
+    path("requests/<uuid:access_id>/permit/issue/", permits.issue, name="issue"),
+    path("requests/<uuid:access_id>/crew/", permits.add_crew, name="add_crew"),
+    path("requests/<uuid:access_id>/crew/check/", permits.clear_crew, name="clear_crew"),
+    path("requests/<uuid:access_id>/crew/removal/", permits.remove_crew, name="remove_crew"),
+    path("requests/<uuid:access_id>/equipment/", permits.add_thing, name="add_thing"),
+    path("requests/<uuid:access_id>/equipment/removal/", permits.remove_thing, name="remove_thing"),
+    path("requests/<uuid:access_id>/consents/", permits.add_consent, name="add_consent"),
+    path("requests/<uuid:access_id>/victims/", permits.victim, name="victim"),
+    path("requests/<uuid:access_id>/insurance/", permits.add_cover, name="add_cover"),
+    path("permits/<uuid:permit_id>/", permits.permit, name="permit"),
+    path("permits/<uuid:permit_id>/escort/", permits.escort, name="escort"),
+    path("permits/<uuid:permit_id>/amendment/", permits.amend, name="amend"),
+    path("permits/<uuid:permit_id>/suspension/", permits.turn, {"how": "suspend"}, name="suspend"),
+    path("permits/<uuid:permit_id>/resumption/", permits.turn, {"how": "resume"}, name="resume"),
+    path("permits/<uuid:permit_id>/withdrawal/", permits.turn, {"how": "withdraw"}, name="withdraw_permit"),
+    path("gate/", gate.day, name="gate"),
+    path("gate/<uuid:permit_id>/", gate.one, name="gate_permit"),
+    path("gate/<uuid:permit_id>/crew/in/", gate.crew, {"way": "in"}, name="crew_in"),
+    path("gate/<uuid:permit_id>/crew/out/", gate.crew, {"way": "out"}, name="crew_out"),
+    path("gate/<uuid:permit_id>/equipment/in/", gate.equipment, {"way": "in"}, name="thing_in"),
+    path("gate/<uuid:permit_id>/equipment/out/", gate.equipment, {"way": "out"}, name="thing_out"),
+    path("gate/<uuid:permit_id>/turn-away/", gate.turn_away, name="turn_crew_away"),
+    path("gate/<uuid:permit_id>/extra/", gate.extra, name="extra"),
+]
 # where a picture was taken
 ASSESSMENTS: list[URLPattern] = [
     path("assess/", assess.listing, name="assessments"),
