@@ -155,7 +155,7 @@ def _row(row: Permit, now: datetime) -> GatePermit:
 
 
 def _listed(row: Permit) -> QuerySet[Any]:
-    listed = row.request.equipment.filter(removed_at__isnull=True)
+    listed: QuerySet[Any] = row.request.equipment.filter(removed_at__isnull=True)
     return listed.prefetch_related("checks").order_by("added_at", "serial")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.forms import Form
@@ -82,7 +83,7 @@ def own_letter(request: HttpRequest, token: str, letter_id: UUID) -> HttpRespons
 
 
 def _pdf(request: HttpRequest, letter_id: UUID, token: str) -> HttpResponse:
-    told = {"letter_id": letter_id, "token": token, "purpose": "the letter as PDF", "now": timezone.now()}
+    told: dict[str, Any] = {"letter_id": letter_id, "token": token, "purpose": "the letter as PDF", "now": timezone.now()}
     answer = HttpResponse(read_letter_pdf(actor_of(request), **told), content_type="application/pdf")
     answer["Content-Disposition"] = f'inline; filename="{letter_id}.pdf"'
     return answer
