@@ -8,11 +8,13 @@ from pathlib import Path
 import psycopg
 import pytest
 from django.apps import apps
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, connection, models, transaction
+from django.db.migrations.state import ModelState, ProjectState
 
 from gatelodge.accounts.models import Account
 from gatelodge.config import grants, schema
 from gatelodge.config.database import OWNER_ROLE, WEB_ROLE, database_settings
+from gatelodge.config.quick_migrations import constraints_without_redrawing
 from tests import postgres_plugin
 
 ADDRESS = "once@example.invalid"
@@ -133,3 +135,32 @@ def test_the_owner_address_is_used_only_to_migrate(monkeypatch: pytest.MonkeyPat
     owner = database_settings()
     assert (owner["USER"], owner["PASSWORD"], owner["PORT"]) == (OWNER_ROLE, "p@ss", "5433")
     assert owner["OPTIONS"] == {"sslmode": "require"}
+
+
+@pytest.mark.django_db
+def test_every_constraint_and_index_of_a_model_is_in_the_database(owner_connection: psycopg.Connection) -> None:
+    ours = [model for model in apps.get_models() if model.__module__.startswith("gatelodge.")]
+    named = {one.name for model in ours for one in (*model._meta.constraints, *model._meta.indexes)}
+    rows = owner_connection.execute("SELECT conname FROM pg_constraint UNION SELECT indexname FROM pg_indexes")
+    assert named - {name for (name,) in rows} == set()
+
+
+def _with_and_without_a_check() -> ProjectState:
+    state = ProjectState()
+    state.add_model(ModelState("rooms", "Room", [("id", models.BigAutoField(primary_key=True))]))
+    assert state.apps, "drawn before anything changes, as in a migration"
+    for name in ("kept", "gone"):
+        state.add_constraint("rooms", "room", models.CheckConstraint(condition=models.Q(id__gt=0), name=name))
+    state.remove_constraint("rooms", "room", "gone")
+    state.add_index("rooms", "room", models.Index(fields=["id"], name="room_id"))
+    return state
+
+
+def test_constraints_noted_quickly_are_those_that_django_would_have_noted() -> None:
+    slow = _with_and_without_a_check()
+    with constraints_without_redrawing():
+        quick = _with_and_without_a_check()
+    assert quick == slow
+    for name in ("constraints", "indexes"):
+        drawn = [getattr(one.apps.get_model("rooms", "room")._meta, name) for one in (quick, slow)]
+        assert drawn[0] == drawn[1] != []

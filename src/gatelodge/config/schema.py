@@ -64,12 +64,14 @@ def migrate_and_grant(verbosity: int = 0) -> None:
     from django.db import connection
 
     from gatelodge.config.grants import apply_grants
+    from gatelodge.config.quick_migrations import constraints_without_redrawing
 
     if connection.settings_dict["OPTIONS"].get("pool"):
         raise SchemaNotPrepared(
             "only the owner migrates.\nNext: set GATELODGE_DB_ROLE=owner before the settings are read"
         )
-    call_command("migrate", verbosity=verbosity, interactive=False)
+    with constraints_without_redrawing():
+        call_command("migrate", verbosity=verbosity, interactive=False)
     apply_grants(connection)
     with connection.cursor() as cursor:
         name = sql.Identifier(connection.settings_dict["NAME"])
