@@ -49,6 +49,8 @@ def _set_environment() -> None:
     os.environ["GATELODGE_DATA"] = str(ROOT / "var" / "test-data" / WORKER)
     Path(os.environ["GATELODGE_DATA"], "static").mkdir(parents=True, exist_ok=True)
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # the browser driver runs a loop in the test's thread
+    for name in THREADS:
+        os.environ.setdefault(name, "1")
 
 
 KEPT_VARIABLES = {
@@ -58,6 +60,8 @@ KEPT_VARIABLES = {
     "GATELODGE_CHROMIUM",
     "GATELODGE_SCREENSHOTS",
 }
+# Each worker has a processor of its own: further threads of the numeric libraries would wait for each other at full speed.
+THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "OPENCV_FOR_THREADS_NUM")
 _set_environment()
 
 
