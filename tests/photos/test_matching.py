@@ -84,6 +84,8 @@ def test_beside_a_site_the_command_asks_the_site_and_tells_a_visit_only_for_a_pu
     monkeypatch.setattr("gatelodge.gate.queries.VisitRow.is_legal", True)
     code, out, _ = run("--tell-visit", "--purpose", CASE, "--json")
     assert (code, json.loads(out)["visit"]) == (0, None), "a legal visit stays with those who meet legal visits"
+    monkeypatch.setattr("gatelodge.photos.queries.folder_registry.FolderRegistry.__len__", lambda _: 1)
+    assert "give --registry" in run()[2], "a folder of photos beside the site is not passed over in silence"
     page = signed_in(asking.cast.staff(Role.DIRECTOR, None)).get(reverse("photos:match"))
     assert b"the command line" in page.content
 

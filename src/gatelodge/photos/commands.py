@@ -126,6 +126,8 @@ def _match(args: Namespace) -> int:
         if path is not None and path.exists():
             return _bad(f"{path} is there already", f"name another file with --{option}, or leave it out")
     if _asks_site(args):
+        if len(kept := _open(args)):
+            sys.stderr.write(f"gatelodge: the site is asked; for the photos in {kept.folder} give --registry\n")
         return _match_site(args)
     if args.report:
         return _bad(
