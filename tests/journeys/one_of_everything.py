@@ -23,7 +23,7 @@ from gatelodge.correspondence.models import Letter
 from gatelodge.foundation.actors import SYSTEM, Role
 from gatelodge.gate.actions import turn_away_visitor
 from gatelodge.gate.models import Arrival, TurnAway, Visit
-from gatelodge.grounds.models import AccessRequest, GroundsMap, Landmark, Permit
+from gatelodge.grounds.models import AccessLetter, AccessRequest, GroundsMap, Landmark, Permit
 from gatelodge.ledger.models import Event
 from gatelodge.people.actions import accept_sponsorship, import_roster
 from gatelodge.people.models import (
@@ -54,6 +54,7 @@ from tests.people.rosters import roster
 # Which rows a name in an address stands for.
 KEPT: dict[str, Any] = {
     "access_id": AccessRequest,
+    "access_letter_id": AccessLetter,
     "application_id": Application,
     "area_id": Area,
     "arrival_id": Arrival,

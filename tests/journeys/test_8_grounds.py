@@ -1,18 +1,25 @@
-"""Media access: a news tour that nobody may deny alone, and a film crew that nobody answers."""
+"""Media access: a news tour that nobody may deny alone, a film crew that nobody answers, and a drone, up to the gate."""
 
 from __future__ import annotations
 
+import contextlib
 from datetime import timedelta
 
 import pytest
 from django.core import mail
 from django.utils import timezone
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from gatelodge.foundation.actors import SYSTEM, Role
+from gatelodge.foundation.refusals import NotAllowedNow
 from gatelodge.grounds.actions import send_letter_mail
-from gatelodge.grounds.models import AccessClock, AccessLetter, AccessRequest
+from gatelodge.grounds.domain.lifecycle import AccessKind, Authority
+from gatelodge.grounds.domain.mapping.zones import Device
+from gatelodge.grounds.models import AccessClock, AccessLetter, AccessRequest, CrewMember, Permit
+from gatelodge.ledger.actions.publish import deliver, hear
 from tests.browser import PHONE, Browse
 from tests.cast import Cast
+from tests.grounds.permit_story import PermitStory
 from tests.grounds.story import AccessStory
 from tests.journeys.hands import answer, go, see
 
@@ -100,3 +107,103 @@ def test_a_film_permit_that_nobody_answers_is_approved_by_law(browse: Browse) ->
     see(browse, "approved by law")
     row.refresh_from_db()
     assert row.state == "approved"
+
+
+def given_a_crew_with_its_permit(browse: Browse, story: PermitStory, row: AccessRequest, kind: str) -> Permit:
+    """Let the desk write crew, thing and insurance down, be refused while something lacks, and issue."""
+    story.mapped()
+    browse.sign_in(story.cast.staff(Role.INFORMATION_OFFICER, story.cast.alder))
+    browse.open(f"/grounds/requests/{row.id}/permit/")
+    browse.check()
+    issue = "form[action$='/permit/issue/']"
+    fill(browse, issue, first_hour="00:00", until=row.wanted.lower.isoformat(), until_hour="23:00")
+    see(browse, "Nobody is on the crew list.", "No equipment is on the list.", "No insurance with an endorsement")
+    is_drone = kind == "drone"
+    thing = {"kind": kind, "make": "Samplecam", "serial": "SN-100", "registration": "FA-1" if is_drone else ""}
+    fill(browse, "form[action$='/crew/']", name="Cora Crewsample", born_on="1990-05-05", part="camera")
+    member = CrewMember.objects.get()
+    fill(browse, "form[action$='/crew/check/']", one=str(member.id), cleared="yes")
+    fill(browse, "form[action$='/equipment/']", **thing)
+    day = (story.here_today() + timedelta(days=90)).isoformat()
+    cover = {"insurer": "Fictional Mutual", "policy_number": "P-1", "valid_until": day, "amount_dollars": "1000000"}
+    fill(browse, "form[action$='/insurance/']", **cover, endorsed="on", covers_aircraft="on" if is_drone else "")
+    fill(browse, issue, first_hour="00:00", until=row.wanted.lower.isoformat(), until_hour="23:00")
+    see(browse, "in force now")
+    permit = Permit.objects.get()
+    fill(browse, "form[action$='/escort/']", one=str(story.cast.officer.id))
+    see(browse, "Gate Officer of Ald")
+    return permit
+
+
+def fill(browse: Browse, form: str, **said: str) -> None:
+    """Fill a form of the page, which may be folded up, and send it."""
+    found = browse.page.locator(form)
+    if found.locator("xpath=ancestor::details[not(@open)]").count():
+        found.locator("xpath=ancestor::details/summary").click()
+    for name, value in said.items():
+        field = found.locator(f"[name='{name}']").first
+        kind = field.evaluate("field => field.type")
+        if kind in ("radio", "checkbox"):
+            if value:
+                wanted = f"[name='{name}']" if kind == "checkbox" else f"[name='{name}'][value='{value}']"
+                found.locator(f"label[for='{found.locator(wanted).get_attribute('id')}']").click()
+        elif kind == "select-one":
+            field.select_option(value)
+        else:
+            field.fill(value)
+    with browse.page.expect_navigation():
+        found.locator("button").first.click()
+
+
+def when_the_crew_is_at_the_gate(browse: Browse, story: PermitStory) -> None:
+    width, height = PHONE
+    browse.page.set_viewport_size({"width": width, "height": height})
+    browse.sign_in(story.cast.officer)
+    browse.open("/grounds/gate/")
+    browse.check()
+    go(browse, "ul a")
+    go(browse, "form[action$='/crew/in/'] button")
+    see(browse, "inside")
+
+
+def test_a_film_crew_of_the_law_comes_to_the_gate_with_something_extra(browse: Browse) -> None:
+    story = PermitStory(given_a_prison_with_its_offices().cast)
+    row = story.agreed(silent=True)
+    given_a_crew_with_its_permit(browse, story, row, "video_camera")
+    see(browse, "approved by law")
+    when_the_crew_is_at_the_gate(browse, story)
+    fill(browse, "form[action$='/equipment/in/']", serial="SN-7")
+    see(browse, "This serial number is not on the list.", "Report it as something extra.")
+    fill(browse, "form[action$='/equipment/in/']", serial="sn 100")
+    member = str(CrewMember.objects.get().id)
+    fill(browse, "form[action$='/extra/']", what="A drone in the boot.", kind="drone", one=member, incident="yes")
+    # Then conduct opens an incident of whoever had it
+    job = ProcrastinateJob.objects.get(task_name="ledger.deliver", args__topic="grounds.something_extra")
+    deliver(**job.args)
+    heard = ProcrastinateJob.objects.get(task_name="ledger.hear", args__topic="grounds.something_extra")
+    hear(**heard.args, now=timezone.now())
+    browse.sign_in(story.cast.sergeant)
+    browse.open("/conduct/incidents/")
+    go(browse, "a:has-text('Cora Crewsample')")
+    see(browse, "A drone in the boot.")
+
+
+def test_a_drone_flies_after_two_authorities_a_permit_and_the_gate(browse: Browse) -> None:
+    story = PermitStory(given_a_prison_with_its_offices().cast)
+    first = story.here_today()
+    scope = story.scope(first_day=first, last_day=first, devices=(Device.DRONE,))
+    row = story.classified(story.tour(kind=AccessKind.DRONE, outlet="Sample Pictures", scope=scope))
+    as_office(browse, story, Role.INFORMATION_OFFICER, row)
+    see(browse, "7 working days")
+    # The film office answers outside, the department inside: neither waits for the other
+    go(browse, f"a[href='/grounds/requests/{row.id}/film-office/']")
+    fill(browse, "main form", reference="FO-7", answer="yes")
+    for authority in (Authority.INSTITUTION_HEAD, Authority.COMMUNICATIONS_HEAD, Authority.SECRETARY):
+        if story.fresh(row).state != "approved":
+            with contextlib.suppress(NotAllowedNow):
+                story.says(row, authority)
+    given_a_crew_with_its_permit(browse, story, story.fresh(row), "drone")
+    when_the_crew_is_at_the_gate(browse, story)
+    for way, word in (("in", "inside"), ("out", "out again")):
+        fill(browse, f"form[action$='/equipment/{way}/']", serial="SN-100")
+        see(browse, word)

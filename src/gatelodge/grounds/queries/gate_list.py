@@ -26,7 +26,7 @@ from gatelodge.grounds.domain.permit_words import (
     PERMIT_TONES,
     PERMIT_WORDS,
 )
-from gatelodge.grounds.models import CrewEntry, EquipmentCheck, Permit
+from gatelodge.grounds.models import CrewEntry, Equipment, EquipmentCheck, Permit
 from gatelodge.grounds.queries.permit_facts import crew_of, member_of
 from gatelodge.grounds.queries.permits import in_force_at
 from gatelodge.grounds.queries.permits_within import gate_facilities
@@ -154,8 +154,8 @@ def _row(row: Permit, now: datetime) -> GatePermit:
     )
 
 
-def _listed(row: Permit) -> QuerySet[Any]:
-    listed: QuerySet[Any] = row.request.equipment.filter(removed_at__isnull=True)
+def _listed(row: Permit) -> QuerySet[Equipment]:
+    listed = Equipment.objects.filter(request_id=row.request_id, removed_at__isnull=True)
     return listed.prefetch_related("checks").order_by("added_at", "serial")
 
 

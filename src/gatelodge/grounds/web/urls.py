@@ -43,8 +43,8 @@ REQUESTS: list[URLPattern] = [
     path("requests/<uuid:access_id>/keep-back/", desk.keep_back, name="keep_back"),
     path("requests/<uuid:access_id>/change/", desk.change, name="change"),
     path("requests/<uuid:access_id>/withdrawal/", desk.withdraw, name="withdraw"),
-    path("letters/<uuid:letter_id>/", desk.letter, name="letter"),
-    path("own/<str:token>/letters/<uuid:letter_id>/", desk.own_letter, name="own_letter"),
+    path("letters/<uuid:access_letter_id>/", desk.letter, name="letter"),
+    path("own/<str:token>/letters/<uuid:access_letter_id>/", desk.own_letter, name="own_letter"),
 ]
 # permits, crews, the gate
 PERMITS: list[URLPattern] = [

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 from django.forms import Form
@@ -70,21 +69,22 @@ def withdraw(request: HttpRequest, access_id: UUID) -> HttpResponse:
 
 @require_safe
 @door("grounds.see_requests")
-def letter(request: HttpRequest, letter_id: UUID) -> HttpResponse:
+def letter(request: HttpRequest, access_letter_id: UUID) -> HttpResponse:
     """Give a letter as PDF to those who answer the media."""
-    return _pdf(request, letter_id, "")
+    return _pdf(request, access_letter_id, "")
 
 
 @require_safe
 @door("grounds.ask")
-def own_letter(request: HttpRequest, token: str, letter_id: UUID) -> HttpResponse:
+def own_letter(request: HttpRequest, token: str, access_letter_id: UUID) -> HttpResponse:
     """Give a letter as PDF to whoever has the link of its mail."""
-    return _pdf(request, letter_id, token)
+    return _pdf(request, access_letter_id, token)
 
 
 def _pdf(request: HttpRequest, letter_id: UUID, token: str) -> HttpResponse:
-    told: dict[str, Any] = {"letter_id": letter_id, "token": token, "purpose": "the letter as PDF", "now": timezone.now()}
-    answer = HttpResponse(read_letter_pdf(actor_of(request), **told), content_type="application/pdf")
+    told = {"purpose": "the letter as PDF", "token": token}
+    pdf = read_letter_pdf(actor_of(request), letter_id=letter_id, now=timezone.now(), **told)
+    answer = HttpResponse(pdf, content_type="application/pdf")
     answer["Content-Disposition"] = f'inline; filename="{letter_id}.pdf"'
     return answer
 
