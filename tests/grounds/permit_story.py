@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
-from django.db.backends.postgresql.psycopg_any import DateRange, DateTimeTZRange
+from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 
 from gatelodge.clearance.models import Restriction
 from gatelodge.foundation.actors import Actor, Role
 from gatelodge.foundation.windows import local_instant
 from gatelodge.grounds import actions
 from gatelodge.grounds.domain.lifecycle import Authority, EquipmentKind
-from gatelodge.grounds.domain.mapping.zones import Device, ZoneKind
+from gatelodge.grounds.domain.mapping.zones import Device, PictureRule, ZoneKind, ZoneRules
 from gatelodge.grounds.domain.permitting import Cover, Leave
 from gatelodge.grounds.domain.request import Wish
-from gatelodge.grounds.models import AccessClock, AccessRequest, CrewMember, GroundsMap, Permit, Zone
+from gatelodge.grounds.models import AccessClock, AccessRequest, CrewMember, Permit
+from tests.grounds.map_story import MapStory
+from tests.grounds.plots import CAR_PARK, PROPERTY
 from tests.grounds.story import AccessStory
 
 BORN = date(1988, 9, 21)
-SQUARE = [[[-120.0, 37.0], [-119.999, 37.0], [-119.999, 37.001], [-120.0, 37.0]]]
 
 
 class PermitStory(AccessStory):
@@ -34,28 +36,10 @@ class PermitStory(AccessStory):
     def officer(self) -> Actor:
         return self.who(Role.GATE_OFFICER)
 
-    def mapped(self, kind: ZoneKind = ZoneKind.CAR_PARK, **rules: str) -> Zone:
-        """Publish a map that shows one place."""
-        account = self.cast.administrator
-        since = DateRange(date(2026, 1, 1), None)
-        held, _ = GroundsMap.objects.get_or_create(
-            facility=self.cast.alder,
-            version=1,
-            defaults={
-                "state": "published",
-                "origin_latitude": 37.0,
-                "origin_longitude": -120.0,
-                "drafted_at": self.now,
-                "drafted_by": account,
-                "published_at": self.now,
-                "published_by": account,
-                "in_force": since,
-            },
-        )
-        given = {"cameras": "with_permit", "phones": "with_permit", "drones": "with_permit"} | rules
-        drawn = {"polygon": {"type": "Polygon", "coordinates": SQUARE}, "edge_metres": [1, 1, 1]}
-        names = {"name": kind.value, "name_es": kind.value}
-        return Zone.objects.create(map=held, kind=kind, **names, **drawn, **given, drawn_at=self.now, drawn_by=account)
+    def mapped(self, **rules: PictureRule) -> None:
+        """Publish a map from today on whose car park lets everything in by permit, but for what `rules` say."""
+        ask = {"cameras": PictureRule.WITH_PERMIT, "phones": PictureRule.WITH_PERMIT, "drones": PictureRule.WITH_PERMIT}
+        MapStory(self.cast).published(PROPERTY, replace(CAR_PARK, rules=ZoneRules(**ask | rules)))
 
     def agreed(self, wish: Wish | None = None, *, silent: bool = False, days: int = 1) -> AccessRequest:
         """Let a film crew ask for today and the days after, and every authority agree, or the law for them."""

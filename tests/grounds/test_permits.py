@@ -12,7 +12,7 @@ import pytest
 from gatelodge.foundation.actors import ANONYMOUS
 from gatelodge.grounds import actions
 from gatelodge.grounds.domain.lifecycle import Authority, EquipmentKind, FilmedAnswer, PermitState
-from gatelodge.grounds.domain.mapping.zones import Device, ZoneKind
+from gatelodge.grounds.domain.mapping.zones import Device, PictureRule, ZoneKind
 from gatelodge.grounds.models import AccessLetter, CrewMember, Equipment, FilmedPerson, Permit
 from gatelodge.grounds.queries.log import list_log
 from gatelodge.grounds.queries.own_link import token_of
@@ -53,7 +53,7 @@ def test_a_permit_is_refused_with_every_reason_at_once(story: PermitStory, refus
     for authority in (Authority.INSTITUTION_HEAD, Authority.COMMUNICATIONS_HEAD, Authority.SECRETARY):
         story.says(row, authority)
     assert refused(issue, leave=story.leave(row)) == everything - {"authority_open"}
-    story.mapped(cameras="never")
+    story.mapped(cameras=PictureRule.NEVER)
     crew = story.crew(row, cleared=False)
     story.thing(row)
     short = story.cover(valid_until=row.wanted.lower - timedelta(days=1))
