@@ -50,7 +50,7 @@ def test_a_zone_is_drawn_by_mouse_and_keyboard(browse: Browse) -> None:
     # When it is saved, it is refused, with the place marked in the drawing
     go(browse, "form.form button")
     see(browse, "crosses or touches itself")
-    assert browse.page.locator(".map-sheet circle").count() == 1
+    assert browse.page.locator(".map-wrong").count() == 1
     assert len(rows(browse)) == 4
     browse.check()
     # Then the two last corners are removed, one by key; one is added by keyboard, and moved with the arrows

@@ -25,7 +25,8 @@ from gatelodge.ledger.actions import deed, note
 
 
 def _known(error: DatabaseError) -> Refusal | None:
-    return NotAllowedNow(DRAFT_EXISTS) if "one_draft_a_facility" in str(error) else None
+    known = ("one_draft_a_facility", "map_version_once")
+    return NotAllowedNow(DRAFT_EXISTS) if any(one in str(error) for one in known) else None
 
 
 @deed("grounds.draft_map", on_conflict=_known)

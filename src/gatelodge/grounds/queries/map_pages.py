@@ -77,6 +77,7 @@ class LandmarkLine:
     survey_metres: float
     surveyed_on: date
     retired_at: datetime | None
+    letter: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +150,7 @@ def read_map(actor: Actor, map_id: UUID, *, now: datetime) -> MapPage:
         line=_line(row, len(grounds.zones), now),
         grounds=grounds,
         flaws=check_map(grounds),
-        landmarks=tuple(_landmark(one) for one in _standing(row.facility_id)),
+        landmarks=tuple(_landmark(one, letter_of(at)) for at, one in enumerate(_standing(row.facility_id))),
         aerial=_aerial(AerialPicture.objects.filter(map=row).first()),
         heights=_heights(HeightGrid.objects.filter(map=row).first()),
         may_draw=may(actor, "grounds.draw_map", row),
@@ -230,10 +231,15 @@ def _line(row: MapRow, zones: int, now: datetime) -> MapLine:
     )
 
 
-def _landmark(row: Landmark) -> LandmarkLine:
+def letter_of(place: int) -> str:
+    """Give the letter under which a landmark stands on the map: A to Z, then AA, AB and on."""
+    return (chr(64 + place // 26) if place >= 26 else "") + chr(65 + place % 26)
+
+
+def _landmark(row: Landmark, letter: str = "") -> LandmarkLine:
     names = ("id", "facility_id", "name", "height_metres", "survey_metres", "surveyed_on", "retired_at")
     told: dict[str, Any] = {name: getattr(row, name) for name in names}
-    return LandmarkLine(place=(row.longitude, row.latitude), **told)
+    return LandmarkLine(place=(row.longitude, row.latitude), letter=letter, **told)
 
 
 def _aerial(row: AerialPicture | None) -> AerialLine | None:

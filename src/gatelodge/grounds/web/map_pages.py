@@ -20,7 +20,7 @@ from gatelodge.foundation.wording import Wording
 from gatelodge.grounds.domain.mapping.drafting import NO_DRAFT
 from gatelodge.grounds.domain.mapping.flaws import Flaw
 from gatelodge.grounds.domain.mapping.sheet import Below, Sheet, draw_sheet, legend_of
-from gatelodge.grounds.domain.mapping.zones import RULE_WORDS, ZONE_WORDS, GroundsMap, Zone
+from gatelodge.grounds.domain.mapping.zones import RULE_WORDS, ZONE_WORDS, GroundsMap, Place, Zone
 from gatelodge.grounds.queries.map_pages import MapPage, read_map
 
 
@@ -54,16 +54,16 @@ def drawing(page: MapPage, *, instead: Zone | None = None, flaws: Sequence[Flaw]
         others = tuple(one for one in grounds.zones if one.code != instead.code)
         grounds = GroundsMap(grounds.origin, (*others, _finite(instead)))
     tag = get_language() or "en"
-    wrong = [(number, one.place) for number, one in enumerate(found, start=1) if one.place is not None]
     below = Below(reverse("grounds:aerial_picture", args=[page.line.id]), page.aerial.bounds) if page.aerial else None
-    sheet = Sheet([(one.name, one.place) for one in page.landmarks], wrong, below)
+    sheet = Sheet([(one.letter, one.name, one.place) for one in page.landmarks], _places(found), below)
     title = _("Map of %(facility)s, version %(version)s") % {
         "facility": page.line.facility,
         "version": page.line.version,
     }
     svg = draw_sheet(grounds, sheet, title=title, language=tag)
     # Every text in it is escaped where it is drawn.
-    return {"svg": mark_safe(svg), "flaws": found, "legend": legend_of(grounds)}  # noqa: S308
+    told = {"flaws": found, "legend": legend_of(grounds), "map": _told_to_browser(page, found)}
+    return {"svg": mark_safe(svg), **told}  # noqa: S308
 
 
 def _finite(zone: Zone) -> Zone:
@@ -79,13 +79,14 @@ def _drawable(points: Iterable[tuple[float, float]]) -> bool:
     return all(abs(longitude) <= 180 and abs(latitude) < 89 for longitude, latitude in points)
 
 
-def told_to_browser(page: MapPage) -> dict[str, Any]:
+def _told_to_browser(page: MapPage, flaws: Sequence[Flaw]) -> dict[str, Any]:
     """Give what the map in the browser draws, and the words it says."""
     tag = get_language() or "en"
     return {
         "origin": page.grounds.origin,
         "zones": [_zone(one, tag) for one in page.grounds.zones],
-        "landmarks": [{"name": one.name, "place": one.place} for one in page.landmarks],
+        "landmarks": [{"letter": one.letter, "name": one.name, "place": one.place} for one in page.landmarks],
+        "wrong": [{"number": number, "place": place} for number, place in _places(flaws)],
         "aerial": page.aerial
         and {"href": reverse("grounds:aerial_picture", args=[page.line.id]), "bounds": page.aerial.bounds},
         "words": {
@@ -98,6 +99,11 @@ def told_to_browser(page: MapPage) -> dict[str, Any]:
             "zoomOut": _("Make smaller"),
         },
     }
+
+
+def _places(flaws: Sequence[Flaw]) -> list[tuple[int, Place]]:
+    """Give the places of flaws, each under the number that it has in the list."""
+    return [(number, one.place) for number, one in enumerate(flaws, start=1) if one.place is not None]
 
 
 def _zone(zone: Zone, tag: str) -> dict[str, Any]:

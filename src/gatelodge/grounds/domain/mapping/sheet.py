@@ -30,9 +30,9 @@ class Below:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What lies on the map besides its zones: landmarks by name, places that are wrong by number, a picture below."""
+    """What lies on the map besides its zones: landmarks by letter and name, what is wrong by number, a picture below."""
 
-    landmarks: Sequence[tuple[str, Place]] = ()
+    landmarks: Sequence[tuple[str, str, Place]] = ()
     wrong: Sequence[tuple[int, Place]] = ()
     below: Below | None = None
 
@@ -41,7 +41,7 @@ def draw_sheet(grounds: GroundsMap, sheet: Sheet, *, title: str, language: str) 
     """Give a drawing with north up; lines that cross are drawn as they are, so that the place can be seen."""
     frame = Frame(*grounds.origin)
     places = [point for zone in grounds.zones for ring in _rings(zone) for point in ring.points]
-    places += [place for _, place in (*sheet.landmarks, *sheet.wrong)]
+    places += [place for *_, place in sheet.landmarks] + [place for _, place in sheet.wrong]
     metres = frame.to_metres(places or [grounds.origin])
     low, high = metres.min(axis=0), metres.max(axis=0)
     scale = (WIDTH - 2 * MARGIN) / max(float((high - low).max()), 1.0)
@@ -55,8 +55,8 @@ def draw_sheet(grounds: GroundsMap, sheet: Sheet, *, title: str, language: str) 
     body = [_picture(sheet.below, at)] if sheet.below else []
     body += [_zone(zone, at, clear) for zone in _largest_first(grounds.zones, frame)]
     body += [_label(zone, at, language) for zone in grounds.zones]
-    body += [_landmark(name, place, at) for name, place in sheet.landmarks]
-    body += [_wrong(number, place, at) for number, place in sheet.wrong]
+    body += [_landmark(letter, name, at([place])[0]) for letter, name, place in sheet.landmarks]
+    body += [_wrong(number, at([place])[0]) for number, place in sheet.wrong]
     body += _scale(height, scale)
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="map-sheet" viewBox="0 0 {WIDTH:.0f} {height + 40:.0f}" role="img" '
@@ -98,33 +98,32 @@ def _zone(zone: Zone, at: At, clear: float) -> str:
 
 
 def _label(zone: Zone, at: At, language: str) -> str:
-    """Write a zone's name: of what others lie in at its upper edge, where its middle is taken."""
+    """Write a zone's name: at the upper edge of what others lie in, where its middle is taken."""
     points = at([point for ring in _rings(zone) for point in ring.points] or [(0.0, 0.0)])
     low, high = points.min(axis=0), points.max(axis=0)
     x, y = (low + high) / 2
     if zone.kind in (ZoneKind.PROPERTY, ZoneKind.PERIMETER):
         y = low[1] + 20
-    return _text(zone.called.to(language), (x, y + 5), 'text-anchor="middle"')
-
-
-def _landmark(name: str, place: Place, at: At) -> str:
-    [(x, y)] = at([place])
-    mark = f'<path d="M{x:.1f} {y - 7:.1f}l7 12h-14z" fill="#8168b3" stroke="#ffffff" stroke-width="1"/>'
-    return mark + _text(name, (x + 10, y + 5), 'font-size="12" font-style="italic"')
-
-
-def _wrong(number: int, place: Place, at: At) -> str:
-    [(x, y)] = at([place])
     return (
-        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="12" fill="#b50909" stroke="#ffffff" stroke-width="2"/>'
-        f'<text x="{x:.1f}" y="{y + 5:.1f}" text-anchor="middle" fill="#ffffff" font-weight="bold">{number}</text>'
+        f'<text x="{x:.1f}" y="{y + 5:.1f}" text-anchor="middle" fill="#1b1b1b" stroke="#ffffff" stroke-width="3" '
+        f'paint-order="stroke">{escape(zone.called.to(language))}</text>'
     )
 
 
-def _text(text: str, at: tuple[float, float], how: str) -> str:
+def _landmark(letter: str, name: str, where: Floats) -> str:
+    x, y = where
     return (
-        f'<text x="{at[0]:.1f}" y="{at[1]:.1f}" fill="#1b1b1b" stroke="#ffffff" stroke-width="3" paint-order="stroke" '
-        f"{how}>{escape(text)}</text>"
+        f'<g><title>{escape(name)}</title><rect x="{x - 9:.1f}" y="{y - 9:.1f}" width="18" height="18" fill="#54278f" '
+        f'stroke="#ffffff"/><text x="{x:.1f}" y="{y + 4.5:.1f}" text-anchor="middle" fill="#ffffff" font-size="12" '
+        f'font-weight="bold">{escape(letter)}</text></g>'
+    )
+
+
+def _wrong(number: int, where: Floats) -> str:
+    x, y = where
+    return (
+        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="12" fill="#b50909" stroke="#ffffff" stroke-width="2"/>'
+        f'<text x="{x:.1f}" y="{y + 5:.1f}" text-anchor="middle" fill="#ffffff" font-weight="bold">{number}</text>'
     )
 
 

@@ -17,12 +17,20 @@
     const live = document.createElement("div");
     live.className = "map-live";
     holder.replaceChildren(live);
+    for (const name of ["tabindex", "role", "aria-label"]) holder.removeAttribute(name);
     const map = L.map(live, { attributionControl: false, zoomControl: false, maxZoom: 24, minZoom: 8, zoomSnap: 0.25 });
     L.control.zoom({ zoomInTitle: data.words.zoomIn, zoomOutTitle: data.words.zoomOut }).addTo(map);
     L.control.scale({ imperial: false }).addTo(map);
     live.setAttribute("role", "application");
     live.setAttribute("aria-label", data.words.map);
     return map;
+  }
+
+  // A name is text: Leaflet would take a string for HTML.
+  function label(name) {
+    const made = document.createElement("span");
+    made.textContent = name;
+    return made;
   }
 
   function showZones(map, data, but) {
@@ -40,19 +48,30 @@
       bounds.extend(extent(zone));
       if (zone.code === but) continue;
       const own = zone.kind === "property_line";
-      const drawn = L.polygon(zone.rings.map((part) => part.map((ring) => ring.map(turned))), {
+      L.polygon(zone.rings.map((part) => part.map((ring) => ring.map(turned))), {
         color: own ? "#162e51" : "#3d4551",
         weight: own ? 4 : 1.5,
         fillColor: COLOURS[zone.kind],
         fillOpacity: data.aerial ? 0.35 : 0.9,
         interactive: false,
       }).addTo(map);
-      drawn.bindTooltip(zone.name, { permanent: true, direction: "center", interactive: false });
-    }
-    for (const { name, place } of data.landmarks) {
-      L.circleMarker(turned(place), { radius: 5, color: "#fff", weight: 1, fillColor: "#8168b3", fillOpacity: 1, interactive: false })
-        .bindTooltip(name, { permanent: true, direction: "right" })
+      // What others lie in has its name at its upper edge, where its middle is taken.
+      const outer = own || zone.kind === "secure_perimeter";
+      const box = extent(zone);
+      const place = outer ? L.latLng(box.getNorth(), box.getCenter().lng) : box.getCenter();
+      L.tooltip({ permanent: true, direction: outer ? "bottom" : "center", interactive: false })
+        .setLatLng(place)
+        .setContent(label(zone.name))
         .addTo(map);
+    }
+    for (const { letter, name, place } of data.landmarks) {
+      const icon = L.divIcon({ className: "map-landmark", html: letter, iconSize: [20, 20] });
+      L.marker(turned(place), { icon, keyboard: false, title: name, alt: name, bubblingMouseEvents: true }).addTo(map);
+    }
+    for (const { number, place } of data.wrong) {
+      const icon = L.divIcon({ className: "map-wrong", html: String(number), iconSize: [26, 26] });
+      L.marker(turned(place), { icon, interactive: false, keyboard: false, zIndexOffset: 1000 }).addTo(map);
+      bounds.extend(turned(place));
     }
     return bounds;
   }
@@ -199,25 +218,33 @@
     }
   }
 
+  // A click on the map writes its place behind the point of the picture that was clicked before.
+  function placing(map, points) {
+    map.on("click", ({ latlng }) => {
+      const place = `${latlng.lat.toFixed(DIGITS)} ${latlng.lng.toFixed(DIGITS)}`;
+      points.value = `${points.value}${/\S$/.test(points.value) ? " " : ""}${place}\n`;
+    });
+  }
+
   document.addEventListener("DOMContentLoaded", () => {
     for (const holder of document.querySelectorAll("[data-picks]")) picking(holder);
     const holder = document.querySelector("[data-map]");
     if (!holder || typeof L === "undefined") return;
     const data = JSON.parse(document.getElementById(holder.dataset.map).textContent);
     const table = document.getElementById(holder.dataset.draws);
-    // What is wrong is shown at its place in the server's drawing, which therefore stays beside the map.
-    const sheet = holder.querySelector("svg");
-    const kept = holder.dataset.draws && sheet.querySelector("circle") ? sheet : null;
-    if (!table) return;
+    const points = document.getElementById(holder.dataset.places);
     const map = laidOut(holder, data);
-    const bounds = showZones(map, data, holder.dataset.zone);
-    if (kept) holder.append(kept);
+    map.setView(turned(data.origin), 16);
+    const bounds = showZones(map, data, table && holder.dataset.zone);
+    const fit = () => bounds.isValid() && map.fitBounds(bounds, { padding: [20, 20] });
+    fit();
+    map.on("resize", fit);
+    if (points) placing(map, points);
+    if (!table) return;
     const tools = document.createElement("div");
     tools.className = "map-tools";
     holder.append(tools);
-    map.setView(turned(data.origin), 16);
-    if (bounds.isValid()) map.fitBounds(bounds, { padding: [20, 20] });
     bounds.extend(drawing(map, data, table, tools));
-    if (bounds.isValid()) map.fitBounds(bounds, { padding: [20, 20] });
+    fit();
   });
 })();

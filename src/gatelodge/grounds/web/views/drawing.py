@@ -21,7 +21,7 @@ from gatelodge.grounds.domain.mapping.checking import check_zone
 from gatelodge.grounds.queries.aerials import lay_picture
 from gatelodge.grounds.queries.map_pages import find_zone, list_landmarks
 from gatelodge.grounds.web.map_forms import AerialForm, HeightsForm, LandmarkForm, ZoneForm, zone_values
-from gatelodge.grounds.web.map_pages import draft_of, drawing, said_of, shown, told_to_browser
+from gatelodge.grounds.web.map_pages import draft_of, drawing, said_of, shown
 from gatelodge.grounds.web.trying import attempt
 
 
@@ -36,8 +36,7 @@ def zone(request: HttpRequest, map_id: UUID, zone_code: str = "") -> HttpRespons
         done = attempt(request, form, actions.draw_zone, map_id=map_id, zone=form.zone(zone_code))
         if done is not None:
             return _saved(request, map_id, done)
-    told = {"code": zone_code, "map": told_to_browser(page), **_as_drawn(page, form, zone_code)}
-    return shown(request, "map_zone.html", page, form=form, **told)
+    return shown(request, "map_zone.html", page, form=form, code=zone_code, **_as_drawn(page, form, zone_code))
 
 
 def _saved(request: HttpRequest, map_id: UUID, flaws: Any) -> HttpResponse:
@@ -72,7 +71,7 @@ def aerial(request: HttpRequest, map_id: UUID) -> HttpResponse:
     if form.is_valid() and attempt(request, form, partial(_place, form), map_id=map_id):
         messages.success(request, _("The picture lies under the map."))
         return redirect("grounds:map", map_id)
-    return shown(request, "map_aerial.html", page, form=form)
+    return shown(request, "map_aerial.html", page, form=form, **drawing(page, flaws=()))
 
 
 def _place(form: AerialForm, actor: Actor, **told: Any) -> UUID:
