@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from itertools import pairwise
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from gatelodge.grounds.domain.vantage.drawing import draw_map
 from gatelodge.grounds.domain.vantage.position import ellipse_of, position_of
 from gatelodge.grounds.queries.exif_reading import read_what_it_says
 from gatelodge.grounds.queries.from_files import read_map
-from tests.grounds import vantage_for_docs
+from tests.grounds import placed_for_docs, vantage_for_docs
 
 FRAME = Frame(-121.5, 38.6)
 ZONES = {
@@ -71,6 +72,7 @@ def test_a_position_is_weighed_over_its_uncertainty(assess, where, verdict, exit
     code, data = assess(*where)
     assert (data["verdict"], code) == (verdict, exit_code)
     assert rule is None or data["rule"] == rule
+    assert (data["permits"]["answer"], "No permits are known" in data["permits"]["why"]["en"]) == ("cannot_tell", True)
     assert {"on_the_property": 0.95, "off_the_property": 0, "cannot_tell": 0.4}[verdict] <= data[
         "probability_on_property"
     ]
@@ -165,3 +167,14 @@ def test_names_of_zones_within_one_another_do_not_lie_on_one_another(drawn) -> N
 
 def test_the_picture_of_the_how_to_is_what_is_drawn_now() -> None:
     assert vantage_for_docs.DRAWING.read_bytes() == vantage_for_docs.drawing()
+
+
+def test_the_placed_picture_of_the_how_to_is_what_is_drawn_now() -> None:
+    kept, now = placed_for_docs.KEPT.read_text(), placed_for_docs.drawing()
+    figures = r"\d+\.\d"
+    assert re.sub(figures, "0", kept) == re.sub(figures, "0", now), "run python -m tests.grounds.placed_for_docs"
+    # another processor rounds elsewhere
+    pairs = zip(re.findall(figures, kept), re.findall(figures, now), strict=True)
+    assert all(abs(float(one) - float(other)) < 1 for one, other in pairs)
+    _, found = placed_for_docs.placed()
+    assert 0.05 < found.verdict.standing.on_property < 0.95

@@ -23,7 +23,7 @@ from gatelodge.correspondence.models import Letter
 from gatelodge.foundation.actors import SYSTEM, Role
 from gatelodge.gate.actions import turn_away_visitor
 from gatelodge.gate.models import Arrival, TurnAway, Visit
-from gatelodge.grounds.models import AccessLetter, AccessRequest, GroundsMap, Landmark, Permit
+from gatelodge.grounds.models import AccessLetter, AccessRequest, Assessment, GroundsMap, Landmark, Permit
 from gatelodge.ledger.models import Event
 from gatelodge.people.actions import accept_sponsorship, import_roster
 from gatelodge.people.models import (
@@ -44,9 +44,11 @@ from tests.clearance.register_story import RegisterStory, returned
 from tests.clearance.story import Story
 from tests.conduct.conftest import ConductStory
 from tests.gate.legal import LegalDay
+from tests.grounds import scene
 from tests.grounds.map_story import MapStory
 from tests.grounds.permit_story import PermitStory
 from tests.grounds.plots import CAR_PARK, PROPERTY
+from tests.grounds.vantage_story import VantageStory
 from tests.journeys.a_camera import a_camera, a_question
 from tests.people.practice import OTHER_FIRM, Practice
 from tests.people.rosters import roster
@@ -58,6 +60,7 @@ KEPT: dict[str, Any] = {
     "application_id": Application,
     "area_id": Area,
     "arrival_id": Arrival,
+    "assessment_id": Assessment,
     "booking_id": Booking,
     "camera_id": Camera,
     "clearance_id": LegalClearance,
@@ -110,6 +113,7 @@ class Everything:
         self._media()
         MapStory(cast).draft(PROPERTY, CAR_PARK)
         MapStory(cast).landmark()
+        self._vantage()
         register = RegisterStory(cast)
         register.named()
         register.compared(returned("?,AX1001,no,,,", f"+15552010100,AX1001,,{register.ago(2).isoformat()},yes,r1"))
@@ -136,6 +140,12 @@ class Everything:
         first = self.cast.now.date() + timedelta(days=30)
         day.asked(day.tour(scope=day.scope(first_day=first, last_day=first)))
         self.information_officer = self.cast.staff(Role.INFORMATION_OFFICER, self.cast.alder)
+
+    def _vantage(self) -> None:
+        """Let the media desk ask where a picture was taken."""
+        story = VantageStory(self.cast)
+        story.landmarks()
+        story.by_picture(scene.draw(), by=self.cast.actor(self.information_officer))
 
     def readers(self) -> list[Account | None]:
         """Give who may open a page, from nobody to the top."""

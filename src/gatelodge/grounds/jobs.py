@@ -1,4 +1,4 @@
-"""What media access does by itself: writes the law's yes where nobody answered in time."""
+"""What media access does by itself: writes the law's yes where nobody answered in time, and lets old assessments go."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from procrastinate.contrib.django import app
 
 from gatelodge.foundation.actors import SYSTEM
 from gatelodge.foundation.refusals import NotAllowedNow
-from gatelodge.grounds.actions import deem_approved
+from gatelodge.grounds.actions import deem_approved, erase_old_assessments
+from gatelodge.grounds.actions._vault import sweep_grounds
+from gatelodge.grounds.queries.assessments import outlived
 from gatelodge.grounds.queries.due import list_run_out
 
 
@@ -34,3 +36,16 @@ def deem_what_ran_out(*, now: datetime) -> int:
         except NotAllowedNow:
             continue
     return done
+
+
+@app.periodic(cron="41 9 * * *")
+@app.task(name="grounds.erase_old_assessments", queueing_lock="grounds.erase_old_assessments")
+def let_assessments_go(timestamp: int) -> None:
+    """Erase, each night, the assessments whose years are over, and sweep; a night with none leaves no event."""
+    try:
+        while outlived(now=timezone.now()).exists():
+            if not erase_old_assessments(SYSTEM, now=timezone.now()):
+                break
+        sweep_grounds(now=timezone.now())
+    finally:
+        close_old_connections()

@@ -72,6 +72,7 @@ declare(
     "grounds.assess",
     Wording("ask where a picture was taken at this facility", "preguntar dónde se tomó una foto en esta institución"),
     (holds_at(*ASSESSORS),),
+    (is_system,),  # the command
 )
 
 navigation.declare("grounds", Wording("Media access", "Medios"), "grounds:requests", "grounds.see_requests", order=70)
@@ -79,6 +80,13 @@ navigation.declare(
     "grounds", Wording("Map of the grounds", "Mapa del terreno"), "grounds:maps", "grounds.see_map", order=71
 )
 navigation.declare("grounds", Wording("Crews today", "Equipos de hoy"), "grounds:gate", "grounds.keep_gate", order=72)
+navigation.declare(
+    "grounds",
+    Wording("Where was it taken?", "¿Dónde se tomó?"),
+    "grounds:assessments",
+    "grounds.assess",
+    order=73,
+)
 # A stranger's picture, and the facility's own from the air, never lie on the disk as they came.
 SENT_TO = ("/grounds/assess/", "/grounds/map/", "/api/grounds/assessments/", "/api/grounds/maps/")
 uploads.declare(SENT_TO, ("grounds.assess", "grounds.draw_map"), most_bytes=60_000_000)

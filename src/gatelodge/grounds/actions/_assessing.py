@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -17,6 +17,7 @@ from gatelodge.grounds.actions._requests import doer
 from gatelodge.grounds.domain.lifecycle import VantageBasis
 from gatelodge.grounds.domain.vantage.asking import Question, against_the_claim, against_the_compass, mistakes_in
 from gatelodge.grounds.domain.vantage.assessing import Asked, assess, likely_codes, reason_data
+from gatelodge.grounds.domain.vantage.landmarks import Resection
 from gatelodge.grounds.domain.vantage.permitted import permits_data, permitted
 from gatelodge.grounds.domain.vantage.reporting import Report, asked_data, found_data, settle
 from gatelodge.grounds.domain.vantage.sun import Shadow, SunCheck, check_shadow
@@ -67,32 +68,38 @@ def weighed(
     **more: Any,
 ) -> Kept:
     """Weigh what was given against the map, and the permits of its time against the person, zone and device."""
-    layout, exif = ground.layout, asked.exif
+    layout = ground.layout
     result = assess(layout, ground.landmarks, asked)
     zones = [one.kind for one in layout.innermost(likely_codes(result.verdict))]
-    permits = permitted(permits_at(ground.place.id, at), zones=zones, device=question.device, person=question.person)
-    found = found_data(layout, result, exif, at)
-    if exif is not None:
-        claimed = against_the_claim(exif, question.at, ground.place.zone)
-        remarks = (*remarks, *claimed, *against_the_compass(exif, result.resection))
-    found["reasons"] += [reason_data(one) for one in (*ground.remarks, *remarks)]
-    found |= {"permits": permits_data(permits), "map": ground.said()}
-    given = asked_data(asked, ground.landmarks) | {
-        "person": question.person,
-        "at": at,
-        "claimed_at": question.at,
-        "shadow": None if question.shadow is None else {"bearing": question.shadow, "doubt": question.shadow_doubt},
-    }
-    standing = result.verdict.standing
+    permits = permitted(permits_at(ground.place.id, at, question.person), zones=zones, device=question.device)
+    found = found_data(layout, result, asked.exif, at) | {"permits": permits_data(permits), "map": ground.said()}
+    against = _against(ground, question, asked, result.resection)
+    found["reasons"] += [reason_data(one) for one in (*ground.remarks, *remarks, *against)]
     return Kept(
         basis,
-        given | more,
+        asked_data(asked, ground.landmarks) | _question_data(question) | {"at": at, **more},
         found,
         result.verdict.answer.value,
-        None if standing is None else found["probability_on_property"],
+        found["probability_on_property"],
         sealed,
         permits.covering.id if permits.covering else None,
     )
+
+
+def _against(ground: Ground, question: Question, asked: Asked, resection: Resection | None) -> Iterator[Reason]:
+    """Say where a picture's own words are not what is claimed, or not what it shows."""
+    if asked.exif is not None:
+        yield from against_the_claim(asked.exif, question.at, ground.place.zone)
+        yield from against_the_compass(asked.exif, resection)
+
+
+def _question_data(question: Question) -> dict[str, Any]:
+    shadow = {"bearing": question.shadow, "doubt": question.shadow_doubt}
+    return {
+        "person": question.person,
+        "claimed_at": question.at,
+        "shadow": None if question.shadow is None else shadow,
+    }
 
 
 def keep(actor: Actor, ground: Ground, question: Question, kept: Kept, *, now: datetime) -> UUID:
@@ -102,7 +109,7 @@ def keep(actor: Actor, ground: Ground, question: Question, kept: Kept, *, now: d
         code=new_code(),
         facility_id=ground.place.id,
         map_id=ground.map_id,
-        purpose=question.purpose,
+        purpose=" ".join(question.purpose.split()),
         basis=kept.basis,
         given=settle(kept.given),
         found=settle(kept.found),

@@ -2,6 +2,7 @@
 
 from ninja import Router
 
+from gatelodge.grounds.api.assessments import router as assessments
 from gatelodge.grounds.api.gate import router as gate
 from gatelodge.grounds.api.maps import router as maps
 from gatelodge.grounds.api.permits import router as permits
@@ -12,3 +13,4 @@ router.add_router("", maps)
 router.add_router("", requests)
 router.add_router("", permits)
 router.add_router("", gate)
+router.add_router("/assessments", assessments)

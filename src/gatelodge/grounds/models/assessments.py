@@ -16,7 +16,7 @@ from gatelodge.grounds.models.columns import row, together, word
 class Assessment(models.Model):
     """One question where a camera stood, with its figures; evidence for a person, never a finding."""
 
-    append_only = True
+    # Never changed, and erased only when its years are over: guards of the database (migration 0003).
     personal_data: ClassVar[str] = "a picture from outside and where it was taken; protected; erased after 3 years"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.permits import require
@@ -28,6 +30,7 @@ from gatelodge.photos.queries.renditions import thumbnail
 from gatelodge.photos.queries.vault import open_sealed
 
 MOST = 100
+KEPT = timedelta(days=3 * 365 + 1)
 MARKING_EDGE = 1600  # pixels of the longer side of a picture that is marked
 
 
@@ -132,6 +135,11 @@ def ground_to_pin(actor: Actor, facility_id: UUID, *, now: datetime) -> Ground:
     place = place_asked(actor, facility_id)
     require(actor, "grounds.assess", place)
     return ground_at(place, None, now=now)
+
+
+def outlived(*, now: datetime) -> QuerySet[Assessment]:
+    """Narrow to the assessments whose years are over."""
+    return Assessment.objects.filter(assessed_at__lte=now - KEPT)
 
 
 def _one(actor: Actor, assessment_id: UUID) -> Assessment:

@@ -7,23 +7,24 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from gatelodge.accounts.queries import list_facilities
 from gatelodge.foundation.actors import Actor, Role
-from gatelodge.foundation.refusals import Absent, NotAllowedNow, Reason
+from gatelodge.foundation.permits import require
+from gatelodge.foundation.refusals import Absent, BadInput, NotAllowedNow, Reason
 from gatelodge.grounds.domain.clocks import local_day
-from gatelodge.grounds.domain.lifecycle import CrewClearance, PermitState
 from gatelodge.grounds.domain.mapping.layout import Layout, lay_out
-from gatelodge.grounds.domain.mapping.zones import Device, ZoneKind
 from gatelodge.grounds.domain.vantage.asking import asking_why
 from gatelodge.grounds.domain.vantage.landmarks import Landmark
 from gatelodge.grounds.domain.vantage.permitted import PermitThen
 from gatelodge.grounds.domain.vantage.sightline import Heights
-from gatelodge.grounds.models import Assessment, CrewMember, GroundsMap, HeightGrid, Permit
+from gatelodge.grounds.models import Assessment, GroundsMap, HeightGrid
 from gatelodge.grounds.permissions import ASSESSORS
 from gatelodge.grounds.queries.map_rows import heights_of
 from gatelodge.grounds.queries.maps import grounds_of, landmarks_at
+from gatelodge.grounds.queries.permits import permits_in_force
+from gatelodge.ledger.actions import noted, protected_read
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,19 @@ def ground_at(place: Place, at: datetime | None, *, now: datetime) -> Ground:
     return Ground(place, row.id, row.version, row.in_force.lower, layout, landmarks, remarks)
 
 
+@protected_read("grounds.ground")
+def read_ground(
+    actor: Actor, *, code: str, at: datetime | None, person: str, purpose: str, now: datetime
+) -> tuple[Ground, list[PermitThen] | None]:
+    """Get the ground of one facility, by its code or the only one, and the permits of an instant."""
+    places = [one for one in places_of(actor) if code.upper() in {"", one.code}]
+    if len(places) != 1:
+        raise BadInput(asking_why("which_facility", "facility", codes=", ".join(one.code for one in places_of(actor))))
+    require(actor, "grounds.assess", places[0])
+    noted(f"facility:{places[0].id}")
+    return ground_at(places[0], at, now=now), permits_at(places[0].id, at, person)
+
+
 def _map_on(place: Place, at: datetime) -> GroundsMap | None:
     return GroundsMap.objects.filter(facility_id=place.id, in_force__contains=local_day(at, place.zone)).first()
 
@@ -111,32 +125,21 @@ def heights_of_map(map_id: UUID) -> Heights:
     return heights_of(row)
 
 
-def permits_at(facility_id: UUID, at: datetime | None) -> list[PermitThen] | None:
-    """List the permits that were in force at an instant, with those who were cleared by then; None without an instant.
-
-    One that was withdrawn, suspended or replaced later was in force until then.
-    """
+def permits_at(facility_id: UUID, at: datetime | None, person: str) -> list[PermitThen] | None:
+    """List the permits that were in force at an instant, and whether each names a person; None without an instant."""
     if at is None:
         return None
-    standing = Q(state=PermitState.ISSUED) | Q(changed_at__gt=at)
-    rows = Permit.objects.filter(standing, facility_id=facility_id, in_force__contains=at, issued_at__lte=at)
-    return [_then(one, at) for one in rows.select_related("request").order_by("code")]
-
-
-def _then(row: Permit, at: datetime) -> PermitThen:
-    listed = CrewMember.objects.filter(
-        Q(removed_at__isnull=True) | Q(removed_at__gt=at),
-        request_id=row.request_id,
-        clearance=CrewClearance.CLEARED,
-        cleared_at__lte=at,
-    )
-    return PermitThen(
-        row.id,
-        row.code,
-        row.request.outlet,
-        frozenset(map(ZoneKind, row.zone_kinds)),
-        frozenset(map(Device, row.devices)),
-        row.in_force.lower,
-        row.in_force.upper,
-        tuple(listed.order_by("name").values_list("name", flat=True)),
-    )
+    naming = {one.id for one in permits_in_force(facility_id, at=at, person=person)} if person.strip() else None
+    return [
+        PermitThen(
+            one.id,
+            one.code,
+            one.outlet,
+            frozenset(one.zone_kinds),
+            frozenset(one.devices),
+            one.first,
+            one.until,
+            None if naming is None else one.id in naming,
+        )
+        for one in permits_in_force(facility_id, at=at)
+    ]

@@ -46,7 +46,7 @@ class WhyForm(forms.Form):
 
     def question(self) -> Question:
         """Give what is asked beside the place itself."""
-        return Question(" ".join(self.cleaned_data["purpose"].split()))
+        return Question(self.cleaned_data["purpose"])
 
 
 class QuestionForm(WhyForm):
@@ -76,8 +76,7 @@ class QuestionForm(WhyForm):
     def question(self) -> Question:
         """Give what is asked, the time in the facility's zone."""
         given = self.cleaned_data
-        purpose = " ".join(given["purpose"].split())
-        return Question(purpose, Device(given["device"]), given["person"].strip(), self._at(), given["shadow"])
+        return Question(given["purpose"], Device(given["device"]), given["person"].strip(), self._at(), given["shadow"])
 
     def _at(self) -> datetime | None:
         typed = self.cleaned_data["at"]

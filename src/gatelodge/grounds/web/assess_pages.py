@@ -48,6 +48,7 @@ class Shown:
     tone: str
     percent: str
     basis: Wording
+    device: Wording | None
     rule: Wording | None
     zones: tuple[tuple[Wording, str], ...]
     reasons: tuple[Wording, ...]
@@ -56,6 +57,7 @@ class Shown:
     permit_why: Wording | None
     permits: tuple[PermitLine, ...]
     sun: Wording | None
+    sun_fits: tuple[tuple[datetime, datetime], ...]
     seen: str
     evidence: Wording = words.EVIDENCE
 
@@ -73,6 +75,7 @@ def shown(row: AssessmentRow) -> Shown:
         words.VERDICT_TONES[row.verdict],
         "" if row.probability is None else _percent(row.probability),
         words.BASIS_WORDS[row.basis],
+        said_of.DEVICE_WORDS[Device(row.given["device"])] if "device" in row.given else None,
         RULE_WORDS[PictureRule(rule)] if rule else None,
         tuple(zones),
         tuple(Wording(one["en"], one["es"]) for one in found.get("reasons", ())),
@@ -81,6 +84,7 @@ def shown(row: AssessmentRow) -> Shown:
         Wording(permits["why"]["en"], permits["why"]["es"]) if permits else None,
         tuple(_permit(one) for one in permits["in_force"]) if permits else (),
         words.SUN_WORDS[SunAnswer(sun["answer"])] if sun else None,
+        tuple((datetime.fromisoformat(a), datetime.fromisoformat(b)) for a, b in sun["fitting"]) if sun else (),
         _percent(seen["seen_share"]) if seen else "",
     )
 
@@ -90,8 +94,8 @@ def _named(one: Mapping[str, Any]) -> Wording:
 
 
 def _percent(share: float) -> str:
-    shown = f"{100 * share:.1f}"
-    return "< 0.1 %" if shown == "0.0" and share > 0 else "> 99.9 %" if shown == "100.0" and share < 1 else f"{shown} %"
+    """Give a share; one that rounds to nothing or to all is no certainty."""
+    return "> 99.9 %" if share > 0.9995 else "< 0.1 %" if share < 0.0005 else f"{100 * share:.1f} %"
 
 
 def _permit(one: Mapping[str, Any]) -> PermitLine:

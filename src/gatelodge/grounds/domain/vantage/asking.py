@@ -13,6 +13,7 @@ from gatelodge.foundation.wording import Wording
 from gatelodge.grounds.domain.mapping.zones import Device, Place
 from gatelodge.grounds.domain.vantage.exif import ExifReading
 from gatelodge.grounds.domain.vantage.landmarks import Mark, Resection
+from gatelodge.grounds.domain.vantage.reasons import why
 from gatelodge.photos.domain.asking import why_purpose_is_wrong
 
 LEAST_SIDE = 120  # pixels: below it no mark can be set
@@ -28,6 +29,13 @@ _WHY: dict[str, tuple[Wording, Wording]] = {
     "no_map_in_force": (
         Wording("No map of this facility is in force.", "Ningún mapa de esta institución está en vigor."),
         Wording("Draw one and publish it.", "Dibuje uno y publíquelo."),
+    ),
+    "which_facility": (
+        Wording(
+            "It is not said for which of the facilities: {codes}.",
+            "No se dice para cuál de las instituciones: {codes}.",
+        ),
+        Wording("Name it with --facility.", "Indíquela con --facility."),
     ),
     "map_of_another_day": (
         Wording(
@@ -148,8 +156,10 @@ class Marking:
 
 def mistakes_in(question: Question, now: datetime) -> Iterator[Reason]:
     """Tell what is wrong with a question, whatever the place."""
-    yield from why_purpose_is_wrong(question.purpose)
-    if question.at is not None and question.at > now + _AHEAD:
+    yield from why_purpose_is_wrong(" ".join(question.purpose.split()))
+    if question.at is not None and question.at.utcoffset() is None:
+        yield why("no_zone_of_time", "at")
+    elif question.at is not None and question.at > now + _AHEAD:
         yield asking_why("time_ahead", "at")
     if question.shadow is not None and question.at is None:
         yield asking_why("shadow_without_time", "at")

@@ -19,6 +19,7 @@ from gatelodge.grounds.domain.vantage.position import Ellipse, outline_in_metres
 from gatelodge.grounds.domain.vantage.seen import SeenCells
 
 WIDTH, MARGIN, BELOW = 900.0, 30.0, 96.0
+_SMALL, _CLOSE = 45.0, 240.0  # an ellipse smaller than this is drawn once more, in a square of that side
 # Colours that stay apart for people who see few of them; the property line is also the thickest.
 FILL = {
     ZoneKind.PROPERTY: "#f3efe3",
@@ -30,6 +31,9 @@ FILL = {
     ZoneKind.NEIGHBOUR: "#e9f1e2",
 }
 _ORANGE = 'fill="#d54309" fill-opacity="0.25" stroke="#d54309" stroke-width="2.5"'
+# Lines stay as thin in the close-up as they are on the map.
+_LINE = 'stroke="#162e51" stroke-width="4" vector-effect="non-scaling-stroke"'
+_THIN = 'stroke="#565c65" stroke-width="1" vector-effect="non-scaling-stroke"'
 _NORTH = Wording("N", "N")
 _CAMERA = Wording(
     "the camera, and the ellipse that holds it 95 times of 100",
@@ -82,16 +86,18 @@ def draw_map(
     """Give the map as SVG, the same bytes for the same inputs; north is up."""
     sheet = sheet_of(layout, ellipse)
     at, height = sheet.at, sheet.height
-    body = [_zone(one, at) for one in _largest_first(layout.zones)]
+    body = ['<g id="ground">', *(_zone(one, at) for one in _largest_first(layout.zones))]
     body += _cells(seen, sheet) if seen else []
-    body.append(f'<path d="{_path(layout.ours.shape, at)}" fill="none" stroke="#162e51" stroke-width="4"/>')
+    body += [f'<path d="{_path(layout.ours.shape, at)}" fill="none" {_LINE}/>', "</g>"]
     body += [_label(one, layout.zones, at, language) for one in layout.zones]
     if ellipse is not None:
         body += _camera(ellipse, at)
     shown = (_CAMERA, _ORANGE) if ellipse else (_SEEN, f'fill="{_PURPLE}" fill-opacity="0.5"') if seen else None
     body += _legend(height, sheet.scale, language, shown)
+    closer = _close_up(ellipse, sheet) if ellipse and ellipse.semi_major * sheet.scale < _SMALL else []
+    body, below = [*body, *closer], BELOW + (_CLOSE - BELOW + MARGIN if closer else 0)
     head = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH:.0f} {height + BELOW:.0f}" role="img" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH:.0f} {height + below:.0f}" role="img" '
         f'font-family="sans-serif" font-size="15"><title>{escape(title)}</title>'
         f'<rect width="100%" height="100%" fill="#ffffff"/>'
     )
@@ -104,7 +110,7 @@ def _largest_first(zones: Sequence[LaidZone]) -> list[LaidZone]:
 
 def _zone(one: LaidZone, at: Any) -> str:
     path = _path(one.area.shape, at)
-    return f'<path d="{path}" fill="{FILL[one.zone.kind]}" stroke="#565c65" stroke-width="1"/>'
+    return f'<path d="{path}" fill="{FILL[one.zone.kind]}" {_THIN}/>'
 
 
 def _path(shape: Any, at: Any) -> str:
@@ -136,6 +142,29 @@ def _camera(ellipse: Ellipse, at: Any) -> list[str]:
     return [
         f'<polygon points="{line}" {_ORANGE}/>',
         f'<circle cx="{x:.1f}" cy="{y:.1f}" r="5" fill="#d54309"/>',
+    ]
+
+
+def _close_up(ellipse: Ellipse, sheet: Sheet) -> list[str]:
+    """Draw a small ellipse once more, large enough to see which side of a line it lies on, with a scale of its own."""
+    [(x, y)] = sheet.at(np.array([[ellipse.east, ellipse.north]]))
+    half = 1.6 * max(ellipse.semi_major * sheet.scale, 4.0)
+    line = " ".join(f"{east:.2f},{north:.2f}" for east, north in sheet.at(outline_in_metres(ellipse)))
+    metres = next(one for one in (1, 2, 5, 10, 20, 50) if one * sheet.scale > half / 3 or one == 50)
+    left, low, thin = x - 0.9 * half, y + 0.9 * half, half / 60
+    corner, side = f'x="{x - half:.2f}" y="{y - half:.2f}"', f"{2 * half:.2f}"
+    frame = (
+        f'x="{WIDTH - MARGIN - 40 - _CLOSE:.0f}" y="{sheet.height + 8:.0f}" width="{_CLOSE:.0f}" height="{_CLOSE:.0f}"'
+    )
+    return [
+        f'<svg {frame} viewBox="{x - half:.2f} {y - half:.2f} {side} {side}">',
+        f'<rect {corner} width="100%" height="100%" fill="#ffffff"/><use href="#ground"/>',
+        f'<polygon points="{line}" fill="#d54309" fill-opacity="0.25" stroke="#d54309" stroke-width="{thin:.2f}"/>',
+        f'<circle cx="{x:.2f}" cy="{y:.2f}" r="{2 * thin:.2f}" fill="#d54309"/>',
+        f'<path d="M{left:.2f} {low:.2f}h{metres * sheet.scale:.2f}" stroke="#1b1b1b" stroke-width="{thin:.2f}"/>',
+        f'<text x="{left:.2f}" y="{low - 2 * thin:.2f}" font-size="{half / 8:.2f}">{metres} m</text>',
+        f'<rect {corner} width="{side}" height="{side}" fill="none" stroke="#565c65" stroke-width="{2 * thin:.2f}"/>',
+        "</svg>",
     ]
 
 

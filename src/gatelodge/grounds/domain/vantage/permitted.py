@@ -30,7 +30,7 @@ class Fit(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PermitThen:
-    """A permit that was in force at the instant: what it covered, and who was on its crew list."""
+    """A permit that was in force at the instant; `names`: whether its crew list named the person, None if none is known."""
 
     id: Any
     code: str
@@ -39,7 +39,7 @@ class PermitThen:
     devices: frozenset[Device]
     first: datetime
     last: datetime
-    people: tuple[str, ...]
+    names: bool | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +82,13 @@ def not_known() -> Permitted:
     return Permitted(PermitAnswer.CANNOT_TELL, _NOT_KNOWN, (), None)
 
 
-def permitted(
-    permits: Sequence[PermitThen] | None, *, zones: Collection[ZoneKind], device: Device, person: str
-) -> Permitted:
+def permitted(permits: Sequence[PermitThen] | None, *, zones: Collection[ZoneKind], device: Device) -> Permitted:
     """Weigh the permits of that time (None: the time is not known); `zones`: the innermost in which the camera stood."""
     if permits is None:
         return Permitted(PermitAnswer.CANNOT_TELL, _NO_TIME, (), None)
     if not permits:
         return Permitted(PermitAnswer.NO, _NONE, (), None)
-    fits = tuple((one, _fit(one, zones, device, person)) for one in permits)
+    fits = tuple((one, _fit(one, zones, device)) for one in permits)
     covering = next((one for one, fit in fits if set(fit.values()) == {Fit.YES}), None)
     if covering is not None:
         return Permitted(PermitAnswer.YES, _COVERED.filled(code=covering.code), fits, covering)
@@ -99,21 +97,16 @@ def permitted(
     return Permitted(PermitAnswer.CANNOT_TELL, _OPEN, fits, None)
 
 
-def _fit(one: PermitThen, zones: Collection[ZoneKind], device: Device, person: str) -> dict[str, Fit]:
-    known = {_plain(name) for name in one.people}
+def _fit(one: PermitThen, zones: Collection[ZoneKind], device: Device) -> dict[str, Fit]:
     return {
-        "zone": _said(set(zones) <= one.zone_kinds) if zones else Fit.NOT_KNOWN,
+        "zone": _said(set(zones) <= one.zone_kinds if zones else None),
         "device": _said(device in one.devices),
-        "person": _said(_plain(person) in known) if person.strip() else Fit.NOT_KNOWN,
+        "person": _said(one.names),
     }
 
 
-def _said(holds: bool) -> Fit:  # noqa: FBT001
-    return Fit.YES if holds else Fit.NO
-
-
-def _plain(name: str) -> str:
-    return " ".join(name.casefold().split())
+def _said(holds: bool | None) -> Fit:  # noqa: FBT001
+    return Fit.NOT_KNOWN if holds is None else Fit.YES if holds else Fit.NO
 
 
 def permits_data(found: Permitted) -> dict[str, Any]:

@@ -122,7 +122,8 @@ def _contradictions(sources: list[_Source]) -> Iterator[Reason]:
 
 
 def _figures(answer: VantageAnswer, probability: float) -> Reason:
-    percent = f"{100 * probability:.1f}" if 0.001 < probability < 0.999 else f"{100 * probability:.3g}"
+    certain = "> 99.9" if probability > 0.9995 else "< 0.1" if probability < 0.0005 else ""
+    percent = certain or f"{100 * probability:.1f}"
     return why(
         {"on_the_property": "called_on", "off_the_property": "called_off"}.get(answer, "not_called"), share=percent
     )
