@@ -41,10 +41,9 @@ from gatelodge.grounds.domain.lifecycle import (
 from gatelodge.grounds.domain.mapping.zones import Device
 from gatelodge.policy.domain.decision import Decision
 from gatelodge.policy.domain.engine import decide
-from gatelodge.policy.queries.packs import load_pack
-from tests.policy.conftest import POLICIES
+from tests.packs import pack_of
 
-PACKS = {name: load_pack(POLICIES / name) for name in ("us-ca", "us-bop")}
+PACKS = {name: pack_of(name) for name in ("us-ca", "us-bop")}
 DAY = date(2026, 3, 2)
 T = datetime(2026, 3, 2, 17, 0, tzinfo=UTC)
 HEAD, COMMUNICATIONS, SECRETARY, FILM_OFFICE = Authority
@@ -176,7 +175,7 @@ def test_the_silence_of_the_department_is_no_yes_of_the_film_office() -> None:
         shows_institution=False,
         received_on=DAY,
     )
-    awake = load_pack(POLICIES / "us-ca", enable=frozenset({"ca:practice.film-office"}))
+    awake = pack_of("us-ca", enable=frozenset({"ca:practice.film-office"}))
     one = read_decision(decide("grounds.access", told, on=DAY, pack=awake))
     assert one.authorities == (HEAD, COMMUNICATIONS, FILM_OFFICE)
     assert one.answered_by_silence({}) == (HEAD, COMMUNICATIONS)

@@ -10,10 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gatelodge.grounds.domain import clocks
-from gatelodge.policy.queries.packs import load_pack
-from tests.policy.conftest import POLICIES
+from tests.packs import pack_of
 
-PACKS = {name: load_pack(POLICIES / name) for name in ("us-ca", "us-bop")}
+PACKS = {name: pack_of(name) for name in ("us-ca", "us-bop")}
 ZONES = ["America/Los_Angeles", "America/New_York", "Pacific/Honolulu", "Pacific/Guam", "America/Sao_Paulo", "UTC"]
 FIRST = datetime(2020, 1, 2, tzinfo=UTC)
 INSTANTS = st.integers(0, 21 * 365 * 86400).map(lambda seconds: FIRST + timedelta(seconds=seconds))

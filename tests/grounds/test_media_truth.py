@@ -36,10 +36,9 @@ from gatelodge.policy.domain.engine import decide
 from gatelodge.policy.domain.pack import Pack
 from gatelodge.policy.domain.rules import Rule
 from gatelodge.policy.domain.words import Outcome, Then
-from gatelodge.policy.queries.packs import load_pack
-from tests.policy.conftest import POLICIES
+from tests.packs import pack_of
 
-LOADED = {name: load_pack(POLICIES / name) for name in PACKS}
+LOADED = {name: pack_of(name) for name in PACKS}
 DAY = date(2026, 3, 2)
 PROVED = {"works": (True, False), "pass": (False, True), "neither": (False, False)}
 G = DenialGround

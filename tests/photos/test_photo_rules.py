@@ -26,14 +26,13 @@ from gatelodge.policy.domain.decision import Decision, Limit
 from gatelodge.policy.domain.engine import decide
 from gatelodge.policy.domain.supplement import find_conflicts
 from gatelodge.policy.domain.words import Outcome
-from gatelodge.policy.queries.packs import load_pack
 from gatelodge.scheduling.domain.lifecycle import AreaKind
-from tests.policy.conftest import POLICIES
+from tests.packs import pack_of
 
 DAY = date(2026, 3, 2)
-STATE = load_pack(POLICIES / "us-ca")
-LOCAL = load_pack(POLICIES / "us-ca", supplement=POLICIES / "alder-local")
-FEDERAL = load_pack(POLICIES / "us-bop")
+STATE = pack_of("us-ca")
+LOCAL = pack_of("us-ca", "alder-local")
+FEDERAL = pack_of("us-bop")
 PACKS = {"us-ca": STATE, "us-ca+alder-local": LOCAL, "us-bop": FEDERAL}
 YES, NO = ConsentAnswer.GIVEN, ConsentAnswer.DECLINED
 

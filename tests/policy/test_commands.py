@@ -17,7 +17,7 @@ from gatelodge.foundation.refusals import Absent, BadInput, NotAllowedNow
 from gatelodge.policy.actions import keep_decision
 from gatelodge.policy.commands import add_commands
 from gatelodge.policy.queries import decide
-from tests.policy.conftest import POLICIES
+from tests.packs import POLICIES
 from tests.policy.test_engine import NOTHING_AGAINST, QUESTIONS
 from tests.policy.test_supplement import CASES, MANIFEST, RULE, TEN
 from tests.policy.test_vignettes import DATA, merged

@@ -13,10 +13,9 @@ from gatelodge.foundation.working_days import is_working_day, working_days_betwe
 from gatelodge.policy.domain.decision import Decision
 from gatelodge.policy.domain.engine import decide
 from gatelodge.policy.domain.words import Outcome
-from gatelodge.policy.queries.packs import load_pack
-from tests.policy.conftest import POLICIES
+from tests.packs import pack_of
 
-PACKS = {name: load_pack(POLICIES / name) for name in ("us-ca", "us-bop")}
+PACKS = {name: pack_of(name) for name in ("us-ca", "us-bop")}
 STATE = {"institution_head": 15, "director": 20}
 FEDERAL = {"institution_head": (20, 20), "regional_director": (30, 30), "general_counsel": (40, 20)}
 

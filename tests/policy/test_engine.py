@@ -26,9 +26,9 @@ from gatelodge.policy.domain.pack import Pack
 from gatelodge.policy.domain.rules import RuleBroken
 from gatelodge.policy.domain.words import Outcome
 from gatelodge.policy.queries.packs import load_pack
-from tests.policy.conftest import POLICIES
+from tests.packs import POLICIES, pack_of
 
-PACK = load_pack(POLICIES / "us-ca")
+PACK, READ_AGAIN = pack_of("us-ca"), load_pack(POLICIES / "us-ca")
 DAY = date(2026, 3, 2)
 QUESTIONS = sorted(PACK.questions)
 YES = (Outcome.ALLOW, Outcome.ALLOW_WITH_CONDITIONS)
@@ -138,10 +138,7 @@ def test_the_same_facts_give_the_same_bytes_and_an_explanation(question: str, da
     first, again = (decide(question, facts, on=DAY, pack=PACK, by="lieutenant") for _ in range(2))
     other_order = {space: dict(reversed(list(held.items()))) for space, held in reversed(list(facts.items()))}
     assert first.to_bytes() == again.to_bytes()
-    assert (
-        first.to_bytes()
-        == decide(question, other_order, on=DAY, pack=load_pack(POLICIES / "us-ca"), by="lieutenant").to_bytes()
-    )
+    assert first.to_bytes() == decide(question, other_order, on=DAY, pack=READ_AGAIN, by="lieutenant").to_bytes()
     english, spanish = (explain(first, PACK, language) for language in ("en", "es"))
     assert len(english) == len(spanish)
     assert not any("{" in sentence for sentence in english + spanish)

@@ -31,10 +31,9 @@ from gatelodge.policy.domain.legal_truth import (
 from gatelodge.policy.domain.pack import Pack
 from gatelodge.policy.domain.rules import Rule
 from gatelodge.policy.domain.words import Then
-from gatelodge.policy.queries.packs import load_pack
-from tests.policy.conftest import POLICIES
+from tests.packs import pack_of
 
-LOADED = {name: load_pack(POLICIES / name) for name in ("us-ca", "us-bop")}
+LOADED = {name: pack_of(name) for name in ("us-ca", "us-bop")}
 OUTCOMES = {"allow": "yes", "allow_with_conditions": "yes", "incomplete": "wait", "human": "ask", "deny": "no"}
 PAPER = {
     "law_student": ["enrolment"],

@@ -16,12 +16,12 @@ from gatelodge.policy.domain.documents import PackFault
 from gatelodge.policy.domain.engine import decide
 from gatelodge.policy.domain.reading import read_pack
 from gatelodge.policy.domain.words import Modality, Outcome, Then
-from gatelodge.policy.queries.packs import load_pack, pack_files
-from tests.policy.conftest import POLICIES
+from gatelodge.policy.queries.packs import pack_files
+from tests.packs import POLICIES, pack_of
 from tests.policy.test_vignettes import SAYS, merged
 
 DATA = yaml.safe_load((Path(__file__).parent / "legal_vignettes.yaml").read_text("utf-8"))
-PACKS = {name: load_pack(POLICIES / name) for name in ("us-ca", "us-bop")}
+PACKS = {name: pack_of(name) for name in ("us-ca", "us-bop")}
 STEPS = [
     pytest.param(step, id=f"{vignette['id']}-{number}")
     for vignette in DATA["vignettes"]

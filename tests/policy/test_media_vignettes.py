@@ -14,12 +14,11 @@ import yaml
 from gatelodge.foundation.refusals import BadInput
 from gatelodge.policy.domain.engine import decide
 from gatelodge.policy.domain.words import Modality, Outcome, Then
-from gatelodge.policy.queries.packs import load_pack
-from tests.policy.conftest import POLICIES
+from tests.packs import pack_of
 from tests.policy.test_vignettes import SAYS, merged
 
 DATA = yaml.safe_load((Path(__file__).parent / "media_vignettes.yaml").read_text("utf-8"))
-PACKS = {name: load_pack(POLICIES / name) for name in ("us-ca", "us-bop")}
+PACKS = {name: pack_of(name) for name in ("us-ca", "us-bop")}
 STEPS = [
     pytest.param(step, id=f"{vignette['id']}-{number}")
     for vignette in DATA["vignettes"]

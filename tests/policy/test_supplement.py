@@ -21,7 +21,7 @@ from gatelodge.policy.domain.reading import add_supplement
 from gatelodge.policy.domain.supplement import find_conflicts
 from gatelodge.policy.domain.words import Outcome
 from gatelodge.policy.queries.packs import load_pack
-from tests.policy.conftest import POLICIES
+from tests.packs import POLICIES
 from tests.policy.test_vignettes import DATA, merged
 
 DAY = date(2026, 3, 2)
