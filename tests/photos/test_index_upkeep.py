@@ -93,6 +93,11 @@ def test_power_lost_in_the_exchange_only_costs_making_it_again(asking: Asking) -
     (index_folder() / "state.json").unlink()
     (index_folder() / "fingerprints.bin").write_bytes(b"half")
     assert asking.asks(screenshot(picture(party=2))).exposure_id == photo.id
+    for name in ("photos.bin", "fingerprints.bin"):
+        whole = (index_folder() / name).read_bytes()
+        (index_folder() / name).write_bytes(whole[:-1])
+        assert extend_index() == 1
+        assert (index_folder() / name).read_bytes() == whole, "too short: made again"
 
 
 @pytest.mark.django_db(transaction=True)

@@ -38,6 +38,7 @@ _TRAIN_ON = 2_000  # photos
 _GROWN = 4  # times as many photos as the words were learnt from
 _AT_ONCE = 500
 _IN_FLIGHT = timedelta(hours=6)  # a batch that began earlier may be committed later
+_OVERLAP = 200_000  # rows among which an exposure taken in lately is looked for
 _LISTS_READ = 16
 
 
@@ -121,8 +122,20 @@ def _fresh(folder: Path, state: State) -> Iterator[UUID]:
     since = datetime.fromisoformat(state.newest) - _IN_FLIGHT if state.newest else None
     late = Q() if since is None else Q(intake__taken_in_at__gte=since)
     names = Exposure.objects.filter(late).order_by("intake__taken_in_at", "id").values_list("id", flat=True)
-    known = {bytes(row) for row in _ids(folder, state)[-200_000:]}
-    return (name for name in names.iterator() if name.bytes not in known)
+    if not state.photos:
+        return names.iterator()
+    lately = list(names)
+    if not lately:
+        return iter(())
+    known = _known_of(lately, _rows(folder / "photos.bin", state.photos, 16, last=_OVERLAP))
+    return (name for name in lately if name.bytes not in known)
+
+
+def _known_of(names: Sequence[UUID], rows: NDArray[np.uint8]) -> set[bytes]:
+    """Give those of few names that are among many rows: halves of names are compared first, all at once."""
+    wanted = np.frombuffer(b"".join(one.bytes for one in names), np.uint64)[::2]
+    first = np.ascontiguousarray(rows).view(np.uint64)[:, 0]
+    return {bytes(row) for row in rows[np.isin(first, wanted)]}
 
 
 def _rebuilt(folder: Path) -> State:
@@ -210,19 +223,25 @@ def _read(folder: Path) -> State | None:
     except (OSError, ValueError, TypeError, KeyError):
         return None
     there = all((folder / name).is_file() for name, _ in state.segments)
-    return state if there and len(_ids(folder, state)) == state.photos else None
+    flat = {"photos.bin": 16, "fingerprints.bin": 32}
+    whole = there and all(_reaches(folder / name, state.photos * width) for name, width in flat.items())
+    return state if whole else None
 
 
-def _ids(folder: Path, state: State) -> NDArray[np.uint8]:
-    return _rows(folder / "photos.bin", state.photos, 16)
+def _reaches(file: Path, length: int) -> bool:
+    """Tell whether a file is as long as it is said to be; of ten million names, none is read for it."""
+    return not length or (file.is_file() and file.stat().st_size >= length)
 
 
-def _rows(file: Path, count: int, width: int) -> NDArray[np.uint8]:
-    found = np.fromfile(file, np.uint8, count * width) if file.is_file() else np.zeros(0, np.uint8)
-    return found[: len(found) // width * width].reshape(-1, width)
+def _rows(file: Path, count: int, width: int, last: int | None = None) -> NDArray[np.uint8]:
+    """Read the rows of a flat file, or the `last` of them."""
+    if not count:
+        return np.zeros((0, width), np.uint8)
+    skipped = max(0, count - last) if last is not None else 0
+    return np.fromfile(file, np.uint8, (count - skipped) * width, offset=skipped * width).reshape(-1, width)
 
 
 def _open(folder: Path, state: State) -> Nominator:
     codes = _rows(folder / "fingerprints.bin", state.photos, 32)
     local = open_points((folder / name for name, _ in state.segments), state.photos, _LISTS_READ)
-    return Million(PdqIndex(codes.reshape(-1, 32), _ids(folder, state)), local)
+    return Million(PdqIndex(codes, _rows(folder / "photos.bin", state.photos, 16)), local)
