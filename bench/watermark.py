@@ -124,7 +124,7 @@ def copies_known(pictures: list[np.ndarray], attacks: list[Named]) -> dict[str, 
 def asked(tally: Tally, seen: np.ndarray, entry: Registered, *, keys: list[bytes], ours: int) -> float:
     """Ask whose copy a picture is, knowing the master and blind."""
     tally.asked += 1
-    laid = examine(prepared(picture_of(seen)), entry)
+    laid = examine(prepared(picture_of(seen)), entry, alike=True)
     if laid is None:
         return 0.0
     pair = laid.pair

@@ -18,6 +18,7 @@ CLEAR = Counts(
 )
 PLATE, SIBLINGS, WHOLE = Witness.PLATE, Witness.SIBLINGS, Witness.WHOLE
 SURE = -40.0
+SOFT = {"dense": True, "inliers": 0}
 
 # What is different from the clear case, who tells people from wall, the alarm, the grade and its reason.
 TABLE = {
@@ -89,17 +90,42 @@ TABLE = {
     "eleven blocks": ({"agreeing": 11}, PLATE, SURE, Grade.NOT_FOUND, "too_little_agrees"),
     "nothing to compare": ({"agreeing": 0, "usable": 0}, PLATE, SURE, Grade.NOT_FOUND, "too_little_agrees"),
     "chance does as well": ({}, PLATE, -2.9, Grade.NOT_FOUND, "too_little_agrees"),
-    "soft, and agrees": ({"dense": True, "inliers": 0}, WHOLE, -6.0, Grade.SAME_SCENE, "motion_unknown"),
+    "soft, and all agrees": ({**SOFT, "agreeing": 970}, WHOLE, -6.0, Grade.SAME_EXPOSURE, "all_agrees"),
+    "soft, and nearly all": ({**SOFT, "agreeing": 969}, WHOLE, -6.0, Grade.SAME_SCENE, "motion_unknown"),
+    "soft, and enough could be told": (
+        {**SOFT, "tested": 24, "moved": 0},
+        WHOLE,
+        -6.0,
+        Grade.SAME_EXPOSURE,
+        "all_agrees",
+    ),
+    "soft, and too few could be told": (
+        {**SOFT, "tested": 23, "moved": 0},
+        WHOLE,
+        -6.0,
+        Grade.SAME_SCENE,
+        "motion_unknown",
+    ),
+    "soft, and something moved": ({**SOFT, "crowd": 7}, WHOLE, -6.0, Grade.SAME_SCENE, "something_moved"),
+    "soft, other people": ({**SOFT, "people_agreeing": 263}, PLATE, -6.0, Grade.SAME_PLACE, "other_people"),
+    "soft, the same people": ({**SOFT, "people_agreeing": 264}, PLATE, -6.0, Grade.SAME_EXPOSURE, "all_agrees"),
+    "soft, hardly any people": (
+        {**SOFT, "people": 23, "people_agreeing": 23},
+        PLATE,
+        -6.0,
+        Grade.SAME_PLACE,
+        "only_the_room",
+    ),
     "soft, nine tenths do not": (
-        {"dense": True, "inliers": 0, "agreeing": 879},
+        {**SOFT, "agreeing": 879},
         WHOLE,
         -6.0,
         Grade.INCONCLUSIVE,
         "too_soft",
     ),
-    "soft, and chance does as well": ({"dense": True, "inliers": 0}, WHOLE, -4.9, Grade.INCONCLUSIVE, "too_soft"),
+    "soft, and chance does as well": (SOFT, WHOLE, -4.9, Grade.INCONCLUSIVE, "too_soft"),
     "soft, few blocks": (
-        {"dense": True, "inliers": 0, "usable": 23, "agreeing": 23},
+        {**SOFT, "usable": 23, "agreeing": 23},
         WHOLE,
         -6.0,
         Grade.INCONCLUSIVE,
@@ -128,6 +154,10 @@ SHARED = {
 def test_before_a_shared_wall_without_a_plate_nearly_all_must_agree(share: float) -> None:
     counts = replace(CLEAR, agreeing=round(1000 * share))
     assert graded(counts, WHOLE, SURE, shared_backdrop=True) == SHARED[share]
+    soft = replace(counts, dense=True, agreeing=980)
+    assert graded(soft, WHOLE, SURE, shared_backdrop=True) == (Grade.SAME_PLACE, "no_plate"), (
+        "soft, nobody tells people from wall"
+    )
     told = Grade.SAME_EXPOSURE if share >= THRESHOLDS.place_share else Grade.NOT_FOUND
     assert graded(counts, PLATE, SURE, shared_backdrop=True)[0] is told, "a plate tells"
 

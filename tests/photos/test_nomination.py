@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 from gatelodge.photos.domain.matching.features import Features
 from gatelodge.photos.domain.matching.local_index import LocalIndex, add, index_features, preferring, trained
+from gatelodge.photos.domain.matching.margins import without_margins
 from gatelodge.photos.domain.matching.nomination import Nominator, Nominee, fine
 from gatelodge.photos.domain.matching.pdq import pdq
-from gatelodge.photos.domain.matching.pdq_index import PdqIndex, code_of, turned_codes, upright_codes, without_margin
+from gatelodge.photos.domain.matching.pdq_index import FARTHEST, PdqIndex, code_of, turned_codes, upright_codes
 from gatelodge.photos.domain.matching.pictures import picture_of, prepared, working
 from tests.photos.scenes import Exposure, blurred_wall, outdoors, taken
 
@@ -173,10 +174,21 @@ def test_a_flat_picture_has_no_fingerprint_to_look_for() -> None:
 
 def test_plain_margins_are_cut_off() -> None:
     framed = cv2.copyMakeBorder(photos()[0], 80, 120, 40, 40, cv2.BORDER_CONSTANT, value=(0, 0, 0))
-    inner = without_margin(framed)
+    (inner,) = without_margins(framed)
     assert inner is not None
     assert inner.shape == photos()[0].shape
-    assert without_margin(photos()[0]) is None
+    assert without_margins(photos()[0]) == ()
+
+
+def test_what_an_application_shows_around_a_picture_is_left_out() -> None:
+    photo = photos()[0]
+    shown = cv2.resize(photo, (720, 480), interpolation=cv2.INTER_AREA)
+    screen = np.full((1480, 720, 3), 250, np.uint8)
+    screen[190:670] = shown
+    for row in range(760, 1300, 40):
+        cv2.putText(screen, "what a day this was", (24, row), cv2.FONT_HERSHEY_SIMPLEX, 0.9, (20, 20, 20), 2)
+    assert pdq(without_margins(screen)[0]).distance(pdq(photo)) <= 31
+    assert pdq(screen).distance(pdq(photo)) > FARTHEST, "without that, it would not be named"
 
 
 def test_points_of_people_are_kept_before_points_of_the_wall() -> None:

@@ -28,11 +28,11 @@ from gatelodge.photos.domain.matching.grading import (
     decide,
     judged,
 )
-from gatelodge.photos.domain.matching.nomination import Nominator, Round
+from gatelodge.photos.domain.matching.nomination import Means, Nominator, Round
 from gatelodge.photos.domain.matching.pictures import Picture, Query, Registered, prepared
 from gatelodge.photos.domain.matching.reasons import why
 
-DIGEST, CREDENTIAL = "digest", "credential"
+DIGEST, CREDENTIAL, FINGERPRINT = "digest", "credential", Means.FINGERPRINT.value
 # Two files of one digest by chance: 2 to the minus 256 for each photo.
 DIGEST_ALARM = -77.0
 SURE = (Grade.SAME_COPY, Grade.SAME_EXPOSURE)
@@ -198,7 +198,8 @@ class _Asking:
     def decided(self, query: Query, entry: Registered, means: str) -> _Found:
         self.looked_at += 1
         siblings = () if entry.plate is not None else self.registry.siblings(entry)
-        verdict = decide(query, entry, siblings, asked=max(self.registered, 1), limits=self.limits)
+        asked, alike = max(self.registered, 1), means in (FINGERPRINT, DIGEST)
+        verdict = decide(query, entry, siblings, asked=asked, limits=self.limits, alike=alike)
         return _Found(query, entry, means, verdict)
 
     def best_of(self, rounds: Iterable[Iterable[_Candidate]]) -> _Found | None:

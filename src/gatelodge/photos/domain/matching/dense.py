@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gatelodge.photos.domain.matching.agreement import Aligned
+from gatelodge.photos.domain.matching.margins import Box, shown
 from gatelodge.photos.domain.matching.pictures import smaller
 from gatelodge.photos.domain.matching.registering import Registration, could_be
 
@@ -19,6 +20,8 @@ _SIDE = 192
 _FINE = 640
 _GRID = 256
 _ALIKE = 0.6
+_PLAINLY = 0.9
+_HINT = 0.2  # of likeness, before all pixels are fitted: with less, they find nothing
 _ROUNDS = (cv2.TERM_CRITERIA_EPS | cv2.TERM_CRITERIA_COUNT, 80, 1e-5)
 _FEW_ROUNDS = (cv2.TERM_CRITERIA_EPS | cv2.TERM_CRITERIA_COUNT, 40, 1e-5)
 
@@ -72,6 +75,10 @@ def _turns(query: Float, ours: Float) -> list[tuple[float, float]]:
     return [(0.0, 1.0), (180.0, 1.0), (-around, 1 / size), (180.0 - around, 1 / size)]
 
 
+def _likeness(one: Float, two: Float) -> float:
+    return float((one * two).sum() / np.sqrt(max(float((one**2).sum() * (two**2).sum()), 1e-9)))
+
+
 def _fitted(query: Float, ours: Float, turn: float, size: float) -> tuple[float, NDArray[np.float64]] | None:
     """Fit from one first guess; give the likeness reached and the homography between the small frames."""
     height, width = query.shape
@@ -80,6 +87,9 @@ def _fitted(query: Float, ours: Float, turn: float, size: float) -> tuple[float,
     laid = np.asarray(cv2.warpAffine(query, guess, (ours.shape[1], ours.shape[0])), np.float32)
     (across, down), _ = cv2.phaseCorrelate(_padded(laid), _padded(ours))
     guess[:, 2] += np.array([across, down])
+    laid = np.asarray(cv2.warpAffine(query, guess, (ours.shape[1], ours.shape[0])), np.float32)
+    if _likeness(laid, ours) < _HINT:
+        return None
     back = cv2.invertAffineTransform(guess)
     start = np.vstack([back, [0, 0, 1]]).astype(np.float32)
     inside = np.full(query.shape, 255, np.uint8)
@@ -91,21 +101,39 @@ def _fitted(query: Float, ours: Float, turn: float, size: float) -> tuple[float,
 
 
 def dense(query: NDArray[np.uint8], ours: NDArray[np.uint8]) -> Registration | None:
-    """Find our photo in a picture without points, as it is or mirrored; None where nothing fits."""
+    """Find our photo in a picture without points, as it is or mirrored, with margins or without; None where nothing fits."""
+    height, width = query.shape
     mine, most = _evened(ours), _ALIKE
     best: Registration | None = None
-    for flipped in (False, True):
-        seen = _evened(np.ascontiguousarray(query[:, ::-1]) if flipped else query)
-        for turn, size in _turns(_padded(seen), _padded(mine)):
-            found = _fitted(seen, mine, turn, size)
-            if found is None or found[0] <= most:
-                continue
-            homography = (
-                _enlarged(mine.shape, ours.shape) @ found[1] @ np.linalg.inv(_enlarged(seen.shape, query.shape))
-            )
-            if could_be(homography, ours.shape[1], ours.shape[0]):
-                most, best = found[0], Registration(homography, 0, 0, flipped, dense=True)
+    for box in (*shown(query), Box(0, height, 0, width)):
+        for flipped in (False, True):
+            alike, found = _within(box, query, ours, mine, flipped=flipped)
+            if found is not None and alike > most:
+                most, best = alike, found
+            if most > _PLAINLY:
+                return best
     return best
+
+
+def _within(
+    box: Box, query: NDArray[np.uint8], ours: NDArray[np.uint8], mine: Float, *, flipped: bool
+) -> tuple[float, Registration | None]:
+    """Fit a part of the picture from each likely turn; give the best likeness, and how our photo lies."""
+    part = np.ascontiguousarray(box.of(query)[:, ::-1]) if flipped else box.of(query)
+    seen, most = _evened(part), 0.0
+    aside = box.right - query.shape[1] if flipped else -box.left
+    cut = np.array([[1, 0, aside], [0, 1, -box.top], [0, 0, 1]], np.float64)
+    best: Registration | None = None
+    for turn, size in _turns(_padded(seen), _padded(mine)):
+        found = _fitted(seen, mine, turn, size)
+        if found is None or found[0] <= most:
+            continue
+        homography = (
+            _enlarged(mine.shape, ours.shape) @ found[1] @ np.linalg.inv(_enlarged(seen.shape, part.shape)) @ cut
+        )
+        if could_be(homography, ours.shape[1], ours.shape[0]):
+            most, best = found[0], Registration(homography, 0, 0, flipped, dense=True)
+    return most, best
 
 
 def refined(pair: Aligned, found: Registration) -> Registration | None:

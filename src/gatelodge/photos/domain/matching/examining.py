@@ -29,6 +29,7 @@ _ENOUGH = 24
 _MOSTLY = 0.9
 _RESTLESS = 0.15  # px: with a larger typical shift it pays to look again
 _LOOKS = 3
+_POOR = 150  # points: of so few, hardly one is left after handling
 _SURELY = 80  # points: so many lay our photo well
 _STRANGERS = (
     0.2  # of the blocks that are not the room: with less, other people sit there, and none of ours can have moved
@@ -47,15 +48,22 @@ class Examination:
     points: Points = field(default_factory=Points)
 
 
-def examine(query: Query, ours: Registered, siblings: Sequence[NDArray[np.uint8]] = ()) -> Examination | None:
-    """Lay the picture in question over ours; None when there is no way to."""
+def examine(
+    query: Query, ours: Registered, siblings: Sequence[NDArray[np.uint8]] = (), *, alike: bool = False
+) -> Examination | None:
+    """Lay the picture in question over ours; None when there is no way to.
+
+    `alike`: something says that the two look alike as wholes, so that all pixels are worth a try where points fail.
+    """
     found = register(query.features, ours.features)
     if found is not None and found.inliers >= LEAST_INLIERS:
         plain = laid_over(query, ours, siblings, found)
         best = _in_other_colours(query, ours, plain) or plain
         return _by_all_pixels(query, ours, siblings, best) or best
-    if ours.soft and (found := dense(query.frame, ours.frame)) is not None:
-        return laid_over(query, ours, siblings, found)
+    poor = alike or ours.soft or len(ours.features) < _POOR
+    if poor and (found := dense(query.frame, ours.frame)) is not None:
+        rough = laid_over(query, ours, siblings, found)
+        return _by_all_pixels(query, ours, siblings, rough) or rough
     return None
 
 

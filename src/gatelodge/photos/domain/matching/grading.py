@@ -53,6 +53,8 @@ class Thresholds:
     alarm: float = -3.0  # log10: no grade is given for what chance does more often
     soft_blocks: int = 24  # for pictures without points, laid over by all their pixels
     soft_share: float = 0.88
+    soft_sure: float = 0.97  # of the blocks, for more than the same scene
+    soft_tested: int = 24
     soft_alarm: float = -5.0
     soft_chance: float = 0.35  # fitting by all pixels makes chance agreement likelier
     provenance: str = (
@@ -151,7 +153,7 @@ def graded(
 ) -> tuple[Grade, str]:
     """Give the grade that the counts carry, and the code of the reason: the whole rule in one place."""
     if counts.dense:
-        return _of_a_soft_one(counts, alarm, limits)
+        return _of_a_soft_one(counts, witness, alarm, limits, shared_backdrop=shared_backdrop)
     if counts.inliers < limits.inliers or counts.agreeing < limits.blocks or alarm > limits.alarm:
         return Grade.NOT_FOUND, "too_little_agrees"
     share = counts.agreeing / max(counts.usable, 1)
@@ -178,12 +180,25 @@ def _of_others(counts: Counts, limits: Thresholds) -> str:
     return "" if found else "other_people"
 
 
-def _of_a_soft_one(counts: Counts, alarm: float, limits: Thresholds) -> tuple[Grade, str]:
-    """Give the grade of a picture without points: what agrees is the same scene, what does not says nothing."""
+def _of_a_soft_one(
+    counts: Counts, witness: Witness, alarm: float, limits: Thresholds, *, shared_backdrop: bool
+) -> tuple[Grade, str]:
+    """Give the grade of a picture without points: what agrees is the same scene, what does not says nothing.
+
+    Where nearly all of many blocks agree and enough of them can tell that nothing moved, it is the same exposure.
+    """
     least = max(limits.soft_blocks, limits.soft_share * counts.usable)
     if counts.agreeing < least or alarm > limits.soft_alarm:
         return Grade.INCONCLUSIVE, "too_soft"
-    return Grade.SAME_SCENE, "motion_unknown"
+    if witness is Witness.WHOLE and shared_backdrop:
+        return Grade.SAME_PLACE, "no_plate"
+    if witness is not Witness.WHOLE and counts.people_agreeing < max(
+        limits.soft_blocks, limits.soft_share * counts.people
+    ):
+        return Grade.SAME_PLACE, "only_the_room" if counts.people < limits.soft_blocks else "other_people"
+    if counts.agreeing < limits.soft_sure * counts.usable or counts.tested < limits.soft_tested:
+        return Grade.SAME_SCENE, "motion_unknown"
+    return _of_this_party(counts, limits)
 
 
 def _of_this_party(counts: Counts, limits: Thresholds) -> tuple[Grade, str]:
@@ -212,11 +227,15 @@ def decide(
     *,
     asked: int = 1,
     limits: Thresholds = THRESHOLDS,
+    alike: bool = False,
 ) -> Verdict:
-    """Grade one candidate. `asked`: how many registered photos the question went to, for the false-alarm figure."""
+    """Grade one candidate.
+
+    `asked`: how many registered photos the question went to, for the false-alarm figure. `alike`: the fingerprints are.
+    """
     if min(query.picture.width, query.picture.height) < LEAST_SIDE:
         return Verdict(Grade.INCONCLUSIVE, why("too_small"))
-    seen = examine(query, ours, siblings)
+    seen = examine(query, ours, siblings, alike=alike)
     if seen is not None:
         return judged(query, ours, seen, key_z, asked=asked, limits=limits)
     if query.soft:

@@ -11,6 +11,7 @@ import faiss
 import numpy as np
 from numpy.typing import NDArray
 
+from gatelodge.photos.domain.matching.margins import without_margins
 from gatelodge.photos.domain.matching.pdq import BITS, Pdq, eight_turns, pdq
 from gatelodge.photos.domain.matching.pictures import smaller
 
@@ -18,7 +19,6 @@ from gatelodge.photos.domain.matching.pictures import smaller
 FARTHEST = 75
 LOWEST_QUALITY = 10  # under it a fingerprint is mostly noise, and would name everything that is as flat
 _HASHED_SIDE = 512  # the fingerprint keeps 16 waves a side: more pixels cost time and change next to no bit
-_BORDER_STEP = 6.0  # grey levels by which a row must vary before it is picture and not margin
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,31 +70,16 @@ def code_of(found: Pdq) -> NDArray[np.uint8]:
 def upright_codes(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
     """Give the fingerprints to look for first: of the picture as it is, and of what is left without its margin."""
     whole = smaller(pixels, _HASHED_SIDE)
-    inner = without_margin(whole)
-    return _codes([whole] if inner is None else [inner, whole])
+    return _codes([*without_margins(whole), whole])
 
 
 def turned_codes(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
     """Give the fingerprints of the seven other turns, without the margin where there is one."""
     whole = smaller(pixels, _HASHED_SIDE)
-    inner = without_margin(whole)
-    return _codes(eight_turns(whole if inner is None else inner)[1:])
+    return _codes(eight_turns((*without_margins(whole), whole)[0])[1:])
 
 
 def _codes(seen: Sequence[NDArray[np.uint8]]) -> NDArray[np.uint8]:
     found = [pdq(one) for one in seen]
     kept = [code_of(one) for one in found if one.quality >= LOWEST_QUALITY]
     return np.stack(kept) if kept else np.zeros((0, BITS // 8), np.uint8)
-
-
-def without_margin(pixels: NDArray[np.uint8]) -> NDArray[np.uint8] | None:
-    """Cut off plain margins (borders, letter boxes); None when there are none, or nothing would be left."""
-    grey = pixels.mean(axis=2) if pixels.ndim == 3 else pixels.astype(np.float64)
-    rows, columns = np.flatnonzero(grey.std(axis=1) > _BORDER_STEP), np.flatnonzero(grey.std(axis=0) > _BORDER_STEP)
-    if not len(rows) or not len(columns):
-        return None
-    top, bottom, left, right = rows[0], rows[-1] + 1, columns[0], columns[-1] + 1
-    height, width = grey.shape
-    if (bottom - top) * (right - left) > 0.97 * height * width or min(bottom - top, right - left) < 64:
-        return None
-    return np.ascontiguousarray(pixels[top:bottom, left:right])
