@@ -41,7 +41,7 @@ def codes(error: pytest.ExceptionInfo[Any]) -> set[str]:
     return {one.code for one in error.value.reasons}
 
 
-def test_a_map_is_drafted_drawn_published_and_followed_by_the_next_version(story: MapStory) -> None:
+def test_the_first_map_is_drafted_drawn_and_published_and_then_stays_as_it_is(story: MapStory) -> None:
     keeper, alder = story.keeper, story.cast.alder.id
     # Given no map yet: an origin is needed, and there is one draft at a time
     with pytest.raises(BadInput) as told:
@@ -58,7 +58,7 @@ def test_a_map_is_drafted_drawn_published_and_followed_by_the_next_version(story
     assert story.draw(first, PROPERTY) == []
     begun = story.today - timedelta(days=40)
     actions.publish_map(keeper, map_id=first, from_day=begun, now=story.now)
-    # Then it is in force, and stays as it is
+    # Then it is in force, and nothing is drawn in it any more
     held = map_in_force(story.who(Role.INVESTIGATOR), alder, story.now - timedelta(days=39))
     assert held is not None
     assert (held.id, held.version, held.first_day, held.last_day) == (first, 1, begun, None)
@@ -75,8 +75,12 @@ def test_a_map_is_drafted_drawn_published_and_followed_by_the_next_version(story
         with pytest.raises(NotAllowedNow) as told:
             deed(keeper, map_id=first, now=story.now)
         assert codes(told) == {"no_draft"}
+
+
+def test_a_version_follows_another_and_what_was_in_force_is_not_rewritten(story: MapStory) -> None:
+    keeper, alder, begun = story.keeper, story.cast.alder.id, story.today - timedelta(days=40)
+    story.published(PROPERTY, CAR_PARK, from_day=begun)
     # When the next version is drawn from it, it may not begin on a day that has been; from tomorrow it follows the first
-    story.later(days=1)
     second = story.draft(ROAD, origin=None)
     actions.remove_zone(keeper, map_id=second, code="car-park", now=story.now)
     for day, why in ((begun, "later_map"), (story.today - timedelta(days=1), "begins_in_the_past")):
@@ -90,6 +94,8 @@ def test_a_map_is_drafted_drawn_published_and_followed_by_the_next_version(story
     assert later is not None
     assert (today.version, today.last_day, later.version) == (1, story.today, 2)
     assert {zone.code for zone in later.grounds.zones} == {"property", "road"}
+    written = Event.objects.filter(subject=f"grounds_map:{second}").values_list("kind", flat=True)
+    assert sorted(written) == [f"grounds.{deed}" for deed in ("draft_map", "draw_zone", "publish_map", "remove_zone")]
     # And a draft that is given up leaves them alone
     third = story.draft(origin=None, empty=True)
     assert not read_map(keeper, third, now=story.now).grounds.zones
@@ -97,8 +103,6 @@ def test_a_map_is_drafted_drawn_published_and_followed_by_the_next_version(story
     assert story.row(third).state == MapState.DISCARDED
     assert [line.version for line in list_maps(keeper, now=story.now)] == [3, 2, 1]
     assert [line.version for line in list_maps(story.who(Role.GATE_OFFICER), now=story.now)] == [2, 1]
-    written = Event.objects.filter(subject=f"grounds_map:{second}").values_list("kind", flat=True)
-    assert sorted(written) == [f"grounds.{deed}" for deed in ("draft_map", "draw_zone", "publish_map", "remove_zone")]
 
 
 def test_what_is_wrong_is_said_with_its_place_and_what_contradicts_is_reported_at_save(story: MapStory) -> None:

@@ -31,6 +31,39 @@ def rows(browse: Browse) -> list[tuple[float, float]]:
     return [(float(a), float(b)) for a, b in zip(latitudes, longitudes, strict=True) if a and b]
 
 
+def when_four_clicks_make_a_line_that_crosses_itself(browse: Browse) -> None:
+    browse.press("Draw a zone")
+    browse.fill(Name="Garden")
+    browse.page.locator("[name=kind]").select_option("entrance")
+    click_on_map(browse, (0.45, 0.45), (0.5, 0.5), (0.5, 0.45), (0.45, 0.5))
+    assert len(rows(browse)) == 4
+    browse.check()
+    go(browse, "form.form button")
+
+
+def then_it_is_refused_with_the_place_marked(browse: Browse) -> None:
+    see(browse, "crosses or touches itself")
+    assert browse.page.locator(".map-wrong").count() == 1
+    assert len(rows(browse)) == 4
+    browse.check()
+
+
+def when_it_is_mended_by_keyboard(browse: Browse) -> None:
+    browse.press("Remove the last corner", stays=True)
+    browse.page.locator(".map-corner").last.focus()
+    browse.page.keyboard.press("Delete")
+    assert len(rows(browse)) == 2
+    browse.press("Add a corner in the middle of the map", stays=True)
+    before = rows(browse)[-1]
+    browse.page.locator(".map-corner").last.focus()
+    for key in ("Shift+ArrowRight", "Shift+ArrowRight", "ArrowUp"):
+        browse.page.keyboard.press(key)
+    after = rows(browse)[-1]
+    assert after[0] > before[0]
+    assert after[1] > before[1]
+    browse.page.locator("[name=corners_metres]").first.fill("0.25")
+
+
 def test_a_zone_is_drawn_by_mouse_and_keyboard(browse: Browse) -> None:
     cast = Cast(timezone.now())
     cast.midday()
@@ -38,41 +71,15 @@ def test_a_zone_is_drawn_by_mouse_and_keyboard(browse: Browse) -> None:
     draft = story.draft(PROPERTY, CAR_PARK, ROAD)
     story.landmark()
     browse.sign_in(cast.staff(Role.LIEUTENANT, cast.alder))
-    # Given the page of a new zone, four clicks make a line that crosses itself
     browse.open(f"/grounds/map/{draft}/")
     browse.check()
-    browse.press("Draw a zone")
-    browse.fill(Name="Garden")
-    browse.page.locator("[name=kind]").select_option("entrance")
-    click_on_map(browse, (0.45, 0.45), (0.5, 0.5), (0.5, 0.45), (0.45, 0.5))
-    assert len(rows(browse)) == 4
-    browse.check()
-    # When it is saved, it is refused, with the place marked in the drawing
-    go(browse, "form.form button")
-    see(browse, "crosses or touches itself")
-    assert browse.page.locator(".map-wrong").count() == 1
-    assert len(rows(browse)) == 4
-    browse.check()
-    # Then the two last corners are removed, one by key; one is added by keyboard, and moved with the arrows
-    browse.press("Remove the last corner", stays=True)
-    browse.page.locator(".map-corner").last.focus()
-    browse.page.keyboard.press("Delete")
-    assert len(rows(browse)) == 2
-    browse.press("Add a corner in the middle of the map", stays=True)
-    before = rows(browse)[-1]
-    corner = browse.page.locator(".map-corner").last
-    corner.focus()
-    for key in ("Shift+ArrowRight", "Shift+ArrowRight", "ArrowUp"):
-        browse.page.keyboard.press(key)
-    after = rows(browse)[-1]
-    assert after[0] > before[0]
-    assert after[1] > before[1]
-    # And what is typed into the table moves the map's corner, and is what is kept
-    browse.page.locator("[name=corners_metres]").first.fill("0.25")
+    when_four_clicks_make_a_line_that_crosses_itself(browse)
+    then_it_is_refused_with_the_place_marked(browse)
+    when_it_is_mended_by_keyboard(browse)
     wanted = rows(browse)
     go(browse, "form.form button")
+    # Then what stands in the table is what is kept
     see(browse, "The zone is in the draft.")
     kept = Zone.objects.get(code="garden")
     assert [(latitude, longitude) for longitude, latitude in kept.shape["coordinates"][0][0][:-1]] == wanted
     assert kept.edge_metres == [[[0.25, 1.0, 1.0]]]
-    browse.shoot("map-draft", languages=("en",))
