@@ -112,6 +112,7 @@ def test_a_film_permit_that_nobody_answers_is_approved_by_law(browse: Browse) ->
 def given_a_crew_with_its_permit(browse: Browse, story: PermitStory, row: AccessRequest, kind: str) -> Permit:
     """Let the desk write crew, thing and insurance down, be refused while something lacks, and issue."""
     story.mapped()
+    officer = story.cast.officer
     browse.sign_in(story.cast.staff(Role.INFORMATION_OFFICER, story.cast.alder))
     browse.open(f"/grounds/requests/{row.id}/permit/")
     browse.check()
@@ -130,7 +131,7 @@ def given_a_crew_with_its_permit(browse: Browse, story: PermitStory, row: Access
     fill(browse, issue, first_hour="00:00", until=row.wanted.lower.isoformat(), until_hour="23:00")
     see(browse, "in force now")
     permit = Permit.objects.get()
-    fill(browse, "form[action$='/escort/']", one=str(story.cast.officer.id))
+    fill(browse, "form[action$='/escort/']", one=str(officer.id))
     see(browse, "Gate Officer of Ald")
     return permit
 

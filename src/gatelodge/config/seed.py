@@ -8,6 +8,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from gatelodge.config.fiction.answers import adult, child, felony
+from gatelodge.config.fiction.film_crew import expect_film_crew
 from gatelodge.config.fiction.grounds_map import survey_grounds
 from gatelodge.config.fiction.legal import open_practices
 from gatelodge.config.fiction.legal_visits import open_legal_visits
@@ -46,6 +47,7 @@ def seed() -> list[dict[str, str]]:
     _book(department, family, quincy, now=now)
     take_pictures(department, family, now=now)
     survey_grounds(department, now=now)
+    expect_film_crew(department, now=now)
     open_practices(visitors, now=now)
     fill_register(department, now=now)
     open_legal_visits(department, PASSWORD, now=now)
