@@ -1,0 +1,1 @@
+"""The rules of case files, without framework, clock or files."""

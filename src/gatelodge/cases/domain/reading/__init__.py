@@ -1,0 +1,1 @@
+"""From a published article to who says what: embeds, stamps, layers, statements, conflicts."""
