@@ -60,6 +60,8 @@ class Gathering:
 
     def add(self, sign: str, start: int, end: int) -> None:
         """Add a character; a run of blanks counts as its first."""
+        if sign == "\ufeff":
+            return
         if sign.isspace():
             if not self.letters or self.letters[-1] == " ":
                 return

@@ -1,0 +1,222 @@
+"""Clauses of a parsed sentence: where one with its own subject begins, and which verb reports which words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gatelodge.cases.domain.reading.language import Parse, Word
+from gatelodge.cases.domain.reading.verbs import ACTS, CALLED, DENY, DOCUMENT_VERBS, DOCUMENTS, NOT_SAID, SAY, WEAK
+
+VERBS = {"VERB", "AUX"}
+FINITE = {"VBD", "VBZ", "VBP", "MD"}
+JOINERS = {"and", "but", "or", "yet", "so", "however", ";", "—", "–", "while", "whereas"}
+SUBORDINATE = {"advcl", "relcl", "acl", "csubj", "pcomp"}
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A clause with its own subject: its stretch, and whether it goes on with what was reported before."""
+
+    start: int
+    end: int
+    goes_on: bool
+    joiner: str
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A reporting verb, who it is said of, and the stretch that it reports."""
+
+    verb: Word
+    subject: Word | None
+    start: int
+    end: int
+    rule: str
+    unnamed: bool = False
+
+
+def split_clauses(parse: Parse) -> list[Segment]:
+    """Part a sentence before each coordinated clause that has its own subject."""
+    cuts: list[tuple[int, int, bool, str]] = []
+    for word in parse.words[1:]:
+        if word.role not in {"nsubj", "nsubjpass", "expl"}:
+            continue
+        verb = parse.words[word.head]
+        first = parse.stretch(word)[0]
+        joint = _joint(parse, first)
+        if joint is None or joint.start < 3 or not _finite(parse, verb) or not _coordinate(parse, verb, joint):
+            continue
+        if not any(one.tag in FINITE and one.end <= joint.start for one in parse.words):
+            continue
+        before = max(
+            (one.end for one in parse.words if one.end <= joint.start and one.kind != "PUNCT" and one.text != ","),
+            default=0,
+        )
+        cuts.append((before, first, _goes_on(parse, verb), joint.text.lower()))
+    found: list[Segment] = []
+    start, goes_on, joiner = 0, False, ""
+    for before, first, on, name in sorted(cuts):
+        if before <= start:
+            continue
+        found.append(Segment(start, before, goes_on, joiner))
+        start, goes_on, joiner = first, on, name
+    return [*found, Segment(start, len(parse.text), goes_on, joiner)]
+
+
+def _joint(parse: Parse, first: int) -> Word | None:
+    """Find the coordinator directly before a subject, over an adverb or a comma."""
+    before = [one for one in parse.words if one.end <= first][-4:]
+    for one in reversed(before):
+        if one.text.lower() in JOINERS:
+            return one
+        if one.kind not in {"ADV", "PUNCT", "SPACE"} and one.text not in {",", "there", "then"}:
+            return None
+    return None
+
+
+def _finite(parse: Parse, verb: Word) -> bool:
+    return verb.kind in VERBS and (
+        verb.tag in FINITE or any(one.tag in FINITE for one in parse.children(verb, "aux", "auxpass"))
+    )
+
+
+def _coordinate(parse: Parse, verb: Word, joint: Word) -> bool:
+    """A clause after “and” stands on the level of the sentence, not within one that hangs on a word of it."""
+    if joint.text.lower() in {"while", "whereas"}:
+        return verb.role in {"advcl", "ROOT", "conj"}
+    if verb.role in SUBORDINATE and joint.text.lower() in {"and", "or"}:
+        return False
+    chain = [verb, *parse.above(verb)]
+    return not any(
+        one.role in SUBORDINATE and one.start < joint.start and one is not verb and _below_joint(one, verb)
+        for one in chain
+    )
+
+
+def _below_joint(upper: Word, verb: Word) -> bool:
+    return upper.role in {"relcl", "advcl", "acl"} and verb.role == "conj" and verb.head == upper.place
+
+
+def _goes_on(parse: Parse, verb: Word) -> bool:
+    """Say whether a coordinated clause hangs below a reporting verb."""
+    return any(one.lemma in SAY and one is not verb for one in parse.above(verb)) and verb.role != "ROOT"
+
+
+def find_frame(parse: Parse) -> Frame | None:
+    """Find the reporting verb nearest to the root of a clause."""
+    return min(_frames(parse), key=lambda frame: (len(list(parse.above(frame.verb))), frame.verb.start), default=None)
+
+
+def _frames(parse: Parse) -> Iterator[Frame]:
+    for verb in parse.words:
+        if verb.kind not in VERBS or not _at_top(parse, verb):
+            continue
+        subject = _subject(parse, verb)
+        document = subject is not None and bool(DOCUMENTS.search(subject.text))
+        if verb.lemma in SAY or (document and verb.lemma in DOCUMENT_VERBS) or _makes_clear(parse, verb):
+            frame = _by_clause(parse, verb, subject, document=document) or _by_object(
+                parse, verb, subject, document=document
+            )
+            if frame:
+                yield frame
+        elif (
+            verb.lemma in CALLED
+            and subject is not None
+            and verb.tag != "VBN"
+            and parse.children(verb, "oprd", "xcomp", "ccomp", "dobj")
+        ):
+            yield Frame(verb, subject, 0, len(parse.text), "called")
+
+
+def _makes_clear(parse: Parse, verb: Word) -> bool:
+    return verb.lemma == "make" and any(one.text.lower() == "clear" for one in parse.below(verb))
+
+
+def _at_top(parse: Parse, verb: Word) -> bool:
+    """A verb in a relative clause or in an “if” reports nothing of the sentence itself."""
+    return not any(
+        one.role in {"relcl", "acl", "pcomp", "csubj"} or (one.role == "advcl" and one.tag != "VBG")
+        for one in (verb, *parse.above(verb))
+        if one.role != "ROOT"
+    )
+
+
+def _subject(parse: Parse, verb: Word) -> Word | None:
+    """Give a verb's subject, its own or that of the verb that it goes with."""
+    here = verb
+    for _ in range(4):
+        if own := parse.subject(here):
+            return own
+        if here.role not in {"conj", "xcomp", "advcl", "dep"} and not (here.role == "ccomp" and here.tag == "VBG"):
+            return None
+        here = parse.words[here.head]
+    return None
+
+
+def _by_clause(parse: Parse, verb: Word, subject: Word | None, *, document: bool) -> Frame | None:
+    passive = bool(parse.children(verb, "auxpass")) or (
+        verb.tag == "VBN" and not any(one.lemma in {"have", "’ve", "'ve"} for one in parse.children(verb, "aux"))
+    )
+    clauses = [one for one in parse.children(verb, "ccomp", "xcomp") if one.start > verb.start]
+    if verb.lemma == "tell" and passive and clauses and clauses[0].role == "ccomp":
+        return Frame(verb, None, *_content(parse, clauses[0]), "told, by whom is not said", unnamed=True)
+    if passive or subject is None or (subject.text.lower() in {"it", "there"} and not document):
+        return None
+    for clause in clauses:
+        marked = any(one.text.lower() in {"that", "whether", "if"} for one in parse.children(clause, "mark"))
+        if clause.role == "xcomp" and verb.lemma not in {
+            "claim",
+            "deny",
+            "admit",
+            "acknowledge",
+            "recall",
+            "promise",
+            "vow",
+            "pledge",
+            "swear",
+            "allege",
+            "expect",
+            "hope",
+            "report",
+            "suggest",
+        }:
+            continue
+        if verb.lemma in NOT_SAID or (verb.lemma in WEAK and not marked and not document):
+            continue
+        if verb.lemma == "tell" and clause.role == "xcomp":
+            continue
+        return Frame(verb, subject, *_content(parse, clause), "clause")
+    return None
+
+
+def _content(parse: Parse, clause: Word) -> tuple[int, int]:
+    """Give the reported stretch: from the clause's first word, without its “that”, to the end."""
+    first = parse.stretch(clause)[0]
+    for one in parse.words:
+        if (
+            one.start >= first
+            and one.start < clause.start
+            and one.role == "mark"
+            and one.text.lower() in {"that", "whether", "if"}
+            and one.head == clause.place
+        ):
+            first = one.end
+    return first, len(parse.text)
+
+
+def _by_object(parse: Parse, verb: Word, subject: Word | None, *, document: bool) -> Frame | None:
+    if subject is None or parse.children(verb, "auxpass"):
+        return None
+    if document and verb.lemma in DOCUMENT_VERBS:
+        return Frame(verb, subject, 0, len(parse.text), "document")
+    if verb.lemma in ACTS or verb.lemma in DENY:
+        given = [one for one in parse.children(verb, "dobj", "xcomp", "ccomp") if one.start > verb.start]
+        if given and not (
+            verb.lemma in {"maintain", "repeat", "defend", "dismiss", "reject", "admit", "confirm"}
+            and given[0].lemma in {"order", "post", "petition", "appeal", "motion", "request", "patient", "receipt"}
+        ):
+            return Frame(verb, subject, parse.stretch(given[0])[0], len(parse.text), "verb and object")
+        if verb.lemma in DENY:
+            return Frame(verb, subject, 0, len(parse.text), "denial")
+    return None

@@ -1,0 +1,103 @@
+"""Lead-ins and tags that are told by their pattern: “We're told …”, “Sources tell X, …”, “According to …”, “…, X said.”"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from gatelodge.cases.domain.reading.verbs import CUE, SPOKEN
+
+_JOIN = r"(?:(?:and|but|however|still|meanwhile|also|yet|so|now|moreover|separately|in addition|additionally|that said|for now|finally|again)[, ]+)*"
+TOLD = re.compile(
+    r"^%s(?:we|I)(?:[’']re|[’']ve been|[’']m| are| were| was| have been| am)(?: also| now| further| since| being| reliably)* (?:told|hearing|informed|led to believe|assured)(?: by (?P<by>[^,“”\"]{2,90}?))?(?:,? that|,|:)?\s+"
+    % _JOIN,
+    re.IGNORECASE,
+)
+OUTLETS = r"(?:us|me|reporters|a reporter|journalists|(?:this|our|the) (?:\w+ )?(?:newspaper|news outlet|outlet|publication|site|website|paper|magazine|newsroom|station|reporter|column|blog|programme|program|show)|(?:[Tt]he )?[A-Z][\w&.’'-]*(?: (?:of|and|the|&) [A-Z][\w&.’'-]*| [A-Z0-9][\w&.’'-]*){0,5})"
+TELL = re.compile(
+    r"^%s(?P<who>[^“”\"]{2,150}?)\s(?:(?:have|has|had|also|now|later|exclusively|first)\s)*(?P<verb>tells?|told|informed|informs|assured|reminded|warned)(?: exclusively)?\s(?P<to>%s)(?:\s(?:on|in|at|late|early|this|last|after|by|via)\s[^,“”]{3,40}?)?(?:,?\sthat\s|,\s|:\s|\s)(?=\S)"
+    % (_JOIN, OUTLETS)
+)
+ACCORDING = re.compile(
+    r"^%s(?:according to|per|as per|in the (?:words|telling|account) of|by the account of)\s(?P<who>[^“”\"]{2,200}?),\s"
+    % _JOIN,
+    re.IGNORECASE,
+)
+ACCORDING_LAST = re.compile(
+    r",?\s+(?:all\s)?(?:according to|per)\s(?P<who>(?!cent|day|week|month|year|person|visit)[^“”\"]{2,200}?)[.]?$",
+    re.IGNORECASE,
+)
+ACCORDING_MIDST = re.compile(r",\s(?:according to|per)\s(?P<who>[^,“”\"]{2,120}),\s", re.IGNORECASE)
+_NP = r"(?:[A-Z][\w.’'-]*|[Tt]he|[Aa]n?|[Oo]ne|[Hh]is|[Hh]er|[Tt]heir|he|she|they|it|we|[a-z’'-]+)(?:[ ,][^,“”\"]{1,80}?)??"
+TAG_LAST = re.compile(r",\s(?P<who>%s)\s(?P<verb>%s)(?P<rest>(?:\s[^,“”\"]{1,60})?)[.]?$" % (_NP, SPOKEN))
+TAG_TURNED = re.compile(r",\s(?P<verb>said|says|wrote|insisted|added|claimed)\s(?P<who>[^“”\"]{2,140}?)[.]?$")
+TAG_MIDST = re.compile(r",\s(?P<who>%s)\s(?P<verb>%s)(?:\s[^,“”\"]{1,40})?,\s" % (_NP, SPOKEN))
+ASIDE = re.compile(
+    r"^(?:the|a|an|who|which|whose|\d+|one of|now|then|formerly|his|her|their)\b[^,“”\"]{2,90},\s", re.IGNORECASE
+)
+VERBAL = re.compile(r"\b(?:is|are|was|were|has|have|had|did|does|do|will|would|can|could|may|might|%s)\b" % SPOKEN)
+
+
+@dataclass(frozen=True)
+class Peeled:
+    """A lead-in taken off: who tells, what remains (one or two stretches), by which verb and rule."""
+
+    who: str
+    rest: tuple[tuple[int, int], ...]
+    verb: str
+    rule: str
+
+
+def peel(text: str) -> Peeled | None:
+    """Take one lead-in or tag off a clause, if its pattern shows one."""
+    if match := TOLD.match(text):
+        return Peeled(match["by"] or "", ((match.end(), len(text)),), "tell", "told to the outlet")
+    return _according(text) or _tell(text) or _tagged(text)
+
+
+def _tell(text: str) -> Peeled | None:
+    match = TELL.match(text)
+    if match is None or CUE.search(match["who"]) or VERBAL.search(match["who"].partition(" who ")[0]):
+        return None
+    rest = text[match.end() :]
+    if rest.startswith(("to ", "about ", "of ")) or len(rest.split()) < 3:
+        return None
+    return Peeled(match["who"], ((match.end(), len(text)),), "tell", "lead-in")
+
+
+def _according(text: str) -> Peeled | None:
+    if match := ACCORDING.match(text):
+        end = match.end()
+        aside = ASIDE.match(text, end)
+        if aside is None:
+            aside = ASIDE.match(text[end:])
+        if aside and not VERBAL.search(aside[0]) and len(text) - end - aside.end() > 15:
+            end += aside.end()
+        return Peeled(match["who"], ((end, len(text)),), "accord", "according to")
+    if (match := ACCORDING_MIDST.search(text)) and match.start() > 3 and not VERBAL.search(match["who"]):
+        return Peeled(match["who"], ((0, match.start()), (match.end(), len(text))), "accord", "according to")
+    if (match := ACCORDING_LAST.search(text)) and match.start() > 8:
+        return Peeled(match["who"], ((0, match.start()),), "accord", "according to")
+    return None
+
+
+def _tagged(text: str) -> Peeled | None:
+    match = TAG_LAST.search(text) or TAG_TURNED.search(text)
+    if match and match.start() > 8 and _is_party(match["who"]):
+        rest = match.groupdict().get("rest") or ""
+        if not re.match(r"\s(?:that|it|he|she|they|to|the)\b", rest):
+            return Peeled(match["who"], ((0, match.start()),), match["verb"], "tag")
+    match = TAG_MIDST.search(text)
+    if match and match.start() > 8 and _is_party(match["who"]):
+        return Peeled(match["who"], ((0, match.start()), (match.end(), len(text))), match["verb"], "tag")
+    return None
+
+
+def _is_party(who: str) -> bool:
+    """A teller is a noun or a pronoun, not half a sentence."""
+    bad = re.match(
+        r"(?:and|but|which|who|that|when|where|while|if|as|because|since|although|though|after|before|so|or|to|in|on|at|not|also|has|have|had|was|were|is|are|ing)\b",
+        who,
+        re.IGNORECASE,
+    )
+    return not bad and not VERBAL.search(who) and not re.match(r"\w+ing\b", who)

@@ -1,0 +1,263 @@
+"""Who says what? Every sentence of a block becomes statements, of a source, of nobody established, or of the outlet."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from gatelodge.cases.domain.reading.clauses import Frame, find_frame, split_clauses
+from gatelodge.cases.domain.reading.language import Parse, Parser
+from gatelodge.cases.domain.reading.leadins import Peeled, peel
+from gatelodge.cases.domain.reading.quoted import Cue, find_cue
+from gatelodge.cases.domain.reading.quotes import Quote, find_quotes, is_full
+from gatelodge.cases.domain.reading.routes import MARKED
+from gatelodge.cases.domain.reading.said import OUTLET, UNNAMED, UNRESOLVED, Said, Teller
+from gatelodge.cases.domain.reading.sentences import split_sentences
+from gatelodge.cases.domain.reading.tellers import PRONOUNS, Company, name_of, teller_of
+from gatelodge.cases.domain.reading.verbs import ASK, BELIEVE, DENY, HEDGE, NO_COMMENT
+
+DEEPEST = 4
+EDGE = " \t,;:—–-"
+LEADING = re.compile(
+    r"^(?:[\s,;:—–-]|(?:and|but|however|meanwhile|also|yet|so|still|then|that|for)\b(?=[\s,])(?!\s+far\b))+",
+    re.IGNORECASE,
+)
+ADDING = re.compile(
+    r"[,\s](?:and\s+)?(?:adding|saying|noting|insisting|claiming|explaining|stressing|arguing|alleging|warning|stating|suggesting|said|says|added)\s+that\s+(?P<rest>[^“”\"]{8,})$"
+)
+NO_STATEMENT = re.compile(
+    r"^(?:please|click|see|read|watch|listen|stay tuned|let[’']s|here (?:is|are)|check back|follow|thank you|thanks|hello|hi|welcome|yes|no|ok|okay|well|right|sure|stop|look|wait|email|call|contact)\b[^.]{0,80}[.!:]?$",
+    re.IGNORECASE,
+)
+# What is coordinated behind these goes on with the same teller.
+GOES_ON = {"clause", "lead-in", "told to the outlet"}
+BASES = tuple(sorted(ASK | BELIEVE | HEDGE | DENY, key=len, reverse=True))
+
+
+def base_of(verb: str) -> str:
+    """Give the plain form of the reporting verbs that colour what they report: claimed → claim."""
+    word = verb.lower()
+    stems = {"denied": "deny", "denies": "deny", "denying": "deny", "thought": "think", "felt": "feel"}
+    return stems.get(word) or next((base for base in BASES if word.startswith(base.rstrip("e"))), word)
+
+
+@dataclass(frozen=True)
+class Held:
+    """What a clause is read under: the teller so far, the chain to them, the verb, the rule, and how deep."""
+
+    teller: Teller | None = None
+    chain: tuple[str, ...] = ()
+    verb: str = ""
+    rule: str = "own voice"
+    deep: int = 0
+
+
+NOBODY = Held()
+
+
+class Reader:
+    """Reads paragraphs one after the other, and remembers who was spoken of."""
+
+    def __init__(self, parser: Parser | None, company: Company) -> None:
+        self.parser = parser
+        self.company = company
+        self.text = ""
+        self.documents: set[str] = set()
+
+    def paragraph(self, text: str, start: int = 0) -> list[Said]:
+        """Read a paragraph from a place on."""
+        self.text = text
+        quotes = [quote for quote in find_quotes(text) if quote.end > start]
+        found: list[Said] = []
+        before: Said | None = None
+        for begin, last in split_sentences(text, quotes):
+            first = max(begin, start)
+            if last - first < 2:
+                continue
+            full = [quote for quote in quotes if first <= quote.start < last and is_full(quote, text)]
+            self.company.next_sentence()
+            if full and before is not None and self._bare(first, last, full):
+                before.fragments += [(quote.first, quote.last) for quote in full]
+                continue
+            new = self._quoted(first, last, full) if full else self._clause(first, last)
+            found += new
+            quoted = [one for one in new if one.rule.startswith("quotation") and one.source != UNRESOLVED]
+            before = quoted[-1] if full and quoted else None
+        return [one for one in (self._trim(said) for said in found) if one.fragments]
+
+    def _bare(self, first: int, last: int, full: Sequence[Quote]) -> bool:
+        """Say whether a sentence is nothing but quotation."""
+        rest = self.text[first : full[0].start] + self.text[full[-1].end : last]
+        rest += "".join(self.text[a.end : b.start] for a, b in itertools.pairwise(full))
+        return not re.search(r"\w", rest)
+
+    def _quoted(self, first: int, last: int, full: Sequence[Quote]) -> list[Said]:
+        cue = find_cue(self.text, full, (first, last), self.parser)
+        found: list[Said] = []
+        if cue and cue.left:
+            found += self._clause(*cue.left)
+        fragments = [(quote.first, quote.last) for quote in full]
+        if cue is None:
+            said = Said(fragments, UNRESOLVED, [UNRESOLVED], "direct", "", "quotation, nobody named", "C")
+            return [said, *self._around(first, full)]
+        teller = self._teller(cue)
+        found.append(self._said(fragments, Held(teller, verb=cue.verb, rule=cue.rule), quoted=True))
+        found[-1].tier = max("B", found[-1].tier)
+        if match := ADDING.search(self.text[full[-1].end : last].rstrip(". ")):
+            begin = full[-1].end + match.start("rest")
+            found.append(self._said([(begin, last)], Held(teller, verb="add", rule="clause behind a quotation")))
+        return found
+
+    def _around(self, first: int, full: Sequence[Quote]) -> list[Said]:
+        """What stands before a quotation that nobody is named for is a clause of its own, if it is one."""
+        before = self.text[first : full[0].start].strip(EDGE)
+        if self.parser is None or len(before.split()) < 4 or before.endswith(":"):
+            return []
+        parse = self.parser(before)
+        finite = any(word.tag in {"VBD", "VBZ", "VBP", "MD"} and parse.subject(word) for word in parse.words)
+        return self._clause(first, full[0].start) if finite else []
+
+    def _teller(self, cue: Cue) -> Teller:
+        return teller_of(cue.who, self.company) if cue.who else Teller(UNRESOLVED, "C")
+
+    def _said(self, fragments: list[tuple[int, int]], held: Held, *, quoted: bool = False) -> Said:
+        words = " ".join(self.text[a:b] for a, b in fragments)
+        teller = held.teller
+        assert teller is not None
+        route = "document" if teller.document else "direct" if quoted else _route(words)
+        return Said(
+            fragments, teller.name, [*held.chain, teller.name], route, base_of(held.verb), held.rule, teller.tier
+        )
+
+    def _clause(self, start: int, end: int, held: Held = NOBODY) -> list[Said]:
+        """Read a stretch without whole quotations: peel lead-ins off it, then look for reporting verbs."""
+        start, end = self._edges(start, end)
+        if end - start < 3:
+            return []
+        work = re.sub(r"[“”\"]", " ", self.text[start:end])
+        if held.deep < DEEPEST and (peeled := peel(work)):
+            return self._peeled(peeled, start, held)
+        if held.teller is None and (NO_STATEMENT.match(work.strip()) or work.rstrip().endswith(":")):
+            return []
+        return self._plain(start, end, held) if self.parser is None else self._parsed(work, start, held, self.parser)
+
+    def _peeled(self, peeled: Peeled, start: int, held: Held) -> list[Said]:
+        teller = teller_of(peeled.who, self.company) if peeled.who else Teller(UNNAMED, "A")
+        chain = (*held.chain, held.teller.name) if held.teller else held.chain
+        under = Held(teller, chain, base_of(peeled.verb), peeled.rule, held.deep + 1)
+        spans = [(start + a, start + b) for a, b in peeled.rest]
+        return [self._said(spans, under)] if len(spans) > 1 else self._clause(*spans[0], under)
+
+    def _plain(self, start: int, end: int, held: Held) -> list[Said]:
+        return [Said([(start, end)], OUTLET) if held.teller is None else self._said([(start, end)], held)]
+
+    def _parsed(self, work: str, start: int, held: Held, parser: Parser) -> list[Said]:
+        parse = parser(work)
+        segments = split_clauses(parse)
+        found: list[Said] = []
+        for segment in segments:
+            part = parser(work[segment.start : segment.end]) if len(segments) > 1 else parse
+            stretch = (start + segment.start, start + segment.end)
+            found += self._segment(part, stretch, held, found[-1] if segment.goes_on and found else None)
+        return found
+
+    def _segment(self, parse: Parse, stretch: tuple[int, int], held: Held, before: Said | None) -> list[Said]:
+        frame = find_frame(parse) if held.deep < DEEPEST else None
+        if held.teller is None and (silent := self._no_comment(parse, *stretch, frame)):
+            return [silent]
+        if frame is not None and (held.teller is None or _nests(frame)):
+            return self._framed(parse, frame, stretch, held)
+        if held.teller is None and before is not None and before.attributed and before.rule in GOES_ON:
+            return [replace(before, fragments=[stretch])]
+        if held.teller is None:
+            self._note_subject(parse)
+        return self._plain(*stretch, held)
+
+    def _framed(self, parse: Parse, frame: Frame, stretch: tuple[int, int], held: Held) -> list[Said]:
+        chain = (*held.chain, held.teller.name) if held.teller else held.chain
+        teller = Teller(UNRESOLVED, "C")
+        if not frame.unnamed and frame.subject is not None:
+            teller = teller_of(name_of(parse, frame.subject), self.company)
+        first, last = stretch[0] + frame.start, min(stretch[1], stretch[0] + frame.end)
+        own = [] if held.teller else self._before_verb(parse, frame, stretch[0])
+        under = Held(teller, chain, frame.verb.lemma, frame.rule, held.deep + 1)
+        if frame.rule == "clause":
+            return [*own, *self._clause(first, last, under)]
+        said = self._said([(first, last)], under)
+        said.whole = frame.rule in {"called", "denial", "document"}
+        said.tier = max("B", said.tier) if frame.rule != "document" else said.tier
+        return [*own, said]
+
+    def _before_verb(self, parse: Parse, frame: Frame, start: int) -> list[Said]:
+        """What a sentence tells before a second verb reports: “X left, and said …”, “X left, saying …”."""
+        if frame.verb.role not in {"conj", "advcl"} or parse.subject(frame.verb) or frame.start == 0:
+            return []
+        joints = [
+            word
+            for word in parse.words
+            if word.end <= frame.verb.start and word.text.lower() in {"and", "but", ",", "or", "while"}
+        ]
+        if not joints or joints[-1].start < 12:
+            return []
+        return self._clause(start, start + joints[-1].start)
+
+    def _no_comment(self, parse: Parse, start: int, end: int, frame: Frame | None) -> Said | None:
+        """A refusal to answer is kept whole, as of the one who refuses."""
+        match = NO_COMMENT.search(parse.text)
+        if match is None or (frame is not None and frame.verb.start < match.start() and frame.rule == "clause"):
+            return None
+        near = [
+            word
+            for word in parse.words
+            if match.start() <= word.start < match.end() and word.kind in {"VERB", "AUX", "ADJ"}
+        ]
+        subject = next(
+            (own for word in near for one in (word, *parse.above(word)) if (own := parse.subject(one))), None
+        )
+        if subject is None or any(word.role in {"relcl", "advcl"} for word in near[:1]):
+            return None
+        teller = teller_of(name_of(parse, subject), self.company)
+        said = self._said([(start, end)], Held(teller, verb="comment", rule="no comment"))
+        said.whole, said.route = True, "mixed" if _route(self.text[start:end]) == "mixed" else "indirect"
+        return said
+
+    def _note_subject(self, parse: Parse) -> None:
+        for word in parse.words:
+            if word.role == "nsubj" and word.kind == "PROPN" and word.entity in {"PERSON", ""}:
+                self.company.remember(self.company.in_full(name_of(parse, word)))
+                return
+
+    def _edges(self, start: int, end: int) -> tuple[int, int]:
+        if match := LEADING.match(self.text[start:end]):
+            start += match.end()
+        while end > start and self.text[end - 1] in " .,;—–-":
+            end -= 1
+        return start, end
+
+    def _trim(self, said: Said) -> Said:
+        """Cut blanks, and the full stop that belongs to the sentence around."""
+        quoted = said.rule.startswith("quotation") or said.rule == "post"
+        before, behind = (" ", " ,;") if quoted else (" ,;:—–", " ,;:—–.")
+        kept = []
+        for start, end in said.fragments:
+            words = self.text[start:end]
+            first, last = start + len(words) - len(words.lstrip(before)), end - len(words) + len(words.rstrip(behind))
+            if re.search(r"\w", words):
+                kept.append((first, last))
+        return replace(said, fragments=kept)
+
+
+def _nests(frame: Frame) -> bool:
+    """A report within a report has another teller; “he said he believes” has not."""
+    if frame.unnamed or frame.subject is None or frame.rule != "clause":
+        return False
+    return frame.subject.text.lower() not in PRONOUNS
+
+
+def _route(words: str) -> str:
+    bare = words.strip(" .,")
+    if bare[:1] in '“"«' and bare[-1:] in '”"»' and not re.search(r"[“”\"]", bare[1:-1]):
+        return "direct"
+    return "mixed" if MARKED.search(words) else "indirect"

@@ -1,0 +1,149 @@
+"""Who is meant? Names in full for short ones, persons for pronouns; what can not be told stays unresolved."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from gatelodge.cases.domain.reading.language import Parse, Word
+from gatelodge.cases.domain.reading.said import UNRESOLVED, Teller
+from gatelodge.cases.domain.reading.verbs import CARRIERS, DOCUMENTS
+
+NAME = re.compile(r"\b(?:[A-Z][a-zà-ÿ’'-]+|[A-Z]\.)(?:[ ](?:[A-Z]\.|[A-Z][\wà-ÿ’'-]+|de|van|von|der|la|al-?)){1,3}\b")
+TITLES = re.compile(
+    r"^(?:(?:the|then|former|acting|deputy|assistant|chief|senior|associate|interim|late)\s+)*(?:mr|mrs|ms|mx|dr|prof|professor|warden|sheriff|officer|sgt|sergeant|lt|lieutenant|capt|captain|col|"
+    r"judge|justice|gov|governor|sen|senator|rep|representative|attorney|counsel|superintendent|director|secretary|commissioner|mayor|rev|father|sister|chaplain|detective|det|deputy|"
+    r"spokes(?:man|woman|person)|photographer|lawyer|inspector|president|chief|councilman|councilwoman|undersheriff|attorney general|district attorney)\b\.?\s+",
+    re.IGNORECASE,
+)
+PRONOUNS = {
+    "he",
+    "she",
+    "they",
+    "it",
+    "i",
+    "we",
+    "you",
+    "who",
+    "one",
+    "this",
+    "that",
+    "these",
+    "those",
+    "him",
+    "her",
+    "them",
+    "someone",
+    "somebody",
+    "everyone",
+    "both",
+    "others",
+    "another",
+    "all",
+    "some",
+    "many",
+}
+PERSON_PRONOUNS = {"he", "she"}
+PLURAL = re.compile(
+    r"\b(?:sources?|officials|reps|representatives|lawyers|attorneys|police|deputies|prosecutors|families|relatives|friends|guards|officers|staff|and|neighbou?rs|witnesses|critics|supporters|advocates)\b",
+    re.IGNORECASE,
+)
+CUT = re.compile(
+    r",(?!\s(?:and|or)\s)|\s[—–(]|\s(?:who|which|whose|whom|that|where|speaking|asked|when|in a|in an|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+)
+HEAD_CUT = re.compile(
+    r"\b(?:of|for|from|on|to|by|in|at|with|about|posted|issued|dated|signed|sent|obtained|filed|seen|published|released|provided|reviewed|written|at)\b"
+)
+GROUPS = re.compile(
+    r"\b(?:department|office|agency|bureau|prison|facility|firm|union|board|committee|council|company|association|ministry|service|team|group|foundation|court|police|network|site|newspaper|outlet|magazine|publication)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass
+class Company:
+    """The people an article has named so far, and who spoke or acted last."""
+
+    by_last: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    by_first: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    person: str = ""
+    group: str = ""
+    plural: str = ""
+    fresh: int = 0
+
+    def meet(self, text: str) -> None:
+        """Take in the full names of a text."""
+        for match in NAME.finditer(text):
+            name = TITLES.sub("", re.sub(r"[’']s$", "", match[0]))
+            words = name.split()
+            if len(words) > 1 and name not in self.by_last[words[-1].lower()]:
+                self.by_last[words[-1].lower()].append(name)
+                self.by_first[words[0].lower()].append(name)
+
+    def in_full(self, name: str) -> str:
+        """Give the full name for a last name, if only one fits."""
+        bare = TITLES.sub("", name).strip()
+        words = bare.split()
+        if len(words) == 1 and bare[:1].isupper():
+            word = re.sub(r"[’']s$", "", bare).lower()
+            known = self.by_last.get(word, []) or (self.by_first.get(word, []) if bare == name else [])
+            return known[0] if len(known) == 1 else name
+        return name
+
+    def next_sentence(self) -> None:
+        """Grow older: a pronoun two sentences on is nobody's."""
+        self.fresh += 1
+        if self.fresh > 2:
+            self.person = self.group = self.plural = ""
+
+    def remember(self, name: str, *, document: bool = False) -> None:
+        """Remember who was last spoken of."""
+        if name.lower() in PRONOUNS or name == UNRESOLVED:
+            return
+        self.fresh = 0
+        if document or GROUPS.search(name):
+            self.group = name
+        elif PLURAL.search(name):
+            self.plural = name
+        else:
+            self.person = name
+
+    def behind(self, pronoun: str) -> str:
+        """Give the one behind a pronoun, or nobody."""
+        word = pronoun.lower()
+        if word in PERSON_PRONOUNS:
+            return self.person
+        return self.plural if word == "they" else self.group if word == "it" else ""
+
+
+def name_of(parse: Parse, word: Word) -> str:
+    """Give the words that name a party: the noun with what belongs to it, without what is said of it."""
+    start, end = parse.stretch(word)
+    text = parse.text[start:end]
+    early = word.start - start
+    cut = CUT.search(text, max(0, early))
+    return (text[: cut.start()] if cut else text).strip(" ,“”\"'’:;—–")
+
+
+def teller_of(name: str, company: Company) -> Teller:
+    """Say who is meant by the words that name a teller."""
+    clean = re.sub(
+        r"^(?:and|but|also|meanwhile|however|yet|still|then|later|while|as)[, ]+", "", name.strip(), flags=re.IGNORECASE
+    ).strip(' ,“”"—–:;')
+    if not clean or clean.lower() in PRONOUNS:
+        behind = company.behind(clean) if clean else ""
+        return Teller(behind or UNRESOLVED, "B" if behind else "C", document=bool(DOCUMENTS.search(_head(behind))))
+    head = _head(clean)
+    document = bool(DOCUMENTS.search(head)) and not re.search(
+        r"\b(?:writer|reader|author|officer|maker|keeper|member|clerk|official|expert)s?$", head, re.IGNORECASE
+    )
+    carrier = document and bool(CARRIERS.search(head))
+    full = company.in_full(clean)
+    company.remember(full, document=document)
+    return Teller(full, "A", document=document and not carrier, carrier=carrier)
+
+
+def _head(name: str) -> str:
+    cut = HEAD_CUT.search(name)
+    return (name[: cut.start()] if cut and cut.start() else name).strip()

@@ -1,0 +1,1 @@
+"""What the doors read of case files, and the language model that the reader asks."""

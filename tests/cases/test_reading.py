@@ -1,0 +1,228 @@
+"""Does the reader keep every character's place, credit nobody wrongly, and stand what is thrown at it?"""
+
+from __future__ import annotations
+
+import json
+import socket
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gatelodge.cases.domain.reading.decoding import LARGEST
+from gatelodge.cases.domain.reading.output import as_data
+from gatelodge.cases.domain.reading.reading import read_article
+from gatelodge.cases.queries.articles import read_bytes
+from gatelodge.cases.queries.language_model import find_parser, parse
+from gatelodge.config.cli import main
+from gatelodge.foundation.refusals import BadInput
+from tests.cases.embed_forms import FORMS
+from tests.cases.stamp_forms import STAMPS
+
+PIECES = [
+    "UPDATE\n5:45 PM PT — Rae Quill just posted a photo.",
+    "Sources close to the agency tell The Beacon, they were not tipped off, and the photographer believes the road is public.",
+    "We’re told Quill is claiming she took no pictures; however officials are looking into it.",
+    "“I was there,” Quill said. “Nobody stopped me.”",
+    "The guide says, “Visitors may be searched.",
+    "<p>Warden <b>Hale</b> said the &ldquo;gate&rdquo; was shut &amp; locked.</p>",
+    "<div class='share'>Share this</div><blockquote class='twitter-tweet'><p>Here we are</p></blockquote>",
+    "# Heading\n\n> quoted words\n\n- one\n- two **bold** [link](https://example.org/a)",
+    "אמר השוטר “לא” אתמול.",
+    "\u202eرفض التعليق\u202c, the clerk said.",
+    "\r\n\r\n\t ",
+    "--- <<< >>> \" ' “ ” « &nbsp; &#x0; &bogus; ]]> {{ [x",
+    "Q: Who took it?\nA: I don't know.\nQ: Who else?\nA: Nobody.",
+    *(form.text for form in FORMS[::6]),
+    *(head for head, *_ in STAMPS[::8]),
+]
+ARTICLES = st.lists(st.sampled_from(PIECES) | st.text(max_size=40), min_size=1, max_size=7).map("\n\n".join)
+
+
+def check_places(text: str, found: dict) -> None:
+    """This will fail unless everything that is printed stands where it says, and every character is accounted for."""
+    held = bytearray(len(text))
+
+    def take(one: dict, raw: str) -> None:
+        assert text[one["start"] : one["end"]] == raw
+        held[one["start"] : one["end"]] = b"x" * (one["end"] - one["start"])
+
+    for kind in ("embeds", "stamps"):
+        for one in found[kind]:
+            take(one, one["raw"])
+    for statement in found["statements"]:
+        assert statement["fragments"]
+        for part in statement["fragments"]:
+            take(part, part["raw"])
+        joined = "".join(part["text"] for part in statement["fragments"])
+        assert "".join(statement["text"].split()) == "".join(joined.split())
+        assert statement["chain"][0] == "outlet"
+    for link in found["links"]:
+        assert text[link["start"] : link["end"]] == link["address"]
+    for one in found["not_statements"]:
+        assert one["why"]
+        held[one["start"] : one["end"]] = b"x" * (one["end"] - one["start"])
+    assert held == b"x" * len(text)
+
+
+@given(ARTICLES)
+@settings(max_examples=15, deadline=None)
+def test_every_place_is_exact_and_every_character_accounted_for(text: str) -> None:
+    for parser in (None, parse):
+        check_places(text, as_data(read_article(text, parser)))
+
+
+def test_the_check_of_places_can_fail() -> None:
+    text = "The gate is open, Hale said."
+    found = as_data(read_article(text, parse))
+    check_places(text, found)
+    found["statements"][0]["fragments"][0]["start"] += 1
+    with pytest.raises(AssertionError):
+        check_places(text, found)
+
+
+def said(text: str) -> list[tuple[str, str, str]]:
+    return [(one.source, one.polarity, one.text) for one in read_article(text, parse).statements]
+
+
+RULES_OF_CREDIT = [
+    # a quotation with no verb beside it is nobody's, whoever spoke before
+    (
+        "Warden Ann Hale said the gate was open.\n\n“Nobody asked me anything at all.”",
+        "Nobody asked me anything at all.",
+        "unresolved",
+    ),
+    # two links: the outlet was told, and of whom
+    ("We're told Rae Quill is claiming the road is public.", "the road is public", "Rae Quill"),
+    (
+        "Sources close to the agency tell The Beacon, the road is public.",
+        "the road is public",
+        "Sources close to the agency",
+    ),
+    # the guide's rule is the guide's, not that of the sources in the next sentence
+    (
+        "According to the visiting guide, “Cameras are not allowed.” Sources familiar with the rules tell us any film needs a permit.",
+        "Cameras are not allowed.",
+        "the visiting guide",
+    ),
+    ("The gate was shut. Nobody came.", "Nobody came", "outlet"),
+    ("The gate was shut, according to Warden Ann Hale.", "The gate was shut", "Warden Ann Hale"),
+    ("She was told that the gate was shut.", "the gate was shut", "unresolved"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "source"), RULES_OF_CREDIT)
+def test_words_are_credited_to_the_one_who_says_them(text: str, words: str, source: str) -> None:
+    assert source in {one[0] for one in said(text) if one[2].strip(".") == words.strip(".")}
+
+
+def test_a_chain_names_every_link() -> None:
+    [one] = read_article("We’re told Rae Quill is claiming the road is public.", parse).statements
+    assert one.chain == ("outlet", "unnamed (told to the outlet)", "Rae Quill")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The department declined to comment on the visit.",
+        "Officials did not respond to a request for comment.",
+        "“We are unable to confirm visits due to privacy,” a spokeswoman said.",
+        "The prison would neither confirm nor deny that a visit took place.",
+        "Quill could not be reached for comment.",
+        "The agency refused to say who hired it.",
+    ],
+)
+def test_a_no_comment_is_never_a_denial(text: str) -> None:
+    assert [polarity for _, polarity, _ in said(text)] == ["neither"]
+
+
+def test_may_is_a_month_only_where_it_is_one() -> None:
+    text = "Posted June 4, 2026, 3:15 p.m. PT\n\nHale said the photo may have been taken inside. It was on May 30."
+    assert [one["value"] for one in as_data(read_article(text, parse))["dates"]] == ["2026-06-04", "2026-05-30"]
+
+
+def test_yesterday_counts_from_the_local_day() -> None:
+    text = "UPDATE\n5:45 PM PT — Quill just posted.\n\n“I was there yesterday,” Quill said.\n\nhttps://x.com/a_star/status/1134616809305325569\n\nMore.\n"
+    assert [one["value"] for one in as_data(read_article(text, parse))["dates"] if one["raw"] == "yesterday"] == [
+        "2019-05-30"
+    ]
+
+
+def test_without_the_model_lead_ins_and_quotations_are_still_read() -> None:
+    text = "We’re told the road is public. “I was there,” Rae Quill said. Quill left, officials said."
+    found = as_data(read_article(text, None))
+    assert "language model" in found["degraded"]
+    assert [(one["source"], one["text"]) for one in found["statements"]] == [
+        ("unnamed (told to the outlet)", "the road is public"),
+        ("Rae Quill", "I was there"),
+        ("officials", "Quill left"),
+    ]
+    assert as_data(read_article(text, find_parser()))["degraded"] is None
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"", "article_empty"),
+        (b"  \n\t\r\n", "article_empty"),
+        ("\ufeff".encode(), "article_empty"),
+        (bytes(range(256)) * 40, "article_binary"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" * 9, "article_binary"),
+        (b"<div>" * 2_000_000, "article_of_tags"),
+        (b"a" * (LARGEST + 1), "article_too_large"),
+    ],
+    ids=["empty", "blank", "only a mark", "binary", "picture", "10 MB of tags", "too large"],
+)
+def test_what_is_no_article_is_refused_with_the_reason(content: bytes, code: str) -> None:
+    with pytest.raises(BadInput) as refused:
+        read_bytes(content)
+    assert refused.value.codes == {code}
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_the_places_count_in_the_decoded_input(encoding: str) -> None:
+    content = "“The gate is open,” Warden Hale said.\r\nNobody came.".encode(encoding)
+    found = read_bytes(content)
+    check_places(content.decode(found["input"]["encoding"]), found)
+    assert found["statements"][0]["source"] == "Warden Hale"
+
+
+HOSTILE = [
+    "“" * 5000 + " said",
+    "“The gate is open and it never closes, Hale said.\n\nNobody came.",
+    "<p>" + "<b>" * 3000 + "Hale said the gate was open." + "</b>" * 3000,
+    "<script>document.title = 'x'; fetch('https://example.org')</script><p>Hale said the gate was open.</p><img src=x onerror=alert(1)>",
+    "<p" * 4000,
+    "&" * 5000 + "&#99999999;",
+    "Hale said " + "that he said " * 400 + "the gate was open.",
+    "\u202e" * 300 + "قال الحارس إن البوابة مفتوحة.",
+    "a" * 60_000,
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_hostile_input_is_read_without_harm(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*given: object, **named: object) -> None:
+        raise AssertionError("the reader reached for the network")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    found = as_data(read_article(text, parse))
+    check_places(text, found)
+    assert not any("fetch" in one["text"] for one in found["statements"])
+
+
+def test_the_command_reads_a_file_without_the_site(tmp_path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "article.txt"
+    path.write_text(
+        "UPDATE\n5:45 PM PT — She posted.\n\nhttps://x.com/a_star/status/1134616809305325569\n\nHale said the gate was open.\n"
+    )
+    assert main(["case", "read", str(path), "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert set(found) >= {"embeds", "stamps", "layers", "statements", "rules", "conflicts", "dates", "places"}
+    assert set(found["embeds"][0]) >= {"platform", "handle", "post_id", "utc", "precision", "basis", "start", "end"}
+    assert set(found["stamps"][0]) >= {"raw", "local", "zone", "utc", "basis", "start", "end"}
+    assert main(["case", "read", str(path)]) == 0
+    assert "Hale" in capsys.readouterr().out
+    path.write_bytes(b"")
+    assert main(["case", "read", str(path), "--json"]) == 2
+    assert "article_empty" in capsys.readouterr().err
