@@ -11,6 +11,22 @@ from gatelodge.cases.domain.reading.verbs import ACTS, CALLED, DENY, DOCUMENT_VE
 VERBS = {"VERB", "AUX"}
 FINITE = {"VBD", "VBZ", "VBP", "MD"}
 JOINERS = {"and", "but", "or", "yet", "so", "however", ";", "—", "–", "while", "whereas"}
+ANAPHORIC = {
+    "this",
+    "that",
+    "it",
+    "them",
+    "claim",
+    "account",
+    "story",
+    "report",
+    "allegation",
+    "suggestion",
+    "charge",
+    "version",
+    "claims",
+    "allegations",
+}
 SUBORDINATE = {"advcl", "relcl", "acl", "csubj", "pcomp"}
 
 
@@ -216,6 +232,12 @@ def _by_object(parse: Parse, verb: Word, subject: Word | None, *, document: bool
             verb.lemma in {"maintain", "repeat", "defend", "dismiss", "reject", "admit", "confirm"}
             and given[0].lemma in {"order", "post", "petition", "appeal", "motion", "request", "patient", "receipt"}
         ):
+            if (
+                verb.lemma in DENY
+                and given[0].text.lower() in ANAPHORIC
+                and given[0].end >= len(parse.text.rstrip(" ."))
+            ):
+                return Frame(verb, subject, 0, len(parse.text), "denial")
             return Frame(verb, subject, parse.stretch(given[0])[0], len(parse.text), "verb and object")
         if verb.lemma in DENY:
             return Frame(verb, subject, 0, len(parse.text), "denial")

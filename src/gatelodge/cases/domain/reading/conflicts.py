@@ -12,8 +12,10 @@ from itertools import combinations
 from gatelodge.cases.domain.reading.words import stems
 
 # Per statement, so many candidates may be put before a person; weaker ones are dropped.
-SHARE, LEAST = 0.34, 3
-ENOUGH = 0.16
+SHARE, LEAST = 0.4, 3
+ENOUGH = 0.05
+# Accounts of two sides stand close together; a denial of “that” answers what stands before it.
+BESIDE, ANSWER = 0.12, 0.5
 NUMBER = re.compile(
     r"\b(\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen)\b(?:\s+(\w+))?", re.IGNORECASE
 )
@@ -48,6 +50,7 @@ class Weighed:
     route: str
     rule: bool
     order: int
+    denial: bool = False
 
 
 @dataclass(frozen=True)
@@ -75,9 +78,23 @@ def _between(a: Weighed, b: Weighed, words: dict[str, frozenset[str]], weight: d
     shared = words[a.name] & words[b.name]
     near = _nearness(shared, words[a.name], words[b.name], weight)
     kind, why, bonus = _kind(a, b)
+    near += BESIDE if abs(a.order - b.order) <= 3 and a.source != b.source and (shared or _answers(a, b)) else 0.0
+    if _answers(a, b) and abs(a.order - b.order) == 1:
+        near, kind, why, bonus = (
+            near + ANSWER,
+            kind or "contradiction",
+            why or "the second answers the first",
+            max(bonus, 1.5),
+        )
     if kind and near * bonus >= ENOUGH:
         telling = sorted(shared, key=lambda word: -weight[word])[:4]
         yield Conflict(a.name, b.name, kind, f"{why}: {', '.join(telling)}" if telling else why, round(near * bonus, 4))
+
+
+def _answers(a: Weighed, b: Weighed) -> bool:
+    """Say whether the later one denies what “this” or “the claim” before it was."""
+    late = a if a.order > b.order else b
+    return a.source != b.source and late.denial
 
 
 def _nearness(shared: frozenset[str], first: frozenset[str], second: frozenset[str], weight: dict[str, float]) -> float:
@@ -138,6 +155,8 @@ def _differing(a: Weighed, b: Weighed) -> tuple[str, str, float]:
         return ("record_vs_account" if record else "contradiction"), "opposed words", 1.5
     if record and a.route != b.route and "narration" not in {a.route, b.route}:
         return "record_vs_account", "a record beside an account", 1.0
+    if "outlet" not in {a.source, b.source}:
+        return "tension", "two sources on one matter", 0.8
     return "", "", 0.0
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from gatelodge.cases.domain.reading.verbs import CUE, SPOKEN
+from gatelodge.cases.domain.reading.verbs import CUE, DOCUMENTS, SPOKEN
 
 _JOIN = r"(?:(?:and|but|however|still|meanwhile|also|yet|so|now|moreover|separately|in addition|additionally|that said|for now|finally|again)[, ]+)*"
 TOLD = re.compile(
@@ -29,11 +29,31 @@ ACCORDING_LAST = re.compile(
 )
 ACCORDING_MIDST = re.compile(r",\s(?:according to|per)\s(?P<who>[^,“”\"]{2,120}),\s", re.IGNORECASE)
 _NP = r"(?:[A-Z][\w.’'-]*|[Tt]he|[Aa]n?|[Oo]ne|[Hh]is|[Hh]er|[Tt]heir|he|she|they|it|we|[a-z’'-]+)(?:[ ,][^,“”\"]{1,80}?)??"
-TAG_LAST = re.compile(r",\s(?P<who>%s)\s(?P<verb>%s)(?P<rest>(?:\s[^,“”\"]{1,60})?)[.]?$" % (_NP, SPOKEN))
-TAG_TURNED = re.compile(r",\s(?P<verb>said|says|wrote|insisted|added|claimed)\s(?P<who>[^“”\"]{2,140}?)[.]?$")
+TAG_LAST = re.compile(
+    r",\s(?P<who>%s)\s(?:has\s|have\s|had\s|also\s)?(?P<verb>%s|found|finds|shows?|showed|reveals?|revealed)(?P<rest>(?:\s[^,“”\"]{1,60})?)[.]?$"
+    % (_NP, SPOKEN)
+)
+TAG_TURNED = re.compile(
+    r",\s(?P<verb>said|says|wrote|insisted|added|claimed)\s(?P<who>(?!(?:he|she|they|it|we|I|there|that|this|his|her|their|no|nobody)\b)[^“”\"]{2,140}?)[.]?$"
+)
 TAG_MIDST = re.compile(r",\s(?P<who>%s)\s(?P<verb>%s)(?:\s[^,“”\"]{1,40})?,\s" % (_NP, SPOKEN))
 ASIDE = re.compile(
     r"^(?:the|a|an|who|which|whose|\d+|one of|now|then|formerly|his|her|their)\b[^,“”\"]{2,90},\s", re.IGNORECASE
+)
+_SAYS = r"(?:says?|said|states?|stated|shows?|showed|claims?|claimed|alleges?|alleged|insists?|insisted|notes?|noted|reads?|warns?|warned|adds?|added|confirms?|confirmed|argues?|argued)"
+SAID_THAT = re.compile(
+    r"^%s(?P<who>(?:[A-Z]|the |a |an |one |his |her )[^“”\",;]{2,90}?)\s(?:has |have |had |also |later )?(?P<verb>%s)(?:\s(?:on|in|at|to|from|under)\s[^“”\",;]{2,40}?)?\sthat\s(?=\S)"
+    % (_JOIN, _SAYS)
+)
+_DENIES = r"(?:disput\w+|den(?:y|ies|ied)|reject\w*|contest(?:s|ed)?|contradict(?:s|ed)?|disagree[sd]?|refut\w+|call(?:s|ed) (?:that|this|it|the \w+) (?:\w+ )?(?:false|untrue|a lie|lies|nonsense|wrong|[“\"‘'].*)|s(?:ees?|aw) (?:it|this|things) differently|tells? (?:a different|another) (?:story|version)|has (?:a different|another) (?:account|version))"
+DENIES = re.compile(
+    r"^%s(?P<who>[^“”\",;]{2,70}?(?:,[^“”\",;]{3,60},)?)\s(?:has |have |had |also |flatly |firmly |strongly )*(?P<verb>%s)(?:\s(?:with )?(?:this|that|it|him|her|them|the (?:claim|account|story|report|allegation|charge|suggestion|version|accusation|idea)s?|(?:that|this|those|these|such) (?:claim|account|story|report|allegation|charge|suggestion|version)s?))?[.]?$"
+    % (_JOIN, _DENIES),
+    re.IGNORECASE,
+)
+FORBIDS = re.compile(
+    r"^%s(?P<who>(?:[A-Z]|the |a |an )[^“”\",;]{2,80}?)\s(?P<verb>prohibits?|forbids?|bars?|bans?|requires?|allows?|permits?|lists?|limits?)\s"
+    % _JOIN
 )
 VERBAL = re.compile(r"\b(?:is|are|was|were|has|have|had|did|does|do|will|would|can|could|may|might|%s)\b" % SPOKEN)
 
@@ -52,7 +72,29 @@ def peel(text: str) -> Peeled | None:
     """Take one lead-in or tag off a clause, if its pattern shows one."""
     if match := TOLD.match(text):
         return Peeled(match["by"] or "", ((match.end(), len(text)),), "tell", "told to the outlet")
-    return _according(text) or _tell(text) or _tagged(text)
+    return _according(text) or _tell(text) or _whole(text) or _that(text) or _tagged(text)
+
+
+def _that(text: str) -> Peeled | None:
+    """“The letter states on its second page that …”."""
+    match = SAID_THAT.match(text)
+    if (
+        match is None
+        or VERBAL.search(match["who"])
+        or re.search(r"\b(?:who|which|if|when|after|because|while)\b", match["who"])
+    ):
+        return None
+    return Peeled(match["who"], ((match.end(), len(text)),), match["verb"], "clause")
+
+
+def _whole(text: str) -> Peeled | None:
+    """What can not be parted from its frame: “X disputes this”, “The code bars cameras”."""
+    if (match := DENIES.match(text)) and not VERBAL.search(match["who"]):
+        return Peeled(match["who"], ((0, len(text)),), "deny", "denial")
+    match = FORBIDS.match(text)
+    if match and DOCUMENTS.search(match["who"].split()[-1]) and not VERBAL.search(match["who"]):
+        return Peeled(match["who"], ((0, len(text)),), "require", "document")
+    return None
 
 
 def _tell(text: str) -> Peeled | None:

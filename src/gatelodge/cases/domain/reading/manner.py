@@ -28,9 +28,13 @@ NEGATED = re.compile(
     re.IGNORECASE,
 )
 IDIOM = re.compile(
-    r"\b(?:not only|no doubt|not just|nothing but|can[’']t wait|couldn[’']t be (?:more|happier|prouder)|could not be (?:more|happier|prouder)|couldn[’']t (?:agree|have asked)|never better|"
+    r"\b(?:nothing\b.{0,60}\bwithout|never\b.{0,40}\bwithout|not only|no doubt|not just|nothing but|can[’']t wait|couldn[’']t be (?:more|happier|prouder)|could not be (?:more|happier|prouder)|couldn[’']t (?:agree|have asked)|never better|"
     r"nothing short of|no less than|not least|can[’']t thank|cannot thank|no secret|no accident|no coincidence|no surprise|not surprising|never (?:more|been (?:more|prouder|happier))|"
     r"no matter|not until|none other than|couldn[’']t have been (?:kinder|nicer|better)|nothing less than|second to none|can[’']t help but|cannot overstate|not unusual|never fails)\b",
+    re.IGNORECASE,
+)
+UNCLEAR = re.compile(
+    r"\b(?:unclear|not (?:yet |immediately )?(?:clear|known)|unknown|remains to be seen) (?:whether|if|who|what|how|when|where|why|which)\b",
     re.IGNORECASE,
 )
 UNTIL_CLAUSE = re.compile(
@@ -92,6 +96,8 @@ def _sentences(text: str) -> list[str]:
 def manner_of(text: str, cue: str = "", *, rule: bool = False, full_clause: bool = False) -> Manner:
     """Judge a statement's words together with the verb that brings them in."""
     parts = _sentences(text)
+    if UNCLEAR.search(text):
+        return Manner("unknown", "asserted", ())
     hedges = tuple(
         dict.fromkeys(
             match[0].lower() for form in (BELIEF, POSSIBLE, HEDGED) for match in form.finditer(MAY_DATE.sub("", text))

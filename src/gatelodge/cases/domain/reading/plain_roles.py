@@ -47,7 +47,7 @@ def give_roles(blocks: Sequence[Block]) -> None:
             continue
         over = over or bool(COMMENTS.match(text))
         listing = bool(LISTS.match(text)) or (listing and not _is_prose(text))
-        if over or listing or CHROME.match(text) or GREETING.match(text):
+        if over or listing or CHROME.match(text) or (GREETING.match(text) and len(text) < 60):
             block.role = Role.CHROME
         elif HEAD.match(text) and len(text) < 200 and not _is_prose(text):
             block.role = Role.HEAD

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from gatelodge.cases.domain.reading.language import Parse, Parser, Word
 from gatelodge.cases.domain.reading.leadins import ACCORDING, TELL, VERBAL
 from gatelodge.cases.domain.reading.quotes import Quote
-from gatelodge.cases.domain.reading.tellers import PRONOUNS, name_of
+from gatelodge.cases.domain.reading.tellers import BESIDE, PRONOUNS, name_of
 from gatelodge.cases.domain.reading.verbs import CUE, SPOKEN
 
 AFTER_PLAIN = re.compile(
@@ -64,6 +64,10 @@ def _after(gap: str) -> Cue | None:
 
 def _cut(who: str) -> str:
     """Cut a name at what is said of it: “Smith, the clerk, said”."""
+    if re.match(r"(?:the|a|an|his|her|their|its|my|our|another|one)\b", who.strip(), re.IGNORECASE) and "," in who:
+        behind = BESIDE.match("," + who.partition(",")[2])
+        if behind:
+            return behind["name"]
     name = re.split(r",|\s(?:who|which|during|while|after|as|when|in|on|at|outside|before|through|via)\s", who.strip())[
         0
     ]

@@ -62,7 +62,17 @@ def _degraded(laid: LaidOut, parser: Parser | None) -> str:
 
 def _gathered(laid: LaidOut, statements: tuple[Statement, ...], degraded: str) -> Reading:
     weighed = [
-        Weighed(one.name, one.source, one.text, one.polarity, one.modality, one.route, one.puts_rule, number)
+        Weighed(
+            one.name,
+            one.source,
+            one.text,
+            one.polarity,
+            one.modality,
+            one.route,
+            one.puts_rule,
+            number,
+            one.rule == "denial",
+        )
         for number, one in enumerate(statements)
     ]
     taken = [(one.start, one.end) for statement in statements for one in statement.fragments]
@@ -149,7 +159,14 @@ def _statement(name: str, block: Block, said: Said) -> Statement:
     words = " ".join(block.text[start:end] for start, end in said.fragments)
     document = said.route == "document"
     rule = is_rule(words, document=document)
-    manner = manner_of(words, said.cue, rule=rule, full_clause=said.whole)
+    manner = manner_of(
+        ". ".join(block.text[start:end].rstrip(" .,") for start, end in said.fragments)
+        if len(said.fragments) > 1
+        else words,
+        said.cue,
+        rule=rule,
+        full_clause=said.whole,
+    )
     chain = (OUTLET, *said.chain)
     placed = tuple(part for start, end in said.fragments for part in _placed(block, start, end))
     return Statement(

@@ -148,6 +148,10 @@ class Reader:
         chain = (*held.chain, held.teller.name) if held.teller else held.chain
         under = Held(teller, chain, base_of(peeled.verb), peeled.rule, held.deep + 1)
         spans = [(start + a, start + b) for a, b in peeled.rest]
+        if peeled.rule in {"denial", "document"}:
+            said = self._said(spans, under)
+            said.whole, said.tier = True, max("B", said.tier)
+            return [said]
         return [self._said(spans, under)] if len(spans) > 1 else self._clause(*spans[0], under)
 
     def _plain(self, start: int, end: int, held: Held) -> list[Said]:

@@ -61,12 +61,21 @@ GROUPS = re.compile(
 )
 
 
+_PROPER = r"[A-Z][a-zà-ÿ’'-]+(?: [A-Z]\.)?(?: (?:de|van|von|la) )?(?: [A-Z][\wà-ÿ’'-]+){1,2}"
+BESIDE = re.compile(r"^,?\s(?:the \w+(?: \w+)? )?(?P<name>%s)(?=[\s,.;:]|$)" % _PROPER)
+ROLE = re.compile(
+    r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Oo]ur|[\w]+[’']s|[Ff]ormer)\s(?:[\w’'-]+\s){0,3}?(?P<role>[a-z]{4,}),?\s(?:the \w+ \w+ )?(?P<name>%s)\b|\b(?P<named>%s), (?:the|a|an|its|his|her|their)\s(?:[\w’'-]+\s){0,3}?(?P<job>[a-z]{4,})(?=[,.]| of| for| at)"
+    % (_PROPER, _PROPER)
+)
+
+
 @dataclass
 class Company:
     """The people an article has named so far, and who spoke or acted last."""
 
     by_last: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     by_first: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    roles: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     person: str = ""
     group: str = ""
     plural: str = ""
@@ -80,6 +89,8 @@ class Company:
             if len(words) > 1 and name not in self.by_last[words[-1].lower()]:
                 self.by_last[words[-1].lower()].append(name)
                 self.by_first[words[0].lower()].append(name)
+        for match in ROLE.finditer(text):
+            self.roles[(match["role"] or match["job"]).lower()].add(match["name"] or match["named"])
 
     def in_full(self, name: str) -> str:
         """Give the full name for a last name, if only one fits."""
@@ -89,7 +100,8 @@ class Company:
             word = re.sub(r"[’']s$", "", bare).lower()
             known = self.by_last.get(word, []) or (self.by_first.get(word, []) if bare == name else [])
             return known[0] if len(known) == 1 else name
-        return name
+        holders = self.roles.get(words[-1].lower(), set()) if len(words) == 2 and words[0].lower() == "the" else set()
+        return next(iter(holders)) if len(holders) == 1 else name
 
     def next_sentence(self) -> None:
         """Grow older: a pronoun two sentences on is nobody's."""
@@ -123,6 +135,8 @@ def name_of(parse: Parse, word: Word) -> str:
     text = parse.text[start:end]
     early = word.start - start
     cut = CUT.search(text, max(0, early))
+    if word.kind != "PROPN" and (beside := BESIDE.match(parse.text[word.end :])):
+        return beside["name"]
     return (text[: cut.start()] if cut else text).strip(" ,“”\"'’:;—–")
 
 
@@ -135,7 +149,7 @@ def teller_of(name: str, company: Company) -> Teller:
         behind = company.behind(clean) if clean else ""
         return Teller(behind or UNRESOLVED, "B" if behind else "C", document=bool(DOCUMENTS.search(_head(behind))))
     head = _head(clean)
-    document = bool(DOCUMENTS.search(head)) and not re.search(
+    document = bool(DOCUMENTS.search(" ".join(head.split()[-1:]))) and not re.search(
         r"\b(?:writer|reader|author|officer|maker|keeper|member|clerk|official|expert)s?$", head, re.IGNORECASE
     )
     carrier = document and bool(CARRIERS.search(head))
