@@ -89,5 +89,6 @@ def _write_lists(department: Department, access: UUID, *, until: date, now: date
     grounds.record_insurance(desk, request_id=access, cover=cover, now=now)
     tomas = find_person_by_number("AX1001")
     assert tomas is not None, "the demo's roster names him"
-    said = {"person_id": tomas.id, "answer": FilmedAnswer.GIVEN, "in_writing": True}
-    grounds.record_filmed_consent(desk, request_id=access, **said, now=now)
+    grounds.record_filmed_consent(
+        desk, request_id=access, person_id=tomas.id, answer=FilmedAnswer.GIVEN, in_writing=True, now=now
+    )
