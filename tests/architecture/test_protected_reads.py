@@ -8,6 +8,7 @@ from uuid import UUID
 import pytest
 from django.apps import apps
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
+from django.db.models import Model
 from django.http.response import HttpResponseBase
 from django.test import Client
 from django.utils import timezone
@@ -19,7 +20,7 @@ from gatelodge.ledger.models import Event
 from gatelodge.people.domain.purposes import PURPOSES
 from gatelodge.people.models import Visitor
 from gatelodge.scheduling.actions import book_visit, issue_companion_code, take_up_companion_code
-from tests.architecture.test_addresses import Address, ours
+from tests.architecture.test_addresses import SAMPLES, Address, ours
 from tests.cast import LONG_AGO, Cast
 from tests.clearance.story import ADULT, Story
 from tests.conduct.conftest import ConductStory
@@ -38,7 +39,15 @@ def said(answer: HttpResponseBase) -> str:
 def fitting(address: Address, things: dict[str, str]) -> list[str]:
     """Give the things that an address may mean: `person_id` is an incarcerated person's; of no known kind, all."""
     word = address.route.partition("<uuid:")[2].partition("_id")[0].replace("_", "")
-    return [thing for kind, thing in things.items() if word and kind.endswith(word)] or list(things.values())
+    fits = [thing for kind, thing in things.items() if word and kind.endswith(word)]
+    # Of a kind of which there is no row, no other thing is at that address.
+    return fits or ([SAMPLES["uuid"]] if word and any(kind.endswith(word) for kind in tables()) else [*things.values()])
+
+
+def tables() -> dict[str, type[Model]]:
+    """Give the tables of every department by name."""
+    ours = [model for model in apps.get_models() if model.__module__.startswith("gatelodge.")]
+    return {model._meta.model_name or "": model for model in ours}
 
 
 def told(client: Client, things: dict[str, str]) -> Iterator[tuple[str, bool]]:
@@ -58,9 +67,8 @@ def told(client: Client, things: dict[str, str]) -> Iterator[tuple[str, bool]]:
 
 def one_of_each_kind() -> dict[str, str]:
     """Give the UUID of one row of each table, by the table's name."""
-    tables = [model for model in apps.get_models() if model.__module__.startswith("gatelodge.")]
-    keys = {table: table.objects.order_by("pk").values_list("pk", flat=True).first() for table in tables}
-    return {table._meta.model_name or "": str(key) for table, key in keys.items() if isinstance(key, UUID)}
+    keys = {name: table.objects.order_by("pk").values_list("pk", flat=True).first() for name, table in tables().items()}
+    return {name: str(key) for name, key in keys.items() if isinstance(key, UUID)}
 
 
 @pytest.fixture
