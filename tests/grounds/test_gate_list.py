@@ -76,11 +76,16 @@ def test_a_crew_comes_in_and_goes_out_with_what_it_brought(story: PermitStory, r
     assert refused(admit, member_id=cora.id, now=story.now) == {"permit_not_in_force"}
     check = EquipmentCheck.objects.get()
     assert (check.serial_in, check.serial_out, check.in_by_id) == ("sn 100", "SN-100", story.cast.officer.id)
-    # The gate of another prison, and the desk, let nobody in
+
+
+def test_only_the_gate_of_that_prison_lets_a_crew_in(story: PermitStory, refused: Refused) -> None:
+    permit = story.issued()
+    told = {"permit_id": permit.id, "member_id": permit.request.crew.get().id, "now": story.now}
     elsewhere = story.cast.actor(story.cast.sergeant_of_birch)
     assert read_gate_list(elsewhere, purpose="gate", now=story.now) == []
-    assert refused(actions.admit_crew, elsewhere, **gate, member_id=cora.id, now=story.now) == {"absent"}
-    assert refused(actions.admit_crew, story.desk, **gate, member_id=cora.id, now=story.now) == {"not_permitted"}
+    assert refused(actions.admit_crew, elsewhere, **told) == {"absent"}
+    assert refused(actions.admit_crew, story.desk, **told) == {"not_permitted"}
+    assert read_gate_list(story.officer, purpose="gate", now=permit.in_force.upper + timedelta(days=1)) == []
 
 
 def test_whoever_is_barred_since_the_permit_is_turned_away_with_the_rule(story: PermitStory, refused: Refused) -> None:

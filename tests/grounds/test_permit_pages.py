@@ -27,7 +27,7 @@ def client_of(story: PermitStory, role: Role) -> Client:
     return signed_in(story.cast.staff(role, story.cast.alder))
 
 
-def test_the_desk_brings_a_film_crew_from_the_yes_to_its_permit(story: PermitStory, client: Client) -> None:
+def test_the_desk_brings_a_film_crew_from_the_yes_to_its_permit(story: PermitStory) -> None:
     row, desk = story.agreed(silent=True), client_of(story, Role.INFORMATION_OFFICER)
     story.mapped()
     url = f"/grounds/requests/{row.id}/"
@@ -66,10 +66,13 @@ def test_the_desk_brings_a_film_crew_from_the_yes_to_its_permit(story: PermitSto
     assert "approved by law" in page
     assert "a victim was told" in page
     assert f"/grounds/permits/{permit.id}/" in desk.get(url).content.decode()
-    # The letters open for the desk and by the link, and for nobody else
-    letter = AccessLetter.objects.latest("made_at")
+
+
+def test_a_letter_opens_for_the_desk_and_by_its_link_and_for_nobody_else(story: PermitStory, client: Client) -> None:
+    row = story.asked()
+    letter = AccessLetter.objects.get()
     for who, where, status in (
-        (desk, f"/grounds/letters/{letter.id}/", 200),
+        (client_of(story, Role.INFORMATION_OFFICER), f"/grounds/letters/{letter.id}/", 200),
         (client, f"/grounds/own/{token_of(row.id)}/letters/{letter.id}/", 200),
         (client, f"/grounds/own/nothing/letters/{letter.id}/", 404),
         (client_of(story, Role.INSTITUTION_HEAD), f"/grounds/letters/{letter.id}/", 200),
