@@ -60,7 +60,7 @@ class VantageStory:
             return own
         kept = GroundsMap.objects.create(
             facility=facility,
-            version=1,
+            version=1 + GroundsMap.objects.filter(facility=facility).count(),
             state=MapState.PUBLISHED,
             origin_longitude=ORIGIN[0],
             origin_latitude=ORIGIN[1],
