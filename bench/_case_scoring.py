@@ -11,34 +11,32 @@ from pathlib import Path
 from typing import Any
 
 ENOUGH = 0.5
-SMALL = set(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "for",
-        "and",
-        "at",
-        "in",
-        "on",
-        "to",
-        "by",
-        "from",
-        "with",
-        "who",
-        "which",
-        "that",
-        "his",
-        "her",
-        "their",
-        "its",
-        "our",
-        "my",
-        "your",
-        "this",
-    ]
-)
+SMALL = {
+    "the",
+    "a",
+    "an",
+    "of",
+    "for",
+    "and",
+    "at",
+    "in",
+    "on",
+    "to",
+    "by",
+    "from",
+    "with",
+    "who",
+    "which",
+    "that",
+    "his",
+    "her",
+    "their",
+    "its",
+    "our",
+    "my",
+    "your",
+    "this",
+}
 NOBODY = {"", "unresolved", "he", "she", "they", "it", "who", "we", "i"}
 FIELDS = ("route", "polarity", "modality")
 

@@ -62,8 +62,8 @@ def _agree(department: Department, scope: Scope, *, asked: datetime) -> UUID:
     desk = department.actor(Role.INFORMATION_OFFICER, asked)
     purpose = "Two scenes of a series: arrival by bus, and farewell at the gate lodge."
     wish = Wish(AccessKind.COMMERCIAL_FILM, "Sample Pictures", OutletKind.FILM_MAKER, purpose, scope, False, False)
-    told = {"facility_id": department.alder, "who": WHO, "wish": wish, "by": ReceivedBy.MAIL}
-    access = grounds.record_request(desk, **told, now=asked)
+    place = department.alder
+    access = grounds.record_request(desk, facility_id=place, who=WHO, wish=wish, by=ReceivedBy.MAIL, now=asked)
     found = {"employed_or_contracted": False, "press_pass": False}
     grounds.classify_media(desk, request_id=access, **found, now=asked)
     grounds.answer_initially(desk, request_id=access, text="We have all we need.", now=asked)
