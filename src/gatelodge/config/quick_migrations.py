@@ -8,19 +8,17 @@ from typing import Any
 
 from django.db.migrations.state import ProjectState
 
-# Django leaves no public place for this.
-STATE: Any = ProjectState
-
 
 @contextmanager
 def constraints_without_redrawing() -> Iterator[None]:
     """Note constraints and indexes on the drawn model itself: none of its relations looks at them."""
-    before = STATE._append_option, STATE._remove_option  # noqa: SLF001
-    STATE._append_option, STATE._remove_option = _append, _remove  # noqa: SLF001
+    django: Any = ProjectState  # there is no public place for this, and the library's stubs know no other
+    before = django._append_option, django._remove_option  # noqa: SLF001
+    django._append_option, django._remove_option = _append, _remove  # noqa: SLF001
     try:
         yield
     finally:
-        STATE._append_option, STATE._remove_option = before  # noqa: SLF001
+        django._append_option, django._remove_option = before  # noqa: SLF001
 
 
 def _append(state: ProjectState, app_label: str, model_name: str, option_name: str, obj: Any) -> None:  # noqa: PLR0917  # as Django calls it
