@@ -9,13 +9,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from gatelodge.cases.domain.reading.said import OUTLET
 from gatelodge.cases.domain.reading.words import stems
 
 # Per statement, so many candidates may be put before a person; weaker ones are dropped.
-SHARE, LEAST = 0.4, 3
+SHARE, LEAST = 0.6, 2
 ENOUGH = 0.05
 # Accounts of two sides stand close together; a denial of “that” answers what stands before it.
-BESIDE, ANSWER = 0.12, 0.5
+BESIDE, ANSWER, NEAR, OWN_VOICE = 0.04, 0.5, 3, 0.2
 NUMBER = re.compile(
     r"\b(\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen)\b(?:\s+(\w+))?", re.IGNORECASE
 )
@@ -78,14 +79,14 @@ def _between(a: Weighed, b: Weighed, words: dict[str, frozenset[str]], weight: d
     shared = words[a.name] & words[b.name]
     near = _nearness(shared, words[a.name], words[b.name], weight)
     kind, why, bonus = _kind(a, b)
-    near += BESIDE if abs(a.order - b.order) <= 3 and a.source != b.source and (shared or _answers(a, b)) else 0.0
-    if _answers(a, b) and abs(a.order - b.order) == 1:
-        near, kind, why, bonus = (
-            near + ANSWER,
-            kind or "contradiction",
-            why or "the second answers the first",
-            max(bonus, 1.5),
-        )
+    apart = abs(a.order - b.order)
+    sided = a.source != b.source and OUTLET not in {a.source, b.source}
+    if a.source != b.source and apart <= NEAR and (shared or sided):
+        near += BESIDE * (2 if sided else 1) / apart
+    if _answers(a, b) and apart <= 2:
+        near, kind, why, bonus = near + ANSWER / apart, kind or "contradiction", why or "the second answers the first", max(bonus, 1.5)
+    if not sided and kind not in {"account_vs_rule", "retraction"}:
+        bonus *= OWN_VOICE
     if kind and near * bonus >= ENOUGH:
         telling = sorted(shared, key=lambda word: -weight[word])[:4]
         yield Conflict(a.name, b.name, kind, f"{why}: {', '.join(telling)}" if telling else why, round(near * bonus, 4))
@@ -155,7 +156,7 @@ def _differing(a: Weighed, b: Weighed) -> tuple[str, str, float]:
         return ("record_vs_account" if record else "contradiction"), "opposed words", 1.5
     if record and a.route != b.route and "narration" not in {a.route, b.route}:
         return "record_vs_account", "a record beside an account", 1.0
-    if "outlet" not in {a.source, b.source}:
+    if OUTLET not in {a.source, b.source}:
         return "tension", "two sources on one matter", 0.8
     return "", "", 0.0
 
