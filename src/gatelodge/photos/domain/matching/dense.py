@@ -100,19 +100,23 @@ def _fitted(query: Float, ours: Float, turn: float, size: float) -> tuple[float,
     return float(alike), np.asarray(np.linalg.inv(found.astype(np.float64)), np.float64)
 
 
-def dense(query: NDArray[np.uint8], ours: NDArray[np.uint8]) -> Registration | None:
-    """Find our photo in a picture without points, as it is or mirrored, with margins or without; None where nothing fits."""
+def dense(query: NDArray[np.uint8], ours: NDArray[np.uint8]) -> list[Registration]:
+    """Find our photo in a picture without points, as it is or mirrored: the best fit without margins, and with them.
+
+    Of a soft picture a wrong margin may be cut off, and the fit be as good: whoever compares block by block tells.
+    """
     height, width = query.shape
-    mine, most = _evened(ours), _ALIKE
-    best: Registration | None = None
+    mine, found = _evened(ours), []
     for box in (*shown(query), Box(0, height, 0, width)):
+        most, best = _ALIKE, None
         for flipped in (False, True):
-            alike, found = _within(box, query, ours, mine, flipped=flipped)
-            if found is not None and alike > most:
-                most, best = alike, found
+            alike, laid = _within(box, query, ours, mine, flipped=flipped)
+            if laid is not None and alike > most:
+                most, best = alike, laid
             if most > _PLAINLY:
-                return best
-    return best
+                break
+        found += [best] if best is not None else []
+    return found
 
 
 def _within(

@@ -61,10 +61,11 @@ def examine(
         best = _in_other_colours(query, ours, plain) or plain
         return _by_all_pixels(query, ours, siblings, best) or best
     poor = alike or ours.soft or len(ours.features) < _POOR
-    if poor and (found := dense(query.frame, ours.frame)) is not None:
-        rough = laid_over(query, ours, siblings, found)
-        return _by_all_pixels(query, ours, siblings, rough) or rough
-    return None
+    laid = [laid_over(query, ours, siblings, one) for one in (dense(query.frame, ours.frame) if poor else ())]
+    if not laid:
+        return None
+    rough = max(laid, key=lambda one: int(one.blocks.agreeing.sum()))
+    return _by_all_pixels(query, ours, siblings, rough) or rough
 
 
 def laid_over(
