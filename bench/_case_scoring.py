@@ -168,7 +168,7 @@ def _score_conflicts(found: dict[str, Any], noted: Annotation, counts: Counter[s
     said = found["statements"]
     to_noted = dict(pair([one["text"] for one in said], [one.text for one in noted.statements]))
     numbers = {one["id"]: to_noted.get(i) for i, one in enumerate(said)}
-    proposed = {frozenset((numbers[one["a"]], numbers[one["b"]])) for one in found["conflicts"]}
+    proposed = {frozenset((numbers.get(one["a"]), numbers.get(one["b"]))) for one in found["conflicts"]}
     wanted = {frozenset((a - 1, b - 1)) for a, b, _ in noted.conflicts}
     counts.update(candidates=len(found["conflicts"]), conflicts=len(wanted), hits=len(wanted & proposed))
     notes += [

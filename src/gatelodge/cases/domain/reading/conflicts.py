@@ -84,7 +84,12 @@ def _between(a: Weighed, b: Weighed, words: dict[str, frozenset[str]], weight: d
     if a.source != b.source and apart <= NEAR and (shared or sided):
         near += BESIDE * (2 if sided else 1) / apart
     if _answers(a, b) and apart <= 2:
-        near, kind, why, bonus = near + ANSWER / apart, kind or "contradiction", why or "the second answers the first", max(bonus, 1.5)
+        near, kind, why, bonus = (
+            near + ANSWER / apart,
+            kind or "contradiction",
+            why or "the second answers the first",
+            max(bonus, 1.5),
+        )
     if not sided and kind not in {"account_vs_rule", "retraction"}:
         bonus *= OWN_VOICE
     if kind and near * bonus >= ENOUGH:

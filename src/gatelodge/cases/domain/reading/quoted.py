@@ -52,7 +52,9 @@ def _after(gap: str) -> Cue | None:
     if not CUE.search(gap):
         return None
     if match := AFTER_TURNED.match(gap):
-        return Cue(_cut(match["who"]), match["verb"].lower(), "quotation, verb behind")
+        beside = BESIDE.match(gap[match.end("who") :]) if match["who"][:1].islower() else None
+        name = beside["name"] if beside else _cut(match["who"])
+        return Cue(name, match["verb"].lower(), "quotation, verb behind")
     match = AFTER_PLAIN.match(gap)
     if match and not re.match(r"(?:and|but|while|as)\b", match["who"]):
         who = match["who"]

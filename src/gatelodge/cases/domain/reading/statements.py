@@ -228,10 +228,14 @@ class Reader:
         return said
 
     def _note_subject(self, parse: Parse) -> None:
-        for word in parse.words:
-            if word.role == "nsubj" and word.kind == "PROPN" and word.entity in {"PERSON", ""}:
-                self.company.remember(self.company.in_full(name_of(parse, word)))
-                return
+        subject = next((word for word in parse.words if word.role in {"nsubj", "nsubjpass"}), None)
+        if subject is None or subject.text.lower() in PRONOUNS:
+            return
+        if subject.kind == "PROPN" and subject.entity in {"PERSON", ""}:
+            self.company.remember(self.company.in_full(name_of(parse, subject)))
+        else:
+            # Somebody or something else was spoken of: “she” is no longer the one before.
+            self.company.person = ""
 
     def _edges(self, start: int, end: int) -> tuple[int, int]:
         if match := LEADING.match(self.text[start:end]):

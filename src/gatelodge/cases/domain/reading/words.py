@@ -134,7 +134,7 @@ ONE_MEANING = (
     "lot park garage",
     "permission permit authorization authorisation authorise authorize approve approval clearance consent leave allow licence license waiver",
     "prison jail facility penitentiary institution complex property grounds",
-    "prisoner inmate convict client",
+    "prisoner convict client",
     "lawyer attorney counsel solicitor advocate representative intern apprentice paralegal",
     "staff officer guard official warden employee worker deputy sergeant",
     "visit visitor visited meeting meet met",

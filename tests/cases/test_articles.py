@@ -1,0 +1,53 @@
+"""Are annotated articles read as well as they were, and does the scorer notice what is wrong?"""
+
+from __future__ import annotations
+
+import copy
+from collections import Counter
+
+import pytest
+
+from bench._case_scoring import figures, read_annotation, score
+from bench.case import ARTICLES
+from gatelodge.cases.queries.articles import read_bytes
+
+# Not the goals, but what was reached less a little: a change that loses more is looked at.
+FLOORS = {
+    "seen": {"attribution F1": 0.96, "polarity": 0.96, "modality": 0.94, "route": 0.95, "conflict recall": 0.65},
+    "unseen": {"attribution F1": 0.88, "polarity": 0.93, "modality": 0.93, "route": 0.90, "conflict recall": 0.45},
+}
+
+
+def test_there_are_articles_enough() -> None:
+    counted = {part: len(list((ARTICLES / part).glob("*.gold"))) for part in FLOORS}
+    assert sum(counted.values()) >= 30
+    assert counted["unseen"] * 3 >= sum(counted.values())
+
+
+@pytest.mark.parametrize("part", FLOORS)
+def test_articles_are_read_as_well_as_before(part: str) -> None:
+    total: Counter[str] = Counter()
+    for gold in sorted((ARTICLES / part).glob("*.gold")):
+        [article] = [path for path in gold.parent.glob(f"{gold.stem}.*") if path.suffix != ".gold"]
+        counts, _ = score(read_bytes(article.read_bytes()), read_annotation(gold))
+        total += counts
+    reached = figures(total)
+    assert {name: reached[name] for name, floor in FLOORS[part].items() if reached[name] < floor} == {}
+    assert reached["source wrong"] <= 0.04
+    assert reached["source wrong in tier A"] <= 0.01
+    assert total["no comment as denial"] == 0
+    assert reached["posts"] == 1
+
+
+def test_the_scorer_notices_a_wrong_source_a_lost_statement_and_another_stance() -> None:
+    gold = read_annotation(ARTICLES / "seen" / "12-court.gold")
+    found = read_bytes((ARTICLES / "seen" / "12-court.txt").read_bytes())
+    before = score(found, gold)[0]
+    spoilt = copy.deepcopy(found)
+    attributed = [one for one in spoilt["statements"] if one["source"] != "outlet"]
+    attributed[0] |= {"source": "Somebody Else", "polarity": "neither"}
+    spoilt["statements"].remove(attributed[1])
+    after = score(spoilt, gold)[0]
+    assert (before["source wrong"], after["source wrong"]) == (0, 1)
+    assert after["matched"] == before["matched"] - 1
+    assert after["polarity wrong"] == before["polarity wrong"] + 1
