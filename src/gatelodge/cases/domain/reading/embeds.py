@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,6 +10,7 @@ from gatelodge.cases.domain.reading.elements import element_posts
 from gatelodge.cases.domain.reading.post_times import PostTime, time_of
 from gatelodge.cases.domain.reading.posts import Malformed, Named, Post, name_post
 from gatelodge.cases.domain.reading.shortcodes import shortcode_posts
+from gatelodge.cases.domain.reading.spans import Spans
 from gatelodge.cases.domain.reading.tags import Tag
 
 ADDRESS = re.compile(
@@ -69,23 +69,6 @@ def find_embeds(text: str, tags: list[Tag], dark: list[tuple[int, int]]) -> Foun
                 links.append(Link(start, end, text[start:end], named.platform, named.reason))
     key = lambda one: one.start  # noqa: E731
     return Found(tuple(sorted(embeds, key=key)), tuple(sorted(links, key=key)))
-
-
-class Spans:
-    """Spans that do not overlap, kept in order."""
-
-    def __init__(self, spans: list[tuple[int, int]]) -> None:
-        self.spans = sorted(spans)
-
-    def touch(self, start: int, end: int) -> bool:
-        """Say whether one of them touches this span."""
-        place = bisect_right(self.spans, (start, 1 << 60))
-        before = place and self.spans[place - 1][1] > start
-        return bool(before or (place < len(self.spans) and self.spans[place][0] < end))
-
-    def add(self, start: int, end: int) -> None:
-        """Add one."""
-        self.spans.insert(bisect_right(self.spans, (start, end)), (start, end))
 
 
 def trimmed(address: str) -> str:

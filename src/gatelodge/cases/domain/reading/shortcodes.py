@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from gatelodge.cases.domain.reading.elements import Form, platform_word
 from gatelodge.cases.domain.reading.posts import Malformed, Named, Post, name_post, post_by_id
-
-if TYPE_CHECKING:
-    from gatelodge.cases.domain.reading.embeds import Spans
+from gatelodge.cases.domain.reading.spans import Spans
 
 NAME = r"[A-Za-z][\w:-]{0,40}"
 WRITTEN = (
