@@ -5,9 +5,10 @@ from __future__ import annotations
 from uuid import UUID
 
 from gatelodge.foundation.refusals import Absent, NotAllowedNow
-from gatelodge.grounds.domain.permit_reasons import NOT_LISTED
+from gatelodge.grounds.domain.lifecycle import EntryOutcome
+from gatelodge.grounds.domain.permit_reasons import INSIDE_ALREADY, NOT_LISTED
 from gatelodge.grounds.domain.permitting import serial_key
-from gatelodge.grounds.models import CrewMember, Equipment, Permit
+from gatelodge.grounds.models import CrewEntry, CrewMember, Equipment, Permit
 
 
 def lock_listed(row: Permit, member_id: UUID) -> CrewMember:
@@ -17,6 +18,12 @@ def lock_listed(row: Permit, member_id: UUID) -> CrewMember:
     if member is None:
         raise Absent
     return member
+
+
+def refuse_inside(member: CrewMember) -> None:
+    """Refuse to turn away who is in already: they are seen out, or what they had is an incident."""
+    if CrewEntry.objects.filter(member=member, outcome=EntryOutcome.ADMITTED, left_at__isnull=True).exists():
+        raise NotAllowedNow(INSIDE_ALREADY)
 
 
 def thing_of(row: Permit, serial: str) -> Equipment:

@@ -11,7 +11,7 @@ from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.codes import new_code
 from gatelodge.foundation.permits import require
 from gatelodge.foundation.refusals import Absent, BadInput, NotAllowedNow, refuse_if_any
-from gatelodge.grounds.actions._requests import doer, lock_request, refuse_unless
+from gatelodge.grounds.actions._requests import doer, lock_request, locked, refuse_unless
 from gatelodge.grounds.actions._telling import Writer, tell
 from gatelodge.grounds.domain import permit_reasons as why
 from gatelodge.grounds.domain.lifecycle import PERMIT_TRANSITIONS, AccessState, Answer, PermitState
@@ -39,11 +39,13 @@ def lock_wanted(actor: Actor, request_id: UUID, permission: str = "grounds.run_d
 
 
 def lock_permit(actor: Actor, permit_id: UUID, permission: str) -> Permit:
-    """Lock a permit and its request; absent for whoever does not reach it."""
-    if not permits_within(actor).filter(id=permit_id).exists():
+    """Lock a permit and, before it, its request, as every deed does; absent for whoever does not reach it."""
+    of_request = permits_within(actor).filter(id=permit_id).values_list("request_id", flat=True).first()
+    if of_request is None:
         raise Absent
-    joined = Permit.objects.select_related("facility", "request__facility").select_for_update(of=("self", "request"))
-    row = joined.get(id=permit_id)
+    request = locked(of_request)
+    row = Permit.objects.select_related("facility").select_for_update(of=("self",)).get(id=permit_id)
+    row.request = request
     require(actor, permission, row)
     return row
 

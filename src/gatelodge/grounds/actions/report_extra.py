@@ -8,7 +8,7 @@ from uuid import UUID
 
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.refusals import BadInput, Reason, refuse_if_any
-from gatelodge.grounds.actions._gate import lock_listed
+from gatelodge.grounds.actions._gate import lock_listed, refuse_inside
 from gatelodge.grounds.actions._permits import lock_permit, of_permit
 from gatelodge.grounds.actions._requests import doer
 from gatelodge.grounds.domain.lifecycle import EntryOutcome
@@ -36,6 +36,8 @@ def report_extra(actor: Actor, *, permit_id: UUID, extra: Extra, member_id: UUID
     row = lock_permit(actor, permit_id, "grounds.keep_gate")
     member = lock_listed(row, member_id) if member_id is not None else None
     refuse_if_any(BadInput, _faults(extra, member))
+    if member is not None and not extra.incident:
+        refuse_inside(member)
     found = ExtraThing.objects.create(
         permit=row,
         member=member,

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.refusals import BadInput, Reason, refuse_if_any
-from gatelodge.grounds.actions._gate import lock_listed
+from gatelodge.grounds.actions._gate import lock_listed, refuse_inside
 from gatelodge.grounds.actions._permits import lock_permit, of_permit
 from gatelodge.grounds.actions._requests import doer
 from gatelodge.grounds.domain.lifecycle import EntryOutcome
@@ -24,6 +24,7 @@ def turn_away_crew(actor: Actor, *, permit_id: UUID, member_id: UUID, rule: str,
     member = lock_listed(row, member_id)
     faults: list[Reason] = [] if rule.strip() else [RULE_MISSING]
     refuse_if_any(BadInput, faults if reasons.strip() else [*faults, REASONS_MISSING])
+    refuse_inside(member)
     entry = CrewEntry.objects.create(
         permit=row,
         member=member,

@@ -160,7 +160,9 @@ def _listed(row: Permit) -> QuerySet[Equipment]:
 
 
 def _member(one: Any, now: datetime) -> GateMember:
-    newest = CrewEntry.objects.filter(member=one).order_by("at").last()
+    entries = CrewEntry.objects.filter(member=one)
+    inside = entries.filter(outcome=EntryOutcome.ADMITTED, left_at__isnull=True).exists()
+    newest = entries.order_by("at").last()
     clearance = CrewClearance(one.clearance)
     return GateMember(
         id=one.id,
@@ -168,8 +170,8 @@ def _member(one: Any, now: datetime) -> GateMember:
         part=one.part,
         clearance=CLEARANCE_WORDS[clearance],
         tone=CLEARANCE_TONES[clearance],
-        inside=newest is not None and newest.outcome == EntryOutcome.ADMITTED and newest.left_at is None,
-        turned_away=newest is not None and newest.outcome == EntryOutcome.TURNED_AWAY,
+        inside=inside,
+        turned_away=not inside and newest is not None and newest.outcome == EntryOutcome.TURNED_AWAY,
         bars=member_of(one, now=now).bars,
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import islice
 from uuid import UUID
 
 from gatelodge.foundation.wording import Wording
@@ -43,12 +44,15 @@ class LogRow:
 
 
 def list_log(*, facility_id: UUID | None = None, now: datetime) -> list[LogRow]:
-    """List what has its answer, the newest first; what is kept back appears on the day after its last."""
+    """List what has its answer, the newest first; what is kept back appears on the day after its last.
+
+    What is kept back is left out before lines are counted: a list that is cut off has as many lines with it as without.
+    """
     found = AccessRequest.objects.exclude(state__in=OPEN_REQUESTS).select_related("facility")
     if facility_id is not None:
         found = found.filter(facility_id=facility_id)
-    rows = found.prefetch_related("answers", "permits").order_by("-received_at")[:AT_MOST]
-    return [_line(one) for one in rows if not _is_kept_back(one, now)]
+    rows = found.prefetch_related("answers", "permits").order_by("-received_at").iterator(AT_MOST)
+    return [_line(one) for one in islice((one for one in rows if not _is_kept_back(one, now)), AT_MOST)]
 
 
 def _is_kept_back(row: AccessRequest, now: datetime) -> bool:

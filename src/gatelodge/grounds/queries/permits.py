@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db.models import F, Q, QuerySet
 
-from gatelodge.grounds.domain.lifecycle import AccessKind, CrewClearance, PermitState
+from gatelodge.grounds.domain.lifecycle import AccessKind, CrewClearance, EntryOutcome, PermitState
 from gatelodge.grounds.domain.mapping.zones import Device, ZoneKind
 from gatelodge.grounds.models import CrewMember, Permit
 from gatelodge.people.domain.plain_names import may_be_same
@@ -68,12 +68,14 @@ def in_force_at(at: datetime) -> QuerySet[Permit]:
 
 
 def _names(permit: Permit, person: str, at: datetime) -> bool:
-    """Tell whether somebody of that name was on the crew list then, cleared."""
+    """Tell whether somebody of that name was on the crew list then, cleared.
+
+    A check that is written down anew leaves no day of the one before; whoever was let in until then had been cleared.
+    """
+    cleared = Q(clearance=CrewClearance.CLEARED, cleared_at__lte=at)
+    let_in = Q(entries__outcome=EntryOutcome.ADMITTED, entries__at__lte=at, cleared_at__gt=at)
     listed = CrewMember.objects.filter(
-        Q(removed_at__isnull=True) | Q(removed_at__gt=at),
-        request=permit.request_id,
-        clearance=CrewClearance.CLEARED,
-        cleared_at__lte=at,
+        cleared | let_in, Q(removed_at__isnull=True) | Q(removed_at__gt=at), request=permit.request_id
     )
     return any(may_be_same(person, name) for name in listed.values_list("name", flat=True))
 
