@@ -40,6 +40,7 @@ class AskIn(Schema):
     employed_or_contracted: bool | None = None
     press_pass: bool | None = None
     uses_depiction: bool = True
+    names_person: bool = False
 
 
 class DecisionIn(Schema):
@@ -137,6 +138,7 @@ def ask(request: HttpRequest, wish: AskIn) -> Status[dict[str, UUID]]:
         wish.employed_or_contracted,
         wish.press_pass,
         wish.uses_depiction,
+        wish.names_person,
     )
     who = Requester(wish.name, wish.email, wish.phone, actor.language)
     told: dict[str, Any] = {"facility_id": wish.facility_id, "client": client_of(request), "now": timezone.now()}
