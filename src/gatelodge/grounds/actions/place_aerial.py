@@ -8,12 +8,10 @@ from uuid import UUID
 from gatelodge.foundation.actors import Actor
 from gatelodge.grounds.actions._maps import lock_draft, map_subject
 from gatelodge.grounds.actions._requests import doer
+from gatelodge.grounds.actions._vault import seal_for_grounds
 from gatelodge.grounds.models import AerialPicture
 from gatelodge.grounds.queries.aerials import LaidPicture
 from gatelodge.ledger.actions import deed, note
-from gatelodge.photos.actions._vault import seal_picture
-
-FOLDER = "grounds"
 
 
 @deed("grounds.place_aerial")
@@ -24,7 +22,7 @@ def place_aerial(actor: Actor, *, map_id: UUID, picture: LaidPicture, now: datet
     """
     row = lock_draft(actor, map_id)
     AerialPicture.objects.filter(map=row).delete()
-    sealed = seal_picture(picture.jpeg, FOLDER)
+    sealed = seal_for_grounds(picture.jpeg)
     kept = AerialPicture.objects.create(
         map=row,
         stored_as=sealed.stored_as,
