@@ -12,6 +12,14 @@ from gatelodge.config.house import SOURCE
 # Where a day is taken without `.astimezone(zone)` in the same line, and why that is right.
 EXPLAINED = {
     ("policy/domain/pack.py", "on.date()"): "the ends of the calendar, which no zone can shift and which are refused",
+    ("cases/domain/reading/reading.py", "datetime.fromisoformat(stamp.local).date()"): "the day as the article says it",
+    (
+        "cases/domain/reading/reading.py",
+        "datetime.fromisoformat(inside[0].local).date()",
+    ): "the day as the article says it",
+    ("cases/domain/reading/stamp_dates.py", "last.date()"): "the posts were taken to the stamp's zone before",
+    ("cases/domain/reading/stamp_dates.py", "anchor.utc.date()"): "only finds the nearest year of a day without one",
+    ("grounds/web/assess_forms.py", "typed.date()"): "what somebody typed is the facility's wall clock",
     ("site/templatetags/shell.py", "_at(day, zone).date()"): "`_at` has taken the instant to the zone of the page",
 }
 # These ask the machine's or the settings' clock which day it is, and both say UTC.

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from gatelodge.correspondence.domain.notice import Notice
 from gatelodge.correspondence.domain.wording import NEXT, NOT_RIGHT, long_date
 from gatelodge.foundation.wording import Wording
+from gatelodge.grounds.domain.clocks import local_day
 from gatelodge.grounds.domain.letters import ASK_DESK, L_TERMS, L_WHY, About, Fact, notice_of, same
 
 W = Wording
@@ -96,5 +97,5 @@ def _facts(permit: PermitTold) -> Iterable[Fact]:
 
 def _when(instant: datetime, zone: str) -> Wording:
     local = instant.astimezone(ZoneInfo(zone))
-    day = long_date(local.date())
+    day = long_date(local_day(instant, zone))
     return W(f"{day.en}, {local:%H:%M}", f"{day.es}, {local:%H:%M}")

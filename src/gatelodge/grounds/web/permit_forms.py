@@ -15,6 +15,7 @@ from gatelodge.foundation.windows import local_instant
 from gatelodge.grounds.actions.report_extra import Extra
 from gatelodge.grounds.domain import words
 from gatelodge.grounds.domain.answering import Reply, Word
+from gatelodge.grounds.domain.clocks import local_day
 from gatelodge.grounds.domain.lifecycle import EquipmentKind, FilmedAnswer
 from gatelodge.grounds.domain.mapping.zones import Device, ZoneKind
 from gatelodge.grounds.domain.permit_words import EQUIPMENT_WORDS, FILMED_WORDS
@@ -164,7 +165,8 @@ def all_agreed(agreed: Agreed) -> dict[str, Any]:
 def as_issued(first: datetime, until: datetime, zone: str, **more: Any) -> dict[str, Any]:
     """Fill the form of a permit with what it says now."""
     start, end = first.astimezone(ZoneInfo(zone)), until.astimezone(ZoneInfo(zone))
-    days = {"first": start.date(), "first_hour": start.time(), "until": end.date(), "until_hour": end.time()}
+    days = {"first": local_day(first, zone), "first_hour": start.time()}
+    days |= {"until": local_day(until, zone), "until_hour": end.time()}
     return days | more
 
 

@@ -9,9 +9,9 @@ from html import escape
 import numpy as np
 
 from gatelodge.foundation.wording import Wording
+from gatelodge.grounds.domain.mapping.colours import FILL
 from gatelodge.grounds.domain.mapping.projection import Floats, Frame
 from gatelodge.grounds.domain.mapping.zones import ZONE_WORDS, GroundsMap, Place, Ring, Zone, ZoneKind
-from gatelodge.grounds.domain.vantage.drawing import FILL
 
 WIDTH, MARGIN = 900.0, 30.0
 _STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)

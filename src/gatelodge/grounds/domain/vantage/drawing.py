@@ -12,6 +12,7 @@ import numpy as np
 import shapely
 
 from gatelodge.foundation.wording import Wording
+from gatelodge.grounds.domain.mapping.colours import FILL
 from gatelodge.grounds.domain.mapping.layout import LaidZone, Layout
 from gatelodge.grounds.domain.mapping.projection import Floats
 from gatelodge.grounds.domain.mapping.zones import ZONE_WORDS, ZoneKind
@@ -20,16 +21,6 @@ from gatelodge.grounds.domain.vantage.seen import SeenCells
 
 WIDTH, MARGIN, BELOW = 900.0, 30.0, 96.0
 _SMALL, _CLOSE = 45.0, 240.0  # an ellipse smaller than this is drawn once more, in a square of that side
-# Colours that stay apart for people who see few of them; the property line is also the thickest.
-FILL = {
-    ZoneKind.PROPERTY: "#f3efe3",
-    ZoneKind.PERIMETER: "#d9c7b8",
-    ZoneKind.CAR_PARK: "#cfd8e3",
-    ZoneKind.ENTRANCE: "#e5d28b",
-    ZoneKind.VISITING_ROOM: "#b8d8c8",
-    ZoneKind.PUBLIC_ROAD: "#ffffff",
-    ZoneKind.NEIGHBOUR: "#e9f1e2",
-}
 _ORANGE = 'fill="#d54309" fill-opacity="0.25" stroke="#d54309" stroke-width="2.5"'
 # Lines stay as thin in the close-up as they are on the map.
 _LINE = 'stroke="#162e51" stroke-width="4" vector-effect="non-scaling-stroke"'
