@@ -76,6 +76,21 @@ def test_a_suspended_permit_goes_on_only_while_its_request_stands(story: PermitS
     assert refused(resume, now=story.later(minutes=5)) == {"permit_not_in_force"}
 
 
+def test_a_crew_whose_class_nobody_settled_before_the_law_answered_is_escorted_all_the_same(
+    story: PermitStory, refused: Refused
+) -> None:
+    first = story.here_today()
+    row = story.asked(story.film(scope=story.scope(first_day=first, last_day=first)))
+    story.long_ago(row)
+    story.by_law(row.id)
+    row = story.complete(story.fresh(row))
+    permit = actions.issue_permit(story.desk, request_id=row.id, leave=story.leave(row), now=story.now)
+    gate: dict[str, Any] = {"permit_id": permit, "member_id": row.crew.get().id, "now": story.now}
+    assert refused(actions.admit_crew, story.officer, **gate) == {"escort_missing"}
+    actions.assign_escort(story.desk, permit_id=permit, account_id=story.cast.officer.id, now=story.now)
+    actions.admit_crew(story.officer, **gate)
+
+
 def test_what_is_kept_back_takes_no_line_of_the_log_from_the_others(
     story: PermitStory, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -40,5 +40,7 @@ def _obstacles(row: Permit, member: CrewMember, *, now: datetime) -> Iterator[Re
     if CrewEntry.objects.filter(member=member, outcome=EntryOutcome.ADMITTED, left_at__isnull=True).exists():
         yield why.INSIDE_ALREADY
     yield from obstacles_of_member(member_of(member, now=now))
-    if row.escort_id is None and asking.ask_access(row.request, now=now).said.escorted_by:
+    said = asking.ask_access(row.request, now=now).said
+    # Who was approved by silence may never have been classed: while the rules can't say who escorts, somebody does.
+    if row.escort_id is None and (said.escorted_by or not said.settled):
         yield why.ESCORT_MISSING
