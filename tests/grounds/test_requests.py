@@ -58,7 +58,15 @@ def test_a_tour_that_is_asked_for_on_monday_is_replied_to_by_wednesday(story: Ac
 
 
 def test_a_film_crew_has_an_answer_within_five_working_days(story: AccessStory) -> None:
-    assert clocks(story.asked(story.film()))["film_decision"] == (date(2026, 3, 9), "")
+    row = story.asked(story.film())
+    # The film office's four days, seven with a drone, are to plan by: they cite no rule and their end ends nothing
+    office = {"film_office": (date(2026, 3, 6), "")}
+    assert clocks(row) == {"initial_reply": (date(2026, 3, 4), ""), "film_decision": (date(2026, 3, 9), "")} | office
+    drone = story.asked(story.tour(kind=AccessKind.DRONE))
+    assert clocks(drone)["film_office"] == (date(2026, 3, 11), "")
+    said = repr(AccessLetter.objects.get(request=row).content["facts"])
+    assert "March 6, 2026 (to plan by)" in said
+    assert "6 de marzo de 2026 (para planificar)" in said
 
 
 def test_the_mail_gives_nothing_away_but_the_link_and_goes_once(story: AccessStory) -> None:
@@ -230,6 +238,7 @@ def test_a_changed_film_is_decided_anew_and_its_days_start_again(story: AccessSt
     assert {one.kind: one.due_on for one in running} == {
         ClockKind.INITIAL_REPLY: date(2026, 3, 4),
         ClockKind.FILM_DECISION: date(2026, 3, 11),
+        ClockKind.FILM_OFFICE: date(2026, 3, 10),
     }
     story.later(minutes=1)
     assert story.says(row, COMMUNICATIONS) == AccessState.UNDER_REVIEW

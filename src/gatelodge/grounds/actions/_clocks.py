@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from copy import copy
 from datetime import datetime
 
-from gatelodge.grounds.domain.lifecycle import ClockEnd, ClockKind
+from gatelodge.grounds.domain.clocks import due_day
+from gatelodge.grounds.domain.lifecycle import Authority, ClockEnd, ClockKind
 from gatelodge.grounds.models import AccessClock, AccessRequest
 from gatelodge.grounds.queries import asking
+from gatelodge.policy.queries import current_pack
 
 
 def start_clocks(row: AccessRequest, *, now: datetime) -> None:
@@ -37,6 +40,24 @@ def start_clocks(row: AccessRequest, *, now: datetime) -> None:
                 rule=one.rule[:80],
                 citation=one.citation[:120],
             )
+    _start_to_plan_by(row, since, ran)
+
+
+def _start_to_plan_by(row: AccessRequest, since: datetime, ran: AbstractSet[str]) -> None:
+    """Start the film office's clock: it cites nothing, as it is a figure to plan by, and its end ends nothing."""
+    figure = asking.planning_figure(row)
+    if figure is None or ClockKind.FILM_OFFICE in ran:
+        return
+    zone, holidays = row.facility.zone, current_pack().holidays
+    AccessClock.objects.create(
+        request=row,
+        kind=ClockKind.FILM_OFFICE,
+        authority=Authority.FILM_OFFICE,
+        started_at=since,
+        due_on=due_day(since, figure.working_days, holidays=holidays, zone=zone),
+        rule=figure.name,
+        citation="",
+    )
 
 
 def stop_clocks(row: AccessRequest, end: ClockEnd, *kinds: ClockKind, now: datetime) -> None:

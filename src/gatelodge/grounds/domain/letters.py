@@ -136,10 +136,17 @@ def notice_of(  # a letter says all of it
     )
 
 
+# An outside office's own figure: no rule that binds anybody here.
+TO_PLAN_BY = W("to plan by", "para planificar")
+
+
 def _due(about: About) -> list[Fact]:
-    until = [(CLOCK_WORDS[kind], long_date(due_on), citation) for kind, due_on, citation in about.due]
+    until = [
+        (CLOCK_WORDS[kind], long_date(due_on), same(citation) if citation else TO_PLAN_BY)
+        for kind, due_on, citation in about.due
+    ]
     return [
-        (W(f"By when: {word.en}", f"Hasta cuándo: {word.es}"), W(f"{day.en} ({rule})", f"{day.es} ({rule})"))
+        (W(f"By when: {word.en}", f"Hasta cuándo: {word.es}"), W(f"{day.en} ({rule.en})", f"{day.es} ({rule.es})"))
         for word, day, rule in until
     ]
 
