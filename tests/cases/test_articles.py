@@ -13,8 +13,8 @@ from gatelodge.cases.queries.articles import read_bytes
 
 # Not the goals, but what was reached less a little: a change that loses more is looked at.
 FLOORS = {
-    "seen": {"attribution F1": 0.96, "polarity": 0.96, "modality": 0.94, "route": 0.95, "conflict recall": 0.65},
-    "unseen": {"attribution F1": 0.88, "polarity": 0.93, "modality": 0.93, "route": 0.90, "conflict recall": 0.45},
+    "seen": {"attribution F1": 0.96, "polarity": 0.96, "modality": 0.94, "route": 0.95, "conflict recall": 0.75},
+    "unseen": {"attribution F1": 0.93, "polarity": 0.94, "modality": 0.94, "route": 0.91, "conflict recall": 0.55},
 }
 
 

@@ -13,8 +13,8 @@ from gatelodge.cases.domain.reading.said import OUTLET
 from gatelodge.cases.domain.reading.words import stems
 
 # Per statement, so many candidates may be put before a person; weaker ones are dropped.
-SHARE, LEAST = 0.6, 2
-ENOUGH = 0.05
+SHARE, LEAST = 0.8, 2
+ENOUGH = 0.06
 # Accounts of two sides stand close together; a denial of “that” answers what stands before it.
 BESIDE, ANSWER, NEAR, OWN_VOICE = 0.04, 0.5, 3, 0.2
 NUMBER = re.compile(

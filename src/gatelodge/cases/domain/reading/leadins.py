@@ -28,7 +28,7 @@ ACCORDING_LAST = re.compile(
     re.IGNORECASE,
 )
 ACCORDING_MIDST = re.compile(r",\s(?:according to|per)\s(?P<who>[^,“”\"]{2,120}),\s", re.IGNORECASE)
-_NP = r"(?:[A-Z][\w.’'-]*|[Tt]he|[Aa]n?|[Oo]ne|[Hh]is|[Hh]er|[Tt]heir|he|she|they|it|we|[a-z’'-]+)(?:[ ,][^,“”\"]{1,80}?)??"
+_NP = r"(?:[A-Z][\w.’'-]*|[Tt]he|[Aa]n?|[Oo]ne|[Hh]is|[Hh]er|[Tt]heir|he|she|they|it|we|[a-z’'-]+)(?:[ ,][^,“”\"]{1,80}?(?:,\s[A-Z][^,“”\"]{2,40},)?)??"
 TAG_LAST = re.compile(
     r",\s(?P<who>%s)\s(?:has\s|have\s|had\s|also\s)?(?P<verb>%s|found|finds|shows?|showed|reveals?|revealed)(?P<rest>(?:\s[^,“”\"]{1,60})?)[.]?$"
     % (_NP, SPOKEN)
@@ -40,12 +40,12 @@ TAG_MIDST = re.compile(r",\s(?P<who>%s)\s(?P<verb>%s)(?:\s[^,“”\"]{1,40})?,\
 ASIDE = re.compile(
     r"^(?:the|a|an|who|which|whose|\d+|one of|now|then|formerly|his|her|their)\b[^,“”\"]{2,90},\s", re.IGNORECASE
 )
-_SAYS = r"(?:says?|said|states?|stated|shows?|showed|claims?|claimed|alleges?|alleged|insists?|insisted|notes?|noted|reads?|warns?|warned|adds?|added|confirms?|confirmed|argues?|argued)"
+_SAYS = r"(?:says?|said|states?|stated|shows?|showed|claims?|claimed|alleges?|alleged|insists?|insisted|notes?|noted|reads?|warns?|warned|adds?|added|confirms?|confirmed|argues?|argued|acknowledges?|acknowledged|admits?|admitted|concedes?|conceded|concludes?|concluded|announces?|announced)"
 SAID_THAT = re.compile(
-    r"^%s(?P<who>(?:[A-Z]|the |a |an |one |his |her )[^“”\",;]{2,90}?)\s(?:has |have |had |also |later )?(?P<verb>%s)(?:\s(?:on|in|at|to|from|under)\s[^“”\",;]{2,40}?)?\sthat\s(?=\S)"
+    r"^%s(?P<who>(?:[A-Z]|the |a |an |one |his |her )[^“”\",;]{2,90}?(?:,[^“”\",;]{3,60},)?)\s(?:has |have |had |also |later )?(?P<verb>%s)(?:\s(?:on|in|at|to|from|under)\s[^“”\",;]{2,40}?)?\sthat\s(?=\S)"
     % (_JOIN, _SAYS)
 )
-_DENIES = r"(?:disput\w+|den(?:y|ies|ied)|reject\w*|contest(?:s|ed)?|contradict(?:s|ed)?|disagree[sd]?|refut\w+|call(?:s|ed) (?:that|this|it|the \w+) (?:\w+ )?(?:false|untrue|a lie|lies|nonsense|wrong|[“\"‘'].*)|s(?:ees?|aw) (?:it|this|things) differently|tells? (?:a different|another) (?:story|version)|has (?:a different|another) (?:account|version))"
+_DENIES = r"(?:disput\w+|den(?:y|ies|ied)|reject\w*|contest(?:s|ed)?|contradict(?:s|ed)?|disagree[sd]?|refut\w+|call(?:s|ed) (?:that|this|it|the \w+) (?:\w+ )?(?:false|untrue|a lie|lies|nonsense|wrong|[“\"‘'].*)|(?:sees?|saw|remembers?|remembered|recalls?|recalled|tells?) (?:it|this|that|things|the story) differently|finds? (?:that|this|it) hard to believe|tells? (?:a different|another) (?:story|version)|has (?:a different|another) (?:account|version))"
 DENIES = re.compile(
     r"^%s(?P<who>[^“”\",;]{2,70}?(?:,[^“”\",;]{3,60},)?)\s(?:has |have |had |also |flatly |firmly |strongly )*(?P<verb>%s)(?:\s(?:with )?(?:this|that|it|him|her|them|the (?:claim|account|story|report|allegation|charge|suggestion|version|accusation|idea)s?|(?:that|this|those|these|such) (?:claim|account|story|report|allegation|charge|suggestion|version)s?))?[.]?$"
     % (_JOIN, _DENIES),

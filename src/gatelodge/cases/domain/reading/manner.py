@@ -89,7 +89,11 @@ def main_clause(text: str) -> str:
 
 
 def _sentences(text: str) -> list[str]:
-    parts = [part.strip() for part in re.split(r"(?<=[.!?…])[”\"’']?\s+(?=[A-Z“\"I])", text) if part.strip()]
+    parts = [
+        part.strip()
+        for part in re.split(r"(?<=[.!?…])(?<!\bMr\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bMrs\.)[”\"’']?\s+(?=[A-Z“\"I])", text)
+        if part.strip()
+    ]
     return parts or [text]
 
 

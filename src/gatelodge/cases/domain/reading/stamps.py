@@ -95,6 +95,8 @@ def _stands_as_stamp(block: Block, spans: list[tuple[int, int]], start: int, end
             before = before[:first] + " " + before[last:]
     before = re.sub(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", " ", before)
     spoken = FILLER.sub("", NAMED.sub("", before)).strip()
+    if _dated_line(block, spoken):
+        return True
     if spoken:
         return block.role is Role.HEAD and len(block.text) < 160
     if HEADER.match(block.text) or block.role is Role.HEAD:
@@ -108,6 +110,23 @@ def _stands_as_stamp(block: Block, spans: list[tuple[int, int]], start: int, end
         or (opened and _only_filler(rest, spans, end))
         or bool(before.strip().startswith(("[", "(")))
     )
+
+
+def _dated_line(block: Block, spoken: str) -> bool:
+    """A short line without a verb that says day, year, time and zone is a stamp, whatever place it names before."""
+    whole = [one for one in find_times(block.text) if one.zone and one.date and one.date.year]
+    return (
+        bool(whole)
+        and len(spoken.split()) <= 3
+        and not re.search(r"[.!?:]$|\b[a-z]{3,}\b", _without(block.text, whole))
+    )
+
+
+def _without(text: str, times: list[WrittenTime]) -> str:
+    for one in reversed(times):
+        start, end = _whole(one)
+        text = text[:start] + text[end:]
+    return FILLER.sub(" ", text).strip()
 
 
 KIND_ANY = re.compile("|".join(pattern.pattern for pattern in KIND.values()), re.IGNORECASE)

@@ -140,11 +140,25 @@ def name_of(parse: Parse, word: Word) -> str:
     return (text[: cut.start()] if cut else text).strip(" ,“”\"'’:;—–")
 
 
+def named_part(name: str) -> str:
+    """Give of “Smith, the clerk” the name, and of “the clerk, Ann Smith” too."""
+    first, comma, rest = name.partition(",")
+    if not comma or re.match(r"\s(?:and|or)\s", rest):
+        return name
+    beside = (
+        BESIDE.match("," + rest)
+        if re.match(r"(?:the|an?|his|her|their|its|my|our|one|another)\b|[\w’']+[’']s\s[a-z]", first, re.IGNORECASE)
+        else None
+    )
+    return beside["name"] if beside else first
+
+
 def teller_of(name: str, company: Company) -> Teller:
     """Say who is meant by the words that name a teller."""
     clean = re.sub(
         r"^(?:and|but|also|meanwhile|however|yet|still|then|later|while|as)[, ]+", "", name.strip(), flags=re.IGNORECASE
     ).strip(' ,“”"—–:;')
+    clean = named_part(clean)
     if not clean or clean.lower() in PRONOUNS:
         behind = company.behind(clean) if clean else ""
         return Teller(behind or UNRESOLVED, "B" if behind else "C", document=bool(DOCUMENTS.search(_head(behind))))

@@ -374,7 +374,7 @@ NO_COMMENT = re.compile(
     r"\b(?:declin(?:ed|es|ing) (?:to (?:\w+ )?(?:comment|say|discuss|answer|elaborate|speak|confirm|be interviewed|provide|identify|respond|give|name|describe|specify|release|address|offer|talk)|(?:further )?comment|an? interview)"
     r"|refus(?:ed|es|ing) (?:to (?:\w+ )?(?:comment|say|discuss|answer|elaborate|speak|confirm|identify|name|talk|respond|be drawn)|(?:further )?comment)"
     r"|(?:did|do|does|has|have|had)(?: not|n[’']t)(?: immediately| yet| directly| so far)* (?:respond(?:ed)?|repl(?:y|ied)|return(?:ed)?|answer(?:ed)?|comment(?:ed)?|provide(?:d)? (?:a )?(?:comment|response)|acknowledge(?:d)? (?:a|the|our) (?:request|message))\b"
-    r"|(?:could|can)(?: not|n[’']t|not)(?: immediately)? be reached|would(?: not|n[’']t) (?:say|comment|discuss|confirm|elaborate|be drawn|answer|identify|name|talk)"
+    r"|(?:could|can)(?: not|n[’']t|not)(?: immediately)? be reached|(?:(?:would|will)(?: not|n[’']t)|won[’']t) (?:say|comment|discuss|confirm|elaborate|be drawn|answer|identify|name|talk)"
     r"|(?:un(?:able|available|willing)) (?:to (?:confirm|comment|discuss|say)|for comment)|(?:cannot|can[’']t|can not|could not|couldn[’']t|will not|won[’']t|do not|does not|don[’']t|doesn[’']t) (?:\w+ )?(?:comment|confirm (?:or|nor)|discuss)\b"
     r"|neither confirm\w*(?: n?or den\w+)|no comment|nothing (?:further |more )?to (?:add|say)|went unanswered|were not returned|was not returned|did not (?:say|specify|elaborate|disclose|explain|address|identify|name)"
     r"|referr(?:ed|ing) (?:all )?(?:questions|inquiries|enquiries|calls|requests|reporters|a reporter|comment)|stopped short of|has yet to (?:comment|respond|reply)|have yet to (?:comment|respond|reply)|not immediately available|hung up)",
