@@ -15,7 +15,7 @@ from gatelodge.grounds import actions
 from gatelodge.grounds.actions.report_extra import Extra
 from gatelodge.grounds.domain.lifecycle import Authority, PermitState
 from gatelodge.grounds.domain.mapping.zones import Device
-from gatelodge.grounds.models import AccessRequest, EquipmentCheck, Permit
+from gatelodge.grounds.models import AccessLetter, AccessRequest, EquipmentCheck, Permit
 from gatelodge.grounds.queries.gate_list import read_gate_list
 from gatelodge.grounds.queries.log import list_log
 from gatelodge.grounds.queries.own_link import token_of
@@ -41,6 +41,8 @@ def test_who_is_in_is_not_turned_away_and_was_covered_whatever_a_later_check_say
     story: PermitStory, refused: Refused
 ) -> None:
     permit = story.issued()
+    said = repr(AccessLetter.objects.get(kind="grounds.permit_issued").content["facts"])
+    assert "Form CDCR 181 is signed." in said
     cora, at = permit.request.crew.get(), story.later(minutes=10)
     gate: dict[str, Any] = {"permit_id": permit.id, "member_id": cora.id}
     actions.admit_crew(story.officer, **gate, now=at)
@@ -85,6 +87,10 @@ def test_a_crew_whose_class_nobody_settled_before_the_law_answered_is_escorted_a
     story.by_law(row.id)
     row = story.complete(story.fresh(row))
     permit = actions.issue_permit(story.desk, request_id=row.id, leave=story.leave(row), now=story.now)
+    # The law's yes sets aside no condition: the permit's letter tells where and with what, and what the rules attach
+    said = repr(AccessLetter.objects.get(kind="grounds.permit_issued").content["facts"])
+    for told in ("visitor car park", "estacionamiento", "Stay with your escort.", "'Con'"):
+        assert told in said
     gate: dict[str, Any] = {"permit_id": permit, "member_id": row.crew.get().id, "now": story.now}
     assert refused(actions.admit_crew, story.officer, **gate) == {"escort_missing"}
     actions.assign_escort(story.desk, permit_id=permit, account_id=story.cast.officer.id, now=story.now)

@@ -15,7 +15,7 @@ from gatelodge.grounds.actions._requests import doer, lock_request, locked, refu
 from gatelodge.grounds.actions._telling import Writer, tell
 from gatelodge.grounds.domain import permit_reasons as why
 from gatelodge.grounds.domain.lifecycle import PERMIT_TRANSITIONS, AccessState, Answer, PermitState
-from gatelodge.grounds.domain.mapping.zones import Device
+from gatelodge.grounds.domain.mapping.zones import Device, ZoneKind
 from gatelodge.grounds.domain.permit_letters import PermitTold
 from gatelodge.grounds.domain.permitting import Leave, faults_of_leave, obstacles
 from gatelodge.grounds.domain.reasons import WHY_MISSING
@@ -118,7 +118,17 @@ def turn(actor: Actor, row: Permit, state: PermitState, because: str, *, now: da
 def tell_of(row: Permit, write: Writer, *, now: datetime) -> None:
     """Write to the requester about their permit."""
     span, zone = row.in_force, row.facility.zone
-    told = PermitTold(row.number, span.lower, span.upper, zone, row.conditions, row.changed_because)
+    told = PermitTold(
+        number=row.number,
+        first=span.lower,
+        until=span.upper,
+        zone=zone,
+        zone_kinds=tuple(ZoneKind(one) for one in row.zone_kinds),
+        devices=tuple(Device(one) for one in row.devices),
+        terms=tuple(one.text for one in asking.ask_access(row.request, now=now).said.terms),
+        conditions=row.conditions,
+        because=row.changed_because,
+    )
     tell(row.request, write, permit=told, now=now)
 
 

@@ -12,9 +12,12 @@ from gatelodge.correspondence.domain.wording import NEXT, NOT_RIGHT, long_date
 from gatelodge.foundation.wording import Wording
 from gatelodge.grounds.domain.clocks import local_day
 from gatelodge.grounds.domain.letters import ASK_DESK, L_TERMS, L_WHY, About, Fact, notice_of, same
+from gatelodge.grounds.domain.mapping.zones import Device, ZoneKind
+from gatelodge.grounds.domain.words import DEVICE_WORDS, ZONE_WORDS
 
 W = Wording
 L_NUMBER, L_FROM, L_UNTIL = W("Permit", "Permiso"), W("From", "Desde"), W("Until", "Hasta")
+L_PLACES, L_DEVICES = W("Where", "Dónde"), W("With", "Con")
 BRING = W(
     "Bring only the people and the things on your lists. Each thing is checked by its serial number, in and out. "
     "Whatever is on no list stays outside.",
@@ -31,6 +34,10 @@ class PermitTold:
     first: datetime
     until: datetime
     zone: str
+    zone_kinds: tuple[ZoneKind, ...]
+    devices: tuple[Device, ...]
+    # The conditions that the rules attach, and those that the desk wrote.
+    terms: tuple[Wording, ...]
     conditions: str
     because: str
 
@@ -89,10 +96,18 @@ def _facts(permit: PermitTold) -> Iterable[Fact]:
     yield L_NUMBER, same(str(permit.number))
     yield L_FROM, _when(permit.first, permit.zone)
     yield L_UNTIL, _when(permit.until, permit.zone)
+    yield L_PLACES, _listed(ZONE_WORDS[one] for one in permit.zone_kinds)
+    yield L_DEVICES, _listed(DEVICE_WORDS[one] for one in permit.devices)
+    yield from ((L_TERMS, one) for one in permit.terms)
     if permit.conditions.strip():
         yield L_TERMS, same(permit.conditions)
     if permit.because.strip():
         yield L_WHY, same(permit.because)
+
+
+def _listed(several: Iterable[Wording]) -> Wording:
+    texts = tuple(several)
+    return W(", ".join(one.en for one in texts), ", ".join(one.es for one in texts))
 
 
 def _when(instant: datetime, zone: str) -> Wording:
