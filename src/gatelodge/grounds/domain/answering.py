@@ -33,10 +33,6 @@ class Reply:
         """Give what the rules call an answer that gives less than was asked for; None for a yes."""
         return {Word.NO: LesserAnswer.DENY, Word.PART: LesserAnswer.LIMIT}.get(self.word)
 
-    @property
-    def letter_reasons(self) -> str:
-        return self.reasons.strip()
-
 
 def faults_of_reply(reply: Reply) -> Iterator[Reason]:
     """Give what is missing in an answer."""

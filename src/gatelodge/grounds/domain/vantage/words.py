@@ -23,7 +23,6 @@ BASIS_WORDS: dict[VantageBasis, Wording] = {
     VantageBasis.PICTURE: Wording("a picture", "una imagen"),
     VantageBasis.SIGHT_LINE: Wording("sight lines", "líneas de visión"),
 }
-SEEN_WORD = Wording("seen from public roads", "se ve desde vías públicas")
 PERMIT_WORDS: dict[PermitAnswer, Wording] = {
     PermitAnswer.YES: Wording("a permit was in force", "había un permiso en vigor"),
     PermitAnswer.NO: Wording("no permit was in force", "no había ningún permiso en vigor"),
