@@ -36,10 +36,10 @@ COPY = """INSERT INTO conduct_sanction (id, incident_id, facility_id, visitor_id
 SELECT gen_random_uuid(), {incident}, {facility}, {visitor}, {kind}, reach, {span}, {months}, {pending}, rule, citation,
   evidence, {reasons}, {review}, policy_decision_id, decided_at, decided_by_id, rank, end_why, for_all_because
 FROM conduct_sanction WHERE id = %s"""
-TELL = """INSERT INTO conduct_incident (id, event_id, facility_id, visit_id, visitor_id, person_id, occurred_at, zone,
+TELL = """INSERT INTO conduct_incident (id, event_id, facility_id, visit_id, visitor_id, person_id, outsider, occurred_at, zone,
   on_property, conduct, crime_class, serious, repeated, warning_failed, serious_equivalent, under_investigation,
   press_contact_only, gate_ground, exclusion_ground, disqualifying_facts, narrative, seen_by, recorded_at, recorded_by_id)
-SELECT gen_random_uuid(), event_id, facility_id, visit_id, {visitor}, {person}, {occurred_at}, {zone}, on_property, conduct,
+SELECT gen_random_uuid(), event_id, facility_id, visit_id, {visitor}, {person}, {outsider}, {occurred_at}, {zone}, on_property, conduct,
   crime_class, serious, repeated, warning_failed, serious_equivalent, under_investigation, press_contact_only, gate_ground,
   exclusion_ground, disqualifying_facts, {narrative}, {seen_by}, recorded_at, recorded_by_id
 FROM conduct_incident WHERE id = %s"""
@@ -65,6 +65,7 @@ SANCTION = {
 INCIDENT = {
     "visitor": "visitor_id",
     "person": "person_id",
+    "outsider": "outsider",
     "occurred_at": "occurred_at",
     "narrative": "narrative",
     "zone": "zone",
@@ -140,6 +141,7 @@ GUARDS = [
     ("conduct_incident", "incident_is_told", TELL, INCIDENT | {"narrative": "''"}),
     ("conduct_incident", "incident_of_one_track", TELL, INCIDENT | {"person": A_PERSON}),
     ("conduct_incident", "incident_of_one_track", TELL, INCIDENT | {"visitor": "NULL"}),
+    ("conduct_incident", "incident_of_one_track", TELL, INCIDENT | {"outsider": "'Odo Outsider'"}),
     ("conduct_incident", "incident_in_the_past", TELL, INCIDENT | {"occurred_at": "recorded_at + interval '1 day'"}),
 ]
 

@@ -76,7 +76,7 @@ class Incident(models.Model):
             ),
             # A button pressed twice; the same words with another judgement are another account.
             models.UniqueConstraint(
-                *("visit", "visitor", "person", "occurred_at", "conduct", *JUDGED, *GROUNDS),
+                *("visit", "visitor", "person", "outsider", "occurred_at", "conduct", *JUDGED, *GROUNDS),
                 MD5("narrative"),
                 name="incident_told_once",
                 nulls_distinct=False,
