@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from gatelodge.photos.domain.matching.features import Features
 from gatelodge.photos.domain.matching.local_index import LocalIndex, add, index_features, preferring, trained
 from gatelodge.photos.domain.matching.margins import without_margins
-from gatelodge.photos.domain.matching.nomination import Nominator, Nominee, fine
+from gatelodge.photos.domain.matching.nomination import Nominator, fine
 from gatelodge.photos.domain.matching.pdq import pdq
 from gatelodge.photos.domain.matching.pdq_index import FARTHEST, PdqIndex, code_of, turned_codes, upright_codes
 from gatelodge.photos.domain.matching.pictures import picture_of, prepared, working
@@ -122,19 +122,6 @@ def test_a_registry_of_one_roll_names_its_photo(presses, handled) -> None:
 def test_an_empty_registry_names_nobody() -> None:
     empty = Nominator(PdqIndex(np.zeros((0, 32), np.uint8), ()), LocalIndex((), 0))
     assert empty.nominate(picture_of(photos()[0])) == ()
-
-
-def test_a_neural_descriptor_is_a_plug_in_that_only_adds() -> None:
-    class Likes:
-        def nearest(self, pixels, at_most):
-            return [(7, 0.9)]
-
-    plain = nominator()
-    nominees = next(iter(Nominator(plain.pdq, plain.local, Likes()).rounds(prepared(picture_of(photos()[0]))))).nominees
-    assert id_of(7) in [one.id for one in nominees]
-    without = next(iter(plain.rounds(prepared(picture_of(photos()[0]))))).nominees
-    assert {one.id for one in without} <= {one.id for one in nominees}
-    assert isinstance(nominees[0], Nominee)
 
 
 codes = st.lists(st.binary(min_size=32, max_size=32), min_size=1, max_size=40, unique=True)

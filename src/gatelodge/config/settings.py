@@ -25,6 +25,8 @@ POLICY_SUPPLEMENT = os.environ.get(
     "GATELODGE_POLICY_SUPPLEMENT", "alder-local" if DEMO and POLICY_PACK == "us-ca" else ""
 )
 POLICY_DIR = ROOT / "policies"
+# A neural descriptor for "is this picture ours?": an ONNX file, with what is said of it in JSON beside it. None is needed.
+PHOTO_MODEL = os.environ.get("GATELODGE_PHOTO_MODEL", "")
 
 DEPARTMENTS = [
     "policy",

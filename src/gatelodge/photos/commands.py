@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from gatelodge.foundation.actors import Actor
-    from gatelodge.foundation.refusals import Refusal
+    from gatelodge.foundation.refusals import Reason, Refusal
     from gatelodge.photos.domain.matching.answer import Answer, Matched
     from gatelodge.photos.queries.folder_registry import FolderRegistry
 
@@ -60,13 +60,23 @@ def add_commands(subparsers: _SubParsersAction[ArgumentParser]) -> None:
     intake.add_argument("folder", type=Path, metavar="FOLDER", help="the card, or a copy of it")
     intake.add_argument("--camera", required=True, metavar="SERIAL", help="the serial number of the camera")
     intake.set_defaults(func=_intake, needs_database=True)
+    _add_folder(register, match)
+    for parser in (register, match, verify, intake):
+        parser.add_argument("--json", action="store_true", help="print JSON")
+
+
+def _add_folder(register: ArgumentParser, match: ArgumentParser) -> None:
     for parser, otherwise in (
         (register, "photo-registry in the data folder"),
         (match, "the site's own photos, or that"),
     ):
         parser.add_argument("--registry", type=Path, metavar="DIR", help=f"the folder (default: {otherwise})")
-    for parser in (register, match, verify, intake):
-        parser.add_argument("--json", action="store_true", help="print JSON")
+        parser.add_argument(
+            "--model",
+            type=Path,
+            metavar="ONNX",
+            help="a neural descriptor that names more of a folder's photos (default: GATELODGE_PHOTO_MODEL, or none)",
+        )
 
 
 def _add_verify(kinds: _SubParsersAction[ArgumentParser]) -> ArgumentParser:
@@ -126,6 +136,8 @@ def _match(args: Namespace) -> int:
         if path is not None and path.exists():
             return _bad(f"{path} is there already", f"name another file with --{option}, or leave it out")
     if _asks_site(args):
+        if args.model:
+            return _bad("the site has its own model", "set GATELODGE_PHOTO_MODEL, or name a folder with --registry")
         if len(kept := _open(args)):
             sys.stderr.write(f"gatelodge: the site is asked; for the photos in {kept.folder} give --registry\n")
         return _match_site(args)
@@ -253,9 +265,21 @@ def _intake(args: Namespace) -> int:
 
 
 def _open(args: Namespace) -> FolderRegistry:
+    from gatelodge.photos.domain.matching.neural import LeftOut
     from gatelodge.photos.queries.folder_registry import FolderRegistry
+    from gatelodge.photos.queries.neural import open_model
 
-    return FolderRegistry(args.registry or Path(os.environ["GATELODGE_DATA"]) / "photo-registry")
+    folder = args.registry or Path(os.environ["GATELODGE_DATA"]) / "photo-registry"
+    named = args.model or os.environ.get("GATELODGE_PHOTO_MODEL")
+    model = open_model(Path(named)) if named else None
+    if isinstance(model, LeftOut):
+        _say_left_out(model.reason)
+    return FolderRegistry(folder, model)
+
+
+def _say_left_out(reason: Reason) -> None:
+    """Say at the start why the neural descriptor is not used; the command goes on."""
+    sys.stderr.write(f"gatelodge: {reason.text.en}\nNext: {reason.cure.en if reason.cure else ''}\n")
 
 
 def _files(given: list[Path]) -> Iterator[Path]:
@@ -304,6 +328,7 @@ def _site_in_words(data: dict[str, Any]) -> dict[str, Any]:
         figure = data["false_alarm"]
         words["false alarms expected"] = f"{float(figure['expected']):.1g} in one question to {figure['photos']} photos"
     words["credential"] = data["credential"]["en"]
+    words["left out"] = data.get("left_out", {}).get("en")
     told = {name: data.get(name) for name in ("visit", "facility", "exposure", "copy", "evidence", "code")}
     return {name: said for name, said in {**words, **told}.items() if said} | {"means": data["means"]["en"]}
 
@@ -311,6 +336,7 @@ def _site_in_words(data: dict[str, Any]) -> dict[str, Any]:
 def _in_words(answer: Answer, data: dict[str, Any]) -> dict[str, Any]:
     """Put an answer into a few lines."""
     words: dict[str, Any] = {"grade": f"{data['grade']}: {data['says']['en']}", "why": data["why"]["en"]}
+    words |= {"left out": data["left_out"]["en"]} if "left_out" in data else {}
     if answer.photo is None:
         return words | {"means": data["means"]["en"], "registered": data["registered"]}
     # Of other people in the same place there is a photo to compare with, but it is no answer.

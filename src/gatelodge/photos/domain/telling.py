@@ -76,6 +76,8 @@ def told(
         "evidence_sha256": evidence,
         "limits": asdict(limits),
     }
+    if answer.left_out is not None:
+        said["left_out"] = {"code": answer.left_out.code, **asdict(answer.left_out.text)}
     return {**said, **(_seen(answer) if answer.photo else {})}
 
 

@@ -24,11 +24,13 @@ from gatelodge.photos.domain.matching.answer import Exact, Mark
 from gatelodge.photos.domain.matching.features import Features, extract, unpacked
 from gatelodge.photos.domain.matching.grading import Verdict
 from gatelodge.photos.domain.matching.local_index import POINTS_A_PHOTO, index_features, preferring
+from gatelodge.photos.domain.matching.neural import LeftOut, Model
 from gatelodge.photos.domain.matching.nomination import Nominator
 from gatelodge.photos.domain.matching.pdq import pdq
 from gatelodge.photos.domain.matching.pictures import OURS_FEATURES, Picture, Query, Registered, brightest, working
 from gatelodge.photos.domain.matching.rooms import laid_under
 from gatelodge.photos.queries.index_files import open_indexes, write_indexes
+from gatelodge.photos.queries.neural import caught_up, missing
 
 _NAMES = UUID("6ae5f2d6-9f4e-5f0f-8a62-3d2c8a1f7b90")  # photos of one digest have one name in every folder
 _SIBLINGS = 8
@@ -65,8 +67,9 @@ class Given:
 class FolderRegistry:
     """Registered photos in a folder."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, model: Model | LeftOut | None = None) -> None:
+        """`model`: a neural descriptor, where one is named."""
+        self.folder, self.model = folder, model
 
     def __len__(self) -> int:
         return len(self.lines)
@@ -85,7 +88,13 @@ class FolderRegistry:
 
     @cached_property
     def nominator(self) -> Nominator:
-        return open_indexes(self.folder / "index")
+        plain = open_indexes(self.folder / "index")
+        if self.model is None or isinstance(self.model, LeftOut):
+            return Nominator(plain.pdq, plain.local, self.model)
+        index, names = self.folder / "index", b"".join(one.bytes for one in self.lines)
+        lacking = missing(index, self.model, np.frombuffer(names, np.uint8).reshape(-1, 16))
+        frames = ((one, self._frame("frames", f"{one}.png")) for one in lacking)
+        return Nominator(plain.pdq, plain.local, caught_up(index, self.model, frames))
 
     def register(self, picture: Picture, given: Given) -> tuple[UUID, bool]:
         """Take a photo in and give its id, and whether it is new; after `reindex` it is found by more than its digest."""
@@ -127,6 +136,8 @@ class FolderRegistry:
         stacked = np.stack(codes) if codes else np.zeros((0, 32), np.uint8)
         write_indexes(self.folder / "index", ids, stacked, points)
         self.__dict__.pop("nominator", None)
+        if self.model is not None:
+            _ = self.nominator  # it brings the rows of the model up
 
     def by_sha256(self, sha256: str) -> Exact | None:
         name = uuid5(_NAMES, sha256)

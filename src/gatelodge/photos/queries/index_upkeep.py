@@ -23,13 +23,16 @@ from django.db import connection
 from django.db.models import Q
 from numpy.typing import NDArray
 
+from gatelodge.foundation.refusals import Reason
 from gatelodge.ledger.actions.keep_outside import alone, write_whole
 from gatelodge.photos.domain.matching.local_index import add, trained, words_for
+from gatelodge.photos.domain.matching.neural import LeftOut, Model, NeuralIndex
 from gatelodge.photos.domain.matching.nomination import Nominator
 from gatelodge.photos.domain.matching.pdq_index import PdqIndex
 from gatelodge.photos.domain.matching.remembered import foremost
 from gatelodge.photos.models import Exposure
-from gatelodge.photos.queries.rooms import Rooms, points_of
+from gatelodge.photos.queries.neural import caught_up, forget_others, missing, open_model
+from gatelodge.photos.queries.rooms import Rooms, points_of, views_of
 from gatelodge.photos.queries.segments import join_segments, open_points, write_segment
 
 POINTS = 300
@@ -40,6 +43,8 @@ _AT_ONCE = 500
 _IN_FLIGHT = timedelta(hours=6)  # a batch that began earlier may be committed later
 _OVERLAP = 200_000  # rows among which an exposure taken in lately is looked for
 _LISTS_READ = 16
+# A network takes a good part of a second for a photo: a question waits for few, the worker adds some in one go.
+_DESCRIBED_BEFORE_ANSWER, _DESCRIBED_AT_ONCE, _DESCRIBED_IN_A_RUN = 10, 50, 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +82,47 @@ def get_nominator() -> Nominator:
         if known != state or nominator is None:
             nominator = _open(folder, state)
             _opened[str(folder)] = (state, nominator)
-    return nominator
+    neural = _descriptor(folder, state.photos, _DESCRIBED_BEFORE_ANSWER)
+    return nominator if neural is None else Million(nominator.pdq, nominator.local, neural)
 
 
 def extend_index() -> int:
     """Add the exposures that came since, so that no question waits for it; give how many the indexes cover."""
     folder = index_folder()
     with alone(folder):
-        return _brought_up(folder).photos
+        photos = _brought_up(folder).photos
+    # A few at a time, so that no question waits for long.
+    for _ in range(0, _DESCRIBED_IN_A_RUN, _DESCRIBED_AT_ONCE):
+        found = _descriptor(folder, photos, _DESCRIBED_AT_ONCE)
+        if found is None or isinstance(found, LeftOut) or len(found) >= photos:
+            break
+    return photos
+
+
+def why_left_out() -> Reason | None:
+    """Tell why the model that the settings name can't be used; None where it can, or none is named."""
+    model = _model()
+    return model.reason if isinstance(model, LeftOut) else None
+
+
+def _model() -> Model | LeftOut | None:
+    return open_model(Path(settings.PHOTO_MODEL)) if settings.PHOTO_MODEL else None
+
+
+def _descriptor(folder: Path, photos: int, at_most: int) -> NeuralIndex | LeftOut | None:
+    """Give the neural descriptor, if one is named, with the rows of some more photos; its lock is its own."""
+    model, folder_of_rows = _model(), folder / "neural"
+    if model is None or isinstance(model, LeftOut):
+        return model
+    with alone(folder_of_rows):
+        names = missing(folder_of_rows, model, _rows(folder / "photos.bin", photos, 16))[:at_most]
+        rows = Exposure.objects.in_bulk(names)
+        return caught_up(folder_of_rows, model, ((one, _frame_of(rows.get(one))) for one in names))
+
+
+def _frame_of(exposure: Exposure | None) -> NDArray[np.uint8] | None:
+    views = None if exposure is None else views_of(exposure)
+    return None if views is None else views[0]
 
 
 def rebuild_index() -> int:
@@ -101,6 +139,9 @@ def rebuild_index() -> int:
             for name, one in made.items():
                 one.replace(folder / name)
             last.replace(folder / "state.json")
+    if why_left_out() is None:
+        model = _model()
+        forget_others(folder / "neural", model if isinstance(model, Model) else None)
     return state.photos
 
 

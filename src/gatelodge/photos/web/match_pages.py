@@ -47,6 +47,9 @@ def shown(row: MatchRow) -> Shown:
     """Put an answer into the words that it was signed with."""
     said, alarm = row.answer, row.answer.get("false_alarm")
     asked = f"{alarm['photos']:,}" if alarm else "1,000,000"
+    limits = [one.filled(asked=asked) for one in LIMITS[: 3 if alarm else 2]]
+    if "left_out" in said:
+        limits.append(_wording(said["left_out"]))
     return Shown(
         TONES[row.grade],
         _wording(said["says"]),
@@ -54,7 +57,7 @@ def shown(row: MatchRow) -> Shown:
         _wording(said["why"]),
         _wording(said["credential"]),
         _figure(float(alarm["expected"])) if alarm else "",
-        tuple(one.filled(asked=asked) for one in LIMITS[: 3 if alarm else 2]),
+        tuple(limits),
         dict(said.get("counts") or {}),
     )
 

@@ -28,6 +28,7 @@ from gatelodge.photos.domain.matching.grading import (
     decide,
     judged,
 )
+from gatelodge.photos.domain.matching.neural import Unfit
 from gatelodge.photos.domain.matching.nomination import Means, Nominator, Round
 from gatelodge.photos.domain.matching.pictures import Picture, Query, Registered, prepared
 from gatelodge.photos.domain.matching.reasons import why
@@ -109,7 +110,10 @@ class Inside:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The answer to "is this picture ours?"; `inside` is told apart, to those who may know, or dropped."""
+    """The answer to "is this picture ours?"; `inside` is told apart, to those who may know, or dropped.
+
+    `left_out`: why a neural descriptor that would have been asked was not.
+    """
 
     grade: Grade
     sha256: str
@@ -120,6 +124,7 @@ class Answer:
     means: str = ""
     verdict: Verdict | None = None
     inside: Inside | None = field(default=None, repr=False)
+    left_out: Reason | None = None
 
     @property
     def false_alarm(self) -> float | None:
@@ -166,6 +171,8 @@ def matched(
     if known is not None:
         return asking.known(known)
     best = asking.best_of(_candidates(query, registry, at_most, claimed))
+    if best is None or best.verdict.grade not in OURS:
+        best = asking.by_descriptor(best)
     if best is None or best.verdict.grade not in FOUND:
         return Matched(asking.nothing(best), query)
     return asking.found(best)
@@ -194,9 +201,12 @@ class _Asking:
     registered: int
     limits: Thresholds
     looked_at: int = 0
+    seen: set[UUID] = field(default_factory=set)
+    left_out: Reason | None = None
 
     def decided(self, query: Query, entry: Registered, means: str) -> _Found:
         self.looked_at += 1
+        self.seen.add(entry.id)
         siblings = () if entry.plate is not None else self.registry.siblings(entry)
         asked, alike = max(self.registered, 1), means in (FINGERPRINT, DIGEST)
         verdict = decide(query, entry, siblings, asked=asked, limits=self.limits, alike=alike)
@@ -218,6 +228,18 @@ class _Asking:
                 break
         return best
 
+    def by_descriptor(self, best: _Found | None) -> _Found | None:
+        """Decide on what a neural descriptor names besides; a better answer than the best so far takes its place."""
+        try:
+            turn = self.registry.nominator.by_descriptor(self.query)
+        except Unfit as unfit:
+            self.left_out = unfit.reason
+            return best
+        for query, entry, means in _opened(turn, self.registry, besides=self.seen):
+            found = self.decided(query, entry, means)
+            best = found if best is None or found.rank() > best.rank() else best
+        return best
+
     def nothing(self, best: _Found | None) -> Answer:
         """Say that nothing was found, or that nothing can be said."""
         query = self.query
@@ -227,7 +249,8 @@ class _Asking:
             grade, reason = Grade.INCONCLUSIVE, why("too_small")
         elif query.soft:
             grade, reason = Grade.INCONCLUSIVE, why("too_soft")
-        return Answer(grade, query.picture.sha256, reason, self.registered, self.looked_at)
+        told = (grade, query.picture.sha256, reason, self.registered, self.looked_at)
+        return Answer(*told, left_out=self.left_out)
 
     def known(self, known: Exact) -> Matched:
         """Answer for a file known by its digest; our photo is laid beside it all the same, when it is still kept."""
@@ -264,6 +287,7 @@ class _Asking:
             means=best.means,
             verdict=verdict,
             inside=Inside(best.entry.visit_reference, best.entry.exposure_reference, copy),
+            left_out=self.left_out,
         )
         return Matched(answer, best.query, best.entry)
 
@@ -302,6 +326,8 @@ def as_data(answer: Answer, *, inside: bool = False) -> dict[str, Any]:
         "looked_at": answer.looked_at,
         "false_alarm": answer.false_alarm,
     }
+    if answer.left_out is not None:
+        data["left_out"] = {"code": answer.left_out.code, **asdict(answer.left_out.text)}
     if verdict is not None and answer.photo is not None:
         data["witness"] = verdict.witness.value
         data["counts"] = asdict(verdict.counts)

@@ -1,7 +1,8 @@
 """Which registered photos are worth a decision: by fingerprint, by local points, by a neural descriptor if there is one.
 
 Nomination never decides and never excludes by facility, camera or date. It comes in rounds, the cheap ones first, so that an
-easy picture is answered at once and a hard one (pasted small into another) is still looked at closely.
+easy picture is answered at once and a hard one (pasted small into another) is still looked at closely. A descriptor has the
+last round, for what the others gave no answer to: it can add an answer, and never take one away.
 """
 
 from __future__ import annotations
@@ -9,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
 from uuid import UUID
 
 import numpy as np
@@ -17,6 +17,8 @@ from numpy.typing import NDArray
 
 from gatelodge.photos.domain.matching.features import Features, extract, extract_evenly
 from gatelodge.photos.domain.matching.local_index import GAZE, GLANCE, INDEX_SIDE, LocalIndex, Vote
+from gatelodge.photos.domain.matching.neural import AT_MOST as NEURAL_AT_MOST
+from gatelodge.photos.domain.matching.neural import Descriptor
 from gatelodge.photos.domain.matching.pdq_index import PdqIndex, turned_codes, upright_codes
 from gatelodge.photos.domain.matching.pictures import (
     QUERY_FEATURES,
@@ -60,13 +62,6 @@ class Round:
     nominees: tuple[Nominee, ...]
 
 
-class Descriptor(Protocol):
-    """A plug-in that names photos by a neural descriptor."""
-
-    def nearest(self, pixels: NDArray[np.uint8], at_most: int) -> Sequence[tuple[int, float]]:
-        """Give places and likenesses, the likest first."""
-
-
 class Nominator:
     """The indexes over one registry; `place` n of each is photo `ids[n]` of the fingerprint index."""
 
@@ -94,12 +89,17 @@ class Nominator:
             few = min(at_most, _FINE_AT_MOST)
             yield Round(finer, _each_once(self._named(self.local.votes(finer.features, few)), few))
 
+    def by_descriptor(self, query: Query) -> Round:
+        """Name by the neural descriptor, if there is one; raises `Unfit` when there is one that can't be used."""
+        found = self.neural.nearest(query.frame, NEURAL_AT_MOST) if self.neural else ()
+        return Round(query, tuple(Nominee(photo, Means.NEURAL, likeness) for photo, likeness in found))
+
     def _quick(self, query: Query, at_most: int) -> list[Nominee]:
         """Name by the upright fingerprint, and by the few points that survive most handling."""
         looks = self.local.looks(coarse(query), GLANCE)  # the disk reads while fingerprints are compared
         by_hash = self._alike(upright_codes(query.picture.pixels), at_most)
         by_points = self._named(self.local.counted(looks, at_most))
-        return _alternating(by_points, by_hash, self._neural(query, at_most))
+        return _alternating(by_points, by_hash)
 
     def _close(self, query: Query, at_most: int) -> list[Nominee]:
         """Name by all points, and by the fingerprints of a picture that was turned or mirrored."""
@@ -110,12 +110,6 @@ class Nominator:
     def _alike(self, codes: NDArray[np.uint8], at_most: int) -> list[Nominee]:
         near = self.pdq.nearest(codes, at_most)
         return [Nominee(self.pdq.id_at(one.place), Means.FINGERPRINT, float(256 - one.distance)) for one in near]
-
-    def _neural(self, query: Query, at_most: int) -> list[Nominee]:
-        if self.neural is None:
-            return []
-        found = self.neural.nearest(query.picture.pixels, at_most)
-        return [Nominee(self.pdq.id_at(place), Means.NEURAL, likeness) for place, likeness in found]
 
     def _named(self, votes: Sequence[Vote]) -> list[Nominee]:
         return [Nominee(self.pdq.id_at(one.place), Means.POINTS, one.score) for one in votes]

@@ -15,6 +15,7 @@ from gatelodge.foundation.refusals import BadInput
 from gatelodge.photos.actions import match_picture
 from gatelodge.photos.domain.giving import file_headers
 from gatelodge.photos.queries import matches
+from gatelodge.photos.queries.index_upkeep import why_left_out
 from gatelodge.photos.web.match_forms import KnowForm, MatchForm
 from gatelodge.photos.web.match_pages import LOOK, result_page
 
@@ -32,7 +33,7 @@ def ask(request: HttpRequest) -> HttpResponse:
         else:
             return redirect("photos:match_result", made)
     rows = matches.list_matches(actor, purpose=LOOK, now=timezone.now())
-    page = {"form": form, "rows": rows, "zone": get_zone(actor)}
+    page = {"form": form, "rows": rows, "zone": get_zone(actor), "left_out": why_left_out()}
     return render(request, "photos/match.html", page, status=422 if form.errors else 200)
 
 
