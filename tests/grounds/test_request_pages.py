@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -78,6 +79,16 @@ def test_the_desk_sees_every_clock_and_settles_the_class(story: AccessStory) -> 
     assert desk.post(f"{url}class/", {"employed_or_contracted": "yes", "press_pass": "no"}).status_code == 302
     assert story.fresh(row).media_class == "news"
     assert desk.post(f"{url}answers/", {}).status_code == 403
+
+
+def test_a_film_request_shows_the_film_offices_time_in_the_readers_language_only(story: AccessStory) -> None:
+    first = story.now.date() + timedelta(days=30)
+    wish = replace(story.film(), scope=story.scope(first_day=first, last_day=first))
+    row, desk = story.asked(wish), client_of(story, Role.INFORMATION_OFFICER)
+    Account.objects.update(language="es")
+    page = desk.get(f"/grounds/requests/{row.id}/", headers={"accept-language": "es"}).content.decode()
+    assert "para planificar" in page
+    assert "figure to plan by" not in page
 
 
 def test_a_denial_without_authorisation_is_refused_on_the_page(story: AccessStory) -> None:

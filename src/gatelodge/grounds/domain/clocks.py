@@ -19,7 +19,6 @@ class Figure:
 
     name: str
     working_days: int
-    says: str
 
 
 def local_day(instant: datetime, zone: str) -> date:
@@ -56,4 +55,4 @@ def read_figure(parameters: Mapping[str, Any], *, with_drone: bool) -> Figure | 
     """Give how long the film office asks for, from a pack's parameters; None where the pack knows no such office."""
     name = "film_office_drone_working_days" if with_drone else "film_office_working_days"
     held = parameters.get(name)
-    return None if held is None else Figure(name, int(held.value), str(held.text))
+    return None if held is None else Figure(name, int(held.value))
