@@ -19,6 +19,18 @@ from tests.cast import Cast
 from tests.grounds.story import AccessStory
 from tests.signing_in import signed_in
 
+ASKED = {
+    "kind": "tour",
+    "purpose": "A story about the garden.",
+    "zone_kinds": ["visitor_car_park"],
+    "devices": ["camera"],
+    "name": "Nadia Fictional",
+    "email": "nadia@courier.example",
+    "outlet_kind": "newspaper",
+    "employed_or_contracted": "yes",
+    "press_pass": "",
+}
+
 
 @pytest.fixture
 def story(db: None) -> AccessStory:
@@ -38,20 +50,7 @@ def client_of(story: AccessStory, role: Role) -> Client:
 
 def test_anybody_asks_without_an_account(story: AccessStory, client: Client) -> None:
     day = (story.now.date() + timedelta(days=30)).isoformat()
-    sent = {
-        "facility": str(story.cast.alder.id),
-        "kind": "tour",
-        "purpose": "A story about the garden.",
-        "zone_kinds": ["visitor_car_park"],
-        "devices": ["camera"],
-        "first_day": day,
-        "last_day": day,
-        "name": "Nadia Fictional",
-        "email": "nadia@courier.example",
-        "outlet_kind": "newspaper",
-        "employed_or_contracted": "yes",
-        "press_pass": "",
-    }
+    sent = ASKED | {"facility": str(story.cast.alder.id), "first_day": day, "last_day": day}
     assert client.get("/grounds/ask/").status_code == 200
     wrong = client.post("/grounds/ask/", sent | {"purpose": ""})
     assert wrong.status_code == 422
@@ -59,6 +58,16 @@ def test_anybody_asks_without_an_account(story: AccessStory, client: Client) -> 
     assert client.post("/grounds/ask/", sent)["Location"] == "/grounds/asked/"
     row = AccessRequest.objects.get()
     assert (row.employed_or_contracted, row.press_pass, row.received_by) == (True, None, "form")
+
+
+def test_the_desk_writes_down_when_a_request_came_and_never_later_than_now(story: AccessStory) -> None:
+    desk, day = client_of(story, Role.INFORMATION_OFFICER), (story.now.date() + timedelta(days=30)).isoformat()
+    came = story.cast.here(story.now).replace(second=0, microsecond=0, tzinfo=None)
+    sent = ASKED | {"facility": str(story.cast.alder.id), "first_day": day, "last_day": day, "by": "phone"}
+    late = desk.post("/grounds/requests/new/", sent | {"received_at": (came + timedelta(hours=1)).isoformat()})
+    assert (late.status_code, "received_at" in late.context["form"].errors) == (422, True)
+    desk.post("/grounds/requests/new/", sent | {"received_at": (came - timedelta(hours=2)).isoformat()})
+    assert story.cast.here(AccessRequest.objects.get().received_at).replace(tzinfo=None) == came - timedelta(hours=2)
 
 
 def test_the_link_opens_ones_own_request_and_nothing_else(story: AccessStory, client: Client) -> None:

@@ -8,12 +8,13 @@ from uuid import UUID
 from gatelodge.accounts.queries import list_facilities
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.permits import require
-from gatelodge.foundation.refusals import Absent
+from gatelodge.foundation.refusals import Absent, BadInput
 from gatelodge.grounds.actions._receiving import receive
 from gatelodge.grounds.actions._requests import subject
 from gatelodge.grounds.actions._telling import tell
 from gatelodge.grounds.domain import letters
 from gatelodge.grounds.domain.lifecycle import ReceivedBy
+from gatelodge.grounds.domain.reasons import RECEIVED_LATER
 from gatelodge.grounds.domain.request import Requester, Wish
 from gatelodge.grounds.queries.reach import media_facilities
 from gatelodge.ledger.actions import deed, note
@@ -36,7 +37,9 @@ def record_request(  # a request says all of it
     if place is None or (within is not None and facility_id not in within):
         raise Absent
     require(actor, "grounds.run_desk", _At(facility_id))
-    came = min(received_at or now, now)
+    came = received_at or now
+    if came > now:
+        raise BadInput(RECEIVED_LATER)
     row = receive(actor, (place.id, place.zone), who, wish, by=by, received_at=came, now=now)
     tell(row, letters.received, now=now)
     private = {"name": row.requester_name, "purpose": row.purpose}

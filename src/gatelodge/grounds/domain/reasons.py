@@ -73,6 +73,13 @@ TOO_FAR_AHEAD = _missing(
     "Faltan más de dos años para eso.",
     W("Choose nearer days, and ask again later for others.", "Elija días más cercanos y pida otros más adelante."),
 )
+RECEIVED_LATER = _missing(
+    "received_later",
+    "received_at",
+    "That is later than now.",
+    "Eso es después de ahora.",
+    W("Give the time at which it came.", "Indique la hora en que llegó."),
+)
 OWN_STAFF_ONLY = _missing(
     "own_staff_only",
     "kind",

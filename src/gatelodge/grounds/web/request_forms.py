@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
@@ -12,6 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from gatelodge.accounts.queries import list_facilities
+from gatelodge.foundation.windows import local_instant
 from gatelodge.foundation.wording import Wording
 from gatelodge.grounds.domain import words
 from gatelodge.grounds.domain.answering import Reply, Word
@@ -119,12 +121,24 @@ class RecordForm(AskForm):
         label=_("How it came"),
         choices=lambda: choices([one for one in ReceivedBy if one is not ReceivedBy.FORM], words.BY_WORDS),
     )
+    received_at = forms.DateTimeField(
+        label=_("When it came"),
+        required=False,
+        help_text=_("By the clocks of the facility. Left empty, it came just now."),
+        widget=forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+    )
 
     def __init__(self, *given: Any, **more: Any) -> None:
         super().__init__(*given, **more)
         kind = self.fields["kind"]
         assert isinstance(kind, forms.ChoiceField)
         kind.choices = choices(AccessKind, words.KIND_WORDS)
+
+    def received(self) -> datetime | None:
+        """Give when it came, by the clocks of the prison it is for; None is just now."""
+        typed = self.cleaned_data["received_at"]
+        (place,) = list_facilities(frozenset({self.facility_id()}))
+        return None if typed is None else local_instant(typed.date(), typed.time(), place.zone)
 
 
 class ClassForm(forms.Form):

@@ -46,7 +46,7 @@ def record(request: HttpRequest) -> HttpResponse:
     form = RecordForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         told: dict[str, Any] = {"facility_id": form.facility_id(), "who": form.who(request.LANGUAGE_CODE)}
-        told |= {"wish": form.wish(), "by": ReceivedBy(form.cleaned_data["by"])}
+        told |= {"wish": form.wish(), "by": ReceivedBy(form.cleaned_data["by"]), "received_at": form.received()}
         if made := attempt(request, form, actions.record_request, **told):
             return redirect("grounds:request", made)
     return render(request, "grounds/record.html", {"form": form}, status=422 if form.errors else 200)
