@@ -131,7 +131,13 @@ def test_a_denial_waits_for_the_newest_word_of_the_authority_above(cast: Cast) -
     def ask_above(hours: int, authorised: bool | None) -> None:
         by, at = cast.staff(Role.SECRETARY, name=f"Secretary {hours}"), cast.now + timedelta(hours=hours)
         said = {} if authorised is None else {"authorised": authorised, "answered_at": at, "answered_by": by}
-        asked = {"authority": SECRETARY, "reasons": "because", "asked_at": at, "asked_by": cast.sergeant}
+        asked = {
+            "authority": SECRETARY,
+            "reasons": "because",
+            "grounds": ["other"],
+            "asked_at": at,
+            "asked_by": cast.sergeant,
+        }
         DenialAuthority.objects.create(request=row, **asked, **said)
 
     assert outcome() is Outcome.DENY

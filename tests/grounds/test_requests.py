@@ -165,6 +165,20 @@ def test_a_news_tour_is_not_denied_before_the_secretary_has_authorised_it(story:
     assert kinds_of_letters(row)[-1] == "grounds.denied"
 
 
+def test_a_denial_rests_on_no_other_ground_than_was_authorised(story: AccessStory, refused: Refused) -> None:
+    row = story.classified()
+    story.authorised(row)
+    wider = Reply(Word.NO, reasons="Unrest.", grounds=(DenialGround.OTHER, DenialGround.DANGER_OR_UNREST))
+    assert refused(story.says, row, HEAD, wider) == {"grounds_not_authorised"}
+    told = {"request_id": row.id, "reasons": "Unrest.", "now": story.later(minutes=5)}
+    assert refused(ask_denial_authority, story.head, grounds=(), **told) == {"grounds_missing"}
+    # A question on more grounds is a new one
+    ask_denial_authority(story.head, grounds=wider.grounds, **told)
+    answer = {"request_id": row.id, "authorised": True, "now": story.later(minutes=5)}
+    actions.answer_denial_authority(story.secretary, **answer)
+    assert story.says(row, HEAD, wider) == AccessState.DENIED
+
+
 def test_the_refusal_names_who_may_authorise(story: AccessStory) -> None:
     from gatelodge.foundation.refusals import NotAllowedNow
 

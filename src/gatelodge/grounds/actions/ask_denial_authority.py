@@ -33,13 +33,16 @@ def ask_denial_authority(
     need_authorities(row, now=now)
     if not reasons.strip():
         raise BadInput(why.REASONS_MISSING)
+    if not grounds:
+        raise BadInput(why.GROUNDS_MISSING)
     needs = asking.ask_denial(row, LesserAnswer.DENY, grounds, now=now).said.denial_needs
     if needs is None:
         raise NotAllowedNow(why.NO_AUTHORISATION_NEEDED)
     if DenialAuthority.objects.filter(request=row, answered_at__isnull=True).exists():
         raise NotAllowedNow(why.ASKED_ABOVE_ALREADY)
-    asked = DenialAuthority.objects.create(
-        request=row, authority=needs.authority, reasons=reasons.strip()[:2000], asked_at=now, asked_by_id=doer(actor)
-    )
-    note(subject(row), {"authority": needs.authority, "question": asked.id}, private={"reasons": reasons.strip()})
+    on = sorted(set(grounds))
+    said = {"authority": needs.authority, "reasons": reasons.strip()[:2000], "grounds": on}
+    asked = DenialAuthority.objects.create(request=row, **said, asked_at=now, asked_by_id=doer(actor))
+    told = {"authority": needs.authority, "question": asked.id, "grounds": on}
+    note(subject(row), told, private={"reasons": reasons.strip()})
     return asked.id

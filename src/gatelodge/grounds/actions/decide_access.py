@@ -17,7 +17,7 @@ from gatelodge.grounds.actions._requests import (
 from gatelodge.grounds.actions._settling import need_authorities, refuse_request, rules_of, settle
 from gatelodge.grounds.domain import reasons
 from gatelodge.grounds.domain.answering import Reply, Word, faults_of_reply
-from gatelodge.grounds.domain.denying import why_not
+from gatelodge.grounds.domain.denying import NOT_AUTHORISED, why_not
 from gatelodge.grounds.domain.lifecycle import AccessState, Answer, Authority
 from gatelodge.grounds.models import AccessAnswer, AccessRequest, DenialAuthority
 from gatelodge.grounds.queries import asking
@@ -47,7 +47,7 @@ def decide_access(actor: Actor, *, request_id: UUID, authority: Authority, reply
         conditions=reply.conditions.strip()[:2000],
         reasons=reply.reasons.strip()[:2000],
         rules=rules_of(against.decision if against else None),
-        denial_authority=_authorised(row) if reply.word is Word.NO else None,
+        denial_authority=_authorised(row, reply) if reply.word is Word.NO else None,
         policy_decision_id=decision_id,
         answered_at=now,
         answered_by_id=doer(actor),
@@ -68,10 +68,12 @@ def _lesser(row: AccessRequest, authority: Authority, reply: Reply, *, now: date
     needs = answered.said.denial_needs
     against = why_not(answered.decision, answered.unknown)
     if needs is not None and needs.authority is authority:
-        against = (one for one in against if one.code != "denial_not_authorised")
+        against = (one for one in against if one.code != NOT_AUTHORISED)
+    elif (given := asking.denial_authorised(row)) is not None:
+        against = reasons.outside_authorised(against, {*reply.grounds} - {*given.grounds})
     refuse_if_any(NotAllowedNow, against)
     return answered
 
 
-def _authorised(row: AccessRequest) -> DenialAuthority | None:
-    return DenialAuthority.objects.filter(request=row, authorised=True).order_by("asked_at").last()
+def _authorised(row: AccessRequest, reply: Reply) -> DenialAuthority | None:
+    return asking.denial_authorised(row) if asking.is_authorised(row, reply.grounds) else None

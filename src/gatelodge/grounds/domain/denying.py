@@ -14,6 +14,7 @@ from gatelodge.policy.domain.words import Modality, Outcome
 
 W = Wording
 G = DenialGround
+NOT_AUTHORISED = "denial_not_authorised"
 AUTHORITY_WORDS: dict[Authority, Wording] = {
     Authority.INSTITUTION_HEAD: W("the institution head", "la dirección de la institución"),
     Authority.COMMUNICATIONS_HEAD: W("the head of communications", "la dirección de comunicación"),
@@ -64,7 +65,7 @@ def _reason(ground: Ground, needs: DenialNeeds | None) -> Reason:
         return Reason(f"rule:{ground.rule}", ground.text, ground.citation, ground.cure)
     who = AUTHORITY_WORDS[needs.authority]
     cure = FIRST.filled(en_who=who.en, es_who=who.es)
-    return Reason("denial_not_authorised", ground.text, ground.citation, cure)
+    return Reason(NOT_AUTHORISED, ground.text, ground.citation, cure)
 
 
 def _unknown(name: Wording) -> Reason:

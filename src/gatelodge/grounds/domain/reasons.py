@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
+
 from gatelodge.foundation.refusals import Reason
 from gatelodge.foundation.wording import Wording
-from gatelodge.grounds.domain.denying import AUTHORITY_WORDS
+from gatelodge.grounds.domain.denying import AUTHORITY_WORDS, DENIAL_WORDS, NOT_AUTHORISED
+from gatelodge.grounds.domain.facts import DenialGround
 from gatelodge.grounds.domain.lifecycle import AccessState, Authority
 from gatelodge.grounds.domain.words import STATE_WORDS
 
@@ -210,6 +214,20 @@ def not_in_that_state(state: AccessState) -> Reason:
     now = STATE_WORDS[state]
     text = W(f"The request is {now.en}.", f"La solicitud está {now.es}.")
     return Reason("not_in_that_state", text, cure=LOOK_AGAIN)
+
+
+def outside_authorised(against: Iterable[Reason], outside: Collection[DenialGround]) -> Iterator[Reason]:
+    """Give what stands against a denial; where it was authorised, but not on these grounds, say which they are."""
+    words = [DENIAL_WORDS[one] for one in DenialGround if one in outside]
+    en, es = ", ".join(one.en for one in words), ", ".join(one.es for one in words)
+    for one in against:
+        if one.code != NOT_AUTHORISED:
+            yield one
+            continue
+        text = W(
+            f"The denial was not authorised on this ground: {en}.", f"No se autorizó negarlo por este motivo: {es}."
+        )
+        yield replace(one, code="grounds_not_authorised", text=text, field="grounds")
 
 
 def not_asked_of(authority: Authority) -> Reason:

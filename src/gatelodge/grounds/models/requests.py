@@ -9,6 +9,7 @@ from django.contrib.postgres.fields import ArrayField, DateRangeField
 from django.db import models
 from django.db.models import F, Q
 
+from gatelodge.grounds.domain.facts import DenialGround
 from gatelodge.grounds.domain.lifecycle import (
     AccessKind,
     AccessState,
@@ -167,6 +168,10 @@ class DenialAuthority(models.Model):
     request = row("grounds.AccessRequest", name="denial_authorities")
     authority = word(Authority, length=24)
     reasons = models.CharField(max_length=2000)
+    # What may be denied on, once it is authorised, and on nothing else; none where it was asked before they were kept.
+    grounds = ArrayField(
+        models.CharField(max_length=30, choices=[(one.value, one.value) for one in DenialGround]), default=list
+    )
     asked_at = models.DateTimeField()
     asked_by = row()
     authorised = models.BooleanField(null=True)

@@ -76,6 +76,7 @@ def ask_denial(
     row: AccessRequest, answer: LesserAnswer, grounds: Iterable[DenialGround], *, now: datetime, by: str | None = None
 ) -> Answered:
     """Ask whether a request may be denied or limited on these grounds, as far as the authority above has authorised it."""
+    grounds = frozenset(grounds)
     told = facts.denial_facts(
         AccessKind(row.kind),
         outlet=OutletKind(row.outlet_kind),
@@ -83,7 +84,7 @@ def ask_denial(
         devices=_devices(row),
         answer=answer,
         grounds=grounds,
-        authorised=is_denial_authorised(row),
+        authorised=is_authorised(row, grounds),
     )
     return ask("grounds.denial", told, on=_today(row, now), by=by)
 
@@ -144,13 +145,19 @@ def answers_of(row: AccessRequest, *, since: datetime | None = None) -> dict[Aut
     return newest((Authority(authority), Answer(answer), at) for authority, answer, at in held)
 
 
-def is_denial_authorised(row: AccessRequest) -> bool:
-    """Tell whether the newest answer about a denial of this request is a yes; a question that is open is none."""
+def denial_authorised(row: AccessRequest) -> DenialAuthority | None:
+    """Give the newest answer about a denial of this request where it is a yes; a question that is open is none."""
     about = DenialAuthority.objects.filter(request=row)
     if row.changed_at is not None:
         about = about.filter(asked_at__gte=row.changed_at)
     asked = about.order_by("asked_at").last()
-    return asked is not None and asked.authorised is True
+    return asked if asked is not None and asked.authorised else None
+
+
+def is_authorised(row: AccessRequest, grounds: Iterable[DenialGround]) -> bool:
+    """Tell whether the authority above said yes to a denial on these grounds."""
+    asked = denial_authorised(row)
+    return asked is not None and {*grounds} <= {*asked.grounds}
 
 
 def planning_figure(row: AccessRequest) -> Figure | None:

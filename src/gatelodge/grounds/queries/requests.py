@@ -15,7 +15,8 @@ from gatelodge.foundation.wording import Wording
 from gatelodge.grounds.domain import words
 from gatelodge.grounds.domain.authorities import Said
 from gatelodge.grounds.domain.clocks import Figure, working_days_left
-from gatelodge.grounds.domain.denying import AUTHORITY_WORDS
+from gatelodge.grounds.domain.denying import AUTHORITY_WORDS, DENIAL_WORDS
+from gatelodge.grounds.domain.facts import DenialGround
 from gatelodge.grounds.domain.lifecycle import (
     OPEN_REQUESTS,
     AccessKind,
@@ -81,6 +82,7 @@ class DenialAsked:
 
     who: Wording
     reasons: str
+    grounds: Wording | None
     asked_at: datetime
     authorised: bool | None
     remarks: str
@@ -212,12 +214,7 @@ def _page(actor: Actor, row: AccessRequest, now: datetime) -> RequestPage:
     return RequestPage(
         request=_row(row, now),
         answers=tuple(_answer(one) for one in row.answers.order_by("answered_at")),
-        denials=tuple(
-            DenialAsked(
-                AUTHORITY_WORDS[Authority(one.authority)], one.reasons, one.asked_at, one.authorised, one.remarks
-            )
-            for one in row.denial_authorities.order_by("asked_at")
-        ),
+        denials=tuple(_asked(one) for one in row.denial_authorities.order_by("asked_at")),
         letters=tuple(
             LetterLine(one.id, Wording(**one.content["title"]), one.made_at, one.mailed_at)
             for one in row.letters.order_by("made_at")
@@ -264,6 +261,12 @@ def _clock(clock: Any, zone: str, now: datetime) -> ClockRow:
     left = working_days_left(clock.due_on, now=now, holidays=current_pack().holidays, zone=zone)
     end = words.END_WORDS[ClockEnd(clock.end)] if clock.end else None
     return ClockRow(words.CLOCK_WORDS[ClockKind(clock.kind)], clock.due_on, clock.citation, end, left)
+
+
+def _asked(one: Any) -> DenialAsked:
+    on = _listed([DENIAL_WORDS[DenialGround(ground)] for ground in one.grounds]) if one.grounds else None
+    who = AUTHORITY_WORDS[Authority(one.authority)]
+    return DenialAsked(who, one.reasons, on, one.asked_at, one.authorised, one.remarks)
 
 
 def _answer(one: Any) -> AnswerRow:
