@@ -13,7 +13,7 @@ import pytest
 from gatelodge.foundation.actors import ANONYMOUS
 from gatelodge.grounds import actions
 from gatelodge.grounds.actions.report_extra import Extra
-from gatelodge.grounds.domain.lifecycle import Authority, PermitState
+from gatelodge.grounds.domain.lifecycle import AccessState, Authority, PermitState
 from gatelodge.grounds.domain.mapping.zones import Device
 from gatelodge.grounds.models import AccessLetter, AccessRequest, EquipmentCheck, Permit
 from gatelodge.grounds.queries.gate_list import read_gate_list
@@ -95,6 +95,14 @@ def test_a_crew_whose_class_nobody_settled_before_the_law_answered_is_escorted_a
     assert refused(actions.admit_crew, story.officer, **gate) == {"escort_missing"}
     actions.assign_escort(story.desk, permit_id=permit, account_id=story.cast.officer.id, now=story.now)
     actions.admit_crew(story.officer, **gate)
+    # Its class can still be settled, for the terms that hang on it; no clock starts anew, and only until the permit ends
+    classify = partial(actions.classify_media, story.desk, request_id=row.id)
+    found = {"employed_or_contracted": True, "press_pass": False}
+    assert refused(classify, **found, now=Permit.objects.get().in_force.upper) == {"not_in_that_state"}
+    clocks = row.clocks.count()
+    assert classify(**found, now=story.now) == story.fresh(row).media_class
+    assert (story.fresh(row).state, row.clocks.count()) == (AccessState.APPROVED, clocks)
+    assert refused(classify, **found, now=story.now) == {"not_in_that_state"}
 
 
 def test_what_is_kept_back_takes_no_line_of_the_log_from_the_others(

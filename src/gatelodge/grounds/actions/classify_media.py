@@ -8,10 +8,10 @@ from uuid import UUID
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.refusals import NotAllowedNow, refuse_if_any
 from gatelodge.grounds.actions._clocks import start_clocks
-from gatelodge.grounds.actions._requests import become, lock_request, refuse_unless_open, subject
+from gatelodge.grounds.actions._requests import become, lock_request, subject
 from gatelodge.grounds.domain.denying import why_not
-from gatelodge.grounds.domain.lifecycle import AccessState, MediaClass
-from gatelodge.grounds.domain.reasons import NOT_CLASSIFIED
+from gatelodge.grounds.domain.lifecycle import OPEN_REQUESTS, AccessState, MediaClass
+from gatelodge.grounds.domain.reasons import NOT_CLASSIFIED, not_in_that_state
 from gatelodge.grounds.queries import asking
 from gatelodge.ledger.actions import deed, note
 from gatelodge.policy.actions import keep_decision
@@ -26,9 +26,13 @@ def classify_media(
     press_pass: bool | None,
     now: datetime,
 ) -> MediaClass:
-    """Keep what the desk found out about the outlet, and the class that follows from it under the rules."""
+    """Keep what the desk found out about the outlet, and the class that follows from it under the rules.
+
+    What the law approved before anybody had is classed until its days are over, for the terms that a class brings.
+    """
     row = lock_request(actor, request_id, "grounds.run_desk")
-    refuse_unless_open(row)
+    if not asking.may_be_classed(row, now=now):
+        raise NotAllowedNow(not_in_that_state(AccessState(row.state)))
     row.employed_or_contracted, row.press_pass = employed_or_contracted, press_pass
     answered = asking.ask_class(row, now=now)
     refuse_if_any(NotAllowedNow, why_not(answered.decision, answered.unknown))
@@ -40,6 +44,7 @@ def classify_media(
     row.save(update_fields=["employed_or_contracted", "press_pass", "media_class", "class_decision"])
     if row.state == AccessState.RECEIVED:
         become(row, AccessState.UNDER_REVIEW, now=now)
-    start_clocks(row, now=now)
+    if row.state in OPEN_REQUESTS:
+        start_clocks(row, now=now)
     note(subject(row), {"class": found, "decision": row.class_decision_id})
     return found

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from gatelodge.foundation.wording import Wording
 from gatelodge.grounds.domain import facts
 from gatelodge.grounds.domain.authorities import Said, newest, read_decision
-from gatelodge.grounds.domain.clocks import Figure, local_day, read_figure
+from gatelodge.grounds.domain.clocks import Figure, ends_at, local_day, read_figure
 from gatelodge.grounds.domain.facts import DenialGround, LesserAnswer, Shown
 from gatelodge.grounds.domain.lifecycle import (
     FILM_PERMIT_KINDS,
+    OPEN_REQUESTS,
     AccessKind,
+    AccessState,
     Answer,
     Authority,
     ClockKind,
@@ -158,6 +160,21 @@ def is_authorised(row: AccessRequest, grounds: Iterable[DenialGround]) -> bool:
     """Tell whether the authority above said yes to a denial on these grounds."""
     asked = denial_authorised(row)
     return asked is not None and {*grounds} <= {*asked.grounds}
+
+
+def may_be_classed(row: AccessRequest, *, now: datetime) -> bool:
+    """Tell whether the class is still to settle: before the answer, and after the law's own while its days run."""
+    if row.state in OPEN_REQUESTS:
+        return True
+    if row.state != AccessState.APPROVED or row.media_class:
+        return False
+    if not AccessAnswer.objects.filter(request=row, answer=Answer.DEEMED_APPROVED).exists():
+        return False
+    permit = row.permits.order_by("number").last()
+    until = (
+        ends_at(row.wanted.upper - timedelta(days=1), row.facility.zone) if permit is None else permit.in_force.upper
+    )
+    return bool(now < until)
 
 
 def planning_figure(row: AccessRequest) -> Figure | None:

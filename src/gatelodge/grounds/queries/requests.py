@@ -166,6 +166,7 @@ class RequestPage:
     figure: Figure | None
     offices: tuple[Authority, ...]
     runs_desk: bool
+    may_class: bool
     authorises: bool
     permits: tuple[PermitLine, ...]
 
@@ -223,6 +224,7 @@ def _page(actor: Actor, row: AccessRequest, now: datetime) -> RequestPage:
         figure=asking.planning_figure(row),
         offices=offices_of(actor, row, answered.said),
         runs_desk=may(actor, "grounds.run_desk", row),
+        may_class=asking.may_be_classed(row, now=now),
         authorises=may(actor, "grounds.authorise_denial"),
         permits=tuple(permit_line(one) for one in row.permits.order_by("-number")),
     )
