@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 from typing import Any
 
 import pytest
+from django.db import IntegrityError, transaction
+from django.db.backends.postgresql.psycopg_any import DateRange
+from django.utils import timezone
 
-from gatelodge.foundation.actors import ANONYMOUS
+from gatelodge.foundation.actors import ANONYMOUS, SYSTEM
 from gatelodge.grounds import actions
 from gatelodge.grounds.actions.report_extra import Extra
-from gatelodge.grounds.domain.lifecycle import AccessState, Authority, PermitState
+from gatelodge.grounds.domain.lifecycle import AccessState, Authority, FilmedAnswer, PermitState
 from gatelodge.grounds.domain.mapping.zones import Device
 from gatelodge.grounds.models import AccessLetter, AccessRequest, EquipmentCheck, Permit
 from gatelodge.grounds.queries.gate_list import read_gate_list
 from gatelodge.grounds.queries.log import list_log
 from gatelodge.grounds.queries.own_link import token_of
 from gatelodge.grounds.queries.permits import permits_in_force
+from gatelodge.ledger.models import EventPrivate
 from tests.cast import Cast
 from tests.conduct.test_guards import at_once
 from tests.gate.conftest import refused
@@ -103,6 +107,39 @@ def test_a_crew_whose_class_nobody_settled_before_the_law_answered_is_escorted_a
     assert classify(**found, now=story.now) == story.fresh(row).media_class
     assert (story.fresh(row).state, row.clocks.count()) == (AccessState.APPROVED, clocks)
     assert refused(classify, **found, now=story.now) == {"not_in_that_state"}
+
+
+def test_a_request_goes_five_years_after_its_end_with_all_that_hangs_on_it(story: PermitStory) -> None:
+    permit, younger = story.issued(), story.asked()
+    row, at = permit.request, story.later(minutes=10)
+    consent = {"name": "Officer Sample", "answer": FilmedAnswer.GIVEN, "in_writing": True}
+    actions.record_filmed_consent(story.desk, request_id=row.id, **consent, now=at)
+    gate: dict[str, Any] = {"permit_id": permit.id, "now": at}
+    actions.report_extra(
+        story.officer,
+        member_id=row.crew.get().id,
+        extra=Extra("A second phone.", Device.PHONE, rule="15 CCR 3261.1"),
+        **gate,
+    )
+    actions.check_in_equipment(story.officer, serial="SN-100", **gate)
+    held: list[Any] = [
+        row.filmed.all(),
+        row.answers.all(),
+        permit.extras.all(),
+        AccessRequest.objects.filter(id=row.id),
+    ]
+    for change in (*(partial(one._raw_delete, "default") for one in held), partial(held[0].update, name="Nobody")):
+        with pytest.raises(IntegrityError, match="stays as it was written"), transaction.atomic():
+            change()
+    # Then its days are over for so long
+    private = EventPrivate.objects.filter(event__subject__in=[f"access_request:{row.id}", f"permit:{permit.id}"])
+    assert private.exists()
+    AccessRequest.objects.filter(id=row.id).update(wanted=DateRange(date(2020, 1, 1), date(2020, 1, 2)))
+    assert actions.erase_old_requests(SYSTEM, now=timezone.now()) == 1
+    assert list(AccessRequest.objects.all()) == [younger]
+    assert not private.exists()
+    assert not list_log(now=timezone.now())
+    assert not actions.erase_old_requests(SYSTEM, now=timezone.now())
 
 
 def test_what_is_kept_back_takes_no_line_of_the_log_from_the_others(

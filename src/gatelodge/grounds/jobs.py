@@ -1,4 +1,4 @@
-"""What media access does by itself: writes the law's yes where nobody answered in time, and lets old assessments go."""
+"""What media access does by itself: writes the law's yes where nobody answered in time, and lets go what is old."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from procrastinate.contrib.django import app
 
 from gatelodge.foundation.actors import SYSTEM
 from gatelodge.foundation.refusals import NotAllowedNow
-from gatelodge.grounds.actions import deem_approved, erase_old_assessments
+from gatelodge.grounds.actions import deem_approved, erase_old_assessments, erase_old_requests
 from gatelodge.grounds.actions._vault import sweep_grounds
 from gatelodge.grounds.queries.assessments import outlived
-from gatelodge.grounds.queries.due import list_run_out
+from gatelodge.grounds.queries.due import list_run_out, outlived_requests
 
 
 @app.periodic(cron="11 * * * *")
@@ -47,5 +47,17 @@ def let_assessments_go(timestamp: int) -> None:
             if not erase_old_assessments(SYSTEM, now=timezone.now()):
                 break
         sweep_grounds(now=timezone.now())
+    finally:
+        close_old_connections()
+
+
+@app.periodic(cron="51 9 * * *")
+@app.task(name="grounds.erase_old_requests", queueing_lock="grounds.erase_old_requests")
+def let_requests_go(timestamp: int) -> None:
+    """Erase, each night, the requests whose years are over; a night with none leaves no event."""
+    try:
+        while outlived_requests(now=timezone.now()).exists():
+            if not erase_old_requests(SYSTEM, now=timezone.now()):
+                break
     finally:
         close_old_connections()

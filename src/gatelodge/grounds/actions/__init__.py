@@ -25,6 +25,7 @@ from gatelodge.grounds.actions.discard_map import discard_map
 from gatelodge.grounds.actions.draft_map import draft_map
 from gatelodge.grounds.actions.draw_zone import draw_zone
 from gatelodge.grounds.actions.erase_old_assessments import erase_old_assessments
+from gatelodge.grounds.actions.erase_old_requests import erase_old_requests
 from gatelodge.grounds.actions.import_zones import import_zones
 from gatelodge.grounds.actions.issue_permit import issue_permit
 from gatelodge.grounds.actions.keep_back_request import keep_back_request
@@ -74,6 +75,7 @@ __all__ = [
     "draft_map",
     "draw_zone",
     "erase_old_assessments",
+    "erase_old_requests",
     "import_zones",
     "issue_permit",
     "keep_back_request",

@@ -86,7 +86,7 @@ class Equipment(models.Model):
 class FilmedPerson(models.Model):
     """What one person said about being filmed under a request; the newest answer counts."""
 
-    append_only = True
+    # Never changed, and erased only with its request: guards of the database (migration 0005).
     personal_data: ClassVar[str] = "who is to be filmed and what they said; protected; erased with the request"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -111,8 +111,8 @@ class FilmedPerson(models.Model):
 class Insurance(models.Model):
     """The cover that a film crew or a drone needs, as the certificate says."""
 
-    append_only = True
-    personal_data: ClassVar[str] = "none"
+    # Never changed, and erased only with its request: guards of the database (migration 0005).
+    personal_data: ClassVar[str] = "none; erased with the request"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     request = row("grounds.AccessRequest", name="insurances")
@@ -260,7 +260,7 @@ class EquipmentCheck(models.Model):
 class ExtraThing(models.Model):
     """Something or somebody at the gate that is on no list, and what was done about it."""
 
-    append_only = True
+    # Never changed, and erased only with its request: guards of the database (migration 0005).
     personal_data: ClassVar[str] = "what was found with a crew; erased with the request"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

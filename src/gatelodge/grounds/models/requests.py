@@ -198,8 +198,8 @@ class DenialAuthority(models.Model):
 class AccessAnswer(models.Model):
     """What one authority said about a request; the newest of each authority counts."""
 
-    append_only = True
-    personal_data: ClassVar[str] = "none"
+    # Never changed, and erased only with its request: guards of the database (migration 0005).
+    personal_data: ClassVar[str] = "none; erased with the request"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     request = row("grounds.AccessRequest", name="answers")

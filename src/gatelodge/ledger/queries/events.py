@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -104,6 +105,11 @@ def find_event(event_id: UUID) -> EventDetail | None:
         by_system=row.actor is None and is_by_system(content),
         actor_name=list_names({row.actor}).get(row.actor, "") if row.actor else "",
     )
+
+
+def list_with_private(subjects: Collection[str]) -> list[UUID]:
+    """List the events about any of these whose private values are still held."""
+    return list(Event.objects.filter(subject__in=subjects, private__isnull=False).values_list("id", flat=True))
 
 
 def _matching(sought: Sought) -> QuerySet[Event]:
