@@ -16,6 +16,8 @@ from gatelodge.grounds.domain.lifecycle import AccessState
 from gatelodge.grounds.models import AccessAnswer, AccessRequest
 from gatelodge.grounds.queries.own_link import token_of
 from tests.cast import Cast
+from tests.grounds.map_story import MapStory
+from tests.grounds.plots import CAR_PARK, PROPERTY
 from tests.grounds.story import AccessStory
 from tests.signing_in import signed_in
 
@@ -98,6 +100,18 @@ def test_a_film_request_shows_the_film_offices_time_in_the_readers_language_only
     page = desk.get(f"/grounds/requests/{row.id}/", headers={"accept-language": "es"}).content.decode()
     assert "para planificar" in page
     assert "figure to plan by" not in page
+
+
+def test_staff_read_the_kinds_of_places_and_what_the_map_calls_them(story: AccessStory, client: Client) -> None:
+    row, desk = wanted(story), client_of(story, Role.INFORMATION_OFFICER)
+    lot = replace(CAR_PARK, name="Lot Sample", name_es="Lote Ejemplo")
+    MapStory(story.cast).published(replace(PROPERTY, name="Line Sample"), lot)
+    url = f"/grounds/requests/{row.id}/"
+    page = desk.get(url).content.decode()
+    assert "Lot Sample" in page
+    assert "visitor car park" in page
+    assert "Line Sample" not in page
+    assert "Lot Sample" not in client.get(f"/grounds/own/{row.code}/{token_of(row.id)}/").content.decode()
 
 
 def test_a_denial_without_authorisation_is_refused_on_the_page(story: AccessStory) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -11,13 +12,15 @@ from django.db.models import Q, QuerySet
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.permits import require
 from gatelodge.foundation.refusals import Absent
+from gatelodge.foundation.wording import Wording
 from gatelodge.grounds.domain.clocks import local_day
 from gatelodge.grounds.domain.mapping.projection import Frame
-from gatelodge.grounds.domain.mapping.zones import GroundsMap
+from gatelodge.grounds.domain.mapping.zones import GroundsMap, ZoneKind
 from gatelodge.grounds.domain.vantage.landmarks import Landmark as SurveyedPoint
 from gatelodge.grounds.domain.vantage.sightline import Heights
 from gatelodge.grounds.models import GroundsMap as MapRow
 from gatelodge.grounds.models import HeightGrid, Landmark
+from gatelodge.grounds.models import Zone as ZoneRow
 from gatelodge.grounds.permissions import SEE_MAP
 from gatelodge.grounds.queries.map_rows import heights_of, surveyed, zone_of
 
@@ -89,6 +92,15 @@ def landmarks_at(facility_id: UUID, frame: Frame, at: datetime) -> tuple[Surveye
     rows = Landmark.objects.filter(standing, facility_id=facility_id).order_by("name", "-retired_at")
     once = {row.name: row for row in rows}
     return tuple(surveyed(row, frame) for row in once.values())
+
+
+def zone_names(facility_id: UUID, kinds: Collection[ZoneKind], *, on: date) -> Wording | None:
+    """Give what the map of a day calls the zones of these kinds, for those who may see maps; None where it names none."""
+    drawn = ZoneRow.objects.filter(map__facility_id=facility_id, map__in_force__contains=on, kind__in=kinds)
+    names = list(drawn.order_by("code").values_list("name", "name_es"))
+    if not names:
+        return None
+    return Wording(", ".join(en for en, _ in names), ", ".join(es or en for en, es in names))
 
 
 def heights_under(actor: Actor, map_id: UUID) -> Heights | None:

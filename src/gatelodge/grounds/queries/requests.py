@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -14,7 +14,7 @@ from gatelodge.foundation.refusals import Absent
 from gatelodge.foundation.wording import Wording
 from gatelodge.grounds.domain import words
 from gatelodge.grounds.domain.authorities import Said
-from gatelodge.grounds.domain.clocks import Figure, working_days_left
+from gatelodge.grounds.domain.clocks import Figure, local_day, working_days_left
 from gatelodge.grounds.domain.denying import AUTHORITY_WORDS, DENIAL_WORDS
 from gatelodge.grounds.domain.facts import DenialGround
 from gatelodge.grounds.domain.lifecycle import (
@@ -31,6 +31,7 @@ from gatelodge.grounds.domain.lifecycle import (
 from gatelodge.grounds.domain.mapping.zones import Device, ZoneKind
 from gatelodge.grounds.models import AccessRequest
 from gatelodge.grounds.queries import asking
+from gatelodge.grounds.queries.maps import zone_names
 from gatelodge.grounds.queries.offices import offices_of
 from gatelodge.grounds.queries.own_link import fits
 from gatelodge.grounds.queries.permit_pages import PermitLine, permit_line
@@ -169,6 +170,8 @@ class RequestPage:
     may_class: bool
     authorises: bool
     permits: tuple[PermitLine, ...]
+    # What the map calls the places asked for; staff read it, whoever asked reads what kind of places they are.
+    zone_names: Wording | None = None
 
     @property
     def waiting(self) -> list[Wording]:
@@ -195,7 +198,8 @@ def read_request(actor: Actor, *, request_id: UUID, purpose: str, now: datetime)
         raise Absent
     require(actor, "grounds.see_requests", row)
     noted(f"access_request:{row.id}")
-    return _page(actor, row, now)
+    names = zone_names(row.facility_id, row.zone_kinds, on=local_day(now, row.facility.zone))
+    return replace(_page(actor, row, now), zone_names=names)
 
 
 @protected_read("grounds.own_request")
