@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gatelodge.grounds.domain.vantage.asking import Question, mistakes_in
 from gatelodge.grounds.domain.vantage.exif import FOCAL_DOUBT, focal_in_pixels, lens_of, read_exif
 
 HERE = {
@@ -91,6 +92,21 @@ def test_contradictions_and_remarks(case) -> None:
 
 def test_a_cut_picture_has_no_focal_length() -> None:
     assert read_exif(TABLE["cut"][0], (4032, 3024)).focal_35mm is None
+
+
+@pytest.mark.parametrize(
+    ("day", "clock", "offset"), [("0001:01:01", "00:00:00", "+14:00"), ("9999:12:31", "23:59:59", "-12:00")]
+)
+def test_a_clock_at_the_ends_of_time_says_nothing(day, clock, offset) -> None:
+    hours = tuple(map(float, clock.split(":")))
+    clocks = {"DateTimeOriginal": f"{day} {clock}", "OffsetTimeOriginal": offset, "GPSDateStamp": day}
+    read = read_exif(WHOLE | clocks | {"GPSTimeStamp": hours})
+    assert (read.taken_at, read.local_time) == (None, None)
+
+
+def test_nobody_asks_about_a_time_before_cameras() -> None:
+    asked = Question("looking at a case", at=datetime(1, 1, 1, tzinfo=UTC))
+    assert [one.code for one in mistakes_in(asked, datetime(2026, 3, 2, tzinfo=UTC))] == ["time_long_past"]
 
 
 def test_below_the_sea_is_below() -> None:

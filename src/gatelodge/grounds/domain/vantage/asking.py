@@ -24,6 +24,7 @@ _LOCAL_CLOCK = timedelta(minutes=65)  # a clock without offset may be an hour of
 _TURNED = 35.0  # degrees between a compass and the picture itself: compasses near steel are bad
 _MAGNETIC = 20.0  # degrees between magnetic and true north, at most, in the states served
 _AHEAD = timedelta(minutes=5)
+FIRST_YEAR = 1900  # of a claimed time: no camera that anybody asks about is older
 
 _WHY: dict[str, tuple[Wording, Wording]] = {
     "no_map_in_force": (
@@ -70,6 +71,10 @@ _WHY: dict[str, tuple[Wording, Wording]] = {
     ),
     "time_ahead": (
         Wording("The time lies in the future.", "La hora está en el futuro."),
+        Wording("Check day and time.", "Revise el día y la hora."),
+    ),
+    "time_long_past": (
+        Wording("The time lies too far back.", "La hora queda demasiado atrás."),
         Wording("Check day and time.", "Revise el día y la hora."),
     ),
     "shadow_without_time": (
@@ -161,6 +166,8 @@ def mistakes_in(question: Question, now: datetime) -> Iterator[Reason]:
         yield why("no_zone_of_time", "at")
     elif question.at is not None and question.at > now + _AHEAD:
         yield asking_why("time_ahead", "at")
+    elif question.at is not None and question.at.year < FIRST_YEAR:
+        yield asking_why("time_long_past", "at")
     if question.shadow is not None and question.at is None:
         yield asking_why("shadow_without_time", "at")
 

@@ -13,6 +13,8 @@ from gatelodge.grounds.domain.mapping.zones import Place
 from gatelodge.grounds.domain.vantage.landmarks import Lens
 from gatelodge.grounds.domain.vantage.reasons import why
 
+# No camera's clock means a year beyond these, and at the ends of time no zone can be reckoned.
+_YEARS = range(1900, 9000)
 _CLOCKS_APART = timedelta(minutes=10)  # a GPS fix may be some minutes old
 FOCAL_DOUBT = 0.03  # EXIF rounds to whole millimetres, and stabilisers cut an edge away
 _EDITORS = re.compile(
@@ -138,9 +140,10 @@ def _altitude(fields: Mapping[str, object]) -> float | None:
 
 def _clock(fields: Mapping[str, object], name: str) -> datetime | None:
     try:
-        return datetime.strptime(_text(fields.get(name)), "%Y:%m:%d %H:%M:%S")  # noqa: DTZ007  the offset is a field of its own
+        said = datetime.strptime(_text(fields.get(name)), "%Y:%m:%d %H:%M:%S")  # noqa: DTZ007  the offset is a field of its own
     except ValueError:
         return None
+    return said if said.year in _YEARS else None
 
 
 def _offset(fields: Mapping[str, object]) -> timezone | None:
@@ -158,9 +161,10 @@ def _gps_time(fields: Mapping[str, object]) -> datetime | None:
     hours, minutes, seconds = (_number(one) for one in clock)
     try:
         start = datetime.strptime(day, "%Y:%m:%d").replace(tzinfo=UTC)
-        return start + timedelta(hours=hours or 0, minutes=minutes or 0, seconds=seconds or 0)
+        said = start + timedelta(hours=hours or 0, minutes=minutes or 0, seconds=seconds or 0)
     except (ValueError, OverflowError):
         return None
+    return said if said.year in _YEARS else None
 
 
 def _times_apart(
