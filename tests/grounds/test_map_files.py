@@ -93,6 +93,14 @@ JSON = {
         {"file_unreadable"},
         0,
     ),
+    "an object for a corner": (
+        collection(feature({"type": "Polygon", "coordinates": [[{"x": 1}]]}, **PARK)),
+        {"file_unreadable"},
+        0,
+    ),
+    "several types at once": (collection(feature({"type": ["Polygon"]}, **PARK)), {"no_polygon"}, 0),
+    "doubts by name": (collection(feature(**PARK, edge_doubts={"north": 1})), {"rules_assumed"}, 1),
+    "a doubt of 400 digits": (collection(feature(**PARK, edge_doubts=[[[10**400]]])), {"rules_assumed"}, 1),
     "no kind": (collection(feature(name="Car park")), {"kind_unknown"}, 0),
     "a kind that is none": (collection(feature(name="Car park", kind="moat")), {"kind_unknown"}, 0),
     "a rule that is none": (collection(feature(**PARK, cameras="maybe", doubt=1)), {"rule_unknown"}, 1),
@@ -107,6 +115,14 @@ def test_geojson_that_is_not_in_order_says_so(case) -> None:
     content, codes, count = JSON[case]
     read, flaws = read_geojson(content)
     assert ({one.reason.code for one in flaws}, len(read)) == (codes, count)
+
+
+def test_names_lose_the_signs_that_no_page_shows_and_codes_those_that_no_address_holds() -> None:
+    given = feature(name="Car\u202e \x00pa\ud800rk\n2", name_es="\u2066Lote\x1b", kind="entrance", code="lot/1\x07")
+    (read,), _ = read_geojson(collection(given))
+    assert (read.name, read.name_es, read.code) == ("Car park 2", "Lote", "lot-1")
+    (dots,), _ = read_geojson(collection(feature(**PARK, code="..")))
+    assert dots.code == "zone-1"
 
 
 def document(inside: str) -> bytes:

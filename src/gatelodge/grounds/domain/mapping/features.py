@@ -21,9 +21,11 @@ from gatelodge.grounds.domain.mapping.zones import (
     ZoneKind,
     ZoneRules,
 )
+from gatelodge.grounds.domain.signs import clean_line
 
 MOST_BYTES = 8_000_000
 ASSUMED_DOUBT = 1.0  # metres
+LONGEST_SHOWN = 80  # letters of a name in what is said of a file
 RULES = ("cameras", "phones", "drones")
 
 Kind = TypeVar("Kind", bound=StrEnum)
@@ -50,8 +52,8 @@ def _one_of(kinds: type[Kind], text: str) -> Kind | None:
 def zone_of(feature: Feature, fallback: ZoneKind | None) -> tuple[Zone | None, list[Flaw]]:
     """Make a zone; `fallback` is its kind where the file names none."""
     said = feature.said
-    name = said.get("name", "").strip() or f"{feature.number}"
-    code = said.get("code", "").strip() or code_of(name, feature.number)
+    name = clean_line(said.get("name", "")) or f"{feature.number}"
+    code = _code(clean_line(said.get("code", "")) or code_of(name, feature.number), feature.number)
     kind = _one_of(ZoneKind, said.get("kind", "")) or (None if said.get("kind") else fallback)
     place = next((point for rings in feature.polygons for ring in rings for point in ring), None)
     if kind is None:
@@ -60,7 +62,12 @@ def zone_of(feature: Feature, fallback: ZoneKind | None) -> tuple[Zone | None, l
     parts = tuple(_part(feature, at) for at, rings in enumerate(feature.polygons) if rings)
     if feature.doubts is None and _doubt(said) is None:
         flaws.append(flaw("doubt_assumed", zone=code, refuses=False, name=name, metres=f"{ASSUMED_DOUBT:g}"))
-    return Zone(code, name, kind, rules, parts, said.get("name_es", "").strip()), flaws
+    return Zone(code, name, kind, rules, parts, clean_line(said.get("name_es", ""))), flaws
+
+
+def _code(given: str, number: int) -> str:
+    """Give a code that can stand in an address: a slash would divide it, and dots alone lead elsewhere."""
+    return code_of(given, number) if "/" in given or given in {".", ".."} else given
 
 
 def _shown(place: Place | None) -> Place | None:
@@ -102,7 +109,7 @@ def _ring(feature: Feature, at: int, number: int) -> Ring:
     if feature.doubts is not None:
         try:
             return Ring(points, tuple(map(float, feature.doubts[at][number])))
-        except (IndexError, TypeError, ValueError):
+        except (LookupError, TypeError, ValueError, OverflowError):
             return Ring(points, ())
     doubt = _doubt(feature.said)
     return Ring(points, (ASSUMED_DOUBT if doubt is None else doubt,) * (len(points) - 1))

@@ -7,9 +7,10 @@ import math
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from gatelodge.grounds.domain.mapping.features import MOST_BYTES, Feature, zone_of
+from gatelodge.grounds.domain.mapping.features import LONGEST_SHOWN, MOST_BYTES, Feature, zone_of
 from gatelodge.grounds.domain.mapping.flaws import Flaw, flaw
 from gatelodge.grounds.domain.mapping.zones import Part, Place, Ring, Zone, ZoneKind
+from gatelodge.grounds.domain.signs import clean_line
 
 _DEEPEST = 40
 _DIGITS = 8  # of a degree: a millimetre
@@ -42,7 +43,7 @@ def _parsed(content: bytes) -> dict[str, Any]:
     if _depth(text) > _DEEPEST:
         raise ValueError("nested too deeply")
     document = json.loads(text, parse_constant=_no_constant)
-    if not isinstance(document, dict) or document.get("type") not in {"FeatureCollection", "Feature"}:
+    if not isinstance(document, dict) or document.get("type") not in ("FeatureCollection", "Feature"):
         raise ValueError("no collection of features")
     return document
 
@@ -74,18 +75,18 @@ def _features(document: dict[str, Any]) -> Iterator[Feature | Flaw]:
         geometry = row.get("geometry") if isinstance(row, dict) else None
         said = row.get("properties") if isinstance(row, dict) else None
         said = said if isinstance(said, dict) else {}
-        name = str(said.get("name") or number)
+        name = clean_line(str(said.get("name") or number))[:LONGEST_SHOWN]
         kind = geometry.get("type") if isinstance(geometry, dict) else None
-        if kind not in {"Polygon", "MultiPolygon"}:
-            yield flaw("no_polygon", refuses=False, name=name, what=str(kind)[:40])
+        if kind not in ("Polygon", "MultiPolygon"):
+            yield flaw("no_polygon", refuses=False, name=name, what=clean_line(str(kind))[:40])
             continue
         assert isinstance(geometry, dict)
         try:
             polygons = _polygons(geometry.get("coordinates"), many=kind == "MultiPolygon")
-        except (TypeError, ValueError, IndexError):
+        except (TypeError, ValueError, LookupError):
             yield flaw("file_unreadable", zone=name, format=f"GeoJSON ({name})")
             continue
-        words = {key: str(value) for key, value in said.items() if isinstance(value, str | int | float)}
+        words = {key: clean_line(str(value)) for key, value in said.items() if isinstance(value, str | int | float)}
         yield Feature(number, words, polygons, said.get("edge_doubts"))
 
 

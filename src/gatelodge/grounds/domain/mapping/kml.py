@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from xml.etree.ElementTree import Element, SubElement, TreeBuilder, tostring
 from xml.parsers import expat
 
-from gatelodge.grounds.domain.mapping.features import MOST_BYTES, Feature, zone_of
+from gatelodge.grounds.domain.mapping.features import LONGEST_SHOWN, MOST_BYTES, Feature, zone_of
 from gatelodge.grounds.domain.mapping.flaws import Flaw, flaw
 from gatelodge.grounds.domain.mapping.zones import Place, Ring, Zone, ZoneKind
+from gatelodge.grounds.domain.signs import clean_line
 
 _NAMESPACE = "http://www.opengis.net/kml/2.2"
 _DEEPEST = 64
@@ -75,7 +76,7 @@ def _feature(mark: Element, number: int) -> Feature | Flaw:
     said = {one.get("name", ""): (one.findtext("value") or "").strip() for one in mark.iter("Data")}
     said |= {one.get("name", ""): (one.text or "").strip() for one in mark.iter("SimpleData")}
     said["name"] = (mark.findtext("name") or "").strip()
-    name = said["name"] or str(number)
+    name = clean_line(said["name"] or str(number))[:LONGEST_SHOWN]
     try:
         polygons = [[_points(ring) for ring in _lines(polygon)] for polygon in mark.iter("Polygon")]
         doubts = _doubts(said.get("edge_doubts", ""))
