@@ -150,6 +150,8 @@ FILES = {
     "a row too few": (asc(nrows="61"), "heights_unreadable"),
     "words among the numbers": (asc().replace(b".", b"x", 40), "heights_unreadable"),
     "no corner": (asc().replace(b"xllcorner", b"corner"), "heights_unreadable"),
+    "a line of names twice": (b"ncols 60\n" + asc(), "heights_unreadable"),
+    "more numbers than cells": (asc() + b" 1" * 1000, "heights_unreadable"),
     "rows without end": (asc(nrows="1e999"), "heights_unreadable"),
     "metres of some grid": (asc(xllcorner="432000", cellsize="5"), "heights_not_in_degrees"),
     "half a continent": (asc(cellsize="0.5"), "heights_not_in_degrees"),

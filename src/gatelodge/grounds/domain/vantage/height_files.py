@@ -13,6 +13,7 @@ MOST_BYTES = 60_000_000
 _FINEST = 0.5  # metres
 _DEGREE = 111_320.0  # metres of latitude
 _WIDEST = 1.0  # degrees
+_MOST_NAMED = 12  # lines of names before the rows
 _HEADER = ("ncols", "nrows", "cellsize")
 
 
@@ -37,14 +38,17 @@ def _parsed(content: bytes) -> tuple[dict[str, float], Floats]:
     """Read the lines of names and numbers, then the rows, the northernmost first."""
     said: dict[str, float] = {}
     rest = content.decode("ascii")
-    while rest.lstrip()[:1].isalpha():
-        line, _, rest = rest.lstrip().partition("\n")
+    while (rest := rest.lstrip())[:1].isalpha() and len(said) < _MOST_NAMED:
+        line, _, rest = rest.partition("\n")
         name, value = line.split()
+        if name.lower() in said:
+            raise ValueError("named twice")
         said[name.lower()] = float(value)
     rows, columns = int(said["nrows"]), int(said["ncols"])
     if min(rows, columns) < 2 or rows * columns > MOST_CELLS or not all(name in said for name in _HEADER):
         raise ValueError("no grid")
-    return said, np.array(rest.split(), np.float64).reshape(rows, columns)
+    # No more is taken apart than belongs there: what follows the last number is no number, and refuses the file.
+    return said, np.array(rest.split(None, rows * columns), np.float64).reshape(rows, columns)
 
 
 def _corner(said: dict[str, float]) -> tuple[float, float]:
