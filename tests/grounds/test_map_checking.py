@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from datetime import date
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,9 +14,10 @@ from hypothesis import strategies as st
 from gatelodge.foundation.refusals import BadInput
 from gatelodge.grounds.domain.mapping import checking
 from gatelodge.grounds.domain.mapping.checking import check_map, check_place
+from gatelodge.grounds.domain.mapping.drafting import BEGINS_TOO_LATE, why_not_from
 from gatelodge.grounds.domain.mapping.flaws import refuse_flawed
 from gatelodge.grounds.domain.mapping.layout import shape_of
-from gatelodge.grounds.domain.mapping.zones import GroundsMap, Part, Ring, ZoneKind, ZoneRules
+from gatelodge.grounds.domain.mapping.zones import GroundsMap, Part, Place, Ring, ZoneKind, ZoneRules
 from tests.grounds.plots import (
     ASK,
     CAR_PARK,
@@ -244,3 +247,21 @@ def test_a_zone_without_a_flaw_is_a_polygon(corners) -> None:
     shape = shape_of(FRAME, drawn.parts[0])
     refused = [one for one in check_map(grounds(PROPERTY, drawn)) if one.refuses]
     assert refused or (shape.is_valid and shape.area > 0)
+
+
+def test_a_bundle_of_lines_that_all_cross_is_not_looked_at_to_the_end(monkeypatch) -> None:
+    # Given a star of 301 corners whose edges all cross one another, 45,000 times
+    turns = np.arange(301) * np.pi * 300 / 301
+    star = zone("star", [(float(x), float(y)) for x, y in np.stack([np.sin(turns), np.cos(turns)], -1) * 100])
+    looked: list[Place] = []
+    place = checking._place
+    monkeypatch.setattr(checking, "_place", lambda *given: looked.append(place(*given)) or looked[-1])
+    # When it is checked, then some places are shown and most are never reckoned
+    codes = {one.reason.code for one in check_map(grounds(star))}
+    assert "crosses_itself" in codes
+    assert len(looked) <= checking._MOST_MET + 1
+
+
+def test_nothing_is_drawn_at_a_pole_or_begins_when_nobody_lives() -> None:
+    assert [one.reason.code for one in check_place((10.0, 89.0), (10.0, 89.0))] == ["near_pole"]
+    assert why_not_from(date.max, [], today=date(2026, 3, 2)) is BEGINS_TOO_LATE

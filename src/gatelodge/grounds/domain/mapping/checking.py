@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Any
 
 import numpy as np
 import shapely
+from numpy.typing import NDArray
 
 from gatelodge.foundation.wording import Wording
 from gatelodge.grounds.domain.mapping.flaws import Flaw, flaw
@@ -30,19 +31,19 @@ from gatelodge.grounds.domain.mapping.zones import (
 REACH = 20_000.0  # metres from the facility beyond which nothing is its grounds
 MOST_ZONES, MOST_POINTS = 500, 50_000
 WIDEST_DOUBT = 50.0  # metres
+MOST_LATITUDE = 85.0  # degrees: nearer to a pole, metres east lead round it
 _ZERO = 0.01  # degrees around 0, 0
 _SLIVER = 0.05  # metres
 _MOST_CROSSINGS = 20  # shown of one zone
+_MOST_MET = 1_000  # looked at of one zone: a bundle of lines may meet in very few places
+_PAIRS_AT_ONCE = 1_000_000  # of lines: all of them at once, when all cross, would not fit into memory
 _LEAST_AREA = 0.01  # m²
 
 
 def check_map(grounds: GroundsMap, reach: float = REACH) -> tuple[Flaw, ...]:
     """Name everything that is wrong with a map: what refuses it, and zones whose rules contradict each other."""
-    points = sum(len(ring.points) for zone in grounds.zones for ring in rings_of(zone))
-    if len(grounds.zones) > MOST_ZONES:
-        return (flaw("map_too_large", most=MOST_ZONES, what=Wording("zones", "zonas")),)
-    if points > MOST_POINTS:
-        return (flaw("map_too_large", most=MOST_POINTS, what=Wording("points", "puntos")),)
+    if too_much := check_size(grounds.zones):
+        return too_much
     if out := check_place(grounds.origin, grounds.origin, reach):
         return out
     flaws = list(_of_the_whole(grounds))
@@ -55,13 +56,20 @@ def check_map(grounds: GroundsMap, reach: float = REACH) -> tuple[Flaw, ...]:
     return (*flaws, *_of_several(frame, laid))
 
 
+def check_size(zones: Sequence[Zone]) -> tuple[Flaw, ...]:
+    """Say whether these are more zones, or more corners, than one map holds."""
+    if len(zones) > MOST_ZONES:
+        return (flaw("map_too_large", most=MOST_ZONES, what=Wording("zones", "zonas")),)
+    if sum(len(ring.points) for zone in zones for ring in rings_of(zone)) > MOST_POINTS:
+        return (flaw("map_too_large", most=MOST_POINTS, what=Wording("points", "puntos")),)
+    return ()
+
+
 def check_zone(zone: Zone, origin: Place, reach: float = REACH) -> tuple[Flaw, ...]:
     """Name what is wrong with one zone by itself, whatever lies around it."""
     if not zone.code.strip() or not zone.name.strip():
         return (flaw("no_name", zone=zone.code),)
-    if sum(len(ring.points) for ring in rings_of(zone)) > MOST_POINTS:
-        return (flaw("map_too_large", most=MOST_POINTS, what=Wording("points", "puntos")),)
-    return tuple(_of_one(zone, origin, Frame(*origin), reach))
+    return check_size([zone]) or tuple(_of_one(zone, origin, Frame(*origin), reach))
 
 
 def check_place(place: Place, origin: Place, reach: float = REACH) -> tuple[Flaw, ...]:
@@ -74,7 +82,7 @@ def check_place(place: Place, origin: Place, reach: float = REACH) -> tuple[Flaw
     on_earth = _on_earth(place)
     away = distance(place, origin)
     if on_earth and away <= reach:
-        return ()
+        return (flaw("near_pole", place=place),) if abs(latitude) > MOST_LATITUDE else ()
     km = f"{away / 1000:,.0f}"
     others = {
         "exchanged": [(latitude, longitude)],
@@ -168,16 +176,25 @@ def _crossings(frame: Frame, part: Part) -> list[Place]:
         first = len(edges)
         edges += [shapely.LineString(pair) for pair in np.stack([metres[:-1], metres[1:]], 1)]
         follows |= {at: at + 1 if at + 1 < len(edges) else first for at in range(first, len(edges))}
-    lines = np.asarray(edges)
-    one, other = shapely.STRtree(lines).query(lines, predicate="intersects")
-    found = []
-    for a, b in zip(one[one < other], other[one < other], strict=True):
-        met = lines[a].intersection(lines[b])
-        shared = follows[int(a)] == b or follows[int(b)] == a
-        if not shared or met.geom_type != "Point":
-            found.append(_place(frame, met))
-    once = {(round(longitude, 7), round(latitude, 7)): (longitude, latitude) for longitude, latitude in found}
-    return list(once.values())[:_MOST_CROSSINGS]
+    lines, once = np.asarray(edges), dict[Place, Place]()
+    for number, (a, b) in enumerate(_met(lines, follows)):
+        longitude, latitude = _place(frame, lines[a].intersection(lines[b]))
+        once.setdefault((round(longitude, 7), round(latitude, 7)), (longitude, latitude))
+        if len(once) == _MOST_CROSSINGS or number == _MOST_MET:
+            break
+    return list(once.values())
+
+
+def _met(lines: NDArray[Any], follows: Mapping[int, int]) -> Iterator[tuple[int, int]]:
+    """Give each two lines that meet elsewhere than neighbours do, a piece of the whole at a time."""
+    tree, step = shapely.STRtree(lines), max(1, _PAIRS_AT_ONCE // max(1, len(lines)))
+    for start in range(0, len(lines), step):
+        one, other = tree.query(lines[start : start + step], predicate="intersects")
+        one = one + start
+        for a, b in zip(map(int, one[one < other]), map(int, other[one < other]), strict=True):
+            shared = follows[a] == b or follows[b] == a
+            if not shared or lines[a].intersection(lines[b]).geom_type != "Point":
+                yield a, b
 
 
 def _place(frame: Frame, shape: Any) -> Place:

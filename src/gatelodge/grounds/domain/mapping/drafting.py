@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from gatelodge.foundation.refusals import Reason
 from gatelodge.foundation.wording import Wording
@@ -13,6 +13,7 @@ from gatelodge.grounds.domain.mapping.checking import check_place
 from gatelodge.grounds.domain.mapping.zones import Place
 
 W = Wording
+FARTHEST = timedelta(days=730)
 WIDEST_SURVEY = 50.0  # metres
 HIGHEST = 9000.0  # metres
 _LOOK_AGAIN = W("Open the map again to see how it stands.", "Abra el mapa de nuevo para ver cómo está.")
@@ -43,6 +44,15 @@ BEGINS_IN_THE_PAST = Reason(
         "Otra versión regía ese día; lo que regía entonces no se reescribe.",
     ),
     cure=W("Choose today or a later day.", "Elija hoy o un día posterior."),
+    field="from_day",
+)
+BEGINS_TOO_LATE = Reason(
+    "begins_too_late",
+    W(
+        "No version is published more than two years ahead: none could begin before it.",
+        "Ninguna versión se publica con más de dos años de antelación: ninguna podría comenzar antes.",
+    ),
+    cure=W("Choose an earlier day.", "Elija un día anterior."),
     field="from_day",
 )
 LATER_MAP = Reason(
@@ -115,6 +125,8 @@ def faults_of_landmark(told: Surveyed, origin: Place | None, *, today: date) -> 
 
 def why_not_from(day: date, first_days: Sequence[date], *, today: date) -> Reason | None:
     """Say why a version can not begin on a day; `first_days` are those of the versions published before."""
+    if day > today + FARTHEST:
+        return BEGINS_TOO_LATE
     if any(one >= day for one in first_days):
         return LATER_MAP
     return BEGINS_IN_THE_PAST if first_days and day < today else None

@@ -121,6 +121,10 @@ _WHY: dict[str, tuple[Wording, Wording]] = {
         Wording("There is no such latitude or longitude.", "No existe tal latitud o longitud."),
         _LOOK_AT_NUMBERS,
     ),
+    "near_pole": (
+        Wording("No map is drawn so near to a pole.", "No se dibuja ningún mapa tan cerca de un polo."),
+        _LOOK_AT_NUMBERS,
+    ),
     "at_zero": (
         Wording(
             "This is the point 0, 0 in the sea, which devices write when they know no position.",
