@@ -24,7 +24,7 @@ from gatelodge.grounds.domain.answering import Reply, Word
 from gatelodge.grounds.domain.facts import DenialGround
 from gatelodge.grounds.domain.lifecycle import AccessKind, AccessState, Answer, Authority, ClockEnd, ClockKind
 from gatelodge.grounds.domain.mapping.zones import ZoneKind
-from gatelodge.grounds.domain.request import MOST_BY_EMAIL, Requester
+from gatelodge.grounds.domain.request import MOST_BY_EMAIL, Requester, faults_of_requester
 from gatelodge.grounds.jobs import deem_what_ran_out
 from gatelodge.grounds.models import AccessAnswer, AccessClock, AccessLetter
 from gatelodge.grounds.queries.own_link import token_of
@@ -92,6 +92,32 @@ WRONG: dict[str, tuple[dict[str, Any], dict[str, Any], set[str]]] = {
     "far ahead": ({"scope": {"last_day": date(2029, 3, 1)}}, {}, {"too_far_ahead"}),
     "own staff by the public form": ({"kind": AccessKind.STAFF_PHOTOGRAPHY}, {}, {"own_staff_only"}),
 }
+
+
+@pytest.mark.parametrize(
+    ("address", "fits"),
+    {
+        "nadia@courier.example": True,
+        "niña.o'example+tv@correo-norte.example": True,
+        "a@b.example\nBcc: c@d.example": False,
+        "a@b.example, c@d.example": False,
+        "Nadia <a@b.example>": False,
+        "a@b": False,
+        "a@b.example\x00": False,
+        f"{'a' * 250}@b.example": False,
+    }.items(),
+)
+def test_an_address_is_one_to_which_mail_can_go(address: str, fits: bool) -> None:
+    wrong = [one.code for one in faults_of_requester(Requester("Nadia", address))]
+    assert wrong == ([] if fits else ["email_wrong"])
+
+
+def test_names_and_purpose_lose_the_signs_that_no_letter_shows(story: AccessStory, refused: Refused) -> None:
+    wish = story.tour(outlet="The \u202ereiruoC\u202c\r\n", purpose="A story.\x0b\nOf two lines.")
+    row = story.asked(wish, who=Requester("Na\x07di\u200ba", "nadia@courier.example"))
+    assert (row.requester_name, row.outlet, row.purpose) == ("Nadia", "The reiruoC", "A story.\nOf two lines.")
+    nobody = Requester("\u200b\u202e", "nadia@courier.example")
+    assert refused(story.asked, who=nobody) == {"name_missing"}
 
 
 @pytest.mark.parametrize("said", WRONG)

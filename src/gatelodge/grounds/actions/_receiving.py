@@ -14,6 +14,7 @@ from gatelodge.grounds.actions._clocks import start_clocks
 from gatelodge.grounds.domain.clocks import local_day
 from gatelodge.grounds.domain.lifecycle import AccessState, ReceivedBy
 from gatelodge.grounds.domain.request import Requester, Wish, devices_of, faults_of_requester, faults_of_wish, zones_of
+from gatelodge.grounds.domain.signs import clean, clean_line
 from gatelodge.grounds.models import AccessRequest
 
 
@@ -36,15 +37,15 @@ def receive(
         code=new_code(),
         facility_id=facility_id,
         kind=wish.kind,
-        requester_name=who.name.strip()[:120],
+        requester_name=clean_line(who.name)[:120],
         requester_email=who.email.strip(),
-        requester_phone=who.phone.strip()[:40],
+        requester_phone=clean_line(who.phone)[:40],
         language="es" if who.language.startswith("es") else "en",
-        outlet=wish.outlet.strip()[:120],
+        outlet=clean_line(wish.outlet)[:120],
         outlet_kind=wish.outlet_kind,
         employed_or_contracted=wish.employed_or_contracted,
         press_pass=wish.press_pass,
-        purpose=wish.purpose.strip()[:2000],
+        purpose=clean(wish.purpose)[:2000],
         uses_depiction=wish.uses_depiction,
         names_person=wish.names_person,
         zone_kinds=zones_of(wish.scope.zone_kinds),

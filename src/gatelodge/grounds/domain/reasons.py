@@ -31,6 +31,13 @@ NO_WAY_TO_REACH = _missing(
     "No hay cómo responderle.",
     W("Give an e-mail address or a telephone number.", "Indique un correo electrónico o un teléfono."),
 )
+EMAIL_WRONG = _missing(
+    "email_wrong",
+    "email",
+    "No mail can go to this address.",
+    "A esa dirección no puede llegar ningún correo.",
+    W("Give one e-mail address, as in name@outlet.example.", "Indique una dirección, como nombre@medio.example."),
+)
 EMAIL_MISSING = _missing(
     "email_missing",
     "email",

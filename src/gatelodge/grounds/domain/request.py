@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -17,11 +18,14 @@ from gatelodge.grounds.domain.lifecycle import (
     OutletKind,
 )
 from gatelodge.grounds.domain.mapping.zones import NOT_OURS, Device, ZoneKind
+from gatelodge.grounds.domain.signs import clean, clean_line
 
 # How often may somebody without an account ask? Enough for a newsroom on a big day, too seldom to flood the desk.
 SPAN = timedelta(hours=1)
 MOST_BY_CLIENT, MOST_BY_EMAIL = 10, 5
 KEPT = timedelta(days=1)
+LONGEST_MAIL = 254
+_MAIL = re.compile(r"""[^@\s<>,;:"\\()\[\]]+@[^@\s<>,;:"\\()\[\].]+(\.[^@\s<>,;:"\\()\[\].]+)+""")
 FARTHEST = timedelta(days=730)
 ASKABLE_ZONES = tuple(one for one in ZoneKind if one not in NOT_OURS)
 ASKABLE_KINDS = tuple(one for one in AccessKind if one not in OWN_STAFF_KINDS)
@@ -64,15 +68,22 @@ class Wish:
 
 def faults_of_requester(who: Requester) -> Iterator[Reason]:
     """Give what is missing to know who asks and to answer."""
-    if not who.name.strip():
+    if not clean_line(who.name):
         yield reasons.NAME_MISSING
+    if who.email.strip() and not is_mail(who.email.strip()):
+        yield reasons.EMAIL_WRONG
     if not who.email.strip() and not who.phone.strip():
         yield reasons.NO_WAY_TO_REACH
 
 
+def is_mail(address: str) -> bool:
+    """Tell whether mail could go there: one address, and nothing that could begin another line of a mail's head."""
+    return len(address) <= LONGEST_MAIL and address.isprintable() and bool(_MAIL.fullmatch(address))
+
+
 def faults_of_wish(wish: Wish, *, today: date) -> Iterator[Reason]:
     """Give what can't be right about a wish."""
-    if not wish.purpose.strip():
+    if not clean(wish.purpose):
         yield reasons.PURPOSE_MISSING
     yield from faults_of_scope(wish.scope, today=today)
 
