@@ -16,6 +16,7 @@ from gatelodge.conduct.queries.incidents import read_incident
 from gatelodge.foundation.actors import SYSTEM
 from gatelodge.grounds import actions
 from gatelodge.grounds.actions.report_extra import Extra
+from gatelodge.grounds.domain.lifecycle import EquipmentKind
 from gatelodge.grounds.domain.mapping.zones import Device
 from gatelodge.grounds.models import CrewEntry, EquipmentCheck, ExtraThing, Permit
 from gatelodge.grounds.queries.gate_list import read_gate_list
@@ -45,6 +46,7 @@ def test_a_crew_comes_in_and_goes_out_with_what_it_brought(story: PermitStory, r
     permit, cora = Permit.objects.get(id=made), story.fresh(row).crew.get()
     gate = {"permit_id": made}
     admit = partial(actions.admit_crew, story.officer, **gate)
+    story.thing(row, "PH-1", kind=EquipmentKind.PHONE)
     early = permit.in_force.lower - timedelta(seconds=1)
     late = story.crew(row, "Lena Latesample", cleared=False)
     # Nobody without a permit in force, a clearance, and the escort that the rules want
@@ -60,13 +62,15 @@ def test_a_crew_comes_in_and_goes_out_with_what_it_brought(story: PermitStory, r
         partial(one, story.officer, **gate) for one in (actions.check_in_equipment, actions.check_out_equipment)
     )
     assert refused(bring, serial="SN-999", now=story.now) == {"serial_not_listed"}
+    # Nor what the list holds and the permit, which is for cameras, does not
+    assert refused(bring, serial="PH-1", now=story.now) == {"device_not_covered"}
     assert refused(bring, serial=" ", now=story.now) == {"serial_not_listed"}
     assert refused(take, serial="SN-100", now=story.now) == {"not_inside"}
     bring(serial="sn 100", now=story.now)
     assert refused(bring, serial="SN-100", now=story.now) == {"inside_already"}
     day = read_gate_list(story.officer, purpose="gate", now=story.now)
     shown = day[0]
-    assert ([one.name for one in shown.crew if one.inside], shown.expected, shown.inside) == (["Cora Crewsample"], 1, 1)
+    assert ([one.name for one in shown.crew if one.inside], shown.expected, shown.inside) == (["Cora Crewsample"], 2, 1)
     # A suspended permit lets nobody in, and everybody out
     actions.suspend_permit(story.desk, **gate, why="An alarm.", now=story.later(minutes=5))
     assert refused(bring, serial="SN-100", now=story.now) == {"permit_not_in_force"}

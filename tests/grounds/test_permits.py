@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 
 import pytest
@@ -13,10 +13,13 @@ from gatelodge.foundation.actors import ANONYMOUS
 from gatelodge.grounds import actions
 from gatelodge.grounds.domain.lifecycle import Authority, EquipmentKind, FilmedAnswer, PermitState
 from gatelodge.grounds.domain.mapping.zones import Device, PictureRule, ZoneKind
+from gatelodge.grounds.domain.permitting import faults_of_leave
 from gatelodge.grounds.models import AccessLetter, CrewMember, Equipment, FilmedPerson, Permit
 from gatelodge.grounds.queries.log import list_log
 from gatelodge.grounds.queries.own_link import token_of
+from gatelodge.grounds.queries.permit_facts import agreed_of
 from gatelodge.grounds.queries.permits import permits_in_force
+from gatelodge.grounds.web.permit_forms import LeaveForm
 from gatelodge.people.domain.plain_names import may_be_same
 from tests.cast import Cast
 from tests.gate.conftest import refused
@@ -77,8 +80,17 @@ def test_a_permit_that_can_not_be_right_is_refused_at_its_places(story: PermitSt
     }
     for code, one in wrong.items():
         assert refused(actions.issue_permit, story.desk, request_id=row.id, leave=one, now=story.now) == {code}
+    ancient = replace(leave, first=datetime(1, 1, 1, tzinfo=UTC))
     told = {"request_id": row.id, "now": story.now}
-    blank = {"kind": EquipmentKind.DRONE, "make": " ", "serial": " "}
+    assert refused(actions.issue_permit, story.desk, leave=ancient, **told) == {"days_beyond_request"}
+    endless = story.cover(amount_dollars=10**12)
+    assert refused(actions.record_insurance, story.desk, cover=endless, **told) == {"amount_too_large"}
+    # A permit that is typed in for the year 9999 is beyond the request, and no error
+    typed = {"first": "0001-01-01", "first_hour": "00:00", "until": "9999-12-31", "until_hour": "23:59"}
+    form = LeaveForm(typed, agreed=agreed_of(row))
+    assert form.is_valid()
+    assert "days_beyond_request" in {one.code for one in faults_of_leave(form.leave(), agreed_of(row))}
+    blank = {"kind": EquipmentKind.DRONE, "make": " ", "serial": "--"}
     bad = refused(actions.add_equipment, story.desk, **blank, **told)
     assert bad == {"serial_missing", "make_missing", "registration_missing"}
     again = {"kind": EquipmentKind.PHONE, "make": "Samplephone", "serial": "sn 100"}

@@ -16,6 +16,7 @@ from gatelodge.grounds.domain.clocks import local_day
 from gatelodge.grounds.domain.lifecycle import CrewClearance
 from gatelodge.grounds.domain.permit_reasons import CREW_LISTED
 from gatelodge.grounds.domain.permitting import faults_of_member
+from gatelodge.grounds.domain.signs import clean_line
 from gatelodge.grounds.models import CrewMember
 from gatelodge.grounds.queries.permit_facts import as_reason, bars_of
 from gatelodge.ledger.actions import deed, note
@@ -38,12 +39,12 @@ def add_crew(actor: Actor, *, request_id: UUID, name: str, born_on: date, part: 
     """Write somebody down, not checked yet; whoever stands under a suspension or an exclusion is told to the desk."""
     row = lock_wanted(actor, request_id)
     refuse_if_any(BadInput, faults_of_member(name, born_on, part, today=local_day(now, row.facility.zone)))
-    told = " ".join(name.split())[:120]
+    told = " ".join(clean_line(name).split())[:120]
     member = CrewMember.objects.create(
         request=row,
         name=told,
         born_on=born_on,
-        part=part.strip()[:80],
+        part=clean_line(part)[:80],
         clearance=CrewClearance.PENDING,
         added_at=now,
         added_by_id=doer(actor),

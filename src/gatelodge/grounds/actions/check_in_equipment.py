@@ -10,7 +10,10 @@ from gatelodge.foundation.refusals import NotAllowedNow
 from gatelodge.grounds.actions._gate import thing_of
 from gatelodge.grounds.actions._permits import lock_permit, of_permit, refuse_not_in_force
 from gatelodge.grounds.actions._requests import doer
-from gatelodge.grounds.domain.permit_reasons import INSIDE_ALREADY
+from gatelodge.grounds.domain.lifecycle import EquipmentKind
+from gatelodge.grounds.domain.mapping.zones import Device
+from gatelodge.grounds.domain.permit_reasons import INSIDE_ALREADY, NOT_COVERED
+from gatelodge.grounds.domain.permitting import is_covered
 from gatelodge.grounds.models import EquipmentCheck
 from gatelodge.ledger.actions import deed, note
 
@@ -21,6 +24,8 @@ def check_in_equipment(actor: Actor, *, permit_id: UUID, serial: str, now: datet
     row = lock_permit(actor, permit_id, "grounds.keep_gate")
     refuse_not_in_force(row, now=now)
     thing = thing_of(row, serial)
+    if not is_covered(EquipmentKind(thing.kind), [Device(one) for one in row.devices]):
+        raise NotAllowedNow(NOT_COVERED)
     if EquipmentCheck.objects.filter(equipment=thing, out_at__isnull=True).exists():
         raise NotAllowedNow(INSIDE_ALREADY)
     check = EquipmentCheck.objects.create(

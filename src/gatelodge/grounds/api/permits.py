@@ -7,6 +7,7 @@ from uuid import UUID
 from django.http import HttpRequest
 from django.utils import timezone
 from ninja import Router, Schema, Status
+from pydantic import AwareDatetime
 
 from gatelodge.foundation.doors import actor_of, door
 from gatelodge.grounds import actions
@@ -94,8 +95,8 @@ class LeaveIn(Schema):
 
     zone_kinds: list[ZoneKind]
     devices: list[Device]
-    first: datetime
-    until: datetime
+    first: AwareDatetime
+    until: AwareDatetime
     conditions: str = ""
     why: str = ""
 

@@ -75,6 +75,9 @@ POLICY_MISSING = _at(
     "policy_number", "policy_missing", W("The policy number is missing.", "Falta el número de póliza.")
 )
 AMOUNT_MISSING = _at("amount_dollars", "amount_missing", W("The amount is missing.", "Falta el monto."))
+AMOUNT_TOO_LARGE = _at(
+    "amount_dollars", "amount_too_large", W("No cover is that large.", "Ninguna cobertura es tan alta.")
+)
 INSURANCE_OVER = _at(
     "valid_until",
     "insurance_over",
@@ -186,6 +189,15 @@ NOT_LISTED = _at(
     "serial_not_listed",
     W("This serial number is not on the list.", "Ese número de serie no está en la lista."),
     W("It stays outside. Report it as something extra.", "Se queda afuera. Infórmelo como algo de más."),
+)
+NOT_COVERED = _at(
+    "serial",
+    "device_not_covered",
+    W("This permit does not let such a thing in.", "Este permiso no deja entrar un aparato así."),
+    W(
+        "It stays outside. Report it as something extra, or have the permit amended.",
+        "Se queda afuera. Infórmelo como algo de más, o pida que se modifique el permiso.",
+    ),
 )
 RULE_MISSING = _at("rule", "rule_missing", W("The rule is missing.", "Falta la regla."))
 WHAT_MISSING = _at("what", "what_missing", W("It is not said what was found.", "No se dice qué se encontró."))

@@ -13,8 +13,17 @@ from gatelodge.grounds.domain.authorities import Requirement
 from gatelodge.grounds.domain.clocks import local_day
 from gatelodge.grounds.domain.lifecycle import INSURED_KINDS, AccessKind, CrewClearance, EquipmentKind
 from gatelodge.grounds.domain.mapping.zones import Device, PictureRule, ZoneKind, ZoneRules
+from gatelodge.grounds.domain.signs import clean_line
 
 OLDEST = 110
+MOST_COVER = 2_000_000_000  # dollars
+# What takes pictures is let in only where the permit says so.
+TAKES_PICTURES = {
+    EquipmentKind.STILL_CAMERA: Device.CAMERA,
+    EquipmentKind.VIDEO_CAMERA: Device.CAMERA,
+    EquipmentKind.PHONE: Device.PHONE,
+    EquipmentKind.DRONE: Device.DRONE,
+}
 # The end does not belong to a permit any more.
 INSTANT = timedelta(microseconds=1)
 
@@ -91,6 +100,10 @@ def faults_of_leave(leave: Leave, agreed: Agreed) -> Iterator[Reason]:
     if leave.until <= leave.first:
         yield why.ENDS_FIRST
         return
+    # At the ends of time no day can be reckoned; what lies so far away lies beyond the request.
+    if leave.first.year < agreed.first_day.year - 1 or leave.until.year > agreed.last_day.year + 1:
+        yield why.DAYS_BEYOND
+        return
     days = local_day(leave.first, agreed.zone), local_day(leave.until - INSTANT, agreed.zone)
     if days[0] < agreed.first_day or days[1] > agreed.last_day:
         yield why.DAYS_BEYOND
@@ -109,6 +122,12 @@ def obstacles(leave: Leave, ready: Ready, *, zone: str) -> Iterator[Reason]:
         yield why.VICTIM_NOT_HEARD
 
 
+def is_covered(kind: EquipmentKind, devices: Collection[Device]) -> bool:
+    """Tell whether a permit for these devices lets such a thing in."""
+    device = TAKES_PICTURES.get(kind)
+    return device is None or device in devices
+
+
 def needs_cover(kind: AccessKind, devices: Collection[Device]) -> bool:
     """Tell whether insurance is asked for: commercial film, and whatever flies."""
     return kind in INSURED_KINDS or Device.DRONE in devices
@@ -122,15 +141,17 @@ def faults_of_cover(cover: Cover, *, today: date) -> Iterator[Reason]:
         yield why.POLICY_MISSING
     if cover.amount_dollars < 1:
         yield why.AMOUNT_MISSING
+    elif cover.amount_dollars > MOST_COVER:
+        yield why.AMOUNT_TOO_LARGE
     if cover.valid_until < today:
         yield why.INSURANCE_OVER
 
 
 def faults_of_member(name: str, born_on: date, part: str, *, today: date) -> Iterator[Reason]:
     """Give what can't be right about somebody on a crew list."""
-    if not name.strip():
+    if not clean_line(name):
         yield reasons.NAME_MISSING
-    if not part.strip():
+    if not clean_line(part):
         yield why.PART_MISSING
     if not today.year - OLDEST <= born_on.year or born_on >= today:
         yield why.BORN_WRONG
@@ -138,7 +159,7 @@ def faults_of_member(name: str, born_on: date, part: str, *, today: date) -> Ite
 
 def faults_of_thing(kind: EquipmentKind, make: str, serial: str, registration: str) -> Iterator[Reason]:
     """Give what is missing to know a thing again at the gate."""
-    if not serial.strip():
+    if not serial_key(serial):
         yield why.SERIAL_MISSING
     if not make.strip():
         yield why.MAKE_MISSING

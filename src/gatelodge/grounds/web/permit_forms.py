@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -23,6 +23,7 @@ from gatelodge.grounds.domain.permitting import Agreed, Cover, Leave
 from gatelodge.grounds.web.request_forms import DAY, choices
 
 HOUR = {"type": "time"}
+DAY_BEYOND = timedelta(days=1)
 WHY = forms.Textarea({"rows": 2})
 Choices = Iterable[tuple[str, str]]
 
@@ -138,10 +139,14 @@ class LeaveForm(forms.Form):
         return Leave(
             tuple(ZoneKind(one) for one in given["zone_kinds"]),
             tuple(Device(one) for one in given["devices"]),
-            local_instant(given["first"], given["first_hour"], self.agreed.zone),
-            local_instant(given["until"], given["until_hour"], self.agreed.zone),
+            local_instant(self._near(given["first"]), given["first_hour"], self.agreed.zone),
+            local_instant(self._near(given["until"]), given["until_hour"], self.agreed.zone),
             given["conditions"],
         )
+
+    def _near(self, day: date) -> date:
+        """Give a day no farther than one beyond what was agreed to, which is refused all the same: instants have an end."""
+        return min(max(day, self.agreed.first_day - DAY_BEYOND), self.agreed.last_day + DAY_BEYOND)
 
 
 class AmendForm(LeaveForm):
