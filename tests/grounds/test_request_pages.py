@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.test import Client
 from django.utils import timezone
 
@@ -15,6 +17,8 @@ from gatelodge.grounds.actions import keep_back_request, withdraw_request
 from gatelodge.grounds.domain.lifecycle import AccessState
 from gatelodge.grounds.models import AccessAnswer, AccessRequest
 from gatelodge.grounds.queries.own_link import token_of
+from gatelodge.grounds.web.corners import Corner, CornersField
+from gatelodge.grounds.web.views import asking, requests
 from tests.cast import Cast
 from tests.grounds.map_story import MapStory
 from tests.grounds.plots import CAR_PARK, PROPERTY
@@ -143,3 +147,26 @@ def test_the_public_log_says_what_became_of_it_and_nobodys_name(story: AccessSto
     keep_back_request(story.desk, request_id=row.id, until=until, why="Safety of the crew.", now=story.now)
     assert "The Fictional Courier" not in client.get("/grounds/log/").content.decode()
     assert client.get("/api/grounds/log").json() == []
+
+
+def test_a_page_opens_although_somebody_answered_a_moment_before_the_law(
+    story: AccessStory, monkeypatch: pytest.MonkeyPatch, client: Client
+) -> None:
+    # Given a request that was still open when it was looked up what ran out, and is answered by now
+    row = wanted(story)
+    for view in (asking, requests):
+        monkeypatch.setattr(view, "list_run_out", lambda **_: [row.id])
+    # When whoever asked, and the desk, look at it, then they see it as it stands
+    assert client.get(f"/grounds/own/{row.code}/{token_of(row.id)}/").status_code == 200
+    assert client_of(story, Role.INFORMATION_OFFICER).get(f"/grounds/requests/{row.id}/").status_code == 200
+
+
+def test_half_a_sign_is_unreadable_and_a_whole_one_of_two_halves_is_not(client: Client) -> None:
+    send = partial(client.post, "/api/grounds/requests", content_type="application/json")
+    assert send(rb'{"name": "Nadia \ud83d"}').status_code == 400
+    assert send(rb'{"name": "Nadia \ud83d\ude00"}').status_code == 422  # the rest is missing
+
+
+def test_a_line_of_corners_with_a_number_of_5000_digits_is_no_line() -> None:
+    with pytest.raises(ValidationError):
+        CornersField().clean([Corner("1" * 5000, "36", "-118", "1")])

@@ -16,6 +16,7 @@ from gatelodge.grounds.domain.mapping.zones import Part, Ring, Zone
 COLUMNS = ("line", "latitude", "longitude", "metres")
 SPARE = 4  # empty rows at the end
 LEAST = 8
+LONGEST_LINE = 9  # signs
 MOST = 240  # corners, which is as many fields as a form may have; larger zones come in as a file
 
 # Piece and hole, latitude, longitude, and the uncertainty of the edge that follows.
@@ -94,7 +95,7 @@ class CornersField(forms.Field):
 
     def _line(self, row: int, text: str) -> tuple[int, int]:
         piece, _dot, hole = (text.strip() or "1").partition(".")
-        if not (piece.isdecimal() and (hole.isdecimal() or not _dot)):
+        if len(text) > LONGEST_LINE or not (piece.isdecimal() and (hole.isdecimal() or not _dot)):
             raise forms.ValidationError(self.error_messages["line"], params={"row": row, "text": text})
         return int(piece), int(hole or 0)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse
@@ -11,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from gatelodge.foundation.actors import SYSTEM
 from gatelodge.foundation.doors import actor_of, client_of, door
+from gatelodge.foundation.refusals import NotAllowedNow
 from gatelodge.grounds import actions
 from gatelodge.grounds.queries.due import list_run_out
 from gatelodge.grounds.queries.log import list_log
@@ -74,7 +76,8 @@ def _own(request: HttpRequest, code: str, token: str, *, now: datetime) -> Reque
     row = read_own_request(actor_of(request), **told, now=now)
     if not list_run_out(now=now, request_id=row.request.id):
         return row
-    actions.deem_approved(SYSTEM, request_id=row.request.id, now=now)
+    with suppress(NotAllowedNow):  # somebody answered meanwhile
+        actions.deem_approved(SYSTEM, request_id=row.request.id, now=now)
     return read_own_request(actor_of(request), **told, now=now)
 
 

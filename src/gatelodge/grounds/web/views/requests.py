@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from gatelodge.foundation.actors import SYSTEM
 from gatelodge.foundation.doors import actor_of, door
+from gatelodge.foundation.refusals import NotAllowedNow
 from gatelodge.grounds import actions
 from gatelodge.grounds.domain.lifecycle import Authority, ReceivedBy
 from gatelodge.grounds.queries.due import list_run_out
@@ -59,7 +61,8 @@ def one(request: HttpRequest, access_id: UUID) -> HttpResponse:
     now = timezone.now()
     read_request(actor_of(request), request_id=access_id, purpose=PURPOSE, now=now)
     for run_out in list_run_out(now=now, request_id=access_id):
-        actions.deem_approved(SYSTEM, request_id=run_out, now=now)
+        with suppress(NotAllowedNow):  # somebody answered meanwhile
+            actions.deem_approved(SYSTEM, request_id=run_out, now=now)
     return _page(request, access_id)
 
 
