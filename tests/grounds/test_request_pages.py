@@ -13,8 +13,9 @@ from django.utils import timezone
 
 from gatelodge.accounts.models import Account
 from gatelodge.foundation.actors import ANONYMOUS, Role
-from gatelodge.grounds.actions import keep_back_request, withdraw_request
+from gatelodge.grounds.actions import change_request, keep_back_request, withdraw_request
 from gatelodge.grounds.domain.lifecycle import AccessState
+from gatelodge.grounds.domain.request import ASKABLE_ZONES
 from gatelodge.grounds.models import AccessAnswer, AccessRequest
 from gatelodge.grounds.queries.own_link import token_of
 from gatelodge.grounds.web.corners import Corner, CornersField
@@ -159,6 +160,28 @@ def test_a_page_opens_although_somebody_answered_a_moment_before_the_law(
     # When whoever asked, and the desk, look at it, then they see it as it stands
     assert client.get(f"/grounds/own/{row.code}/{token_of(row.id)}/").status_code == 200
     assert client_of(story, Role.INFORMATION_OFFICER).get(f"/grounds/requests/{row.id}/").status_code == 200
+
+
+def test_what_is_answered_is_what_was_read(story: AccessStory, client: Client) -> None:
+    row, desk = wanted(story), client_of(story, Role.INFORMATION_OFFICER)
+    url = f"/grounds/requests/{row.id}/"
+    desk.post(f"{url}class/", {"employed_or_contracted": "yes", "press_pass": "no"})
+    # Given a page of the head's, and a requester who asks for more while it is read
+    head = client_of(story, Role.INSTITUTION_HEAD)
+
+    def yes() -> dict[str, str]:
+        seen = head.get(url).context["decision_form"]["seen"].value()
+        return {"authority": "institution_head", "answer": "yes", "seen": seen}
+
+    stale = yes()
+    more = story.scope(first_day=row.wanted.lower, last_day=row.wanted.lower, zone_kinds=tuple(ASKABLE_ZONES))
+    change_request(ANONYMOUS, request_id=row.id, scope=more, token=token_of(row.id), now=timezone.now())
+    # Then the yes to the old page is none to the new wish, and one to the new page is
+    shown = head.post(f"{url}answers/", stale)
+    assert (shown.status_code, AccessAnswer.objects.count()) == (422, 0)
+    assert "was changed since this page was opened" in shown.content.decode()
+    assert head.post(f"{url}answers/", yes()).status_code == 302
+    assert AccessAnswer.objects.count() == 1
 
 
 def test_half_a_sign_is_unreadable_and_a_whole_one_of_two_halves_is_not(client: Client) -> None:

@@ -26,11 +26,18 @@ from gatelodge.policy.actions import keep_decision
 
 
 @deed("grounds.decide_access")
-def decide_access(actor: Actor, *, request_id: UUID, authority: Authority, reply: Reply, now: datetime) -> AccessState:
-    """Keep what one authority says; gives the state that the request is then in."""
+def decide_access(
+    actor: Actor, *, request_id: UUID, authority: Authority, reply: Reply, seen: str = "", now: datetime
+) -> AccessState:
+    """Keep what one authority says; gives the state that the request is then in.
+
+    `seen`: since when the request stood as the page showed it (`stands_since`), where the door says so.
+    """
     row = lock_request(actor, request_id, "grounds.decide")
     refuse_unless_open(row)
     refuse_other_office(actor, row, authority)
+    if seen and seen != asking.stands_since(row):
+        raise NotAllowedNow(reasons.CHANGED_MEANWHILE)
     refuse_if_any(BadInput, faults_of_reply(reply))
     asked = need_authorities(row, now=now)
     if authority not in asked.said.authorities:

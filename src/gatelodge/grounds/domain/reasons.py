@@ -143,6 +143,14 @@ REPLIED_ALREADY = Reason(
     W("The first reply has gone out already.", "La primera respuesta ya se envió."),
     cure=LOOK_AGAIN,
 )
+CHANGED_MEANWHILE = Reason(
+    "changed_meanwhile",
+    W(
+        "The request was changed since this page was opened.",
+        "La solicitud cambió desde que se abrió esta página.",
+    ),
+    cure=W("Open it again, and answer what is asked for now.", "Ábrala de nuevo y responda a lo que se pide ahora."),
+)
 ANSWERED_ALREADY = Reason(
     "answered_already",
     W("This authority has answered already.", "Esta autoridad ya respondió."),

@@ -185,6 +185,11 @@ def planning_figure(row: AccessRequest) -> Figure | None:
     return read_figure(current_pack().parameters, with_drone=with_drone)
 
 
+def stands_since(row: AccessRequest) -> str:
+    """Name the request as it stands: it is another one after a change."""
+    return (row.changed_at or row.received_at).isoformat()
+
+
 def _today(row: AccessRequest, now: datetime) -> date:
     return local_day(now, row.facility.zone)
 

@@ -112,6 +112,7 @@ class RequestRow:
     first_day: date
     last_day: date
     received_at: datetime
+    stands_since: str
     ended_because: str
     employed_or_contracted: bool | None
     press_pass: bool | None
@@ -255,6 +256,7 @@ def _row(row: AccessRequest, now: datetime) -> RequestRow:
         first_day=row.wanted.lower,
         last_day=row.wanted.upper - timedelta(days=1),
         received_at=row.received_at,
+        stands_since=asking.stands_since(row),
         ended_because=row.ended_because,
         employed_or_contracted=row.employed_or_contracted,
         press_pass=row.press_pass,

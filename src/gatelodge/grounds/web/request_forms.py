@@ -188,6 +188,8 @@ class DecisionForm(GroundsForm):
         choices=((Word.YES.value, _("Yes")), (Word.PART.value, _("Yes, in part")), (Word.NO.value, _("No"))),
     )
     conditions = forms.CharField(label=_("Conditions"), max_length=2000, required=False)
+    # A request can be changed while somebody reads it: what is answered is what was read.
+    seen = forms.CharField(max_length=40, required=False, widget=forms.HiddenInput)
     field_order = ("authority", "answer", "conditions", "reasons", "grounds")
 
     def __init__(self, *given: Any, offices: Iterable[Authority] = Authority, **more: Any) -> None:

@@ -98,6 +98,7 @@ def decide(request: HttpRequest, access_id: UUID) -> HttpResponse:
         request_id=access_id,
         authority=Authority(form.cleaned_data["authority"]),
         reply=form.reply(),
+        seen=form.cleaned_data["seen"],
     )
     return _after(request, access_id, done, decision_form=form)
 
@@ -136,6 +137,7 @@ def _after(request: HttpRequest, access_id: UUID, done: object, **forms: Form) -
 def _page(request: HttpRequest, access_id: UUID, **forms: Form) -> HttpResponse:
     row = read_request(actor_of(request), request_id=access_id, purpose=PURPOSE, now=timezone.now())
     shown: dict[str, Any] = {name: make(auto_id=f"{name}_%s") for name, make in AGAIN.items()}
-    shown["decision_form"] = DecisionForm(auto_id="decision_form_%s", offices=row.offices)
+    seen = {"seen": row.request.stands_since}
+    shown["decision_form"] = DecisionForm(auto_id="decision_form_%s", offices=row.offices, initial=seen)
     page = {"row": row, "one": row.request, **shown, **forms}
     return render(request, "grounds/request.html", page, status=422 if forms else 200)
