@@ -199,7 +199,7 @@ def read_request(actor: Actor, *, request_id: UUID, purpose: str, now: datetime)
         raise Absent
     require(actor, "grounds.see_requests", row)
     noted(f"access_request:{row.id}")
-    names = zone_names(row.facility_id, row.zone_kinds, on=local_day(now, row.facility.zone))
+    names = zone_names(row.facility_id, [ZoneKind(one) for one in row.zone_kinds], on=local_day(now, row.facility.zone))
     return replace(_page(actor, row, now), zone_names=names)
 
 
