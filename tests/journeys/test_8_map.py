@@ -64,6 +64,14 @@ def when_it_is_mended_by_keyboard(browse: Browse) -> None:
     browse.page.locator("[name=corners_metres]").first.fill("0.25")
 
 
+def then_the_wheel_scrolls_past_the_map(browse: Browse) -> None:
+    """The wheel belongs to the map only once somebody works in it."""
+    browse.page.locator(".map-live").hover()
+    before = browse.page.evaluate("scrollY")
+    browse.page.mouse.wheel(0, 150)
+    browse.page.wait_for_function("before => scrollY > before", arg=before)
+
+
 def test_a_zone_is_drawn_by_mouse_and_keyboard(browse: Browse) -> None:
     cast = Cast(timezone.now())
     cast.midday()
@@ -73,6 +81,7 @@ def test_a_zone_is_drawn_by_mouse_and_keyboard(browse: Browse) -> None:
     browse.sign_in(cast.staff(Role.LIEUTENANT, cast.alder))
     browse.open(f"/grounds/map/{draft}/")
     browse.check()
+    then_the_wheel_scrolls_past_the_map(browse)
     when_four_clicks_make_a_line_that_crosses_itself(browse)
     then_it_is_refused_with_the_place_marked(browse)
     when_it_is_mended_by_keyboard(browse)

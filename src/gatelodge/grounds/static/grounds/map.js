@@ -21,6 +21,9 @@
     const map = L.map(live, { attributionControl: false, zoomControl: false, maxZoom: 24, minZoom: 8, zoomSnap: 0.25 });
     L.control.zoom({ zoomInTitle: data.words.zoomIn, zoomOutTitle: data.words.zoomOut }).addTo(map);
     L.control.scale({ imperial: false }).addTo(map);
+    // A page is scrolled past a map: the wheel is the map's only while somebody works in it.
+    map.scrollWheelZoom.disable();
+    map.on("focus", () => map.scrollWheelZoom.enable()).on("blur", () => map.scrollWheelZoom.disable());
     live.setAttribute("role", "application");
     live.setAttribute("aria-label", data.words.map);
     return map;
