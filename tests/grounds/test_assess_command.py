@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+from argparse import ArgumentTypeError
 from itertools import pairwise
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pytest
 from PIL import Image
 
 from gatelodge.config.cli import main
+from gatelodge.grounds import commands
 from gatelodge.grounds.domain.mapping.projection import Frame
 from gatelodge.grounds.domain.vantage.drawing import draw_map
 from gatelodge.grounds.domain.vantage.position import ellipse_of, position_of
@@ -97,6 +99,12 @@ def test_a_position_at_sea_tells_nothing(assess) -> None:
 def test_what_is_half_said_is_refused_with_what_is_missing(assess, options, said) -> None:
     code, error = assess(*options)
     assert (code, said in error) == (2, True)
+
+
+@pytest.mark.parametrize("instant", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00"])
+def test_a_time_at_the_ends_of_time_is_no_time_of_a_picture(instant) -> None:
+    with pytest.raises(ArgumentTypeError):
+        commands._instant(instant)
 
 
 def test_a_picture_without_a_word_of_itself_is_no_evidence(assess, tmp_path) -> None:

@@ -87,6 +87,8 @@ def _instant(text: str) -> datetime:
         raise ArgumentTypeError("write it as 2026-03-02T14:30:00-08:00") from None
     if instant.utcoffset() is None:
         raise ArgumentTypeError("say its zone, as in 2026-03-02T14:30:00-08:00")
+    if not 1900 <= instant.year < 9999:  # nobody photographed then, and at the ends of time no zone can be reckoned
+        raise ArgumentTypeError("no picture was taken in that year")
     return instant
 
 
