@@ -19,7 +19,9 @@ EXPLAINED = {
     ): "the day as the article says it",
     ("cases/domain/reading/stamp_dates.py", "last.date()"): "the posts were taken to the stamp's zone before",
     ("cases/domain/reading/stamp_dates.py", "anchor.utc.date()"): "only finds the nearest year of a day without one",
+    ("grounds/queries/due.py", "last.date()"): "years later, with a day to spare for every zone",
     ("grounds/web/assess_forms.py", "typed.date()"): "what somebody typed is the facility's wall clock",
+    ("grounds/web/request_forms.py", "typed.date()"): "what somebody typed is the facility's wall clock",
     ("site/templatetags/shell.py", "_at(day, zone).date()"): "`_at` has taken the instant to the zone of the page",
 }
 # These ask the machine's or the settings' clock which day it is, and both say UTC.

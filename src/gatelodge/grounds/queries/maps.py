@@ -15,7 +15,7 @@ from gatelodge.foundation.refusals import Absent
 from gatelodge.foundation.wording import Wording
 from gatelodge.grounds.domain.clocks import local_day
 from gatelodge.grounds.domain.mapping.projection import Frame
-from gatelodge.grounds.domain.mapping.zones import GroundsMap, ZoneKind
+from gatelodge.grounds.domain.mapping.zones import GroundsMap
 from gatelodge.grounds.domain.vantage.landmarks import Landmark as SurveyedPoint
 from gatelodge.grounds.domain.vantage.sightline import Heights
 from gatelodge.grounds.models import GroundsMap as MapRow
@@ -94,7 +94,7 @@ def landmarks_at(facility_id: UUID, frame: Frame, at: datetime) -> tuple[Surveye
     return tuple(surveyed(row, frame) for row in once.values())
 
 
-def zone_names(facility_id: UUID, kinds: Collection[ZoneKind], *, on: date) -> Wording | None:
+def zone_names(facility_id: UUID, kinds: Collection[str], *, on: date) -> Wording | None:
     """Give what the map of a day calls the zones of these kinds, for those who may see maps; None where it names none."""
     drawn = ZoneRow.objects.filter(map__facility_id=facility_id, map__in_force__contains=on, kind__in=kinds)
     names = list(drawn.order_by("code").values_list("name", "name_es"))
