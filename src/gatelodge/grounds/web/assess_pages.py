@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -59,6 +59,7 @@ class Shown:
     sun: Wording | None
     sun_fits: tuple[tuple[datetime, datetime], ...]
     seen: str
+    map_from: date
     evidence: Wording = words.EVIDENCE
 
 
@@ -86,6 +87,7 @@ def shown(row: AssessmentRow) -> Shown:
         words.SUN_WORDS[SunAnswer(sun["answer"])] if sun else None,
         tuple((datetime.fromisoformat(a), datetime.fromisoformat(b)) for a, b in sun["fitting"]) if sun else (),
         _percent(seen["seen_share"]) if seen else "",
+        date.fromisoformat(found["map"]["first_day"]),
     )
 
 
