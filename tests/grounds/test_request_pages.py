@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from functools import partial
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -16,7 +15,7 @@ from gatelodge.foundation.actors import ANONYMOUS, Role
 from gatelodge.grounds.actions import change_request, keep_back_request, withdraw_request
 from gatelodge.grounds.domain.lifecycle import AccessState
 from gatelodge.grounds.domain.request import ASKABLE_ZONES
-from gatelodge.grounds.models import AccessAnswer, AccessRequest
+from gatelodge.grounds.models import AccessAnswer, AccessLetter, AccessRequest
 from gatelodge.grounds.queries.own_link import token_of
 from gatelodge.grounds.web.corners import Corner, CornersField
 from gatelodge.grounds.web.views import asking, requests
@@ -184,10 +183,11 @@ def test_what_is_answered_is_what_was_read(story: AccessStory, client: Client) -
     assert AccessAnswer.objects.count() == 1
 
 
-def test_half_a_sign_is_unreadable_and_a_whole_one_of_two_halves_is_not(client: Client) -> None:
-    send = partial(client.post, "/api/grounds/requests", content_type="application/json")
-    assert send(rb'{"name": "Nadia \ud83d"}').status_code == 400
-    assert send(rb'{"name": "Nadia \ud83d\ude00"}').status_code == 422  # the rest is missing
+def test_what_no_letter_can_show_is_left_out_of_what_programs_send(story: AccessStory) -> None:
+    desk, address = client_of(story, Role.INFORMATION_OFFICER), f"/api/grounds/requests/{wanted(story).id}/reply"
+    sent = rb'{"text": "Thank you \ud83d\u202e \ud83d\ude00"}'
+    assert desk.post(address, sent, content_type="application/json").status_code == 200
+    assert "Thank you  \U0001f600" in str(AccessLetter.objects.latest("made_at").content)
 
 
 def test_a_line_of_corners_with_a_number_of_5000_digits_is_no_line() -> None:

@@ -11,6 +11,7 @@ from ninja.files import UploadedFile
 
 from gatelodge.foundation.doors import actor_of, door
 from gatelodge.grounds import actions
+from gatelodge.grounds.api.sent import Sent
 from gatelodge.grounds.domain.mapping.zones import Device
 from gatelodge.grounds.domain.vantage.asking import Marking, Pin, Question
 from gatelodge.grounds.domain.vantage.landmarks import Mark
@@ -26,9 +27,9 @@ class QuestionIn(Schema):
     """For which facility and why; of which device and person, at which claimed time, with which shadow."""
 
     facility_id: UUID
-    purpose: str
+    purpose: Sent
     device: Device = Device.CAMERA
-    person: str = ""
+    person: Sent = ""
     at: datetime | None = None
     shadow: float | None = None
 
@@ -48,7 +49,7 @@ class PositionIn(QuestionIn):
 class MarkIn(Schema):
     """Where a landmark shows, in pixels from the upper left corner."""
 
-    landmark: str
+    landmark: Sent
     x: float
     y: float
 
@@ -65,7 +66,7 @@ class SightIn(Schema):
     """From how high one looks, and at what height."""
 
     facility_id: UUID
-    purpose: str
+    purpose: Sent
     eye: float = 1.6
     above: float = 1.6
 

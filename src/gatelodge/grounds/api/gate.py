@@ -11,6 +11,7 @@ from ninja import Router, Schema, Status
 from gatelodge.foundation.doors import actor_of, door
 from gatelodge.grounds import actions
 from gatelodge.grounds.actions.report_extra import Extra
+from gatelodge.grounds.api.sent import Sent
 from gatelodge.grounds.domain.mapping.zones import Device
 from gatelodge.grounds.queries.gate_list import read_gate_list
 
@@ -52,24 +53,24 @@ class GateOut(Schema):
 class SerialIn(Schema):
     """The number on a thing."""
 
-    serial: str
+    serial: Sent
 
 
 class TurnAwayIn(Schema):
     """The rule, and why."""
 
-    rule: str
-    reasons: str
+    rule: Sent
+    reasons: Sent
 
 
 class ExtraIn(Schema):
     """Something extra, or missing."""
 
-    what: str
+    what: Sent
     kind: Device | None = None
     missing: bool = False
     incident: bool = False
-    rule: str = ""
+    rule: Sent = ""
     member_id: UUID | None = None
 
 

@@ -10,6 +10,7 @@ from ninja import Router, Schema, Status
 
 from gatelodge.foundation.doors import actor_of, door
 from gatelodge.grounds import actions
+from gatelodge.grounds.api.sent import Sent
 from gatelodge.grounds.domain.lifecycle import MapState
 from gatelodge.grounds.domain.mapping.drafting import Surveyed
 from gatelodge.grounds.domain.mapping.exchanging import CONTENT_TYPES, MapFormat
@@ -53,7 +54,7 @@ class DraftIn(Schema):
     longitude: float | None = None
     latitude: float | None = None
     empty: bool = False
-    remark: str = ""
+    remark: Sent = ""
 
 
 class ZonesIn(Schema):
@@ -74,7 +75,7 @@ class DayIn(Schema):
 class LandmarkIn(Schema):
     """A surveyed point."""
 
-    name: str
+    name: Sent
     longitude: float
     latitude: float
     height_metres: float

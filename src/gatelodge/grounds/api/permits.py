@@ -11,6 +11,7 @@ from pydantic import AwareDatetime
 
 from gatelodge.foundation.doors import actor_of, door
 from gatelodge.grounds import actions
+from gatelodge.grounds.api.sent import Sent
 from gatelodge.grounds.domain.lifecycle import CrewClearance, EquipmentKind, FilmedAnswer, PermitState
 from gatelodge.grounds.domain.mapping.zones import Device, ZoneKind
 from gatelodge.grounds.domain.permitting import Cover, Leave
@@ -23,9 +24,9 @@ PURPOSE = "issuing permits, by program"
 class CrewIn(Schema):
     """Somebody who is to come in."""
 
-    name: str
+    name: Sent
     born_on: date
-    part: str
+    part: Sent
 
 
 class ListedOut(Schema):
@@ -39,7 +40,7 @@ class ClearIn(Schema):
     """The outcome of a check."""
 
     cleared: bool
-    why: str = ""
+    why: Sent = ""
 
 
 class ClearedOut(Schema):
@@ -52,16 +53,16 @@ class ThingIn(Schema):
     """A thing that is to go in."""
 
     kind: EquipmentKind
-    make: str
-    serial: str
-    registration: str = ""
+    make: Sent
+    serial: Sent
+    registration: Sent = ""
 
 
 class ConsentIn(Schema):
     """What somebody said about being filmed."""
 
     person_id: UUID | None = None
-    name: str = ""
+    name: Sent = ""
     answer: FilmedAnswer
     in_writing: bool
 
@@ -75,8 +76,8 @@ class AllowedOut(Schema):
 class CoverIn(Schema):
     """A certificate of insurance."""
 
-    insurer: str
-    policy_number: str
+    insurer: Sent
+    policy_number: Sent
     valid_until: date
     amount_dollars: int
     endorsed: bool
@@ -97,8 +98,8 @@ class LeaveIn(Schema):
     devices: list[Device]
     first: AwareDatetime
     until: AwareDatetime
-    conditions: str = ""
-    why: str = ""
+    conditions: Sent = ""
+    why: Sent = ""
 
     def leave(self) -> Leave:
         """Give it as the deeds take it."""
@@ -108,7 +109,7 @@ class LeaveIn(Schema):
 class WhyIn(Schema):
     """Why."""
 
-    why: str
+    why: Sent
 
 
 class EscortIn(Schema):

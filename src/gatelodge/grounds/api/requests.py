@@ -10,6 +10,7 @@ from ninja import Router, Schema, Status
 
 from gatelodge.foundation.doors import actor_of, client_of, door
 from gatelodge.grounds import actions
+from gatelodge.grounds.api.sent import Sent
 from gatelodge.grounds.domain.answering import Reply, Word
 from gatelodge.grounds.domain.facts import DenialGround
 from gatelodge.grounds.domain.lifecycle import AccessKind, AccessState, Authority, OutletKind
@@ -26,13 +27,13 @@ class AskIn(Schema):
     """Who asks for what."""
 
     facility_id: UUID
-    name: str
+    name: Sent
     email: str
-    phone: str = ""
+    phone: Sent = ""
     kind: AccessKind
-    outlet: str = ""
+    outlet: Sent = ""
     outlet_kind: OutletKind
-    purpose: str
+    purpose: Sent
     zone_kinds: list[ZoneKind]
     devices: list[Device] = []
     first_day: date
@@ -48,22 +49,22 @@ class DecisionIn(Schema):
 
     authority: Authority
     answer: Word
-    conditions: str = ""
-    reasons: str = ""
+    conditions: Sent = ""
+    reasons: Sent = ""
     grounds: list[DenialGround] = []
 
 
 class TextIn(Schema):
     """The first reply."""
 
-    text: str
+    text: Sent
 
 
 class AboveIn(Schema):
     """Whether a denial is authorised."""
 
     authorised: bool
-    remarks: str = ""
+    remarks: Sent = ""
 
 
 class Made(Schema):
