@@ -69,7 +69,8 @@ def test_the_desk_brings_a_film_crew_from_the_yes_to_its_permit(story: PermitSto
 
 
 def test_a_letter_opens_for_the_desk_and_by_its_link_and_for_nobody_else(story: PermitStory, client: Client) -> None:
-    row = story.asked()
+    first = story.now.date() + timedelta(days=30)
+    row = story.asked(story.tour(scope=story.scope(first_day=first, last_day=first)))
     letter = AccessLetter.objects.get()
     for who, where, status in (
         (client_of(story, Role.INFORMATION_OFFICER), f"/grounds/letters/{letter.id}/", 200),
