@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from threading import Thread
 from uuid import UUID, uuid4
 
@@ -148,6 +148,23 @@ def test_a_conflict_in_the_database_becomes_a_refusal_when_the_deed_says_so(regi
     with pytest.raises(IntegrityError, match="taken"):
         bare(lambda actor: collide(actor, state="23505"))(OFFICER)
     assert kinds() == ["sample.collide.refused"]
+
+
+@pytest.mark.parametrize(("inside", "times"), [(False, 2), (True, 1)], ids=["alone", "within another transaction"])
+def test_a_deed_that_lost_a_deadlock_is_done_once_more(registry: None, inside: bool, times: int) -> None:
+    tries: list[int] = []
+
+    @deed("sample.lose")
+    def lose(actor: Actor) -> None:
+        note("thing:1")
+        tries.append(1)
+        if len(tries) == 1:
+            with connection.cursor() as cursor:
+                cursor.execute("DO $$ BEGIN RAISE EXCEPTION 'deadlock' USING ERRCODE = '40P01'; END $$")
+
+    with suppress(DatabaseError), transaction.atomic() if inside else nullcontext():
+        lose(OFFICER)
+    assert (len(tries), kinds()) == (times, [] if inside else ["sample.lose"])
 
 
 def test_threads_do_not_share_a_deed() -> None:

@@ -53,7 +53,7 @@ def deed(name: str, *, on_conflict: OnConflict | None = None) -> Callable[[Calla
         def run(*args: P.args, **kwargs: P.kwargs) -> R:
             frame = _frame(name, args, kwargs)
             try:
-                return _run(frame, function, *args, **kwargs)
+                return _run_or_again(frame, function, *args, **kwargs)
             except Refusal as refusal:
                 _record_refusal(frame, refusal)
                 raise
@@ -140,6 +140,18 @@ def _frame(name: str, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> Frame
     # A deed that decides nothing by the clock takes no `now`; its event still has a time.
     at = now if isinstance(now, datetime) else timezone.now()  # noqa: TID251
     return Frame(name, actor, at, ids)
+
+
+def _run_or_again(frame: Frame, function: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
+    """Run a deed; one that the database chose to end a deadlock left nothing behind, and is run once more."""
+    outermost = not transaction.get_connection().in_atomic_block
+    try:
+        return _run(frame, function, *args, **kwargs)
+    except DatabaseError as error:
+        if not outermost or sqlstate(error) != DEADLOCK:
+            raise
+    frame.notes = 0
+    return _run(frame, function, *args, **kwargs)
 
 
 def _run(frame: Frame, function: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
