@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from uuid import UUID
-
 from gatelodge.foundation.actors import Role
 from gatelodge.foundation.permits import anyone, declare, holds, holds_at, is_system, is_visitor, own_record
 from gatelodge.foundation.wording import Wording
@@ -13,13 +10,6 @@ from gatelodge.site.domain import navigation
 # Who works on applications; the rank that may decide one is the policy's to say, not this table's.
 OFFICERS = (Role.GATE_OFFICER, Role.VISITING_SERGEANT, Role.LIEUTENANT, Role.INSTITUTION_HEAD, Role.DIRECTOR)
 SUPERVISORS = OFFICERS[1:]
-
-
-@dataclass(frozen=True, slots=True)
-class AtFacility:
-    """A place to ask a permission about before there is a row; None is the whole department."""
-
-    facility_id: UUID | None
 
 
 declare("clearance.apply", Wording("apply to visit", "solicitar visitas"), (is_visitor,))

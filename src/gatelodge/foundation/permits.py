@@ -8,10 +8,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from gatelodge.foundation.actors import STAFF_ROLES, Actor, Role
 from gatelodge.foundation.refusals import NotPermitted, Reason
 from gatelodge.foundation.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class AtFacility:
+    """A place to ask a permission about before there is a row; None is the whole department."""
+
+    facility_id: UUID | None
 
 
 @dataclass(frozen=True, slots=True)

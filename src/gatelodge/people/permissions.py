@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from uuid import UUID
-
 from gatelodge.accounts.domain.permits import (
     anyone,
     declare,
@@ -75,13 +72,6 @@ declare(
     Wording("delete rows whose time is over", "eliminar filas cuyo plazo terminó"),
     (holds(Role.SYSTEM),),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class AtFacility:
-    """A place to ask a permission about before there is a row."""
-
-    facility_id: UUID | None
 
 
 LEGAL_DESK = (Role.LITIGATION_COORDINATOR, Role.INSTITUTION_HEAD, Role.DIRECTOR)

@@ -6,9 +6,8 @@ from datetime import datetime
 from uuid import UUID
 
 from gatelodge.clearance.actions._register import channel_of, on_before, open_tie, put_on
-from gatelodge.clearance.permissions import AtFacility
 from gatelodge.foundation.actors import Actor
-from gatelodge.foundation.permits import require
+from gatelodge.foundation.permits import AtFacility, require
 from gatelodge.foundation.refusals import BadInput, Reason, refuse_if_any
 from gatelodge.foundation.wording import Wording
 from gatelodge.ledger.actions import deed

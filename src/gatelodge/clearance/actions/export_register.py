@@ -10,10 +10,9 @@ from uuid import UUID
 from gatelodge.clearance.domain.register_export import statement, write_register
 from gatelodge.clearance.domain.register_file import file_stem
 from gatelodge.clearance.models import RegisterExport, Vendor
-from gatelodge.clearance.permissions import AtFacility
 from gatelodge.clearance.queries.register import list_for_export
 from gatelodge.foundation.actors import Actor
-from gatelodge.foundation.permits import may, require
+from gatelodge.foundation.permits import AtFacility, may, require
 from gatelodge.foundation.refusals import Absent
 from gatelodge.ledger.actions import deed, note
 from gatelodge.ledger.actions.sign_statement import sign_statement

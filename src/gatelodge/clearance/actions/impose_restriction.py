@@ -11,9 +11,8 @@ from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from gatelodge.clearance.actions._steps import account_of
 from gatelodge.clearance.domain.lifecycle import RestrictionKind
 from gatelodge.clearance.models import Restriction
-from gatelodge.clearance.permissions import AtFacility
 from gatelodge.foundation.actors import Actor
-from gatelodge.foundation.permits import require
+from gatelodge.foundation.permits import AtFacility, require
 from gatelodge.foundation.refusals import BadInput, NotAllowedNow, Reason, Refusal
 from gatelodge.foundation.wording import Wording
 from gatelodge.ledger.actions import deed, note, publish, sqlstate

@@ -6,9 +6,8 @@ from datetime import datetime
 from uuid import UUID
 
 from gatelodge.clearance.models import Restriction
-from gatelodge.clearance.permissions import AtFacility
 from gatelodge.foundation.actors import Actor
-from gatelodge.foundation.permits import require
+from gatelodge.foundation.permits import AtFacility, require
 from gatelodge.foundation.refusals import Absent, NotAllowedNow, Reason
 from gatelodge.foundation.wording import Wording
 from gatelodge.ledger.actions import deed, note, publish

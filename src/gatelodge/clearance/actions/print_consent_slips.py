@@ -7,10 +7,9 @@ from uuid import UUID
 
 from gatelodge.clearance.actions._steps import account_of
 from gatelodge.clearance.models import Consent
-from gatelodge.clearance.permissions import AtFacility
 from gatelodge.clearance.queries.slips import build_slips, waiting_slips
 from gatelodge.foundation.actors import Actor
-from gatelodge.foundation.permits import require
+from gatelodge.foundation.permits import AtFacility, require
 from gatelodge.foundation.refusals import NotAllowedNow, Reason
 from gatelodge.foundation.wording import Wording
 from gatelodge.ledger.actions import deed, note

@@ -14,10 +14,9 @@ from gatelodge.clearance.domain.legal import Channel
 from gatelodge.clearance.domain.reconciling import Finding, compare
 from gatelodge.clearance.domain.vendor_return import Unreadable, printable, read_return
 from gatelodge.clearance.models import Reconciliation, Vendor
-from gatelodge.clearance.permissions import AtFacility
 from gatelodge.clearance.queries.register import load_entries, start_of
 from gatelodge.foundation.actors import Actor
-from gatelodge.foundation.permits import require
+from gatelodge.foundation.permits import AtFacility, require
 from gatelodge.foundation.refusals import Absent, BadInput, Reason
 from gatelodge.foundation.windows import Window
 from gatelodge.foundation.wording import Wording

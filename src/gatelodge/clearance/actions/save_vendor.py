@@ -9,9 +9,8 @@ from django.db import DatabaseError
 
 from gatelodge.clearance.actions._register import channel_of
 from gatelodge.clearance.models import Vendor
-from gatelodge.clearance.permissions import AtFacility
 from gatelodge.foundation.actors import Actor
-from gatelodge.foundation.permits import require
+from gatelodge.foundation.permits import AtFacility, require
 from gatelodge.foundation.refusals import Absent, BadInput, NotAllowedNow, Reason, Refusal
 from gatelodge.foundation.wording import Wording
 from gatelodge.ledger.actions import deed, note, sqlstate

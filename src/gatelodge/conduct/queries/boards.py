@@ -9,11 +9,10 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from gatelodge.accounts.queries import list_facilities
-from gatelodge.clearance.permissions import AtFacility
 from gatelodge.conduct.domain.boards import Counts, Due, Matter, MatterRow, count, in_order
 from gatelodge.conduct.queries.matters import Place, Question, count_matters, list_matters
 from gatelodge.foundation.actors import Actor
-from gatelodge.foundation.permits import may
+from gatelodge.foundation.permits import AtFacility, may
 from gatelodge.foundation.refusals import Absent, BadInput, Reason
 from gatelodge.foundation.windows import local_instant
 from gatelodge.foundation.wording import Wording

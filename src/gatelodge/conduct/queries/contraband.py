@@ -11,7 +11,7 @@ from gatelodge.conduct.domain.contraband import Counts, count, faults_of_period
 from gatelodge.conduct.models import ContrabandReport
 from gatelodge.conduct.queries.hanging import REPORT_WITH, ContrabandRow, report_row
 from gatelodge.foundation.actors import Actor
-from gatelodge.foundation.permits import may, require
+from gatelodge.foundation.permits import AtFacility, may, require
 from gatelodge.foundation.refusals import Absent, BadInput, refuse_if_any
 from gatelodge.foundation.windows import local_instant
 from gatelodge.ledger.actions import noted, protected_read
@@ -27,18 +27,13 @@ class Evaluation:
     counts: Counts
 
 
-@dataclass(frozen=True, slots=True)
-class _At:
-    facility_id: UUID
-
-
 @protected_read("conduct.contraband")
 def read_contraband(actor: Actor, *, first: date, last: date, purpose: str, now: datetime) -> Evaluation:
     """List what was found from the first to the last day, by each facility's own clock, with the counts."""
     refuse_if_any(BadInput, faults_of_period(first, last))
     found: list[ContrabandRow] = []
     for facility in list_facilities(actor.facility_ids):
-        if not may(actor, "conduct.evaluate_contraband", _At(facility.id)):
+        if not may(actor, "conduct.evaluate_contraband", AtFacility(facility.id)):
             continue
         from_, until = (local_instant(day, time(), facility.zone) for day in (first, last + timedelta(days=1)))
         reports = ContrabandReport.objects.select_related(*REPORT_WITH).filter(

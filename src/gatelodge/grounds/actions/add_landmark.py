@@ -9,13 +9,12 @@ from django.db import DatabaseError
 
 from gatelodge.accounts.queries import list_facilities
 from gatelodge.foundation.actors import Actor
-from gatelodge.foundation.permits import require
+from gatelodge.foundation.permits import AtFacility, require
 from gatelodge.foundation.refusals import Absent, BadInput, NotAllowedNow, Refusal, refuse_if_any
 from gatelodge.grounds.actions._requests import doer
 from gatelodge.grounds.domain.clocks import local_day
 from gatelodge.grounds.domain.mapping.drafting import LANDMARK_TWICE, Surveyed, faults_of_landmark
 from gatelodge.grounds.models import GroundsMap, Landmark
-from gatelodge.grounds.queries.maps import Site
 from gatelodge.ledger.actions import deed, note
 
 
@@ -29,7 +28,7 @@ def add_landmark(actor: Actor, *, facility_id: UUID, landmark: Surveyed, now: da
     found = list_facilities(frozenset({facility_id}))
     if not found:
         raise Absent
-    require(actor, "grounds.draw_map", Site(facility_id))
+    require(actor, "grounds.draw_map", AtFacility(facility_id))
     newest = GroundsMap.objects.filter(facility_id=facility_id).order_by("-version").first()
     origin = None if newest is None else (newest.origin_longitude, newest.origin_latitude)
     refuse_if_any(BadInput, faults_of_landmark(landmark, origin, today=local_day(now, found[0].zone)))

@@ -10,7 +10,7 @@ from django.db import DatabaseError
 
 from gatelodge.accounts.queries import list_facilities
 from gatelodge.foundation.actors import Actor
-from gatelodge.foundation.permits import require
+from gatelodge.foundation.permits import AtFacility, require
 from gatelodge.foundation.refusals import Absent, BadInput, NotAllowedNow, Refusal
 from gatelodge.grounds.actions._maps import map_subject
 from gatelodge.grounds.actions._requests import doer
@@ -20,7 +20,6 @@ from gatelodge.grounds.domain.mapping.drafting import DRAFT_EXISTS, ORIGIN_MISSI
 from gatelodge.grounds.domain.mapping.flaws import refuse_flawed
 from gatelodge.grounds.domain.mapping.zones import Place
 from gatelodge.grounds.models import AerialPicture, GroundsMap, HeightGrid, Zone
-from gatelodge.grounds.queries.maps import Site
 from gatelodge.ledger.actions import deed, note
 
 
@@ -42,7 +41,7 @@ def draft_map(
     """Begin a draft with what the newest version holds, or an empty one around an origin; gives its version."""
     if not list_facilities(frozenset({facility_id})):
         raise Absent
-    require(actor, "grounds.draw_map", Site(facility_id))
+    require(actor, "grounds.draw_map", AtFacility(facility_id))
     every = GroundsMap.objects.filter(facility_id=facility_id)
     newest = every.filter(state=MapState.PUBLISHED).order_by("-version").first()
     longitude, latitude = _origin(newest, origin)

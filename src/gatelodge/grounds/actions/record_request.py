@@ -7,7 +7,7 @@ from uuid import UUID
 
 from gatelodge.accounts.queries import list_facilities
 from gatelodge.foundation.actors import Actor
-from gatelodge.foundation.permits import require
+from gatelodge.foundation.permits import AtFacility, require
 from gatelodge.foundation.refusals import Absent, BadInput
 from gatelodge.grounds.actions._receiving import receive
 from gatelodge.grounds.actions._requests import subject
@@ -36,7 +36,7 @@ def record_request(  # a request says all of it
     place = next(iter(list_facilities(frozenset({facility_id}))), None)
     if place is None or (within is not None and facility_id not in within):
         raise Absent
-    require(actor, "grounds.run_desk", _At(facility_id))
+    require(actor, "grounds.run_desk", AtFacility(facility_id))
     came = received_at or now
     if came > now:
         raise BadInput(RECEIVED_LATER)
@@ -45,8 +45,3 @@ def record_request(  # a request says all of it
     private = {"name": row.requester_name, "purpose": row.purpose}
     note(subject(row), {"kind": row.kind, "by": by, "received_at": came.isoformat()}, private=private)
     return row.id
-
-
-class _At:
-    def __init__(self, facility_id: UUID) -> None:
-        self.facility_id = facility_id

@@ -11,7 +11,7 @@ from django.db.models import Count, QuerySet
 
 from gatelodge.accounts.queries import find_account_name, list_facilities
 from gatelodge.foundation.actors import Actor
-from gatelodge.foundation.permits import may, require
+from gatelodge.foundation.permits import AtFacility, may, require
 from gatelodge.foundation.refusals import Absent
 from gatelodge.foundation.wording import Wording
 from gatelodge.grounds.domain.clocks import local_day
@@ -23,7 +23,7 @@ from gatelodge.grounds.domain.mapping.zones import GroundsMap, Place, Zone
 from gatelodge.grounds.models import AerialPicture, HeightGrid, Landmark
 from gatelodge.grounds.models import GroundsMap as MapRow
 from gatelodge.grounds.permissions import SEE_MAP
-from gatelodge.grounds.queries.maps import Site, grounds_of, maps_within
+from gatelodge.grounds.queries.maps import grounds_of, maps_within
 
 STATE_WORDS = {
     MapState.DRAFT: Wording("draft", "borrador"),
@@ -173,7 +173,7 @@ def export_map(actor: Actor, map_id: UUID, form: MapFormat) -> tuple[str, bytes]
 
 def list_drawable(actor: Actor) -> list[tuple[UUID, str]]:
     """List the facilities whose map the actor draws."""
-    return [(one.id, one.name) for one in list_facilities() if may(actor, "grounds.draw_map", Site(one.id))]
+    return [(one.id, one.name) for one in list_facilities() if may(actor, "grounds.draw_map", AtFacility(one.id))]
 
 
 def landmarks_within(actor: Actor) -> QuerySet[Landmark]:
@@ -199,11 +199,11 @@ class LandmarkPage:
 def list_landmarks(actor: Actor, facility_id: UUID) -> LandmarkPage:
     """List the landmarks of a facility; absent for whoever may not see them."""
     found = list_facilities(frozenset({facility_id}))
-    if not found or not may(actor, "grounds.see_map", Site(facility_id)):
+    if not found or not may(actor, "grounds.see_map", AtFacility(facility_id)):
         raise Absent
     rows = landmarks_within(actor).filter(facility_id=facility_id).order_by("name", "-added_at")
     lines = tuple(sorted((_landmark(one) for one in rows), key=lambda one: one.retired_at is not None))
-    draws = may(actor, "grounds.draw_map", Site(facility_id))
+    draws = may(actor, "grounds.draw_map", AtFacility(facility_id))
     return LandmarkPage(facility_id, found[0].name, found[0].zone, lines, draws)
 
 

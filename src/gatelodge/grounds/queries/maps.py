@@ -39,13 +39,6 @@ class MapInForce:
     landmarks: tuple[SurveyedPoint, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
-    """A facility as what a map is drawn of."""
-
-    facility_id: UUID
-
-
 def maps_within(actor: Actor) -> QuerySet[MapRow]:
     """Narrow to the maps of the facilities where the actor may see them."""
     held = [one for one in actor.roles if one.role in SEE_MAP] if actor.second_factor else []

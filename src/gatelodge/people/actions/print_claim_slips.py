@@ -7,11 +7,11 @@ from uuid import UUID
 
 from gatelodge.accounts.domain.permits import require
 from gatelodge.foundation.actors import Actor
+from gatelodge.foundation.permits import AtFacility
 from gatelodge.foundation.refusals import NotAllowedNow, Reason
 from gatelodge.foundation.wording import Wording
 from gatelodge.ledger.actions import deed, note
 from gatelodge.people.models import Representation
-from gatelodge.people.permissions import AtFacility
 from gatelodge.people.queries.claim_slips import build_claim_slips
 from gatelodge.people.queries.claims import list_claim_slips
 

@@ -13,9 +13,8 @@ from django.utils import timezone
 from gatelodge.accounts.queries import get_zone
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.doors import actor_of
-from gatelodge.foundation.permits import may
+from gatelodge.foundation.permits import AtFacility, may
 from gatelodge.people import actions, queries
-from gatelodge.people.permissions import AtFacility
 from gatelodge.people.queries import ClaimRow
 from gatelodge.people.web.legal_forms import ReasonForm, SlipForm
 from gatelodge.people.web.trying import form_status

@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from django.db import DatabaseError
 
 from gatelodge.foundation.actors import Actor
-from gatelodge.foundation.permits import require
+from gatelodge.foundation.permits import AtFacility, require
 from gatelodge.foundation.refusals import BadInput, Refusal, refuse_if_any
 from gatelodge.ledger.actions import deed, note
 from gatelodge.photos.actions._locking import doer
 from gatelodge.photos.domain.camera_reasons import CAMERA_NAME_TAKEN, NAME_MISSING, SERIAL_MISSING, SERIAL_TAKEN
 from gatelodge.photos.models import Camera
-
-
-@dataclass(frozen=True, slots=True)
-class AtFacility:
-    """Where a permission is asked for, before there is a row."""
-
-    facility_id: UUID
 
 
 def _taken(error: DatabaseError) -> Refusal | None:

@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from uuid import UUID
 
 from gatelodge.foundation.refusals import Absent
 from gatelodge.scheduling.models import Area, Session
-
-
-@dataclass(frozen=True, slots=True)
-class AtFacility:
-    """Where a permission is asked for, before there is a row."""
-
-    facility_id: UUID
 
 
 def get_area(area_id: UUID) -> Area:

@@ -11,11 +11,10 @@ from django.db import connection
 
 from gatelodge.accounts.queries import get_facility
 from gatelodge.foundation.actors import Actor
-from gatelodge.foundation.permits import require
+from gatelodge.foundation.permits import AtFacility, require
 from gatelodge.foundation.refusals import BadInput
 from gatelodge.foundation.windows import Period
 from gatelodge.ledger.actions import deed, note
-from gatelodge.scheduling.actions._setup import AtFacility
 from gatelodge.scheduling.domain.reasons import wrong
 from gatelodge.scheduling.domain.session_plan import WEEKS_AHEAD_MOST, Sitting, Weekly, plan_sittings
 from gatelodge.scheduling.models import SessionTemplate

@@ -8,10 +8,10 @@ from uuid import UUID, uuid4
 from django.db import DatabaseError
 
 from gatelodge.foundation.actors import Actor
-from gatelodge.foundation.permits import require
+from gatelodge.foundation.permits import AtFacility, require
 from gatelodge.foundation.refusals import BadInput, Refusal, refuse_if_any
 from gatelodge.ledger.actions import deed, note
-from gatelodge.scheduling.actions._setup import AtFacility, get_area
+from gatelodge.scheduling.actions._setup import get_area
 from gatelodge.scheduling.domain.legal_reasons import KIND_IN_USE, RECORDED
 from gatelodge.scheduling.domain.lifecycle import ACTIVE_STATES, NEVER_RECORDED, AreaKind
 from gatelodge.scheduling.domain.reasons import wrong

@@ -8,10 +8,10 @@ from uuid import UUID, uuid4
 from django.db import DatabaseError
 
 from gatelodge.foundation.actors import Actor
-from gatelodge.foundation.permits import require
+from gatelodge.foundation.permits import AtFacility, require
 from gatelodge.foundation.refusals import Absent, BadInput, Refusal, refuse_if_any
 from gatelodge.ledger.actions import deed, note
-from gatelodge.scheduling.actions._setup import AtFacility, get_area
+from gatelodge.scheduling.actions._setup import get_area
 from gatelodge.scheduling.domain.lifecycle import PlaceKind
 from gatelodge.scheduling.domain.reasons import wrong
 from gatelodge.scheduling.models import Place

@@ -9,11 +9,11 @@ from django.db import DatabaseError
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from gatelodge.foundation.actors import Actor
-from gatelodge.foundation.permits import require
+from gatelodge.foundation.permits import AtFacility, require
 from gatelodge.foundation.refusals import Absent, BadInput, NotAllowedNow, Refusal, refuse_if_any
 from gatelodge.ledger.actions import deed, note
 from gatelodge.scheduling.actions._reviews import Doubt, open_reviews
-from gatelodge.scheduling.actions._setup import AtFacility, get_area
+from gatelodge.scheduling.actions._setup import get_area
 from gatelodge.scheduling.domain.lifecycle import SessionState
 from gatelodge.scheduling.domain.reasons import wrong
 from gatelodge.scheduling.domain.session_plan import Weekly, why_not_weekly

@@ -15,7 +15,6 @@ from gatelodge.clearance import actions
 from gatelodge.clearance.domain.legal import AlarmKind
 from gatelodge.clearance.domain.register_file import zipped
 from gatelodge.clearance.domain.vendor_return import LARGEST_FILE
-from gatelodge.clearance.permissions import AtFacility
 from gatelodge.clearance.queries import register_pages as pages
 from gatelodge.clearance.web.forms import int_of, language
 from gatelodge.clearance.web.register_forms import (
@@ -27,7 +26,7 @@ from gatelodge.clearance.web.register_forms import (
     VendorForm,
 )
 from gatelodge.foundation.doors import actor_of, door, show_refusal
-from gatelodge.foundation.permits import may
+from gatelodge.foundation.permits import AtFacility, may
 from gatelodge.foundation.refusals import BadInput, NotAllowedNow
 
 
