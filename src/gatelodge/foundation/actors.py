@@ -63,6 +63,11 @@ class Actor:
             for held in self.roles
         )
 
+    def facilities_of(self, *roles: Role) -> frozenset[UUID] | None:
+        """Give where one of `roles` is held, others left out of sight, with a second factor; None means everywhere."""
+        held = {one.facility_id for one in self.roles if one.role in roles} if self.second_factor else set()
+        return None if None in held else frozenset(one for one in held if one is not None)
+
     @property
     def is_staff(self) -> bool:
         return any(held.role in STAFF_ROLES for held in self.roles)
@@ -70,10 +75,8 @@ class Actor:
     @property
     def facility_ids(self) -> frozenset[UUID] | None:
         """The facilities a staff member works for; None means all of them."""
-        staff = [held for held in self.roles if held.role in STAFF_ROLES]
-        if any(held.facility_id is None for held in staff):
-            return None
-        return frozenset(held.facility_id for held in staff if held.facility_id is not None)
+        staff = {held.facility_id for held in self.roles if held.role in STAFF_ROLES}
+        return None if None in staff else frozenset(one for one in staff if one is not None)
 
 
 ANONYMOUS = Actor(account_id=None)

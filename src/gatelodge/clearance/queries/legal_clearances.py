@@ -130,8 +130,7 @@ class ClearanceCase:
 
 def places_of(actor: Actor) -> frozenset[UUID] | None:
     """Give the prisons whose legal desk an actor serves; None is every prison."""
-    held = [one.facility_id for one in actor.roles if one.role in LEGAL_DESK]
-    return None if None in held else frozenset(one for one in held if one is not None)
+    return actor.facilities_of(*LEGAL_DESK)
 
 
 def within(actor: Actor, rows: QuerySet[LegalClearance]) -> QuerySet[LegalClearance]:

@@ -67,5 +67,4 @@ def read_legal_numbers(actor: Actor, *, purpose: str, now: datetime) -> LegalNum
 
 def _served(actor: Actor) -> frozenset[UUID] | None:
     # Whoever answers for legal visits at one prison and stands at the gate of another reads the first one's numbers only.
-    served = {one.facility_id for one in actor.roles if one.role in LEGAL_NUMBERS}
-    return None if None in served else frozenset(one for one in served if one)
+    return actor.facilities_of(*LEGAL_NUMBERS)

@@ -178,11 +178,9 @@ def list_drawable(actor: Actor) -> list[tuple[UUID, str]]:
 
 def landmarks_within(actor: Actor) -> QuerySet[Landmark]:
     """Narrow to the landmarks of the facilities where the actor may see the map."""
-    held = [one for one in actor.roles if one.role in SEE_MAP] if actor.second_factor else []
+    facilities = actor.facilities_of(*SEE_MAP)
     every = Landmark.objects.all()
-    if any(one.facility_id is None for one in held):
-        return every
-    return every.filter(facility_id__in=[one.facility_id for one in held])
+    return every if facilities is None else every.filter(facility_id__in=facilities)
 
 
 @dataclass(frozen=True, slots=True)

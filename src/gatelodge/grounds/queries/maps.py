@@ -41,11 +41,9 @@ class MapInForce:
 
 def maps_within(actor: Actor) -> QuerySet[MapRow]:
     """Narrow to the maps of the facilities where the actor may see them."""
-    held = [one for one in actor.roles if one.role in SEE_MAP] if actor.second_factor else []
+    facilities = actor.facilities_of(*SEE_MAP)
     every = MapRow.objects.select_related("facility")
-    if any(one.facility_id is None for one in held):
-        return every
-    return every.filter(facility_id__in=[one.facility_id for one in held])
+    return every if facilities is None else every.filter(facility_id__in=facilities)
 
 
 def map_in_force(actor: Actor, facility_id: UUID, at: datetime) -> MapInForce | None:

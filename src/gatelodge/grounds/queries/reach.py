@@ -16,11 +16,7 @@ from gatelodge.grounds.queries.own_link import fits
 
 def media_facilities(actor: Actor) -> frozenset[UUID] | None:
     """Give where the actor works on access requests; None means everywhere."""
-    roles = (*MEDIA_DESK, *DECIDERS)
-    held = [one for one in actor.roles if one.role in roles] if actor.second_factor else []
-    if any(one.facility_id is None for one in held):
-        return None
-    return frozenset(one.facility_id for one in held if one.facility_id is not None)
+    return actor.facilities_of(*MEDIA_DESK, *DECIDERS)
 
 
 def requests_within(actor: Actor) -> QuerySet[AccessRequest]:

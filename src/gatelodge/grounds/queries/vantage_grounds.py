@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -60,20 +59,13 @@ class Ground:
 
 def places_of(actor: Actor) -> list[Place]:
     """List the facilities for which somebody may ask where a picture was taken."""
-    held = _facilities_held(actor, ASSESSORS)
+    held = actor.facilities_of(*ASSESSORS, Role.SYSTEM)
     return [Place(one.id, one.code, one.name, one.zone) for one in list_facilities(held)]
-
-
-def _facilities_held(actor: Actor, roles: Collection[Role]) -> frozenset[UUID] | None:
-    if actor.holds(Role.SYSTEM):
-        return None
-    held = [one.facility_id for one in actor.roles if one.role in roles] if actor.second_factor else []
-    return None if None in held else frozenset(one for one in held if one is not None)
 
 
 def assessments_within(actor: Actor) -> QuerySet[Assessment]:
     """Narrow to the assessments of those facilities."""
-    held = _facilities_held(actor, ASSESSORS)
+    held = actor.facilities_of(*ASSESSORS, Role.SYSTEM)
     every = Assessment.objects.select_related("facility", "map", "assessed_by")
     return every if held is None else every.filter(facility_id__in=held)
 

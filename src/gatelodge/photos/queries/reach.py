@@ -14,12 +14,7 @@ from gatelodge.scheduling.queries import BookingRow, get_booking, get_own_bookin
 
 def desk_facilities(actor: Actor) -> frozenset[UUID] | None:
     """Give where the actor works at the photo desk, other roles left out of sight; None means everywhere."""
-    if actor.holds(Role.SYSTEM):
-        return None
-    held = [one for one in actor.roles if one.role in DESK] if actor.second_factor else []
-    if any(one.facility_id is None for one in held):
-        return None
-    return frozenset(one.facility_id for one in held if one.facility_id is not None)
+    return actor.facilities_of(*DESK, Role.SYSTEM)
 
 
 def orders_within(actor: Actor) -> QuerySet[PhotoOrder]:

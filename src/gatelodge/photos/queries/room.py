@@ -13,12 +13,7 @@ from gatelodge.photos.models import Camera, Exposure, Roll
 
 def facilities_of(actor: Actor, roles: Collection[Role]) -> frozenset[UUID] | None:
     """Give where the actor holds one of these roles, others left out of sight; None means everywhere."""
-    if actor.holds(Role.SYSTEM):
-        return None
-    held = [one for one in actor.roles if one.role in roles] if actor.second_factor else []
-    if any(one.facility_id is None for one in held):
-        return None
-    return frozenset(one.facility_id for one in held if one.facility_id is not None)
+    return actor.facilities_of(*roles, Role.SYSTEM)
 
 
 def cameras_within(actor: Actor, roles: Collection[Role]) -> QuerySet[Camera]:
