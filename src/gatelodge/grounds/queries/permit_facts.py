@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from gatelodge.clearance.domain.lifecycle import RestrictionKind
@@ -69,9 +69,9 @@ def member_of(one: CrewMember, *, now: datetime) -> Member:
     return Member(one.name, CrewClearance(one.clearance), tuple(as_reason(one.name, bar) for bar in against))
 
 
-def bars_of(name: str, born_on: object, facility_id: UUID, *, now: datetime) -> list[Bar]:
+def bars_of(name: str, born_on: date, facility_id: UUID, *, now: datetime) -> list[Bar]:
     """List the suspensions and exclusions at a facility of whoever has this name and birth date."""
-    known = find_visitors_named(name, born_on)  # type: ignore[arg-type]
+    known = find_visitors_named(name, born_on)
     return list_bars(known, facility_id=facility_id, at=now) if known else []
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 
 from gatelodge.cases.domain.reading.elements import element_posts
 from gatelodge.cases.domain.reading.post_times import PostTime, time_of
@@ -67,8 +68,8 @@ def find_embeds(text: str, tags: list[Tag], dark: list[tuple[int, int]]) -> Foun
                 embeds.append(Embed(start, end, syntax, named, time_of(named)))
             else:
                 links.append(Link(start, end, text[start:end], named.platform, named.reason))
-    key = lambda one: one.start  # noqa: E731
-    return Found(tuple(sorted(embeds, key=key)), tuple(sorted(links, key=key)))
+    place = attrgetter("start")
+    return Found(tuple(sorted(embeds, key=place)), tuple(sorted(links, key=place)))
 
 
 def trimmed(address: str) -> str:
