@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,3 +28,9 @@ class Wording:
 
     def __str__(self) -> str:
         return self.en
+
+
+def listed(words: Iterable[Wording], between: str = ", ") -> Wording:
+    """Put several wordings, at least one, one after another, each language with its own."""
+    several = tuple(words)
+    return Wording(between.join(one.en for one in several), between.join(one.es for one in several))

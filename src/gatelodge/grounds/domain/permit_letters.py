@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from gatelodge.correspondence.domain.notice import Notice
 from gatelodge.correspondence.domain.wording import NEXT, NOT_RIGHT, long_date
-from gatelodge.foundation.wording import Wording
+from gatelodge.foundation.wording import Wording, listed
 from gatelodge.grounds.domain.clocks import local_day
 from gatelodge.grounds.domain.letters import ASK_DESK, L_TERMS, L_WHY, About, Fact, notice_of, same
 from gatelodge.grounds.domain.mapping.zones import Device, ZoneKind
@@ -96,18 +96,13 @@ def _facts(permit: PermitTold) -> Iterable[Fact]:
     yield L_NUMBER, same(str(permit.number))
     yield L_FROM, _when(permit.first, permit.zone)
     yield L_UNTIL, _when(permit.until, permit.zone)
-    yield L_PLACES, _listed(ZONE_WORDS[one] for one in permit.zone_kinds)
-    yield L_DEVICES, _listed(DEVICE_WORDS[one] for one in permit.devices)
+    yield L_PLACES, listed(ZONE_WORDS[one] for one in permit.zone_kinds)
+    yield L_DEVICES, listed(DEVICE_WORDS[one] for one in permit.devices)
     yield from ((L_TERMS, one) for one in permit.terms)
     if permit.conditions.strip():
         yield L_TERMS, same(permit.conditions)
     if permit.because.strip():
         yield L_WHY, same(permit.because)
-
-
-def _listed(several: Iterable[Wording]) -> Wording:
-    texts = tuple(several)
-    return W(", ".join(one.en for one in texts), ", ".join(one.es for one in texts))
 
 
 def _when(instant: datetime, zone: str) -> Wording:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from gatelodge.clearance.domain.lifecycle import RESTRICTION_WORDS, RestrictionKind
 from gatelodge.correspondence.domain.wording import long_date
 from gatelodge.foundation.refusals import Reason
@@ -217,10 +219,10 @@ def not_cleared(name: str, clearance: CrewClearance) -> Reason:
     return Reason("crew_not_cleared", text, cure=cure)
 
 
-def barred(name: str, kind: RestrictionKind, citation: str, until: object) -> Reason:
+def barred(name: str, kind: RestrictionKind, citation: str, until: date | None) -> Reason:
     """Say that somebody on the list stands under a suspension or an exclusion, and until when."""
     said = RESTRICTION_WORDS[kind]
-    end = long_date(until) if until is not None else None  # type: ignore[arg-type]
+    end = long_date(until) if until is not None else None
     en, es = (f", until {end.en}", f", hasta el {end.es}") if end else ("", "")
     text = W(f"{name}: {said.en.lower()}{en}.", f"{name}: {said.es.lower()}{es}.")
     cure = EXCLUDED_CURE if kind is RestrictionKind.EXCLUSION else SUSPENDED_CURE

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from gatelodge.foundation.refusals import Reason
-from gatelodge.foundation.wording import Wording
+from gatelodge.foundation.wording import Wording, listed
 from gatelodge.grounds.domain.denying import AUTHORITY_WORDS, DENIAL_WORDS, NOT_AUTHORISED
 from gatelodge.grounds.domain.facts import DenialGround
 from gatelodge.grounds.domain.lifecycle import AccessState, Authority
@@ -233,14 +233,14 @@ def not_in_that_state(state: AccessState) -> Reason:
 
 def outside_authorised(against: Iterable[Reason], outside: Collection[DenialGround]) -> Iterator[Reason]:
     """Give what stands against a denial; where it was authorised, but not on these grounds, say which they are."""
-    words = [DENIAL_WORDS[one] for one in DenialGround if one in outside]
-    en, es = ", ".join(one.en for one in words), ", ".join(one.es for one in words)
     for one in against:
         if one.code != NOT_AUTHORISED:
             yield one
             continue
+        on = listed(DENIAL_WORDS[ground] for ground in DenialGround if ground in outside)
         text = W(
-            f"The denial was not authorised on this ground: {en}.", f"No se autorizó negarlo por este motivo: {es}."
+            f"The denial was not authorised on this ground: {on.en}.",
+            f"No se autorizó negarlo por este motivo: {on.es}.",
         )
         yield replace(one, code="grounds_not_authorised", text=text, field="grounds")
 

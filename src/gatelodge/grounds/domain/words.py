@@ -13,6 +13,7 @@ from gatelodge.grounds.domain.lifecycle import (
     OutletKind,
     ReceivedBy,
 )
+from gatelodge.grounds.domain.mapping import zones
 from gatelodge.grounds.domain.mapping.zones import Device, ZoneKind
 
 W = Wording
@@ -61,13 +62,11 @@ OUTLET_WORDS: dict[OutletKind, Wording] = {
     OutletKind.OWN_STAFF: W("the department itself", "el propio departamento"),
     OutletKind.OTHER: W("something else", "otra cosa"),
 }
+# Zones as places where somebody stands; on a map some of them are lines.
 ZONE_WORDS: dict[ZoneKind, Wording] = {
+    **zones.ZONE_WORDS,
     ZoneKind.PROPERTY: W("outdoor grounds", "terreno exterior"),
     ZoneKind.PERIMETER: W("inside the secure perimeter", "dentro del perímetro de seguridad"),
-    ZoneKind.CAR_PARK: W("visitor car park", "estacionamiento de visitas"),
-    ZoneKind.ENTRANCE: W("entrance", "entrada"),
-    ZoneKind.VISITING_ROOM: W("visiting room", "sala de visitas"),
-    ZoneKind.PUBLIC_ROAD: W("public road", "vía pública"),
     ZoneKind.NEIGHBOUR: W("neighbours' land", "terreno vecino"),
 }
 DEVICE_WORDS: dict[Device, Wording] = {

@@ -14,7 +14,7 @@ from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.permits import require
 from gatelodge.foundation.refusals import Absent, Reason
 from gatelodge.foundation.windows import local_instant
-from gatelodge.foundation.wording import Wording
+from gatelodge.foundation.wording import Wording, listed
 from gatelodge.grounds.domain import words
 from gatelodge.grounds.domain.clocks import local_day
 from gatelodge.grounds.domain.lifecycle import AccessKind, CrewClearance, EntryOutcome, EquipmentKind, PermitState
@@ -132,7 +132,6 @@ def _is_of_today(row: Permit, now: datetime) -> bool:
 
 
 def _row(row: Permit, now: datetime) -> GatePermit:
-    zones = [words.ZONE_WORDS[ZoneKind(one)] for one in row.zone_kinds]
     state = PermitState(row.state)
     return GatePermit(
         id=row.id,
@@ -141,7 +140,7 @@ def _row(row: Permit, now: datetime) -> GatePermit:
         zone=row.facility.zone,
         outlet=row.request.outlet or row.request.requester_name,
         kind=words.KIND_WORDS[AccessKind(row.request.kind)],
-        zones=Wording(", ".join(one.en for one in zones), ", ".join(one.es for one in zones)),
+        zones=listed(words.ZONE_WORDS[ZoneKind(one)] for one in row.zone_kinds),
         first=row.in_force.lower,
         until=row.in_force.upper,
         conditions=row.conditions,

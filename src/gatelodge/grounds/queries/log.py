@@ -7,7 +7,7 @@ from datetime import date, datetime
 from itertools import islice
 from uuid import UUID
 
-from gatelodge.foundation.wording import Wording
+from gatelodge.foundation.wording import Wording, listed
 from gatelodge.grounds.domain import words
 from gatelodge.grounds.domain.clocks import local_day
 from gatelodge.grounds.domain.lifecycle import OPEN_REQUESTS, AccessKind, AccessState, Answer, PermitState
@@ -60,7 +60,6 @@ def _is_kept_back(row: AccessRequest, now: datetime) -> bool:
 
 
 def _line(row: AccessRequest) -> LogRow:
-    zones = [words.ZONE_WORDS[ZoneKind(one)] for one in row.zone_kinds]
     denied = (
         [one for one in row.answers.all() if one.answer == Answer.DENIED] if row.state == AccessState.DENIED else []
     )
@@ -69,7 +68,7 @@ def _line(row: AccessRequest) -> LogRow:
         received_on=local_day(row.received_at, row.facility.zone),
         kind=words.KIND_WORDS[AccessKind(row.kind)],
         outlet=row.outlet,
-        zones=Wording(", ".join(one.en for one in zones), ", ".join(one.es for one in zones)),
+        zones=listed(words.ZONE_WORDS[ZoneKind(one)] for one in row.zone_kinds),
         outcome=words.STATE_WORDS[AccessState(row.state)],
         rules=tuple(dict.fromkeys(rule["citation"] for one in denied for rule in one.rules)),
         permit=_permit(row),

@@ -12,7 +12,7 @@ from django.db.models import Q, QuerySet
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.permits import require
 from gatelodge.foundation.refusals import Absent
-from gatelodge.foundation.wording import Wording
+from gatelodge.foundation.wording import Wording, listed
 from gatelodge.grounds.domain.clocks import local_day
 from gatelodge.grounds.domain.mapping.projection import Frame
 from gatelodge.grounds.domain.mapping.zones import GroundsMap
@@ -88,10 +88,8 @@ def landmarks_at(facility_id: UUID, frame: Frame, at: datetime) -> tuple[Surveye
 def zone_names(facility_id: UUID, kinds: Collection[str], *, on: date) -> Wording | None:
     """Give what the map of a day calls the zones of these kinds, for those who may see maps; None where it names none."""
     drawn = ZoneRow.objects.filter(map__facility_id=facility_id, map__in_force__contains=on, kind__in=kinds)
-    names = list(drawn.order_by("code").values_list("name", "name_es"))
-    if not names:
-        return None
-    return Wording(", ".join(en for en, _ in names), ", ".join(es or en for en, es in names))
+    names = [Wording(en, es or en) for en, es in drawn.order_by("code").values_list("name", "name_es")]
+    return listed(names) if names else None
 
 
 def heights_under(actor: Actor, map_id: UUID) -> Heights | None:

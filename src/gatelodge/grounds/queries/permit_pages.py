@@ -11,7 +11,7 @@ from gatelodge.accounts.queries import find_account_name, list_staff_at
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.permits import may, require
 from gatelodge.foundation.refusals import Absent, Reason
-from gatelodge.foundation.wording import Wording
+from gatelodge.foundation.wording import Wording, listed
 from gatelodge.grounds.domain import permit_words, words
 from gatelodge.grounds.domain.authorities import Said
 from gatelodge.grounds.domain.lifecycle import (
@@ -146,11 +146,11 @@ class PermitPage:
 
     @property
     def zone_words(self) -> Wording:
-        return _listed([words.ZONE_WORDS[one] for one in self.zone_kinds])
+        return listed(words.ZONE_WORDS[one] for one in self.zone_kinds)
 
     @property
     def device_words(self) -> Wording:
-        return _listed([words.DEVICE_WORDS[one] for one in self.devices])
+        return listed(words.DEVICE_WORDS[one] for one in self.devices)
 
     @property
     def is_issued(self) -> bool:
@@ -266,7 +266,3 @@ def permit_line(one: Permit) -> PermitLine:
         first=one.in_force.lower,
         until=one.in_force.upper,
     )
-
-
-def _listed(texts: list[Wording]) -> Wording:
-    return Wording(", ".join(one.en for one in texts), ", ".join(one.es for one in texts))

@@ -11,7 +11,7 @@ from gatelodge.accounts.queries import find_account_name
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.permits import may, require
 from gatelodge.foundation.refusals import Absent
-from gatelodge.foundation.wording import Wording
+from gatelodge.foundation.wording import Wording, listed
 from gatelodge.grounds.domain import words
 from gatelodge.grounds.domain.authorities import Said
 from gatelodge.grounds.domain.clocks import Figure, local_day, working_days_left
@@ -141,11 +141,11 @@ class RequestRow:
 
     @property
     def zone_words(self) -> Wording:
-        return _listed([words.ZONE_WORDS[one] for one in self.zone_kinds])
+        return listed(words.ZONE_WORDS[one] for one in self.zone_kinds)
 
     @property
     def device_words(self) -> Wording | None:
-        return _listed([words.DEVICE_WORDS[one] for one in self.devices]) if self.devices else None
+        return listed(words.DEVICE_WORDS[one] for one in self.devices) if self.devices else None
 
     @property
     def is_open(self) -> bool:
@@ -272,7 +272,7 @@ def _clock(clock: Any, zone: str, now: datetime) -> ClockRow:
 
 
 def _asked(one: Any) -> DenialAsked:
-    on = _listed([DENIAL_WORDS[DenialGround(ground)] for ground in one.grounds]) if one.grounds else None
+    on = listed(DENIAL_WORDS[DenialGround(ground)] for ground in one.grounds) if one.grounds else None
     who = AUTHORITY_WORDS[Authority(one.authority)]
     return DenialAsked(who, one.reasons, on, one.asked_at, one.authorised, one.remarks)
 
@@ -288,7 +288,3 @@ def _answer(one: Any) -> AnswerRow:
         reasons=one.reasons,
         citations=tuple(rule["citation"] for rule in one.rules),
     )
-
-
-def _listed(texts: list[Wording]) -> Wording:
-    return Wording(", ".join(one.en for one in texts), ", ".join(one.es for one in texts))

@@ -26,7 +26,7 @@ from gatelodge.conduct.domain.words import (
 )
 from gatelodge.correspondence.domain.notice import NoticeGround
 from gatelodge.correspondence.domain.wording import long_date
-from gatelodge.foundation.wording import Wording
+from gatelodge.foundation.wording import Wording, listed
 
 Fact = tuple[Wording, Wording]
 Rules = tuple[tuple[str, Wording], ...]
@@ -170,7 +170,7 @@ def filled(template: Wording, **values: Wording) -> Wording:
 
 def joined(*texts: Wording) -> Wording:
     """Put sentences one after another."""
-    return Wording(" ".join(one.en for one in texts), " ".join(one.es for one in texts))
+    return listed(texts, between=" ")
 
 
 def grounds(rules: Rules) -> tuple[NoticeGround, ...]:

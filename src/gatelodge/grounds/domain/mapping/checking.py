@@ -11,7 +11,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from gatelodge.foundation.wording import Wording
+from gatelodge.foundation.wording import Wording, listed
 from gatelodge.grounds.domain.mapping.flaws import Flaw, flaw
 from gatelodge.grounds.domain.mapping.layout import LaidZone, area_of, holds, shape_of
 from gatelodge.grounds.domain.mapping.projection import Frame
@@ -260,15 +260,10 @@ def _of_a_pair(frame: Frame, one: LaidZone, other: LaidZone) -> Iterator[Flaw]:
                 refuses=False,
                 name=one.zone.name,
                 other=other.zone.name,
-                devices=_devices(differ),
+                devices=listed(DEVICE_WORDS[device] for device in differ),
             )
 
 
 def _nested(one: LaidZone, other: LaidZone) -> bool:
     """Tell whether exactly one holds the other, so that the inner one's rule goes before."""
     return holds(one.area, other.area) != holds(other.area, one.area)
-
-
-def _devices(devices: list[Device]) -> Wording:
-    words = [DEVICE_WORDS[device] for device in devices]
-    return Wording(", ".join(one.en for one in words), ", ".join(one.es for one in words))
