@@ -11,8 +11,9 @@ import numpy as np
 
 from gatelodge.config.house import ROOT
 from gatelodge.grounds.domain.mapping.layout import Layout
+from gatelodge.grounds.domain.mapping.pen import WIDTH
 from gatelodge.grounds.domain.vantage.assessing import Asked, Assessed, assess
-from gatelodge.grounds.domain.vantage.drawing import WIDTH, draw_map, sheet_of
+from gatelodge.grounds.domain.vantage.drawing import draw_map, sheet_of
 from gatelodge.grounds.domain.vantage.landmarks import Lens
 from tests.grounds import scene
 from tests.grounds.plots import laid

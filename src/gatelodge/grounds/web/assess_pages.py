@@ -16,9 +16,10 @@ from gatelodge.foundation.doors import actor_of
 from gatelodge.foundation.refusals import Absent
 from gatelodge.foundation.wording import Wording
 from gatelodge.grounds.domain import words as said_of
+from gatelodge.grounds.domain.mapping.pen import WIDTH
 from gatelodge.grounds.domain.mapping.zones import RULE_WORDS, Device, PictureRule, ZoneKind
 from gatelodge.grounds.domain.vantage import words
-from gatelodge.grounds.domain.vantage.drawing import BELOW, WIDTH, sheet_of
+from gatelodge.grounds.domain.vantage.drawing import BELOW, sheet_of
 from gatelodge.grounds.domain.vantage.permitted import Fit, PermitAnswer
 from gatelodge.grounds.domain.vantage.sun import SunAnswer
 from gatelodge.grounds.queries.assessments import AssessmentRow

@@ -9,13 +9,9 @@ from html import escape
 import numpy as np
 
 from gatelodge.foundation.wording import Wording
-from gatelodge.grounds.domain.mapping.colours import FILL
+from gatelodge.grounds.domain.mapping.pen import FILL, MARGIN, WIDTH, named, scale_and_north
 from gatelodge.grounds.domain.mapping.projection import Floats, Frame
 from gatelodge.grounds.domain.mapping.zones import ZONE_WORDS, GroundsMap, Place, Ring, Zone, ZoneKind
-
-WIDTH, MARGIN = 900.0, 30.0
-_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
-_LEAST_SCALE = 90  # pixels that the scale is long
 
 At = Callable[[Sequence[Place]], Floats]
 
@@ -57,7 +53,7 @@ def draw_sheet(grounds: GroundsMap, sheet: Sheet, *, title: str, language: str) 
     body += [_label(zone, at, language) for zone in grounds.zones]
     body += [_landmark(letter, name, at([place])[0]) for letter, name, place in sheet.landmarks]
     body += [_wrong(number, at([place])[0]) for number, place in sheet.wrong]
-    body += _scale(height, scale)
+    body += scale_and_north(height + 12, scale)
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="map-sheet" viewBox="0 0 {WIDTH:.0f} {height + 40:.0f}" role="img" '
         f'aria-label="{escape(title)}" font-family="sans-serif" font-size="15">'
@@ -104,10 +100,7 @@ def _label(zone: Zone, at: At, language: str) -> str:
     x, y = (low + high) / 2
     if zone.kind in (ZoneKind.PROPERTY, ZoneKind.PERIMETER):
         y = low[1] + 20
-    return (
-        f'<text x="{x:.1f}" y="{y + 5:.1f}" text-anchor="middle" fill="#1b1b1b" stroke="#ffffff" stroke-width="3" '
-        f'paint-order="stroke">{escape(zone.called.to(language))}</text>'
-    )
+    return named(x, y + 5, zone.called.to(language))
 
 
 def _landmark(letter: str, name: str, where: Floats) -> str:
@@ -125,16 +118,6 @@ def _wrong(number: int, where: Floats) -> str:
         f'<circle cx="{x:.1f}" cy="{y:.1f}" r="12" fill="#b50909" stroke="#ffffff" stroke-width="2"/>'
         f'<text x="{x:.1f}" y="{y + 5:.1f}" text-anchor="middle" fill="#ffffff" font-weight="bold">{number}</text>'
     )
-
-
-def _scale(height: float, scale: float) -> list[str]:
-    metres = next(one for one in _STEPS if one * scale > _LEAST_SCALE or one == _STEPS[-1])
-    top, length = height + 12, metres * scale
-    return [
-        f'<path d="M{MARGIN:.0f} {top:.0f}h{length:.1f}m0 -6v12m{-length:.1f} -12v12" stroke="#1b1b1b" fill="none"/>',
-        f'<text x="{MARGIN + length + 10:.1f}" y="{top + 5:.0f}">{metres} m</text>',
-        f'<text x="{WIDTH - MARGIN:.0f}" y="{top + 5:.0f}" text-anchor="end">▲ N</text>',
-    ]
 
 
 def legend_of(grounds: GroundsMap) -> list[tuple[str, Wording]]:

@@ -12,20 +12,19 @@ import numpy as np
 import shapely
 
 from gatelodge.foundation.wording import Wording
-from gatelodge.grounds.domain.mapping.colours import FILL
 from gatelodge.grounds.domain.mapping.layout import LaidZone, Layout
+from gatelodge.grounds.domain.mapping.pen import FILL, MARGIN, WIDTH, named, scale_and_north
 from gatelodge.grounds.domain.mapping.projection import Floats
 from gatelodge.grounds.domain.mapping.zones import ZONE_WORDS, ZoneKind
 from gatelodge.grounds.domain.vantage.position import Ellipse, outline_in_metres
 from gatelodge.grounds.domain.vantage.seen import SeenCells
 
-WIDTH, MARGIN, BELOW = 900.0, 30.0, 96.0
+BELOW = 96.0
 _SMALL, _CLOSE = 45.0, 240.0  # an ellipse smaller than this is drawn once more, in a square of that side
 _ORANGE = 'fill="#d54309" fill-opacity="0.25" stroke="#d54309" stroke-width="2.5"'
 # Lines stay as thin in the close-up as they are on the map.
 _LINE = 'stroke="#162e51" stroke-width="4" vector-effect="non-scaling-stroke"'
 _THIN = 'stroke="#565c65" stroke-width="1" vector-effect="non-scaling-stroke"'
-_NORTH = Wording("N", "N")
 _CAMERA = Wording(
     "the camera, and the ellipse that holds it 95 times of 100",
     "la cámara, y la elipse que la contiene 95 de cada 100 veces",
@@ -34,7 +33,6 @@ _SEEN = Wording(
     "seen from public roads: the darker, the more of them",
     "se ve desde vías públicas: cuanto más oscuro, desde más de ellas",
 )
-_METRES = Wording("{metres} m", "{metres} m")
 _PURPLE = "#54278f"
 
 
@@ -121,10 +119,7 @@ def _label(one: LaidZone, zones: Sequence[LaidZone], at: Any, language: str) -> 
     smaller = [other.area.shape for other in zones if other.area.shape.area < shape.area]
     free = shape.difference(shapely.union_all(smaller))
     [(x, y)] = at(np.asarray((shape if free.is_empty else free).representative_point().coords))
-    return (
-        f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="middle" fill="#1b1b1b" stroke="#ffffff" stroke-width="3" '
-        f'paint-order="stroke">{escape(one.zone.called.to(language))}</text>'
-    )
+    return named(x, y, one.zone.called.to(language))
 
 
 def _camera(ellipse: Ellipse, at: Any) -> list[str]:
@@ -179,12 +174,9 @@ def _cells(seen: SeenCells, sheet: Sheet) -> list[str]:
 
 def _legend(height: float, scale: float, language: str, shown: tuple[Wording, str] | None) -> list[str]:
     """Give a scale, the north, and what the lines mean."""
-    metres = next(one for one in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 5000) if one * scale > 90 or one == 5000)
-    top, length = height + 18, metres * scale
+    top = height + 18
     lines = [
-        f'<path d="M{MARGIN:.0f} {top:.0f}h{length:.1f}m0 -6v12m{-length:.1f} -12v12" stroke="#1b1b1b" fill="none"/>',
-        f'<text x="{MARGIN + length + 10:.1f}" y="{top + 5:.0f}">{_METRES.filled(metres=metres).to(language)}</text>',
-        f'<text x="{WIDTH - MARGIN:.0f}" y="{top + 5:.0f}" text-anchor="end">▲ {_NORTH.to(language)}</text>',
+        *scale_and_north(top, scale),
         f'<path d="M{MARGIN:.0f} {top + 26:.0f}h34" stroke="#162e51" stroke-width="4"/>',
         f'<text x="{MARGIN + 44:.0f}" y="{top + 31:.0f}">{ZONE_WORDS[ZoneKind.PROPERTY].to(language)}</text>',
     ]
