@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -42,54 +42,51 @@ class PermitTold:
     because: str
 
 
-def issued(about: About, *, permit: PermitTold) -> Notice:
-    """Tell that a permit is issued."""
-    title, lead = (
-        W("Your permit is issued", "Su permiso está emitido"),
-        W("You may come with cameras as this permit says.", "Puede venir con cámaras como dice este permiso."),
-    )
-    facts = _facts(permit)
-    return notice_of("permit_issued", about, title, lead, contest=BRING, heading=NEXT, facts=facts)
+Write = Callable[..., Notice]
 
 
-def amended(about: About, *, permit: PermitTold) -> Notice:
-    """Tell that a permit is replaced by another."""
-    title, lead = (
-        W("Your permit was changed", "Su permiso cambió"),
-        W("This permit takes the place of the one before.", "Este permiso reemplaza al anterior."),
-    )
-    facts = _facts(permit)
-    return notice_of("permit_amended", about, title, lead, contest=BRING, heading=NEXT, facts=facts)
+def _letter(kind: str, title: Wording, lead: Wording, *, contest: Wording, heading: Wording) -> Write:
+    def write(about: About, *, permit: PermitTold) -> Notice:
+        return notice_of(kind, about, title, lead, contest=contest, heading=heading, facts=_facts(permit))
+
+    return write
 
 
-def suspended(about: About, *, permit: PermitTold) -> Notice:
-    """Tell that a permit is suspended, and why."""
-    title, lead = (
-        W("Your permit is suspended", "Su permiso está suspendido"),
-        W("Do not come until you hear that it goes on.", "No venga hasta que le avisemos que sigue en vigor."),
-    )
-    facts = _facts(permit)
-    return notice_of("permit_suspended", about, title, lead, contest=ASK_DESK, heading=NOT_RIGHT, facts=facts)
-
-
-def resumed(about: About, *, permit: PermitTold) -> Notice:
-    """Tell that a suspended permit goes on."""
-    title, lead = (
-        W("Your permit is in force again", "Su permiso vuelve a estar en vigor"),
-        W("You may come again as the permit says.", "Puede venir de nuevo como dice el permiso."),
-    )
-    facts = _facts(permit)
-    return notice_of("permit_resumed", about, title, lead, contest=BRING, heading=NEXT, facts=facts)
-
-
-def withdrawn(about: About, *, permit: PermitTold) -> Notice:
-    """Tell that a permit is taken back, and why."""
-    title, lead = (
-        W("Your permit is withdrawn", "Su permiso está retirado"),
-        W("You can no longer come with cameras under it.", "Ya no puede venir con cámaras con él."),
-    )
-    facts = _facts(permit)
-    return notice_of("permit_withdrawn", about, title, lead, contest=ASK_DESK, heading=NOT_RIGHT, facts=facts)
+issued = _letter(
+    "permit_issued",
+    W("Your permit is issued", "Su permiso está emitido"),
+    W("You may come with cameras as this permit says.", "Puede venir con cámaras como dice este permiso."),
+    contest=BRING,
+    heading=NEXT,
+)
+amended = _letter(
+    "permit_amended",
+    W("Your permit was changed", "Su permiso cambió"),
+    W("This permit takes the place of the one before.", "Este permiso reemplaza al anterior."),
+    contest=BRING,
+    heading=NEXT,
+)
+suspended = _letter(
+    "permit_suspended",
+    W("Your permit is suspended", "Su permiso está suspendido"),
+    W("Do not come until you hear that it goes on.", "No venga hasta que le avisemos que sigue en vigor."),
+    contest=ASK_DESK,
+    heading=NOT_RIGHT,
+)
+resumed = _letter(
+    "permit_resumed",
+    W("Your permit is in force again", "Su permiso vuelve a estar en vigor"),
+    W("You may come again as the permit says.", "Puede venir de nuevo como dice el permiso."),
+    contest=BRING,
+    heading=NEXT,
+)
+withdrawn = _letter(
+    "permit_withdrawn",
+    W("Your permit is withdrawn", "Su permiso está retirado"),
+    W("You can no longer come with cameras under it.", "Ya no puede venir con cámaras con él."),
+    contest=ASK_DESK,
+    heading=NOT_RIGHT,
+)
 
 
 def _facts(permit: PermitTold) -> Iterable[Fact]:
