@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 from typing import Any
+from uuid import UUID
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connections, transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils import timezone
 
@@ -192,3 +194,22 @@ class TestAtOnce:
         draft = drawn.draft(PROPERTY, CAR_PARK)
         publish = partial(actions.publish_map, drawn.keeper, map_id=draft, from_day=drawn.today, now=drawn.now)
         assert at_once(publish, publish) == ["done", "no_draft"]
+
+    def test_a_draft_begun_while_the_one_before_is_published_holds_what_that_holds(self, told: PermitStory) -> None:
+        drawn = MapStory(told.cast)
+        drawn.published(PROPERTY, from_day=drawn.today - timedelta(days=1))
+        before, keeper = drawn.draft(CAR_PARK), drawn.keeper
+
+        def begin() -> UUID:
+            try:
+                return actions.draft_map(keeper, facility_id=told.cast.alder.id, now=drawn.now)
+            finally:
+                connections.close_all()
+
+        with ThreadPoolExecutor(1) as other:
+            with transaction.atomic():
+                actions.publish_map(keeper, map_id=before, from_day=drawn.today, now=drawn.now)
+                begun = other.submit(begin)
+                wait([begun], timeout=0.5)
+            row = drawn.row(begun.result())
+        assert (row.version, row.zones.count()) == (3, 2)

@@ -42,13 +42,13 @@ def draft_map(
     if not list_facilities(frozenset({facility_id})):
         raise Absent
     require(actor, "grounds.draw_map", AtFacility(facility_id))
-    every = GroundsMap.objects.filter(facility_id=facility_id)
-    newest = every.filter(state=MapState.PUBLISHED).order_by("-version").first()
+    # Locked: while the draft before is being published, what is newest is not settled yet.
+    every = list(GroundsMap.objects.select_for_update().filter(facility_id=facility_id).order_by("-version"))
+    newest = next((one for one in every if one.state == MapState.PUBLISHED), None)
     longitude, latitude = _origin(newest, origin)
-    last = every.order_by("-version").values_list("version", flat=True).first()
     row = GroundsMap.objects.create(
         facility_id=facility_id,
-        version=(last or 0) + 1,
+        version=every[0].version + 1 if every else 1,
         state=MapState.DRAFT,
         origin_longitude=longitude,
         origin_latitude=latitude,
