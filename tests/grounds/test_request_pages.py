@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -179,6 +180,10 @@ def test_what_is_answered_is_what_was_read(story: AccessStory, client: Client) -
     shown = head.post(f"{url}answers/", stale)
     assert (shown.status_code, AccessAnswer.objects.count()) == (422, 0)
     assert "was changed since this page was opened" in shown.content.decode()
+    # and the same holds of a program, which must say what it read
+    api = partial(head.post, f"/api/grounds/requests/{row.id}/answers", content_type="application/json")
+    assert [one["code"] for one in api(stale).json()["reasons"]] == ["changed_meanwhile"]
+    assert api({name: value for name, value in stale.items() if name != "seen"}).status_code == 422
     assert head.post(f"{url}answers/", yes()).status_code == 302
     assert AccessAnswer.objects.count() == 1
 

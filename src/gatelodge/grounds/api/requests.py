@@ -45,13 +45,14 @@ class AskIn(Schema):
 
 
 class DecisionIn(Schema):
-    """What one authority says."""
+    """What one authority says, of the request as it stood (`stands_since`) when it was read."""
 
     authority: Authority
     answer: Word
     conditions: Sent = ""
     reasons: Sent = ""
     grounds: list[DenialGround] = []
+    seen: str
 
 
 class TextIn(Schema):
@@ -99,6 +100,7 @@ class RequestOut(Schema):
     outlet: str
     first_day: date
     last_day: date
+    stands_since: str
     clocks: list[ClockOut]
 
 
@@ -174,7 +176,7 @@ def reply(request: HttpRequest, access_id: UUID, given: TextIn) -> dict[str, UUI
 def decide(request: HttpRequest, access_id: UUID, given: DecisionIn) -> dict[str, AccessState]:
     """Answer for an authority."""
     answer = Reply(given.answer, given.conditions, given.reasons, tuple(given.grounds))
-    told: dict[str, Any] = {"authority": given.authority, "reply": answer, "now": timezone.now()}
+    told: dict[str, Any] = {"authority": given.authority, "reply": answer, "seen": given.seen, "now": timezone.now()}
     return {"state": actions.decide_access(actor_of(request), request_id=access_id, **told)}
 
 
@@ -225,5 +227,5 @@ def _out(row: RequestRow) -> dict[str, object]:
         }
         for one in row.clocks
     ]
-    names = ("id", "code", "kind", "state", "outlet", "first_day", "last_day")
+    names = ("id", "code", "kind", "state", "outlet", "first_day", "last_day", "stands_since")
     return {**{name: getattr(row, name) for name in names}, "clocks": clocks}
