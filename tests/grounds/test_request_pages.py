@@ -144,6 +144,11 @@ def test_the_public_log_says_what_became_of_it_and_nobodys_name(story: AccessSto
     assert "withdrawn" in page
     for secret in (row.requester_name, row.requester_email, row.purpose, row.code):
         assert secret not in page
+    # Whoever works alone may have given their own name for an outlet
+    AccessRequest.objects.filter(id=row.id).update(outlet_kind="freelance", outlet="Frida Freelance-Sample")
+    page = client.get("/grounds/log/").content.decode()
+    assert ("freelance, for nobody yet" in page, "Frida" in page) == (True, False)
+    AccessRequest.objects.filter(id=row.id).update(outlet_kind="newspaper", outlet="The Fictional Courier")
     until = story.now.date() + timedelta(days=3)
     keep_back_request(story.desk, request_id=row.id, until=until, why="Safety of the crew.", now=story.now)
     assert "The Fictional Courier" not in client.get("/grounds/log/").content.decode()

@@ -199,7 +199,7 @@ def log(request: HttpRequest) -> list[dict[str, object]]:
             "facility": row.facility,
             "received_on": row.received_on,
             "kind": row.kind.to(tag),
-            "outlet": row.outlet,
+            "outlet": row.outlet.to(tag) if row.outlet else "",
             "zones": row.zones.to(tag),
             "outcome": row.outcome.to(tag),
             "rules": list(row.rules),

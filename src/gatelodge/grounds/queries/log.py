@@ -10,13 +10,14 @@ from uuid import UUID
 from gatelodge.foundation.wording import Wording, listed
 from gatelodge.grounds.domain import words
 from gatelodge.grounds.domain.clocks import local_day
-from gatelodge.grounds.domain.lifecycle import OPEN_REQUESTS, AccessKind, AccessState, Answer, PermitState
+from gatelodge.grounds.domain.lifecycle import OPEN_REQUESTS, AccessKind, AccessState, Answer, OutletKind, PermitState
 from gatelodge.grounds.domain.mapping.zones import ZoneKind
 from gatelodge.grounds.domain.permit_words import PERMIT_WORDS
 from gatelodge.grounds.domain.permitting import INSTANT
 from gatelodge.grounds.models import AccessRequest
 
 AT_MOST = 200
+ALONE = (OutletKind.FREELANCE, OutletKind.AUTHOR, OutletKind.RESEARCHER, OutletKind.OTHER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class LogRow:
     facility: str
     received_on: date
     kind: Wording
-    outlet: str
+    outlet: Wording | None
     zones: Wording
     outcome: Wording
     rules: tuple[str, ...]
@@ -67,12 +68,20 @@ def _line(row: AccessRequest) -> LogRow:
         facility=row.facility.name,
         received_on=local_day(row.received_at, row.facility.zone),
         kind=words.KIND_WORDS[AccessKind(row.kind)],
-        outlet=row.outlet,
+        outlet=_outlet(row),
         zones=listed(words.ZONE_WORDS[ZoneKind(one)] for one in row.zone_kinds),
         outcome=words.STATE_WORDS[AccessState(row.state)],
         rules=tuple(dict.fromkeys(rule["citation"] for one in denied for rule in one.rules)),
         permit=_permit(row),
     )
+
+
+def _outlet(row: AccessRequest) -> Wording | None:
+    """Give for whom somebody came; who works alone may have typed their own name, and is told by the kind of work."""
+    kind = OutletKind(row.outlet_kind)
+    if kind in ALONE:
+        return words.OUTLET_WORDS[kind]
+    return Wording(row.outlet, row.outlet) if row.outlet else None
 
 
 def _permit(row: AccessRequest) -> LoggedPermit | None:
