@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -22,6 +21,7 @@ from gatelodge.gate.models import ClosedDay, Visit
 from gatelodge.gate.queries.rows import ArrivalRow, ClosedDayRow, VisitRow
 from gatelodge.gate.queries.visits import rows_of
 from gatelodge.ledger.actions import noted, protected_read
+from gatelodge.people.domain.plain_names import plain
 from gatelodge.people.domain.professionals import Capacity
 from gatelodge.people.queries import DocumentRow
 from gatelodge.people.queries.documents import list_documents_of
@@ -165,8 +165,8 @@ def fits(entry: EntryRow, text: str) -> bool:
     booking = entry.booking
     known = [booking.person_name, booking.person_number, booking.code]
     known += [part for guest in entry.guests for part in (guest.member.name, guest.member.pass_code)]
-    hay = " ".join(_plain(part) for part in known)
-    return all(word in hay for word in _plain(text).split())
+    hay = " ".join(plain(part) for part in known)
+    return all(word in hay for word in plain(text).split())
 
 
 def _bookings_and_visits(facility_id: UUID, day: date) -> list[tuple[BookingRow, VisitRow | None]]:
@@ -218,23 +218,3 @@ def _counts(entries: list[EntryRow]) -> dict[str, int]:
         "left": ArrivalState.LEFT,
     }
     return {"passes": len(states)} | {name: states.count(state) for name, state in named.items()}
-
-
-def _plain(text: str) -> str:
-    split = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(one for one in split if not unicodedata.combining(one))
-
-
-def only(row: DayRow, state: str) -> DayRow:
-    """Give the day with only the bookings in which somebody is in this state of the counts."""
-    wanted = {
-        "expected": None,
-        "present": "present",
-        "inside": "admitted",
-        "turned_away": "turned_away",
-        "left": "left",
-    }
-    if state not in wanted:
-        return row
-    kept = tuple(one for one in row.entries if any(guest.state == wanted[state] for guest in one.guests))
-    return replace(row, entries=kept)

@@ -5,10 +5,15 @@ from __future__ import annotations
 import unicodedata
 
 
+def plain(text: str) -> str:
+    """Give a text in small letters without accents, as it is searched."""
+    split = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(one for one in split if not unicodedata.combining(one))
+
+
 def words_of(name: str) -> frozenset[str]:
-    """Give the words of a name in lower case without accents."""
-    bare = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    return frozenset("".join(c if c.isalnum() else " " for c in bare.casefold()).split())
+    """Give the words of a name in small letters without accents."""
+    return frozenset("".join(one if one.isalnum() else " " for one in plain(name)).split())
 
 
 def may_be_same(one: str, other: str) -> bool:
