@@ -313,6 +313,8 @@ def test_pages_ask_without_a_script_and_show_what_was_found(
     page = desk.get(desk.post("/grounds/assess/position/", asked)["Location"]).content.decode()
     for said in ("on the property", "for a person to weigh, and never a finding", "Without a time nobody can say"):
         assert said in page
+    listed = desk.get("/grounds/assess/")
+    assert (listed.status_code, Assessment.objects.get().code in listed.content.decode()) == (200, True)
     # a picture, and its marks as numbers
     sent = {"device": "camera", "purpose": CASE, "noise": 2}
     one = desk.post("/grounds/assess/picture/", sent | {"picture": upload()})["Location"]

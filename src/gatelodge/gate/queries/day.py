@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -218,3 +218,18 @@ def _counts(entries: list[EntryRow]) -> dict[str, int]:
         "left": ArrivalState.LEFT,
     }
     return {"passes": len(states)} | {name: states.count(state) for name, state in named.items()}
+
+
+def only(row: DayRow, state: str) -> DayRow:
+    """Give the day with only the bookings in which somebody is in this state of the counts."""
+    wanted = {
+        "expected": None,
+        "present": "present",
+        "inside": "admitted",
+        "turned_away": "turned_away",
+        "left": "left",
+    }
+    if state not in wanted:
+        return row
+    kept = tuple(one for one in row.entries if any(guest.state == wanted[state] for guest in one.guests))
+    return replace(row, entries=kept)

@@ -42,13 +42,20 @@ class PermitLine:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownInALine:
+    """The answer of an assessment without its figures, as the list tells it."""
+
+    verdict: Wording
+    percent: str
+    basis: Wording
+
+
+@dataclass(frozen=True, slots=True)
 class Shown:
     """An assessment in words and figures."""
 
-    verdict: Wording
+    line: ShownInALine
     tone: str
-    percent: str
-    basis: Wording
     device: Wording | None
     rule: Wording | None
     zones: tuple[tuple[Wording, str], ...]
@@ -64,6 +71,12 @@ class Shown:
     evidence: Wording = words.EVIDENCE
 
 
+def in_a_line(row: AssessmentRow) -> ShownInALine:
+    """Put the answer of an assessment into words."""
+    percent = "" if row.probability is None else _percent(row.probability)
+    return ShownInALine(words.VERDICT_WORDS[row.verdict], percent, words.BASIS_WORDS[row.basis])
+
+
 def shown(row: AssessmentRow) -> Shown:
     """Put an assessment into words."""
     found, seen = row.found, row.found.get("exposure")
@@ -73,10 +86,8 @@ def shown(row: AssessmentRow) -> Shown:
     zones = [(_named(one), _percent(one["probability"])) for one in found.get("zones", ())]
     zones += [(_named(one), _percent(one["seen"])) for one in (seen or {}).get("zones", ())]
     return Shown(
-        words.VERDICT_WORDS[row.verdict],
+        in_a_line(row),
         words.VERDICT_TONES[row.verdict],
-        "" if row.probability is None else _percent(row.probability),
-        words.BASIS_WORDS[row.basis],
         said_of.DEVICE_WORDS[Device(row.given["device"])] if "device" in row.given else None,
         RULE_WORDS[PictureRule(rule)] if rule else None,
         tuple(zones),

@@ -18,7 +18,7 @@ from gatelodge.grounds.domain.vantage.drawing import draw_map
 from gatelodge.grounds.queries import assessments
 from gatelodge.grounds.queries.vantage_grounds import Place, place_asked
 from gatelodge.grounds.web.assess_forms import MarksForm, PictureForm, PositionForm, SightForm, first_marks
-from gatelodge.grounds.web.assess_pages import LOOK, form_page, go_to, pinning, place_chosen, shown
+from gatelodge.grounds.web.assess_pages import LOOK, form_page, go_to, in_a_line, pinning, place_chosen, shown
 from gatelodge.grounds.web.trying import attempt
 from gatelodge.photos.domain.giving import file_headers
 
@@ -29,7 +29,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     """List what was asked at the reader's facilities, and the ways to ask."""
     actor = actor_of(request)
     rows = assessments.list_assessments(actor, purpose=LOOK, now=timezone.now())
-    shown_rows = [(one, shown(one)) for one in rows]
+    shown_rows = [(one, in_a_line(one)) for one in rows]
     return render(request, "grounds/assessments.html", {"rows": shown_rows, "zone": get_zone(actor)})
 
 
