@@ -8,8 +8,9 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from gatelodge.conduct.actions import Whose, open_incident_of_finding, warn_visitor
+from gatelodge.conduct.actions import open_incident_of_finding, warn_visitor
 from gatelodge.conduct.domain import citing
+from gatelodge.conduct.domain.account import Whose
 from gatelodge.conduct.models import Incident
 from gatelodge.conduct.queries import list_lately, read_followed
 from gatelodge.foundation.actors import Actor, Role

@@ -8,7 +8,7 @@ from gatelodge.conduct.actions.extend_complaint import extend_complaint
 from gatelodge.conduct.actions.file_complaint import file_complaint
 from gatelodge.conduct.actions.lift_measure import lift_measure
 from gatelodge.conduct.actions.open_incident_of_crew import open_incident_of_crew
-from gatelodge.conduct.actions.open_incident_of_finding import Whose, open_incident_of_finding
+from gatelodge.conduct.actions.open_incident_of_finding import open_incident_of_finding
 from gatelodge.conduct.actions.order_measure import order_measure
 from gatelodge.conduct.actions.record_incident import record_incident
 from gatelodge.conduct.actions.refer_complaint import refer_complaint
@@ -27,7 +27,6 @@ from gatelodge.conduct.actions.terminate_visit import terminate_visit
 from gatelodge.conduct.actions.warn_visitor import warn_visitor
 
 __all__ = [
-    "Whose",
     "add_exhibit",
     "answer_complaint",
     "deny_for_day",

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from datetime import datetime
 from uuid import UUID
 
 from gatelodge.accounts.queries import find_account_name
 from gatelodge.conduct.actions._ordering import signer
-from gatelodge.conduct.domain.account import NAME_MOST, OF_NOBODY, SEEN_BY_MOST, Account, faults_of
+from gatelodge.conduct.domain.account import NAME_MOST, OF_NOBODY, SEEN_BY_MOST, Account, Whose, faults_of
 from gatelodge.conduct.domain.told import says_something
 from gatelodge.conduct.models import Incident
 from gatelodge.conduct.queries.scenes import scene_of_facility
@@ -17,18 +17,6 @@ from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.permits import AtFacility, require
 from gatelodge.foundation.refusals import BadInput, Reason, refuse_if_any
 from gatelodge.ledger.actions import about, deed, note
-
-
-@dataclass(frozen=True, slots=True)
-class Whose:
-    """Whose conduct it was: a visitor, an incarcerated person, or somebody who is neither, by name."""
-
-    visitor_id: UUID | None = None
-    person_id: UUID | None = None
-    outsider: str = ""
-
-    def columns(self) -> dict[str, UUID | str | None]:
-        return {"visitor_id": self.visitor_id, "person_id": self.person_id, "outsider": self.outsider.strip()}
 
 
 @deed("conduct.open_incident_of_finding")

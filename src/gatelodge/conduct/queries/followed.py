@@ -40,6 +40,7 @@ class FollowedRow:
     """An incident by what was done, of whom and when, and what followed; `open_to` tells whether its page is."""
 
     id: UUID
+    facility_id: UUID
     about_name: str
     conduct_word: Wording
     occurred_at: datetime
@@ -80,6 +81,7 @@ def _rows(actor: Actor, incidents: QuerySet[Incident], now: datetime) -> list[Fo
 def _row(actor: Actor, one: Incident, now: datetime) -> FollowedRow:
     return FollowedRow(
         id=one.id,
+        facility_id=one.facility_id,
         about_name=name_of(one.visitor or one.person) or one.outsider,
         conduct_word=CONDUCT_WORDS[Conduct(one.conduct)],
         occurred_at=one.occurred_at,
