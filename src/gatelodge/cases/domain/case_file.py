@@ -98,7 +98,7 @@ class MomentEntry:
 
     source: str
     begins: datetime
-    ends: datetime
+    ends: datetime | None
     inferred: bool
     said: str
 
