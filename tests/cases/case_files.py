@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from gatelodge.cases.domain.case_file import (
@@ -19,6 +20,7 @@ from gatelodge.cases.domain.case_file import (
     SourceEntry,
     StatementEntry,
 )
+from gatelodge.cases.domain.custody import linked
 from tests.cases.lockers import CASE, DIGESTS, FILES, OFFICER, STORY, chain
 
 ARTICLE = (
@@ -155,11 +157,7 @@ def case_file() -> CaseFile:
 def custody():
     """Give the chain of the locker, about this case's exhibits."""
     ids = {name: uid(100 + number) for number, name in enumerate(DIGESTS, start=1)}
-    from gatelodge.cases.domain.custody import linked
-
     made = []
     for one in chain(*STORY):
-        from dataclasses import replace
-
         made.append(linked(replace(one, exhibit=ids[one.exhibit]), made[-1] if made else None))
     return tuple(made)

@@ -5,28 +5,30 @@ from __future__ import annotations
 import io
 import subprocess
 import sys
+import zipfile
 from random import Random
 
 import pytest
 
 from gatelodge.cases.domain import bag
 from gatelodge.cases.queries import verify_locker
-from gatelodge.cases.queries.verify_locker import bag_digest, faults_of, pack, verify
+from gatelodge.cases.queries.verify_locker import bag_digest, faults_of, verify
 from tests.cases.lockers import STORY, chain, locker, mutations, repacked
 
 HEAD = chain(*STORY)[-1].hash
 
 
 def packed(files) -> bytes:
-    into = io.BytesIO()
-    pack(files, into)
-    return into.getvalue()
+    return b"".join(verify_locker.packed(files))
 
 
 def test_a_locker_is_sound_as_it_was_packed(tmp_path) -> None:
     files = locker()
     assert not faults_of(files, HEAD, bag_digest(files))
     assert packed(files) == packed(dict(reversed(files.items())))
+    with zipfile.ZipFile(io.BytesIO(packed(files))) as archive:  # as everybody else reads it
+        assert archive.testzip() is None
+        assert {name: archive.read(name) for name in archive.namelist()} == files
     (tmp_path / "locker.zip").write_bytes(packed(files))
     assert not verify(tmp_path / "locker.zip", HEAD, bag_digest(files))
     for name, content in files.items():

@@ -7,23 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from gatelodge.cases.domain.lifecycle import CustodyAction
 from gatelodge.foundation.canonical import canonical_json
 
 NOTHING_BEFORE = "0" * 64
-
-
-class CustodyAction(StrEnum):
-    """What can happen to an exhibit."""
-
-    RECEIVED = "received"
-    EXAMINED = "examined"
-    COPIED = "copied"
-    SEALED = "sealed"
-    OPENED = "opened"
-    HANDED_OVER = "handed_over"
-    TAKEN_BACK = "taken_back"
-    RETURNED = "returned"
-    DESTROYED = "destroyed"
 
 
 class Keeping(StrEnum):
