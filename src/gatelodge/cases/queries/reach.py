@@ -43,6 +43,12 @@ def cases_to_publish(actor: Actor) -> QuerySet[Case]:
     return _of_facilities(actor, PUBLISHERS).filter(Exists(confirmed), sealed=False)
 
 
+def cases_of_jobs(actor: Actor) -> QuerySet[Case]:
+    """Give all cases to the house's own jobs, and to nobody else."""
+    require(actor, "cases.run_jobs")
+    return Case.objects.all()
+
+
 def reading_facilities(actor: Actor) -> frozenset[UUID] | None:
     """Give where the actor works on cases; None means everywhere."""
     return actor.facilities_of(*READERS)
