@@ -213,7 +213,7 @@ PUBLISHED = frozenset({"article", "post"})
 REVIEWED = frozenset({"accepted", "corrected"})
 # A record against an account would tell what the record holds.
 TOLD_RELATIONS = frozenset(
-    {"contradiction", "scope_gap", "account_vs_rule", "non_confirmation", "tension", "agreement"}
+    {"contradiction", "retraction", "scope_gap", "account_vs_rule", "non_confirmation", "tension", "agreement"}
 )
 
 

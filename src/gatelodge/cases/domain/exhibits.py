@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,17 +10,11 @@ from gatelodge.cases.domain.custody import NEEDS_FROM, NEEDS_TO, OF_ITEMS, Held
 from gatelodge.cases.domain.lifecycle import CustodyAction, ExhibitKind
 from gatelodge.foundation.refusals import Reason
 from gatelodge.foundation.wording import Wording
+from gatelodge.grounds.domain.signs import clean_line
 
-LARGEST_FILE = 50_000_000
+LARGEST_FILE = 40_000_000
 NAME_MOST, WHO_MOST, TEXT_MOST = 200, 200, 2000
-# By how their bytes begin; everything else is kept as what it is, unnamed.
-BEGINNINGS = (
-    (b"\xff\xd8\xff", "image/jpeg"),
-    (b"\x89PNG\r\n\x1a\n", "image/png"),
-    (b"GIF8", "image/gif"),
-    (b"%PDF-", "application/pdf"),
-    (b"PK\x03\x04", "application/zip"),
-)
+# Markup goes out as plain text: what it says is evidence, and is not to be run.
 ENDINGS = {
     "image/jpeg": ".jpg",
     "image/png": ".png",
@@ -30,6 +22,10 @@ ENDINGS = {
     "application/pdf": ".pdf",
     "application/zip": ".zip",
     "text/plain": ".txt",
+    "text/html": ".html.txt",
+    "image/webp": ".webp",
+    "image/heif": ".heic",
+    "video/mp4": ".mp4",
 }
 
 
@@ -37,6 +33,12 @@ def _fault(code: str, field: str, text: Wording, cure: Wording) -> Reason:
     return Reason(code, text, cure=cure, field=field)
 
 
+UNKNOWN_KIND = _fault(
+    "unknown_kind",
+    "kind",
+    Wording("This kind of exhibit is not known.", "Este tipo de prueba no se conoce."),
+    Wording("Choose file or object.", "Elija archivo u objeto."),
+)
 NAME_EMPTY = _fault(
     "name_empty",
     "name",
@@ -87,7 +89,7 @@ FILE_WITH_ITEM = _fault(
 FILE_TOO_LARGE = _fault(
     "file_too_large",
     "file",
-    Wording("The file is larger than 50 MB.", "El archivo pesa más de 50 MB."),
+    Wording("The file is larger than 40 MB.", "El archivo pesa más de 40 MB."),
     Wording("Take in the medium that it lies on, as a thing.", "Reciba como objeto el medio que lo contiene."),
 )
 IN_ANOTHER_CASE = _fault(
@@ -101,11 +103,6 @@ NO_SUCH_SOURCE = _fault(
     "source",
     Wording("This case has no such source item.", "Este expediente no tiene ese documento de origen."),
     Wording("Choose one from the list.", "Elija uno de la lista."),
-)
-CASE_CLOSED = Reason(
-    "case_closed",
-    Wording("The case is closed.", "El expediente está cerrado."),
-    cure=Wording("Open it again first.", "Ábralo de nuevo primero."),
 )
 ONLY_THINGS = Reason(
     "only_things",
@@ -148,6 +145,10 @@ class Step:
     from_whom: str = ""
     to_whom: str = ""
 
+    def cleaned(self) -> Step:
+        """Give it without signs that have no place in a line."""
+        return Step(self.action, *(clean_line(one) for one in (self.reason, self.from_whom, self.to_whom)))
+
 
 def faults_of_step(step: Step) -> Iterator[Reason]:
     """Name what is missing in what was told of a step."""
@@ -175,7 +176,9 @@ def faults_of_exhibit(kind: str, name: str, description: str, *, size: int) -> I
     if not description.strip():
         yield DESCRIPTION_EMPTY
     yield from _too_long({"name": (name, NAME_MOST), "description": (description, TEXT_MOST)})
-    if kind == ExhibitKind.ITEM:
+    if kind not in set(ExhibitKind):
+        yield UNKNOWN_KIND
+    elif kind == ExhibitKind.ITEM:
         if size:
             yield FILE_WITH_ITEM
     elif not size:
@@ -190,27 +193,9 @@ def _too_long(texts: dict[str, tuple[str, int]]) -> Iterator[Reason]:
             yield Reason(TOO_LONG.code, TOO_LONG.text, cure=TOO_LONG.cure, field=field)
 
 
-def media_type_of(content: bytes) -> str:
-    """Tell what a file is by its bytes, never by its name."""
-    for beginning, media_type in BEGINNINGS:
-        if content.startswith(beginning):
-            return media_type
-    try:
-        text = content.decode()
-    except UnicodeDecodeError:
-        return "application/octet-stream"
-    return "application/octet-stream" if "\x00" in text else "text/plain"
-
-
 def file_name_of(number: int, media_type: str) -> str:
     """Give the name under which an exhibit's file leaves the house; what people named it may say too much."""
     return f"exhibit-{number:04}{ENDINGS.get(media_type, '.bin')}"
-
-
-def plain_text(text: str) -> str:
-    """Give a line as it is kept: composed, without control signs and spaces at its ends."""
-    kept = "".join(one if unicodedata.category(one)[0] != "C" else " " for one in unicodedata.normalize("NFC", text))
-    return re.sub(r" {2,}", " ", kept).strip()
 
 
 def digest_of(content: bytes) -> str:

@@ -7,7 +7,7 @@ from gatelodge.foundation.wording import Wording
 
 W = Wording
 
-TITLE = W("Case {code}: report", "Caso {code}: informe")
+TITLE = W("Case file {code}: report", "Expediente {code}: informe")
 EDITION_WORDS: dict[Edition, Wording] = {
     Edition.INTERNAL: W("internal edition", "edición interna"),
     Edition.PUBLIC: W("public edition", "edición pública"),
@@ -26,7 +26,7 @@ NOTE: dict[Edition, Wording] = {
         "visitado a alguien, y nada puede deducirse de lo que omite.",
     ),
 }
-ATTACHED = W("The same case as data, for programs.", "El mismo caso como datos, para programas.")
+ATTACHED = W("The same case file as data, for programs.", "El mismo expediente como datos, para programas.")
 HEADS = {
     "edition": W("Edition", "Edición"),
     "as_of": W("As of", "Con datos al"),
@@ -97,3 +97,10 @@ TASKS = W("Tasks", "Tareas")
 WORK_COLUMNS = (W("What", "Qué"), W("State", "Estado"), W("Answer", "Respuesta"))
 INFERRED = W("inferred", "inferido")
 EMPTY = W("Nothing is recorded here.", "Nada consta aquí.")
+CITED: dict[str, Wording] = {
+    "statement": W("statement", "declaración"),
+    "exhibit": W("exhibit", "prueba"),
+    "rule": W("rule", "regla"),
+    "record_check": W("record check", "consulta de registros"),
+    "incident": W("incident", "incidente"),
+}

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from gatelodge.cases.domain import words as w
 from gatelodge.cases.domain.case_file import CaseFile, Edition, SourceEntry, StatementEntry, as_data
 from gatelodge.cases.domain.export_words import (
     ATTACHED,
@@ -66,7 +67,7 @@ def _heads(file: CaseFile, tag: str) -> list[list[str]]:
         "as_of": in_utc(file.as_of),
         "facility": file.facility,
         "title": file.title,
-        "state": spoken(file.state, tag),
+        "state": spoken(w.CASE_WORDS, file.state, tag) if file.state else "",
         "lead": file.lead,
         "opened": ", ".join(filter(None, (when(file.opened_at), file.opened_by))),
         "closed": ", ".join(filter(None, (when(file.closed_at), file.close_reason))),
@@ -79,7 +80,11 @@ def _claims(file: CaseFile, tag: str) -> dict[str, Any]:
     blocks = [one for source in file.sources for one in _source(file, source, tag)]
     labels = {one.id: one.label for one in file.statements}
     relations = [
-        [f"{labels[one.a]}, {labels[one.b]}", ", ".join((spoken(one.kind, tag), spoken(one.state, tag))), one.why]
+        [
+            f"{labels[one.a]}, {labels[one.b]}",
+            ", ".join((spoken(w.RELATION_WORDS, one.kind, tag), spoken(w.RELATION_STATE_WORDS, one.state, tag))),
+            one.why,
+        ]
         for one in file.relations
         if one.a in labels and one.b in labels and one.state != "dismissed"
     ]
@@ -91,7 +96,7 @@ def _claims(file: CaseFile, tag: str) -> dict[str, Any]:
 def _source(file: CaseFile, source: SourceEntry, tag: str) -> list[Block]:
     said = [_statement(one, source, tag) for one in file.statements if one.source_id == source.id]
     told = {
-        "kind": spoken(source.kind, tag),
+        "kind": spoken(w.SOURCE_WORDS, source.kind, tag),
         "name": source.name,
         "url": softened(source.url),
         "published": in_utc(source.claimed_published_at) if source.claimed_published_at else "",
@@ -106,7 +111,7 @@ def _source(file: CaseFile, source: SourceEntry, tag: str) -> list[Block]:
     posts = [
         [
             f"{one.platform} {one.handle} {softened(one.post_id)}",
-            f"{in_utc(one.utc)} ({spoken(one.precision, tag)})" if one.utc else one.why_not,
+            f"{in_utc(one.utc)} ({one.precision})" if one.utc else one.why_not,
             f"{one.start}–{one.end}",  # noqa: RUF001  a span is written with a dash
         ]
         for one in file.posts
@@ -116,12 +121,17 @@ def _source(file: CaseFile, source: SourceEntry, tag: str) -> list[Block]:
 
 
 def _statement(one: StatementEntry, source: SourceEntry, tag: str) -> dict[str, str]:
-    manner = [" > ".join(one.chain), *(spoken(word, tag) for word in (one.route, one.polarity, one.modality))]
+    manner = [" > ".join(one.chain), spoken(w.ROUTE_WORDS, one.route, tag)]
+    manner += [spoken(w.POLARITY_WORDS, one.polarity, tag), spoken(w.MODALITY_WORDS, one.modality, tag)]
     place = PLACE.filled(source=source.label, start=one.start, end=one.end, sha256=one.text_sha256)
-    manner += [spoken(one.review, tag), one.note]
+    manner += [spoken(w.STATEMENT_WORDS, one.review, tag), _corrected(one), one.note]
     return {
         "head": one.label,
         "text": f"“{one.text}”",
         "manner": "; ".join(filter(None, manner)),
         "place": place.to(tag),
     }
+
+
+def _corrected(one: StatementEntry) -> str:
+    return json.dumps(one.correction, ensure_ascii=False, sort_keys=True) if one.correction else ""

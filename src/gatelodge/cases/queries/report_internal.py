@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from gatelodge.cases.domain import export_words as words
+from gatelodge.cases.domain import words as w
 from gatelodge.cases.domain.case_file import CaseFile, CheckEntry, FindingEntry, OpenEntry
 from gatelodge.cases.domain.custody import head_of
 from gatelodge.cases.queries.report_parts import Block, block, in_utc, part, spoken
@@ -28,12 +30,23 @@ def _finding(one: FindingEntry, tag: str) -> dict[str, str]:
     written = words.WRITTEN_BY.filled(author=one.author).to(tag)
     reviewed = words.REVIEWED_BY.filled(reviewer=one.reviewer, note=one.review_note).to(tag) if one.reviewer else ""
     cites = ", ".join(
-        f"{spoken(kind, tag)} {cited}" for kind, cited in (*one.cites, *(("incident", i) for i in one.referred_to))
+        f"{spoken(words.CITED, kind, tag)} {cited}"
+        for kind, cited in (*one.cites, *(("incident", i) for i in one.referred_to))
     )
     return {
         "head": one.code,
         "text": one.text,
-        "manner": "; ".join(filter(None, (spoken(one.standard, tag), spoken(one.state, tag), written, reviewed))),
+        "manner": "; ".join(
+            filter(
+                None,
+                (
+                    spoken(w.STANDARD_WORDS, one.standard, tag),
+                    spoken(w.FINDING_WORDS, one.state, tag),
+                    written,
+                    reviewed,
+                ),
+            )
+        ),
         "place": words.RESTS_ON.filled(cites=cites).to(tag),
     }
 
@@ -41,7 +54,7 @@ def _finding(one: FindingEntry, tag: str) -> dict[str, str]:
 def _check(one: CheckEntry, tag: str) -> dict[str, str]:
     return {
         "head": one.statement,
-        "text": f"{spoken(one.kind, tag)}: {spoken(one.outcome, tag)}",
+        "text": f"{spoken(w.CHECK_WORDS, one.kind, tag)}: {spoken(w.OUTCOME_WORDS, one.outcome, tag)}",
         "manner": f"{one.purpose}; {in_utc(one.checked_at)}, {one.checked_by}",
         "place": json.dumps(one.result, ensure_ascii=False, sort_keys=True),
     }
@@ -54,7 +67,7 @@ def _evidence(file: CaseFile, tag: str) -> list[Block]:
     listed = [
         {
             "head": str(one.number),
-            "text": f"{one.name} ({spoken(one.kind, tag)}). {one.description}",
+            "text": f"{one.name} ({spoken(w.EXHIBIT_WORDS, one.kind, tag)}). {one.description}",
             "manner": words.CUT_FROM.filled(number=numbers[one.parent_id]).to(tag) if one.parent_id else "",
             "place": words.PROOF_OF.filled(sha256=one.sha256).to(tag) if one.sha256 else "",
         }
@@ -62,7 +75,12 @@ def _evidence(file: CaseFile, tag: str) -> list[Block]:
     ]
     entries = [
         [
-            *(str(one.sequence), numbers[one.exhibit], spoken(one.action, tag), one.at[:19].replace("T", " ")),
+            *(
+                str(one.sequence),
+                numbers[one.exhibit],
+                spoken(w.CUSTODY_WORDS, one.action, tag),
+                one.at[:19].replace("T", " "),
+            ),
             *(file.people.get(one.by, one.by), ", ".join(filter(None, (one.from_whom, one.to_whom))), one.reason),
         ]
         for one in file.custody
@@ -83,10 +101,13 @@ def _work(file: CaseFile, tag: str) -> list[Block]:
         for one in file.moments
     ]
     blocks = [block(words.MOMENTS, tag, columns=words.MOMENT_COLUMNS, cells=moments, widths=(2, 2, 5))]
-    blocks += [_open(words.QUESTIONS, file.questions, tag), _open(words.TASKS, file.tasks, tag)]
+    blocks += [
+        _open(words.QUESTIONS, file.questions, w.QUESTION_WORDS, tag),
+        _open(words.TASKS, file.tasks, w.TASK_WORDS, tag),
+    ]
     return [one for one in blocks if one["cells"]]
 
 
-def _open(title: Wording, entries: tuple[OpenEntry, ...], tag: str) -> Block:
-    cells = [[one.text, spoken(one.state, tag), one.answer] for one in entries]
+def _open(title: Wording, entries: tuple[OpenEntry, ...], states: Mapping[Any, Wording], tag: str) -> Block:
+    cells = [[one.text, spoken(states, one.state, tag), one.answer] for one in entries]
     return block(title, tag, columns=words.WORK_COLUMNS, cells=cells, widths=(4, 1, 4))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -43,9 +43,9 @@ def in_utc(at: datetime) -> str:
     return at.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S UTC")
 
 
-def spoken(value: str, tag: str) -> str:
+def spoken(words: Mapping[Any, Wording], value: str, tag: str) -> str:
     """Say a value of the tables in words."""
-    return value.replace("_", " ")
+    return words[value].to(tag)
 
 
 def softened(text: str) -> str:
