@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 
 from gatelodge.cases.domain.case_file import (
     CaseFile,
@@ -95,6 +96,36 @@ def source(number: int, kind: str, **more) -> SourceEntry:
     )
 
 
+def work() -> dict[str, Any]:
+    """Give what was done in the case: all of it inside."""
+    return {
+        "moments": (MomentEntry("record", AT, AT, inferred=False, said=f"{SECRET} she was admitted"),),
+        "questions": (OpenEntry("question", f"{SECRET} who let her in?", "answered", f"{SECRET} Reed"),),
+        "tasks": (OpenEntry("task", f"{SECRET} ask Reed", "open"),),
+        "exhibits": tuple(
+            ExhibitEntry(
+                *(uid(100 + number), number, "file" if digest else "item", f"{SECRET} exhibit {number}"),
+                description=f"{SECRET} a picture of the table",
+                sha256=digest,
+                size=len(FILES.get(name, b"")),
+                media_type="image/png" if digest else "",
+                parent_id=uid(101) if number == 2 else "",
+            )
+            for number, (name, digest) in enumerate(DIGESTS.items(), start=1)
+        ),
+        "custody": custody(),
+        "checks": (
+            CheckEntry(uid(50), "S11", "visit", f"{SECRET} purpose", "supports", {"v": f"{SECRET} 1"}, AT, SECRET),
+        ),
+        "findings": (
+            FindingEntry(
+                *("FN-1", f"{SECRET} She visited.", "preponderance", "confirmed", f"{SECRET} A", f"{SECRET} B"),
+                *(f"{SECRET} agreed", (("statement", "S11"), ("exhibit", "1"), ("rule", f"{SECRET} 3261"))),
+            ),
+        ),
+    }
+
+
 def case_file() -> CaseFile:
     """Give the whole case, for the house."""
     return CaseFile(
@@ -126,30 +157,7 @@ def case_file() -> CaseFile:
         opened_at=AT,
         opened_by=f"{SECRET} Opener",
         close_reason=f"{SECRET} closed",
-        moments=(MomentEntry("record", AT, AT, inferred=False, said=f"{SECRET} she was admitted"),),
-        questions=(OpenEntry("question", f"{SECRET} who let her in?", "answered", f"{SECRET} Reed"),),
-        tasks=(OpenEntry("task", f"{SECRET} ask Reed", "open"),),
-        exhibits=tuple(
-            ExhibitEntry(
-                *(uid(100 + number), number, "file" if digest else "item", f"{SECRET} exhibit {number}"),
-                description=f"{SECRET} a picture of the table",
-                sha256=digest,
-                size=len(FILES.get(name, b"")),
-                media_type="image/png" if digest else "",
-                parent_id=uid(101) if number == 2 else "",
-            )
-            for number, (name, digest) in enumerate(DIGESTS.items(), start=1)
-        ),
-        custody=custody(),
-        checks=(
-            CheckEntry(uid(50), "S11", "visit", f"{SECRET} purpose", "supports", {"v": f"{SECRET} 1"}, AT, SECRET),
-        ),
-        findings=(
-            FindingEntry(
-                *("FN-1", f"{SECRET} She visited.", "preponderance", "confirmed", f"{SECRET} A", f"{SECRET} B"),
-                *(f"{SECRET} agreed", (("statement", "S11"), ("exhibit", "1"), ("rule", f"{SECRET} 3261"))),
-            ),
-        ),
+        **work(),
         people={OFFICER: f"{SECRET} Officer Lane"},
     )
 
