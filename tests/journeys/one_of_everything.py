@@ -12,6 +12,7 @@ from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from gatelodge.accounts.models import Account, Facility
+from gatelodge.cases.models import Case, SourceItem
 from gatelodge.clearance import actions as clearance
 from gatelodge.clearance.domain.legal_clearances import Ask
 from gatelodge.clearance.domain.legal_items import ItemTold
@@ -39,6 +40,7 @@ from gatelodge.people.models import (
 )
 from gatelodge.photos.models import Camera, Exposure, Intake, PhotoMatch, PhotoOrder, Plate
 from gatelodge.scheduling.models import Area, Booking, BookingReview, LegalRequest, Place, Session, SessionTemplate
+from tests.cases.scene import CaseStory
 from tests.cast import Cast
 from tests.clearance.register_story import RegisterStory, returned
 from tests.clearance.story import Story
@@ -63,6 +65,7 @@ KEPT: dict[str, Any] = {
     "assessment_id": Assessment,
     "booking_id": Booking,
     "camera_id": Camera,
+    "case_id": Case,
     "clearance_id": LegalClearance,
     "consent_id": Consent,
     "document_id": IdentityDocument,
@@ -90,6 +93,7 @@ KEPT: dict[str, Any] = {
     "review_id": BookingReview,
     "sanction_id": Sanction,
     "session_id": Session,
+    "source_id": SourceItem,
     "sponsorship_id": Sponsorship,
     "template_id": SessionTemplate,
     "turn_away_id": TurnAway,
@@ -114,6 +118,7 @@ class Everything:
         MapStory(cast).draft(PROPERTY, CAR_PARK)
         MapStory(cast).landmark()
         self._vantage()
+        self._cases()
         register = RegisterStory(cast)
         register.named()
         register.compared(returned("?,AX1001,no,,,", f"+15552010100,AX1001,,{register.ago(2).isoformat()},yes,r1"))
@@ -147,6 +152,12 @@ class Everything:
         story.landmarks()
         story.by_picture(scene.draw(), by=self.cast.actor(self.information_officer))
 
+    def _cases(self) -> None:
+        """Let an investigator read an article."""
+        story = CaseStory(self.cast)
+        assert story.reading
+        self.investigator = self.cast.staff(Role.INVESTIGATOR, self.cast.alder)
+
     def readers(self) -> list[Account | None]:
         """Give who may open a page, from nobody to the top."""
         cast = self.cast
@@ -159,6 +170,7 @@ class Everything:
             *outside,
             self.coordinator,
             self.information_officer,
+            self.investigator,
             cast.sergeant,
             cast.institution_head,
             cast.administrator,

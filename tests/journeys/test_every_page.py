@@ -24,6 +24,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 ROOMS = (
     "accounts",
+    "cases",
     "clearance",
     "conduct",
     "gate",
@@ -63,6 +64,8 @@ IN_THE_MIDDLE = {
     "print": "a copy for the desk's printer, no page",
     "print_to_post": "the letters that wait as one PDF, no page",
     "record_outside": "after somebody was looked for: test_incident_at_the_gate",
+    "source_file": "the bytes of a source item, no page",
+    "source_picture": "the picture of a source item, no page",
     "thumbnail": "a small view of a picture, no page",
     "mfa_remove_webauthn": "of a passkey, which only a browser can make: test_account_pages",
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from gatelodge.foundation.actors import Role
 from gatelodge.foundation.permits import declare, holds_at, is_system
 from gatelodge.foundation.wording import Wording
+from gatelodge.site.domain import navigation, uploads
 
 # A sealed case narrows these to its members: queries/reach.py.
 READERS = (Role.INVESTIGATOR, Role.INSTITUTION_HEAD, Role.DIRECTOR)
@@ -73,3 +74,11 @@ declare(
     Wording("run the jobs of case files", "ejecutar las tareas de los expedientes"),
     (is_system,),
 )
+
+navigation.declare("cases", Wording("Case files", "Expedientes"), "cases:cases", "cases.read", order=80)
+navigation.declare(
+    "cases", Wording("Handed in for a case", "Entregado para un expediente"), "cases:hand_in", "cases.hand_in", order=81
+)
+# What came in, with its form; one that is somewhat too large is still told so at its field.
+SENT_TO = ("/cases/", "/api/cases/")
+uploads.declare(SENT_TO, ("cases.open", "cases.review", "cases.hand_in"), most_bytes=60_000_000)

@@ -1,0 +1,10 @@
+"""Case files for programs: the same deeds and reads as the pages."""
+
+from ninja import Router
+
+from gatelodge.cases.api.cases import router as cases
+from gatelodge.cases.api.sources import router as sources
+
+router = Router(tags=["cases"])
+router.add_router("", cases)
+router.add_router("", sources)

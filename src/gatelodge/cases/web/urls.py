@@ -1,0 +1,10 @@
+"""Addresses of the case files; each part of the work has a file of its own."""
+
+from django.urls import URLPattern
+
+from gatelodge.cases.web import urls_cases
+
+app_name = "cases"
+urlpatterns: list[URLPattern] = [
+    *urls_cases.urlpatterns,
+]
