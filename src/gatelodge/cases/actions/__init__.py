@@ -2,9 +2,12 @@
 
 from gatelodge.cases.actions.add_member import add_member
 from gatelodge.cases.actions.add_source import add_source
+from gatelodge.cases.actions.check_record import check_record
 from gatelodge.cases.actions.close_case import close_case
+from gatelodge.cases.actions.confirm_finding import confirm_finding
 from gatelodge.cases.actions.copy_exhibit import copy_exhibit
 from gatelodge.cases.actions.destroy_exhibit import destroy_exhibit
+from gatelodge.cases.actions.draft_finding import draft_finding
 from gatelodge.cases.actions.erase_old_cases import erase_old_cases
 from gatelodge.cases.actions.examine_exhibit import examine_exhibit
 from gatelodge.cases.actions.export_case import export_case
@@ -13,21 +16,29 @@ from gatelodge.cases.actions.hand_over_exhibit import hand_over_exhibit
 from gatelodge.cases.actions.open_case import open_case
 from gatelodge.cases.actions.open_exhibit import open_exhibit
 from gatelodge.cases.actions.read_source import read_source
+from gatelodge.cases.actions.refer_finding import refer_finding
 from gatelodge.cases.actions.remove_member import remove_member
 from gatelodge.cases.actions.reopen_case import reopen_case
 from gatelodge.cases.actions.return_exhibit import return_exhibit
+from gatelodge.cases.actions.return_finding import return_finding
+from gatelodge.cases.actions.revise_finding import revise_finding
 from gatelodge.cases.actions.seal_case import seal_case
 from gatelodge.cases.actions.seal_exhibit import seal_exhibit
+from gatelodge.cases.actions.submit_finding import submit_finding
 from gatelodge.cases.actions.take_back_exhibit import take_back_exhibit
 from gatelodge.cases.actions.take_in_exhibit import take_in_exhibit
 from gatelodge.cases.actions.unseal_case import unseal_case
+from gatelodge.cases.actions.withdraw_finding import withdraw_finding
 
 __all__ = [
     "add_member",
     "add_source",
+    "check_record",
     "close_case",
+    "confirm_finding",
     "copy_exhibit",
     "destroy_exhibit",
+    "draft_finding",
     "erase_old_cases",
     "examine_exhibit",
     "export_case",
@@ -36,12 +47,17 @@ __all__ = [
     "open_case",
     "open_exhibit",
     "read_source",
+    "refer_finding",
     "remove_member",
     "reopen_case",
     "return_exhibit",
+    "return_finding",
+    "revise_finding",
     "seal_case",
     "seal_exhibit",
+    "submit_finding",
     "take_back_exhibit",
     "take_in_exhibit",
     "unseal_case",
+    "withdraw_finding",
 ]
