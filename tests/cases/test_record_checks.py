@@ -14,6 +14,7 @@ from gatelodge.cases import actions
 from gatelodge.cases.domain.checks import Asked, Claim
 from gatelodge.cases.domain.lifecycle import SourceKind
 from gatelodge.cases.models import RecordCheck
+from gatelodge.cases.queries.case_files import case_file_of
 from gatelodge.cases.queries.checks import pictures_of, read_checks
 from gatelodge.foundation.actors import SYSTEM
 from gatelodge.grounds.domain.mapping.zones import Device, ZoneKind
@@ -72,6 +73,9 @@ def test_a_legal_visit_reads_as_silence_to_who_may_not_know_of_it(story: Finding
     told = [one for _, rows in [read_checks(story.head, **read)] for row in rows for one in row.checks]
     assert told[0].details["visits"][0]["legal"]
     assert outcome(story.check(Claim.NOT_VISITED, **span)) == "silent"
+    # What leaves the house tells it to nobody.
+    taken = case_file_of(story.case, as_of=story.now).checks
+    assert [(one.outcome, one.result["found"]) for one in taken] == [("silent", {"visits": []})] * 2
     assert b"supports" not in bytes(Event.objects.filter(kind="cases.check_record").earliest("at").bytes)
 
 

@@ -36,6 +36,7 @@ from gatelodge.cases.models import (
     SourceItem,
     Statement,
 )
+from gatelodge.cases.queries.checks import told_to
 from gatelodge.cases.queries.custody import chain_of
 from gatelodge.photos.queries.vault import open_sealed
 
@@ -218,8 +219,11 @@ def _exhibits(case: Case) -> tuple[ExhibitEntry, ...]:
 def _check(row: RecordCheck, labels: Mapping[str, str], names: Mapping[UUID, str]) -> CheckEntry:
     # A statement of an earlier reading has no label in this export.
     statement = labels.get(str(row.statement_id), "")
+    # What leaves the house tells no legal visit, whoever takes it out.
+    told = told_to(row, knows_legal=False)
+    result = {"asked": dict(told.asked), "found": dict(told.details)}
     return CheckEntry(
-        *(str(row.id), statement, row.kind, row.purpose, row.outcome, row.result),
+        *(str(row.id), statement, row.kind, row.purpose, told.outcome, result),
         *(row.checked_at, names[row.checked_by_id]),
     )
 
@@ -250,5 +254,5 @@ def _cited(one: Citation, labels: Mapping[str, str], numbers: Mapping[str, str])
     if one.exhibit_id is not None:
         return "exhibit", numbers[str(one.exhibit_id)]
     if one.record_check is not None:
-        return "record_check", f"{one.record_check.kind}, {one.record_check.outcome}"
+        return "record_check", f"{one.record_check.kind}, {told_to(one.record_check, knows_legal=False).outcome}"
     return "rule", one.rule_citation
