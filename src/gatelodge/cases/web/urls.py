@@ -2,10 +2,11 @@
 
 from django.urls import URLPattern
 
-from gatelodge.cases.web import urls_cases, urls_exhibits
+from gatelodge.cases.web import urls_cases, urls_exhibits, urls_findings
 
 app_name = "cases"
 urlpatterns: list[URLPattern] = [
     *urls_cases.urlpatterns,
     *urls_exhibits.urlpatterns,
+    *urls_findings.urlpatterns,
 ]
