@@ -12,6 +12,7 @@ from typing import Any
 import pikepdf
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
 from django.test import Client
 
 from gatelodge.accounts.models import Account
@@ -103,6 +104,12 @@ def with_a_finding(story: CaseStory) -> None:
     taken = actions.take_in_exhibit(
         story.investigator, case_id=story.id, taken=Taken(kind="file", **SAID, source_id=story.source.id), now=story.now
     )
+    with transaction.atomic():
+        _find(story, taken)
+
+
+def _find(story: CaseStory, taken: Any) -> None:
+    who = story.investigator.account_id
     made = Finding.objects.create(
         case_id=story.id,
         code="F-1",
