@@ -9,6 +9,7 @@ from uuid import UUID
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 
 from gatelodge.cases.queries.findings import Citables, FindingRow, read_finding
@@ -41,7 +42,7 @@ def act(
 ) -> HttpResponse:
     """Do a deed on a finding and come back to it, or show why it was not done."""
     if form.is_valid() and attempt(request, form, deed, **where, **form.told()):
-        return redirect("cases:finding", **where)
+        return redirect(reverse("cases:finding", kwargs=where))
     return finding_page(request, **where, tried=form)
 
 
