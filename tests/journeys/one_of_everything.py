@@ -12,7 +12,10 @@ from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from gatelodge.accounts.models import Account, Facility
+from gatelodge.cases import actions as cases
+from gatelodge.cases.domain.exhibits import Taken
 from gatelodge.cases.models import Case, SourceItem
+from gatelodge.cases.models import Exhibit as CaseExhibit
 from gatelodge.clearance import actions as clearance
 from gatelodge.clearance.domain.legal_clearances import Ask
 from gatelodge.clearance.domain.legal_items import ItemTold
@@ -65,6 +68,7 @@ KEPT: dict[str, Any] = {
     "assessment_id": Assessment,
     "booking_id": Booking,
     "camera_id": Camera,
+    "case_exhibit_id": CaseExhibit,
     "case_id": Case,
     "clearance_id": LegalClearance,
     "consent_id": Consent,
@@ -156,6 +160,15 @@ class Everything:
         """Let an investigator read an article."""
         story = CaseStory(self.cast)
         assert story.reading
+        taken = Taken(
+            kind="file",
+            name="Article",
+            description="as it was saved",
+            from_whom="the outlet",
+            reason="first exhibit",
+            source_id=story.source.id,
+        )
+        cases.take_in_exhibit(story.investigator, case_id=story.id, taken=taken, now=self.cast.now)
         self.investigator = self.cast.staff(Role.INVESTIGATOR, self.cast.alder)
 
     def readers(self) -> list[Account | None]:
