@@ -12,7 +12,8 @@ from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from gatelodge.accounts.models import Account, Facility
-from gatelodge.cases.models import Case, SourceItem
+from gatelodge.cases import actions as case_actions
+from gatelodge.cases.models import Case, Moment, Party, Question, Relation, SourceItem, Statement, Task
 from gatelodge.clearance import actions as clearance
 from gatelodge.clearance.domain.legal_clearances import Ask
 from gatelodge.clearance.domain.legal_items import ItemTold
@@ -77,17 +78,21 @@ KEPT: dict[str, Any] = {
     "incident_id": Incident,
     "intake_id": Intake,
     "item_id": ApprovedItem,
-    "letter_id": Letter,
     "landmark_id": Landmark,
+    "letter_id": Letter,
     "licence_id": Licence,
     "map_id": GroundsMap,
     "match_id": PhotoMatch,
+    "moment_id": Moment,
     "order_id": PhotoOrder,
+    "party_id": Party,
     "permit_id": Permit,
     "person_id": IncarceratedPerson,
     "place_id": Place,
     "plate_id": Plate,
     "proof_id": RoleProof,
+    "question_id": Question,
+    "relation_id": Relation,
     "representation_id": Representation,
     "request_id": LegalRequest,
     "review_id": BookingReview,
@@ -95,6 +100,8 @@ KEPT: dict[str, Any] = {
     "session_id": Session,
     "source_id": SourceItem,
     "sponsorship_id": Sponsorship,
+    "statement_id": Statement,
+    "task_id": Task,
     "template_id": SessionTemplate,
     "turn_away_id": TurnAway,
     "visit_id": Visit,
@@ -156,6 +163,9 @@ class Everything:
         """Let an investigator read an article."""
         story = CaseStory(self.cast)
         assert story.reading
+        told = {"case_id": story.id, "now": story.now}
+        case_actions.ask_question(story.investigator, text="Who sold the pictures?", **told)
+        case_actions.set_task(story.investigator, text="Fetch the gate log.", **told)
         self.investigator = self.cast.staff(Role.INVESTIGATOR, self.cast.alder)
 
     def readers(self) -> list[Account | None]:

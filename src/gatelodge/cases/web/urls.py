@@ -2,9 +2,10 @@
 
 from django.urls import URLPattern
 
-from gatelodge.cases.web import urls_cases
+from gatelodge.cases.web import urls_cases, urls_review
 
 app_name = "cases"
 urlpatterns: list[URLPattern] = [
     *urls_cases.urlpatterns,
+    *urls_review.urlpatterns,
 ]
