@@ -12,9 +12,10 @@ from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from gatelodge.accounts.models import Account, Facility
+from gatelodge.cases import actions as case_actions
 from gatelodge.cases import actions as cases
 from gatelodge.cases.domain.exhibits import Taken
-from gatelodge.cases.models import Case, Finding, SourceItem, Statement
+from gatelodge.cases.models import Case, Finding, Moment, Party, Question, Relation, SourceItem, Statement, Task
 from gatelodge.cases.models import Exhibit as CaseExhibit
 from gatelodge.clearance import actions as clearance
 from gatelodge.clearance.domain.legal_clearances import Ask
@@ -82,17 +83,21 @@ KEPT: dict[str, Any] = {
     "incident_id": Incident,
     "intake_id": Intake,
     "item_id": ApprovedItem,
-    "letter_id": Letter,
     "landmark_id": Landmark,
+    "letter_id": Letter,
     "licence_id": Licence,
     "map_id": GroundsMap,
     "match_id": PhotoMatch,
+    "moment_id": Moment,
     "order_id": PhotoOrder,
+    "party_id": Party,
     "permit_id": Permit,
     "person_id": IncarceratedPerson,
     "place_id": Place,
     "plate_id": Plate,
     "proof_id": RoleProof,
+    "question_id": Question,
+    "relation_id": Relation,
     "representation_id": Representation,
     "request_id": LegalRequest,
     "review_id": BookingReview,
@@ -101,6 +106,7 @@ KEPT: dict[str, Any] = {
     "source_id": SourceItem,
     "sponsorship_id": Sponsorship,
     "statement_id": Statement,
+    "task_id": Task,
     "template_id": SessionTemplate,
     "turn_away_id": TurnAway,
     "visit_id": Visit,
@@ -173,6 +179,9 @@ class Everything:
         cases.take_in_exhibit(story.investigator, case_id=story.id, taken=taken, now=self.cast.now)
         story.confirmed()
         story.draft()
+        told = {"case_id": story.id, "now": story.now}
+        case_actions.ask_question(story.investigator, text="Who sold the pictures?", **told)
+        case_actions.set_task(story.investigator, text="Fetch the gate log.", **told)
         self.investigator = self.cast.staff(Role.INVESTIGATOR, self.cast.alder)
 
     def readers(self) -> list[Account | None]:
