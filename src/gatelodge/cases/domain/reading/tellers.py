@@ -53,7 +53,7 @@ CUT = re.compile(
     r",(?!\s(?:and|or)\s)|\s[—–(]|\s(?:who|which|whose|whom|that|where|speaking|asked|when|in a|in an|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
 )
 HEAD_CUT = re.compile(
-    r"\b(?:of|for|from|on|to|by|in|at|with|about|posted|issued|dated|signed|sent|obtained|filed|seen|published|released|provided|reviewed|written|at)\b"
+    r"\b(?:of|for|from|on|to|by|in|at|with|about|posted|issued|dated|signed|sent|obtained|filed|seen|published|released|provided|reviewed|written|taken|pinned|taped|at)\b"
 )
 GROUPS = re.compile(
     r"\b(?:department|office|agency|bureau|prison|facility|firm|union|board|committee|council|company|association|ministry|service|team|group|foundation|court|police|network|site|newspaper|outlet|magazine|publication)\b",
@@ -163,7 +163,9 @@ def teller_of(name: str, company: Company) -> Teller:
         behind = company.behind(clean) if clean else ""
         return Teller(behind or UNRESOLVED, "B" if behind else "C", document=bool(DOCUMENTS.search(_head(behind))))
     head = _head(clean)
-    document = bool(DOCUMENTS.search(" ".join(head.split()[-1:]))) and not re.search(
+    document = bool(
+        DOCUMENTS.search(" ".join(head.split()[-2:] if head.endswith("book") else head.split()[-1:]))
+    ) and not re.search(
         r"\b(?:writer|reader|author|officer|maker|keeper|member|clerk|official|expert)s?$", head, re.IGNORECASE
     )
     carrier = document and bool(CARRIERS.search(head))
