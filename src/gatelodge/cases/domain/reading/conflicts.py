@@ -18,7 +18,7 @@ from gatelodge.cases.domain.reading.signs import (
 )
 
 # What weighs less is not put before a person: about where, in articles left out of the fit, one of three is a conflict.
-ENOUGH = -2.25
+ENOUGH = -2.1
 # More candidates per statement nobody looks through; and further apart than this nobody answers anybody.
 SHARE, LEAST, WINDOW = 1.2, 2, 60
 CLOCK = re.compile(r"\b(\d{1,2}(?::\d{2})?)\s?([ap])\.?m|\b(\d{1,2}:\d{2})\b|\b(noon|midnight)\b", re.IGNORECASE)
