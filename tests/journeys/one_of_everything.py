@@ -12,7 +12,6 @@ from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from gatelodge.accounts.models import Account, Facility
-from gatelodge.cases import actions as case_actions
 from gatelodge.cases import actions as cases
 from gatelodge.cases.domain.exhibits import Taken
 from gatelodge.cases.models import Case, Finding, Moment, Party, Question, Relation, SourceItem, Statement, Task
@@ -180,8 +179,8 @@ class Everything:
         story.confirmed()
         story.draft()
         told = {"case_id": story.id, "now": story.now}
-        case_actions.ask_question(story.investigator, text="Who sold the pictures?", **told)
-        case_actions.set_task(story.investigator, text="Fetch the gate log.", **told)
+        cases.ask_question(story.investigator, text="Who sold the pictures?", **told)
+        cases.set_task(story.investigator, text="Fetch the gate log.", **told)
         self.investigator = self.cast.staff(Role.INVESTIGATOR, self.cast.alder)
 
     def readers(self) -> list[Account | None]:
