@@ -12,7 +12,10 @@ from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from gatelodge.accounts.models import Account, Facility
-from gatelodge.cases.models import Case, Finding, SourceItem, Statement
+from gatelodge.cases import actions as cases
+from gatelodge.cases.domain.exhibits import Taken
+from gatelodge.cases.models import Case, Finding, Moment, Party, Question, Relation, SourceItem, Statement, Task
+from gatelodge.cases.models import Exhibit as CaseExhibit
 from gatelodge.clearance import actions as clearance
 from gatelodge.clearance.domain.legal_clearances import Ask
 from gatelodge.clearance.domain.legal_items import ItemTold
@@ -65,6 +68,7 @@ KEPT: dict[str, Any] = {
     "assessment_id": Assessment,
     "booking_id": Booking,
     "camera_id": Camera,
+    "case_exhibit_id": CaseExhibit,
     "case_id": Case,
     "clearance_id": LegalClearance,
     "consent_id": Consent,
@@ -78,17 +82,21 @@ KEPT: dict[str, Any] = {
     "incident_id": Incident,
     "intake_id": Intake,
     "item_id": ApprovedItem,
-    "letter_id": Letter,
     "landmark_id": Landmark,
+    "letter_id": Letter,
     "licence_id": Licence,
     "map_id": GroundsMap,
     "match_id": PhotoMatch,
+    "moment_id": Moment,
     "order_id": PhotoOrder,
+    "party_id": Party,
     "permit_id": Permit,
     "person_id": IncarceratedPerson,
     "place_id": Place,
     "plate_id": Plate,
     "proof_id": RoleProof,
+    "question_id": Question,
+    "relation_id": Relation,
     "representation_id": Representation,
     "request_id": LegalRequest,
     "review_id": BookingReview,
@@ -97,6 +105,7 @@ KEPT: dict[str, Any] = {
     "source_id": SourceItem,
     "sponsorship_id": Sponsorship,
     "statement_id": Statement,
+    "task_id": Task,
     "template_id": SessionTemplate,
     "turn_away_id": TurnAway,
     "visit_id": Visit,
@@ -158,8 +167,20 @@ class Everything:
         """Let an investigator read an article, and write two findings, one of which stands."""
         story = FindingStory(self.cast)
         assert story.reading
+        taken = Taken(
+            kind="file",
+            name="Article",
+            description="as it was saved",
+            from_whom="the outlet",
+            reason="first exhibit",
+            source_id=story.source.id,
+        )
+        cases.take_in_exhibit(story.investigator, case_id=story.id, taken=taken, now=self.cast.now)
         story.confirmed()
         story.draft()
+        told = {"case_id": story.id, "now": story.now}
+        cases.ask_question(story.investigator, text="Who sold the pictures?", **told)
+        cases.set_task(story.investigator, text="Fetch the gate log.", **told)
         self.investigator = self.cast.staff(Role.INVESTIGATOR, self.cast.alder)
 
     def readers(self) -> list[Account | None]:
