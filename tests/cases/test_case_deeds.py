@@ -120,10 +120,16 @@ def test_reading_gives_posts_times_statements_chains_and_pairs_at_their_places(s
     assert no_comment.polarity == "neither"
     links = list(no_comment.links.order_by("place").values_list("party__name", "party__kind"))
     assert links == [("lantern.example", "outlet"), ("A spokesperson for Alder Creek", "source")]
-    assert Party.objects.get(kind=PartyKind.UNRESOLVED).name == "unresolved"
     assert Relation.objects.filter(case_id=story.id, state="proposed", proposed_by="reader").count() >= 3
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+
+
+def test_words_in_quotation_marks_that_nobody_is_beside_are_nobody_s(story: CaseStory) -> None:
+    alone = story.open(coming=article(b'"We never stood in the car park."\n', name="note.txt", url=""))
+    source = SourceItem.objects.get(case_id=alone)
+    actions.read_source(story.investigator, source_id=source.id, now=story.now)
+    assert Party.objects.get(case_id=alone, kind=PartyKind.UNRESOLVED).name == "unresolved"
 
 
 def test_the_same_bytes_read_again_are_the_same_reading_also_by_the_worker(story: CaseStory) -> None:
