@@ -10,8 +10,8 @@ from django.core.files.storage import storages
 from django.db import DatabaseError, connection, transaction
 
 from gatelodge.cases import actions
-from gatelodge.cases.actions._taking_in import Taken
 from gatelodge.cases.domain.custody import Keeping
+from gatelodge.cases.domain.exhibits import Taken
 from gatelodge.cases.models import CustodyEvent, Exhibit
 from gatelodge.cases.queries.locker import read_exhibit, read_exhibit_file, read_locker, verify_custody
 from gatelodge.foundation.actors import Actor, Role

@@ -15,8 +15,9 @@ import pytest
 from gatelodge.cases.domain.annotations import annotated
 from gatelodge.cases.domain.case_file import as_data, for_public
 from gatelodge.cases.domain.custody import head_of
+from gatelodge.cases.domain.lifecycle import ExportKind
 from gatelodge.cases.domain.tables import safe_cell
-from gatelodge.cases.queries.exports import OF_EDITION, ExportKind, build_export
+from gatelodge.cases.queries.exports import OF_EDITION, build_export
 from gatelodge.cases.queries.verify_locker import bag_digest, faults_of
 from tests.cases.case_files import ARTICLE, FILES, SECRET, case_file, uid
 

@@ -50,7 +50,8 @@ def test_a_legal_visit_reads_as_silence_to_who_may_not_know_of_it(story: Finding
     day = LegalDay(story.cast)
     client = f"{day.booking.person.given_names} {day.booking.person.surname}"
     span = {"begins": story.now - timedelta(hours=1), "ends": story.now + timedelta(days=2), "person": client}
-    assert story.reading
+    assert story.reading.id
+    assert story.head
 
     def page() -> bytes:
         answer = signed_in(Account.objects.get(id=story.investigator.account_id)).get(f"/cases/{story.id}/checks/")

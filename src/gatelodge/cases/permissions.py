@@ -5,6 +5,7 @@ from __future__ import annotations
 from gatelodge.foundation.actors import Role
 from gatelodge.foundation.permits import declare, holds_at, is_system
 from gatelodge.foundation.wording import Wording
+from gatelodge.photos.permissions import at_the_shell
 from gatelodge.site.domain import navigation, uploads
 
 # A sealed case narrows these to its members: queries/reach.py.
@@ -63,11 +64,13 @@ declare(
     "cases.export",
     Wording("take this case out of the house", "sacar este expediente de la casa"),
     (holds_at(*READERS),),
+    (at_the_shell,),
 )
 declare(
     "cases.publish",
     Wording("make the public edition of a case", "hacer la edición pública de un expediente"),
     (holds_at(*PUBLISHERS),),
+    (at_the_shell,),
 )
 declare(
     "cases.run_jobs",
@@ -81,4 +84,7 @@ navigation.declare(
 )
 # What came in, with its form; one that is somewhat too large is still told so at its field.
 SENT_TO = ("/cases/", "/api/cases/")
-uploads.declare(SENT_TO, ("cases.open", "cases.review", "cases.hand_in"), most_bytes=60_000_000)
+uploads.declare(SENT_TO, ("cases.open", "cases.review", "cases.hand_in", "cases.exhibits"), most_bytes=60_000_000)
+navigation.declare(
+    "cases", Wording("Public editions", "Ediciones públicas"), "cases:publishable", "cases.publish", order=82
+)

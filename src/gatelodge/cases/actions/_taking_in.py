@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -15,6 +14,7 @@ from gatelodge.cases.domain.exhibits import (
     IN_ANOTHER_CASE,
     NO_SUCH_SOURCE,
     Step,
+    Taken,
     digest_of,
     faults_of_exhibit,
     faults_of_step,
@@ -24,20 +24,6 @@ from gatelodge.cases.models import Case, Exhibit, SourceItem
 from gatelodge.foundation.refusals import BadInput, refuse_if_any
 from gatelodge.grounds.domain.signs import clean, clean_line
 from gatelodge.photos.queries.vault import open_sealed
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """Something as it was taken in; out of a source item, the bytes are the source's own."""
-
-    kind: str
-    name: str
-    description: str
-    from_whom: str
-    reason: str
-    content: bytes = b""
-    source_id: UUID | None = None
-    parent_id: UUID | None = None
 
 
 def keep_exhibit(by: UUID, case: Case, taken: Taken, *, now: datetime) -> UUID:

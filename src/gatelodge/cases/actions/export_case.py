@@ -9,10 +9,11 @@ from uuid import UUID
 from gatelodge.cases.actions._working import subject
 from gatelodge.cases.domain.case_file import CaseFile, Edition, for_public
 from gatelodge.cases.domain.custody import head_of
+from gatelodge.cases.domain.lifecycle import ExportKind
 from gatelodge.cases.models import Case
 from gatelodge.cases.queries.case_files import case_file_of, opener_of
-from gatelodge.cases.queries.exports import OF_EDITION, Export, ExportKind, build_export
-from gatelodge.cases.queries.reach import cases_to_publish, find_case
+from gatelodge.cases.queries.exports import OF_EDITION, Export, build_export
+from gatelodge.cases.queries.reach import cases_to_export
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.permits import require
 from gatelodge.foundation.refusals import Absent
@@ -37,12 +38,11 @@ def export_case(
 
 
 def _case(actor: Actor, case_id: UUID, edition: Edition) -> Case:
-    if edition is Edition.INTERNAL:
-        return find_case(actor, case_id, "cases.export")
-    case = cases_to_publish(actor).filter(id=case_id).first()
+    public = edition is Edition.PUBLIC
+    case = cases_to_export(actor, public=public).filter(id=case_id).first()
     if case is None:
         raise Absent
-    require(actor, "cases.publish", case)
+    require(actor, "cases.publish" if public else "cases.export", case)
     return case
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from gatelodge.cases.actions._taking_in import Taken, keep_exhibit
+from gatelodge.cases.actions._taking_in import keep_exhibit
 from gatelodge.cases.actions._working import doer, working_case
+from gatelodge.cases.domain.exhibits import Taken
 from gatelodge.foundation.actors import Actor
 from gatelodge.ledger.actions import deed
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from uuid import UUID
 
 from gatelodge.cases.domain.custody import NEEDS_FROM, NEEDS_TO, OF_ITEMS, Held
 from gatelodge.cases.domain.lifecycle import CustodyAction, ExhibitKind
@@ -148,6 +149,20 @@ class Step:
     def cleaned(self) -> Step:
         """Give it without signs that have no place in a line."""
         return Step(self.action, *(clean_line(one) for one in (self.reason, self.from_whom, self.to_whom)))
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """Something as it was taken in; out of a source item, the bytes are the source's own."""
+
+    kind: str
+    name: str
+    description: str
+    from_whom: str
+    reason: str
+    content: bytes = b""
+    source_id: UUID | None = None
+    parent_id: UUID | None = None
 
 
 def faults_of_step(step: Step) -> Iterator[Reason]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from gatelodge.cases.domain.case_file import Edition
+from gatelodge.cases.domain.custody import Keeping
+from gatelodge.cases.domain.lifecycle import ExportKind
 from gatelodge.foundation.wording import Wording
 
 W = Wording
@@ -103,4 +105,49 @@ CITED: dict[str, Wording] = {
     "rule": W("rule", "regla"),
     "record_check": W("record check", "consulta de registros"),
     "incident": W("incident", "incidente"),
+}
+FORM_WORDS: dict[ExportKind, Wording] = {
+    ExportKind.REPORT: W("report (PDF/A, with the data attached)", "informe (PDF/A, con los datos adjuntos)"),
+    ExportKind.LOCKER: W(
+        "locker (BagIt archive of all that this edition holds, with its verifier)",
+        "archivo completo (BagIt, con todo lo que tiene esta edición y su verificador)",
+    ),
+    ExportKind.DATA: W("data (JSON)", "datos (JSON)"),
+    ExportKind.ANNOTATIONS: W("statements as web annotations (W3C)", "declaraciones como anotaciones web (W3C)"),
+    ExportKind.LINKED: W("linked data (CASE/UCO)", "datos enlazados (CASE/UCO)"),
+    ExportKind.STATEMENTS: W("statements as a table (CSV)", "declaraciones en tabla (CSV)"),
+    ExportKind.POSTS: W("posts as a table (CSV)", "publicaciones en tabla (CSV)"),
+    ExportKind.CUSTODY: W("custody as a table (CSV)", "custodia en tabla (CSV)"),
+}
+KEEPING_WORDS: dict[Keeping, Wording] = {
+    Keeping.KEPT: W("in the locker", "bajo custodia"),
+    Keeping.SEALED: W("in the locker, sealed", "bajo custodia, sellada"),
+    Keeping.OUT: W("out of the locker", "fuera de custodia"),
+    Keeping.OUT_SEALED: W("out of the locker, sealed", "fuera de custodia, sellada"),
+    Keeping.RETURNED: W("given back", "devuelta"),
+    Keeping.DESTROYED: W("destroyed", "destruida"),
+}
+KEEPING_TONES: dict[Keeping, str] = {
+    Keeping.KEPT: "good",
+    Keeping.SEALED: "good",
+    Keeping.OUT: "wait",
+    Keeping.OUT_SEALED: "wait",
+    Keeping.RETURNED: "plain",
+    Keeping.DESTROYED: "plain",
+}
+FAULT_WORDS: dict[str, Wording] = {
+    "out_of_sequence": W("is out of sequence", "está fuera de orden"),
+    "other_case": W("is of another case", "es de otro expediente"),
+    "link_broken": W("is not tied to the one before", "no está unida a la anterior"),
+    "entry_altered": W("is not the one that was hashed", "no es la que se registró"),
+    "may_not_follow": W("says what cannot follow", "dice algo que no puede seguir"),
+    "other_holder": W("takes it back from who did not have it", "la recupera de quien no la tenía"),
+    "unknown_exhibit": W("is about an exhibit that is not there", "trata de una prueba que no existe"),
+    "other_digest": W("names another digest than its exhibit's", "indica otra huella que la de su prueba"),
+    "never_received": W("was never received", "nunca fue recibida"),
+    "other_file": W("has another file than was taken in", "tiene otro archivo que el recibido"),
+    "not_as_recorded": W("is not what the record of the house holds", "no coincide con el registro de la casa"),
+    "cut_short": W(
+        "stands in the record of the house, and is gone here", "consta en el registro de la casa y aquí falta"
+    ),
 }

@@ -239,3 +239,16 @@ FINDING_TRANSITIONS: dict[FindingState, frozenset[FindingState]] = {
     F.WITHDRAWN: frozenset(),
 }
 REVIEWED = (F.CONFIRMED, F.RETURNED)
+
+
+class ExportKind(StrEnum):
+    """In which form a case leaves the house."""
+
+    REPORT = "report"
+    DATA = "data"
+    ANNOTATIONS = "annotations"
+    LINKED = "linked"
+    STATEMENTS = "statements"
+    POSTS = "posts"
+    CUSTODY = "custody"
+    LOCKER = "locker"

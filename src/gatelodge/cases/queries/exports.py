@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +14,7 @@ from gatelodge.cases.domain.case_file import CaseFile, Edition, ExhibitEntry
 from gatelodge.cases.domain.case_uco import case_graph
 from gatelodge.cases.domain.custody import head_of
 from gatelodge.cases.domain.exhibits import file_name_of
+from gatelodge.cases.domain.lifecycle import ExportKind
 from gatelodge.cases.domain.lockers import custody_json
 from gatelodge.cases.domain.tables import custody_table, post_table, statement_table
 from gatelodge.cases.queries import verify_locker
@@ -22,19 +22,6 @@ from gatelodge.cases.queries.report import build_report, case_json
 from gatelodge.cases.queries.verify_locker import bag_digest, packed
 
 JSON_LD, CSV = "application/ld+json", "text/csv; charset=utf-8"
-
-
-class ExportKind(StrEnum):
-    """In which form a case leaves the house."""
-
-    REPORT = "report"
-    DATA = "data"
-    ANNOTATIONS = "annotations"
-    LINKED = "linked"
-    STATEMENTS = "statements"
-    POSTS = "posts"
-    CUSTODY = "custody"
-    LOCKER = "locker"
 
 
 # The public edition tells nothing of what the house holds.
@@ -63,6 +50,7 @@ class Export:
     media_type: str
     content: bytes
     bag: str = ""
+    head: str = ""
 
 
 def build_export(file: CaseFile, kind: ExportKind, *, language: str, open_file: OpenFile) -> Export:
@@ -71,7 +59,7 @@ def build_export(file: CaseFile, kind: ExportKind, *, language: str, open_file: 
     name = f"{file.code.lower()}-{file.edition}-{ending}"
     if kind is ExportKind.LOCKER:
         bag = locker_of(file, language=language, open_file=open_file)
-        return Export(name, media_type, b"".join(packed(bag)), bag_digest(bag))
+        return Export(name, media_type, b"".join(packed(bag)), bag_digest(bag), _custody_head(file))
     return Export(name, media_type, _plain(file, kind, language))
 
 
@@ -101,9 +89,13 @@ def locker_of(file: CaseFile, *, language: str, open_file: OpenFile) -> Bag:
         organization=file.department,
         identifier=f"{file.code} ({file.edition})",
         bagged_on=f"{file.as_of:%Y-%m-%d}",
-        custody_head=head_of(file.custody) if file.edition is Edition.INTERNAL else "",
+        custody_head=_custody_head(file),
     )
     return Bag(_Payload(made, held, open_file), label, verifier())
+
+
+def _custody_head(file: CaseFile) -> str:
+    return head_of(file.custody) if file.edition is Edition.INTERNAL else ""
 
 
 def verifier() -> bytes:

@@ -9,6 +9,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Max
+from django.template.defaultfilters import filesizeformat
 
 from gatelodge.accounts.queries import list_account_names
 from gatelodge.cases.domain.custody import (
@@ -20,7 +21,9 @@ from gatelodge.cases.domain.custody import (
     held_after,
 )
 from gatelodge.cases.domain.exhibits import file_name_of, refused_now
+from gatelodge.cases.domain.export_words import FAULT_WORDS, KEEPING_TONES, KEEPING_WORDS
 from gatelodge.cases.domain.lifecycle import CustodyAction, ExhibitKind
+from gatelodge.cases.domain.words import CUSTODY_WORDS, EXHIBIT_WORDS
 from gatelodge.cases.models import Case, CustodyEvent, Exhibit
 from gatelodge.cases.queries.custody import chain_of, digests_of, entry_of
 from gatelodge.cases.queries.heads import CaseHead
@@ -28,6 +31,7 @@ from gatelodge.cases.queries.heads import head_of as case_head
 from gatelodge.cases.queries.reach import find_case
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.refusals import Absent, Refusal
+from gatelodge.foundation.wording import Wording
 from gatelodge.ledger.actions import noted, protected_read
 from gatelodge.ledger.queries.events import list_contents
 from gatelodge.photos.queries.vault import open_sealed
@@ -53,6 +57,26 @@ class ExhibitRow:
     held: Held
     held_since: datetime | None
 
+    @property
+    def word(self) -> Wording:
+        """Say what it is."""
+        return EXHIBIT_WORDS[ExhibitKind(self.kind)]
+
+    @property
+    def said_size(self) -> str:
+        """Say how large its file is; a thing has none."""
+        return filesizeformat(self.size) if self.size else ""
+
+    @property
+    def where(self) -> Wording | None:
+        """Say where it is."""
+        return KEEPING_WORDS[self.held.keeping] if self.held.keeping else None
+
+    @property
+    def tone(self) -> str:
+        """Give how that looks."""
+        return KEEPING_TONES[self.held.keeping] if self.held.keeping else "bad"
+
 
 @dataclass(frozen=True, slots=True)
 class CustodyRow:
@@ -67,6 +91,11 @@ class CustodyRow:
     to_whom: str
     reason: str
     hash: str
+
+    @property
+    def word(self) -> Wording:
+        """Say what was done."""
+        return CUSTODY_WORDS[CustodyAction(self.action)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +138,11 @@ class Verified:
     head: str
     faults: tuple[ChainFault, ...]
     numbers: Mapping[str, int]
+
+    @property
+    def lines(self) -> list[tuple[int, int | None, Wording]]:
+        """Give each fault with the sequence and the number of the exhibit that it is about."""
+        return [(one.sequence, self.numbers.get(one.exhibit), FAULT_WORDS[one.code]) for one in self.faults]
 
     @property
     def sound(self) -> bool:

@@ -12,6 +12,7 @@ from gatelodge.cases.permissions import FRONT_DESK, PUBLISHERS, READERS
 from gatelodge.foundation.actors import Actor, Role
 from gatelodge.foundation.permits import require
 from gatelodge.foundation.refusals import Absent
+from gatelodge.photos.permissions import at_the_shell
 
 
 def cases_within(actor: Actor) -> QuerySet[Case]:
@@ -47,6 +48,15 @@ def cases_of_jobs(actor: Actor) -> QuerySet[Case]:
     """Give all cases to the house's own jobs, and to nobody else."""
     require(actor, "cases.run_jobs")
     return Case.objects.all()
+
+
+def cases_to_export(actor: Actor, *, public: bool) -> QuerySet[Case]:
+    """Narrow to the cases that the actor may take out of the house; at the shell, to those that are not sealed."""
+    if at_the_shell.holds(actor, None):
+        confirmed = Finding.objects.filter(case=OuterRef("pk"), state=FindingState.CONFIRMED)
+        unsealed = Case.objects.filter(sealed=False)
+        return unsealed.filter(Exists(confirmed)) if public else unsealed
+    return cases_to_publish(actor) if public else cases_within(actor)
 
 
 def reading_facilities(actor: Actor) -> frozenset[UUID] | None:
