@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -31,7 +31,7 @@ ENDINGS = {
     "image/gif": "gif",
     "image/webp": "webp",
     "application/pdf": "pdf",
-    "text/html": "html",
+    "text/html": "html.txt",
     "text/plain": "txt",
 }
 DRAWN = ("image/jpeg", "image/png")
@@ -82,6 +82,12 @@ class PostRow:
     utc: datetime | None
     precision: str
     why_not: str
+
+    @property
+    def utc_text(self) -> str:
+        """Give the time as fine as the id holds it, and no finer."""
+        fine = {"millisecond": "milliseconds", "microsecond": "microseconds"}.get(self.precision, "seconds")
+        return self.utc.astimezone(UTC).replace(tzinfo=None).isoformat(" ", fine) if self.utc else ""
 
 
 @dataclass(frozen=True, slots=True)
