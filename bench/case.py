@@ -17,6 +17,7 @@ from gatelodge.cases.queries.articles import read_bytes
 from gatelodge.cases.queries.language_model import find_parser
 
 ARTICLES = Path(__file__).parents[1] / "tests" / "cases" / "articles"
+PARTS = ("seen", "unseen", "fresh")
 GOALS = {
     "attribution F1": ">= 0.75",
     "attribution precision": ">= 0.80",
@@ -101,13 +102,21 @@ def thousand_words() -> bytes:
 def main() -> int:
     """Print the figures of both parts."""
     parser = argparse.ArgumentParser(prog="./gatelodge bench case")
-    parser.add_argument("--part", choices=("seen", "unseen"), help="one part only")
+    parser.add_argument("--part", choices=PARTS, help="one part only")
+    parser.add_argument(
+        "--fit", action="store_true", help="fit the weights of conflicts to the seen part, and print them"
+    )
     parser.add_argument("--notes", action="store_true", help="say what was missed, article by article")
     parser.add_argument("--json", action="store_true")
     args = parser.parse_args()
+    if args.fit:
+        from bench._case_fitting import report
+
+        print(report(ARTICLES / "seen"))
+        return 0
     result: dict[str, Any] = {}
     textacy = by_textacy()
-    for part in (args.part,) if args.part else ("seen", "unseen"):
+    for part in (args.part,) if args.part else PARTS:
         result[part] = figures(score_folder(ARTICLES / part, read_bytes, notes=args.notes))
         if textacy:
             # It reads quotations and no more; the other figures would be of nothing.

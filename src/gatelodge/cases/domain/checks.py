@@ -210,7 +210,7 @@ PICTURE_MISSING = _fault(
     Wording("No picture is chosen.", "No se eligió ninguna imagen."),
     Wording(
         "Choose a picture of the case, or give the code of a match.",
-        "Elija una imagen del caso o indique el código de una comparación.",
+        "Elija una imagen del expediente o indique el código de una comparación.",
     ),
 )
 TWO_PICTURES = _fault(

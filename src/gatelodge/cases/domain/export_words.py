@@ -109,8 +109,8 @@ CITED: dict[str, Wording] = {
 FORM_WORDS: dict[ExportKind, Wording] = {
     ExportKind.REPORT: W("report (PDF/A, with the data attached)", "informe (PDF/A, con los datos adjuntos)"),
     ExportKind.LOCKER: W(
-        "locker (BagIt archive: every form and all evidence, with its verifier)",
-        "archivo completo (BagIt: todas las formas y las pruebas, con su verificador)",
+        "locker (BagIt archive of all that this edition holds, with its verifier)",
+        "archivo completo (BagIt, con todo lo que tiene esta edición y su verificador)",
     ),
     ExportKind.DATA: W("data (JSON)", "datos (JSON)"),
     ExportKind.ANNOTATIONS: W("statements as web annotations (W3C)", "declaraciones como anotaciones web (W3C)"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from gatelodge.cases.domain.checks import Claim, Record
+from gatelodge.cases.domain.checks import CLAIMS, Claim, Record
 from gatelodge.cases.domain.lifecycle import CheckKind, CheckOutcome
 from gatelodge.foundation.wording import Wording
 
@@ -55,13 +55,25 @@ WHY: Mapping[tuple[CheckKind, Record], Wording] = {
     ),
     (CheckKind.VANTAGE, Record.UNCLEAR): Wording("The assessment does not settle it.", "La evaluación no lo resuelve."),
 }
+NEITHER_WAY = Wording(
+    "So our records can not be held against it.", "Así que no se puede cotejar con nuestros registros."
+)
+AFFIRMS = Wording("The statement affirms it.", "La declaración lo afirma.")
+DENIES = Wording("The statement denies it.", "La declaración lo niega.")
 SAYS_NEITHER = Wording(
     "The statement says neither that it is so nor that it is not.", "La declaración no dice ni que sí ni que no."
 )
+
+
+def stance(claim: Claim, says: bool | None) -> Wording:  # noqa: FBT001
+    """Say whether a statement affirms its claim or denies it."""
+    if says is None:
+        return SAYS_NEITHER
+    return AFFIRMS if says == CLAIMS[claim][1] else DENIES
 
 
 def why(kind: CheckKind, record: Record, says: bool | None) -> Wording:  # noqa: FBT001
     """Say why a check came out as it did."""
     if record is Record.NOTHING:
         return NOTHING
-    return SAYS_NEITHER if says is None else WHY[kind, record]
+    return NEITHER_WAY if says is None else WHY[kind, record]

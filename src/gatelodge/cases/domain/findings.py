@@ -74,7 +74,7 @@ EXHIBIT_MISSING = _fault(
     "exhibit_missing",
     "exhibits",
     Wording("A finding cites at least one exhibit.", "Una conclusión cita al menos una prueba."),
-    Wording("Choose it from the exhibits of the case.", "Elíjala entre las pruebas del caso."),
+    Wording("Choose it from the exhibits of the case.", "Elíjala entre las pruebas del expediente."),
 )
 RULE_MISSING = _fault(
     "rule_missing",
@@ -85,11 +85,11 @@ RULE_MISSING = _fault(
 NOT_CITABLE = {
     "statements": Wording(
         "A statement is not of this case, or was not accepted in review.",
-        "Una declaración no es de este caso o no se aceptó en la revisión.",
+        "Una declaración no es de este expediente o no se aceptó en la revisión.",
     ),
-    "exhibits": Wording("An exhibit is not of this case.", "Una prueba no es de este caso."),
+    "exhibits": Wording("An exhibit is not of this case.", "Una prueba no es de este expediente."),
     "rules": Wording("A rule is not in force.", "Una regla no está en vigor."),
-    "checks": Wording("A record check is not of this case.", "Una consulta de registros no es de este caso."),
+    "checks": Wording("A record check is not of this case.", "Un cotejo con registros no es de este expediente."),
 }
 CITED_TOO_MANY = _fault(
     "cited_too_many",

@@ -113,6 +113,8 @@ class Moment(models.Model):
     ends = models.DateTimeField(null=True)
     inferred = models.BooleanField(default=False)
     said = models.CharField(max_length=500)
+    # What it rests on, where no row says so.
+    basis = models.CharField(max_length=500, blank=True)
     zone = models.CharField(max_length=60, blank=True)
     reading = row("cases.Reading", null=True, name="moments")
     post = row("cases.Post", null=True, name="moments")
@@ -135,6 +137,9 @@ class Moment(models.Model):
                 | Q(source=MomentSource.EXHIBIT) & filled("exhibit") & empty("post", "reading")
                 | Q(source__in=[MomentSource.RECORD, MomentSource.ENTERED]) & empty("post", "reading", "exhibit"),
                 name="moment_rests_on_its_source",
+            ),
+            models.CheckConstraint(
+                condition=~Q(source=MomentSource.ENTERED) | Q(basis__regex=r"\S"), name="entered_moment_has_a_basis"
             ),
             models.CheckConstraint(
                 condition=together("withdrawn_at", "withdrawn_by"), name="moment_withdrawn_by_someone"

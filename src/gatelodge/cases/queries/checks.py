@@ -36,6 +36,7 @@ class CheckRow:
     claim: Claim
     purpose: str
     asked: Mapping[str, Any]
+    says: bool | None
     outcome: CheckOutcome
     why: Wording
     details: Mapping[str, Any]
@@ -59,9 +60,8 @@ class CheckRow:
         return finding_words.OUTCOME_TONES[self.outcome]
 
     @property
-    def name(self) -> str:
-        """Name the check in a line: which records, and when."""
-        return f"{self.statement_number}: {self.kind.value}"
+    def said_word(self) -> Wording:
+        return finding_words.stance(self.claim, self.says)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +135,7 @@ def told_to(one: RecordCheck, *, knows_legal: bool) -> CheckRow:
         claim=Claim(one.asked["claim"]),
         purpose=one.purpose,
         asked=one.asked,
+        says=says,
         outcome=checks.outcome(record, says),
         why=finding_words.why(kind, record, says),
         details=details,

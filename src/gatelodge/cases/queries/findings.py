@@ -18,6 +18,7 @@ from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.refusals import Absent
 from gatelodge.foundation.wording import Wording
 from gatelodge.ledger.actions import noted, protected_read
+from gatelodge.policy.queries.rules import list_rules
 
 NO_CHECKS: Mapping[UUID, CheckRow] = {}
 WITH = ("author", "reviewer", "case__facility")
@@ -50,11 +51,11 @@ class CitedExhibit:
 
 @dataclass(frozen=True, slots=True)
 class CitedRule:
-    """A rule that a finding rests on, in the words it had then."""
+    """A rule that a finding rests on, in the words it had then; in both languages while they are still its words."""
 
     rule: str
     citation: str
-    text: str
+    text: Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +202,7 @@ def _row(
         is_own=row.author_id == actor.account_id,
         statements=tuple(_statement(one.statement) for one in cited if one.statement is not None),
         exhibits=tuple(_exhibit(one.exhibit) for one in cited if one.exhibit is not None),
-        rules=tuple(CitedRule(one.rule, one.rule_citation, one.rule_text) for one in cited if one.rule),
+        rules=_rules(cited),
         checks=tuple(found for one in cited if (found := checks.get(one.record_check_id or row.id))),
         referrals=referrals,
     )
@@ -212,6 +213,16 @@ def _statement(one: Statement) -> CitedStatement:
     review = StatementState(one.review)
     told = (one.id, one.reading_id, one.number, one.text, who_says(one), polarity)
     return CitedStatement(*told, one.start, one.end, review)
+
+
+def _rules(cited: Sequence[Citation]) -> tuple[CitedRule, ...]:
+    ruled = [one for one in cited if one.rule]
+    now = {one.id: one.text for one in list_rules()} if ruled else {}
+    return tuple(CitedRule(one.rule, one.rule_citation, _words(one.rule_text, now.get(one.rule))) for one in ruled)
+
+
+def _words(kept: str, now: Wording | None) -> Wording:
+    return now if now is not None and now.en == kept else Wording(kept, kept)
 
 
 def _exhibit(one: Exhibit) -> CitedExhibit:

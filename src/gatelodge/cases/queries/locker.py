@@ -9,6 +9,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Max
+from django.template.defaultfilters import filesizeformat
 
 from gatelodge.accounts.queries import list_account_names
 from gatelodge.cases.domain.custody import (
@@ -60,6 +61,11 @@ class ExhibitRow:
     def word(self) -> Wording:
         """Say what it is."""
         return EXHIBIT_WORDS[ExhibitKind(self.kind)]
+
+    @property
+    def said_size(self) -> str:
+        """Say how large its file is; a thing has none."""
+        return filesizeformat(self.size) if self.size else ""
 
     @property
     def where(self) -> Wording | None:

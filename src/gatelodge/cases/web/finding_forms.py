@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gatelodge.cases.domain.findings import TIME_MISSING, Cited, Drafted, fits_words
 from gatelodge.cases.domain.words import POLARITY_WORDS, STANDARD_WORDS
+from gatelodge.cases.queries.checks import CheckRow
 from gatelodge.cases.queries.findings import Citables, CitedStatement, FindingRow
 from gatelodge.cases.web.check_forms import BLANK, MOMENT, said
 from gatelodge.conduct.domain.account import NAME_MOST, ZONE_MOST, Account
@@ -56,7 +57,7 @@ class FindingForm(forms.Form):
         _fill(self.fields["statements"], [(str(one.id), statement_line(one)) for one in citables.statements])
         _fill(self.fields["exhibits"], [(str(one.id), f"{one.number}: {one.name}") for one in citables.exhibits])
         tag = get_language() or "en"
-        checks = [(str(one.id), f"{one.name}, {one.outcome_word.to(tag)}") for one in citables.checks]
+        checks = [(str(one.id), check_line(one, tag)) for one in citables.checks]
         _fill(self.fields["checks"], checks)
         _fill(self.fields["rules"], self._rules(rules, tag))
 
@@ -94,6 +95,11 @@ def statement_line(one: CitedStatement) -> str:
     stance = next((word for code, word in POLARITY_WORDS.items() if code.value == one.polarity), None)
     manner = f" ({stance.to(get_language() or 'en')})" if stance else ""
     return f"{one.number}. {one.who}{manner}: {text}"
+
+
+def check_line(one: CheckRow, tag: str) -> str:
+    """Give a record check in a line: of which statement, in which records, and what they say."""
+    return f"{one.statement_number}. {one.kind_word.to(tag)}: {one.outcome_word.to(tag)}"
 
 
 class VersionForm(forms.Form):

@@ -9,7 +9,6 @@ from uuid import UUID
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 
 from gatelodge.cases.queries.findings import Citables, FindingRow, read_finding
@@ -38,12 +37,14 @@ def act(
     request: HttpRequest,
     form: ReviewForm | VersionForm | WithdrawForm,
     deed: Callable[..., Any],
-    **where: UUID,
+    *,
+    case_id: UUID,
+    finding_id: UUID,
 ) -> HttpResponse:
     """Do a deed on a finding and come back to it, or show why it was not done."""
-    if form.is_valid() and attempt(request, form, deed, **where, **form.told()):
-        return redirect(reverse("cases:finding", kwargs=where))
-    return finding_page(request, **where, tried=form)
+    if form.is_valid() and attempt(request, form, deed, case_id=case_id, finding_id=finding_id, **form.told()):
+        return redirect("cases:finding", case_id, finding_id)
+    return finding_page(request, case_id, finding_id, tried=form)
 
 
 def is_saving(request: HttpRequest) -> bool:

@@ -8,6 +8,7 @@ from gatelodge.cases.domain.reading.conflicts import Conflict
 from gatelodge.cases.domain.reading.cover import Other
 from gatelodge.cases.domain.reading.laying_out import LaidOut
 from gatelodge.cases.domain.reading.mentions import DayMention, PlaceMention
+from gatelodge.cases.domain.reading.signs import Weighed
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,7 @@ class Reading:
 
     laid_out: LaidOut
     statements: tuple[Statement, ...]
+    weighed: tuple[Weighed, ...]
     conflicts: tuple[Conflict, ...]
     days: tuple[DayMention, ...]
     places: tuple[PlaceMention, ...]

@@ -26,7 +26,11 @@ ANAPHORIC = {
     "version",
     "claims",
     "allegations",
+    "figure",
+    "figures",
+    "number",
 }
+FIGURES = {"figure", "number", "price", "cost", "toll", "total", "count", "value", "damage", "amount", "sum", "it"}
 SUBORDINATE = {"advcl", "relcl", "acl", "csubj", "pcomp"}
 
 
@@ -86,7 +90,7 @@ def _joint(parse: Parse, first: int) -> Word | None:
     for one in reversed(before):
         if one.text.lower() in JOINERS:
             return one
-        if one.kind not in {"ADV", "PUNCT", "SPACE"} and one.text not in {",", "there", "then"}:
+        if one.kind not in {"ADV", "PUNCT", "SPACE"} and one.text not in {",", "there", "then", "that"}:
             return None
     return None
 
@@ -136,7 +140,7 @@ def _frames(parse: Parse) -> Iterator[Frame]:
             )
             if frame:
                 yield frame
-        elif (
+        elif (_puts_number(parse, verb) and subject is not None) or (
             verb.lemma in CALLED
             and subject is not None
             and verb.tag != "VBN"
@@ -147,6 +151,12 @@ def _frames(parse: Parse) -> Iterator[Frame]:
 
 def _makes_clear(parse: Parse, verb: Word) -> bool:
     return verb.lemma == "make" and any(one.text.lower() == "clear" for one in parse.below(verb))
+
+
+def _puts_number(parse: Parse, verb: Word) -> bool:
+    """“The union put the figure at 300.”"""
+    given = {one.lemma for one in parse.children(verb, "dobj")}
+    return verb.lemma == "put" and bool(given & FIGURES) and any(one.text == "at" for one in parse.below(verb))
 
 
 def _at_top(parse: Parse, verb: Word) -> bool:
@@ -177,7 +187,14 @@ def _by_clause(parse: Parse, verb: Word, subject: Word | None, *, document: bool
     clauses = [one for one in parse.children(verb, "ccomp", "xcomp") if one.start > verb.start]
     if verb.lemma == "tell" and passive and clauses and clauses[0].role == "ccomp":
         return Frame(verb, None, *_content(parse, clauses[0]), "told, by whom is not said", unnamed=True)
-    if passive or subject is None or (subject.text.lower() in {"it", "there"} and not document):
+    speaks = (
+        verb.lemma in {"say", "add", "deny", "insist", "claim", "argue", "confirm"}
+        and clauses[:1]
+        and clauses[0].role == "ccomp"
+    )
+    if passive or subject is None or subject.text.lower() == "there":
+        return None
+    if subject.text.lower() == "it" and not document and not speaks:
         return None
     for clause in clauses:
         marked = any(one.text.lower() in {"that", "whether", "if"} for one in parse.children(clause, "mark"))

@@ -27,6 +27,7 @@ ACCORDING_LAST = re.compile(
     r",?\s+(?:all\s)?(?:according to|per)\s(?P<who>(?!cent|day|week|month|year|person|visit)[^“”\"]{2,200}?)[.]?$",
     re.IGNORECASE,
 )
+NAME_ONLY = re.compile(r"(?:[A-Z][\w.’'-]*\s?){1,4}\.?$")
 ACCORDING_MIDST = re.compile(r",\s(?:according to|per)\s(?P<who>[^,“”\"]{2,120}),\s", re.IGNORECASE)
 _NP = r"(?:[A-Z][\w.’'-]*|[Tt]he|[Aa]n?|[Oo]ne|[Hh]is|[Hh]er|[Tt]heir|he|she|they|it|we|[a-z’'-]+)(?:[ ,][^,“”\"]{1,80}?(?:,\s[A-Z][^,“”\"]{2,40},)?)??"
 TAG_LAST = re.compile(
@@ -37,6 +38,13 @@ TAG_TURNED = re.compile(
     r",\s(?P<verb>said|says|wrote|insisted|added|claimed)\s(?P<who>(?!(?:he|she|they|it|we|I|there|that|this|his|her|their|no|nobody)\b)[^“”\"]{2,140}?)[.]?$"
 )
 TAG_MIDST = re.compile(r",\s(?P<who>%s)\s(?P<verb>%s)(?:\s[^,“”\"]{1,40})?,\s" % (_NP, SPOKEN))
+# “The builder, Ann Smith, said …” is no turned tag: what stands before the verb is a name and what belongs to it.
+NAMED = re.compile(
+    r"^%s[^,“”\"]{2,80},\s(?:[A-Z]|who\b|which\b|whose\b|the\b|an?\b|now\b|then\b|\d+$)[^“”\"]{0,120}$" % _JOIN
+)
+UNDER = re.compile(
+    r"^%s(?:under|by|in|on) (?P<who>(?:the |a |an |its |their |[A-Z])[^,“”\"]{2,60}?),\s(?=\S)" % _JOIN, re.IGNORECASE
+)
 ASIDE = re.compile(
     r"^(?:the|a|an|who|which|whose|\d+|one of|now|then|formerly|his|her|their)\b[^,“”\"]{2,90},\s", re.IGNORECASE
 )
@@ -52,8 +60,12 @@ DENIES = re.compile(
     re.IGNORECASE,
 )
 FORBIDS = re.compile(
-    r"^%s(?P<who>(?:[A-Z]|the |a |an )[^“”\",;]{2,80}?)\s(?P<verb>prohibits?|forbids?|bars?|bans?|requires?|allows?|permits?|lists?|limits?)\s"
+    r"^%s(?P<who>(?:[A-Z]|the |a |an )[^“”\",;]{2,80}?)\s(?P<verb>prohibits?|forbids?|bars?|bans?|requires?|allows?|permits?|lists?|limits?|entitles?)\s"
     % _JOIN
+)
+RULED = re.compile(
+    r"\b(?:acts?|laws?|statutes?|codes?|rules?|polic(?:y|ies)|regulations?|orders?|ordinances?|guidelines?|directives?|protocols?|procedures?|standards?|handbook|manual)(?: \d+\w*)?$",
+    re.IGNORECASE,
 )
 VERBAL = re.compile(r"\b(?:is|are|was|were|has|have|had|did|does|do|will|would|can|could|may|might|%s)\b" % SPOKEN)
 
@@ -72,7 +84,19 @@ def peel(text: str) -> Peeled | None:
     """Take one lead-in or tag off a clause, if its pattern shows one."""
     if match := TOLD.match(text):
         return Peeled(match["by"] or "", ((match.end(), len(text)),), "tell", "told to the outlet")
-    return _according(text) or _tell(text) or _whole(text) or _that(text) or _tagged(text)
+    return _according(text) or _under(text) or _tell(text) or _whole(text) or _that(text) or _tagged(text)
+
+
+def _under(text: str) -> Peeled | None:
+    """“Under the Act, …”: the rule that is named puts it."""
+    match = UNDER.match(text)
+    if match is None or VERBAL.search(match["who"]) or not RULED.search(_before_of(match["who"])):
+        return None
+    return Peeled(match["who"], ((match.end(), len(text)),), "require", "according to")
+
+
+def _before_of(who: str) -> str:
+    return re.split(r"\s(?:of|for|from|on|in|at)\s", who)[0]
 
 
 def _that(text: str) -> Peeled | None:
@@ -92,7 +116,11 @@ def _whole(text: str) -> Peeled | None:
     if (match := DENIES.match(text)) and not VERBAL.search(match["who"]):
         return Peeled(match["who"], ((0, len(text)),), "deny", "denial")
     match = FORBIDS.match(text)
-    if match and DOCUMENTS.search(match["who"].split()[-1]) and not VERBAL.search(match["who"]):
+    if (
+        match
+        and (DOCUMENTS.search(match["who"].split()[-1]) or RULED.search(match["who"]))
+        and not VERBAL.search(match["who"])
+    ):
         return Peeled(match["who"], ((0, len(text)),), "require", "document")
     return None
 
@@ -116,7 +144,8 @@ def _according(text: str) -> Peeled | None:
         if aside and not VERBAL.search(aside[0]) and len(text) - end - aside.end() > 15:
             end += aside.end()
         return Peeled(match["who"], ((end, len(text)),), "accord", "according to")
-    if (match := ACCORDING_MIDST.search(text)) and match.start() > 3 and not VERBAL.search(match["who"]):
+    match = ACCORDING_MIDST.search(text)
+    if match and match.start() > 3 and not VERBAL.search(match["who"]) and not NAME_ONLY.match(text, match.end()):
         return Peeled(match["who"], ((0, match.start()), (match.end(), len(text))), "accord", "according to")
     if (match := ACCORDING_LAST.search(text)) and match.start() > 8:
         return Peeled(match["who"], ((0, match.start()),), "accord", "according to")
@@ -125,6 +154,8 @@ def _according(text: str) -> Peeled | None:
 
 def _tagged(text: str) -> Peeled | None:
     match = TAG_LAST.search(text) or TAG_TURNED.search(text)
+    if match and match.re is TAG_TURNED and _names_only(text[: match.start()]):
+        return None
     if match and match.start() > 8 and _is_party(match["who"]):
         rest = match.groupdict().get("rest") or ""
         if not re.match(r"\s(?:that|it|he|she|they|to|the)\b", rest):
@@ -135,6 +166,11 @@ def _tagged(text: str) -> Peeled | None:
     return None
 
 
+def _names_only(before: str) -> bool:
+    """Say whether what stands before a verb is its subject with an apposition, and no clause."""
+    return bool(NAMED.match(before)) and not VERBAL.search(before.partition(",")[0])
+
+
 def _is_party(who: str) -> bool:
     """A teller is a noun or a pronoun, not half a sentence."""
     bad = re.match(
@@ -142,4 +178,4 @@ def _is_party(who: str) -> bool:
         who,
         re.IGNORECASE,
     )
-    return not bad and not VERBAL.search(who) and not re.match(r"\w+ing\b", who)
+    return not bad and not VERBAL.search(who) and not re.match(r"\w+ing\b|.*\bto$", who)

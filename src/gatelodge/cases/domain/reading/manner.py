@@ -23,7 +23,7 @@ NEGATED = re.compile(
     r"\b%s(?:n[’']t\b|\s+(?:\w+ly\s+|also\s+|still\s+|simply\s+)?(?:not|never)\b)|\b(?:ca|wo|sha|ai)n[’']t\b|\bcannot\b|\bnever\b(?! mind)|\bnot\s+\w+ing\b|\bno longer\b"
     r"|\b(?:nobody|no one|no-one|none of|nothing|neither of|nowhere)\b|^(?:not|never|no)\b|^no \w+|\b%s\s+(?:\w+ly\s+)?no\s+(?!doubt|secret|surprise|accident|coincidence|stranger|small|mere)\w+"
     r"|\b(?:had|has|have|took|take|takes|made|saw|found|gave|broke|brought|sold|received|got|knows?|knew|wants?|wanted|asked for|paid|leaves?|left)\s+(?:absolutely\s+)?(?:no|nothing|none|nobody|neither)\b"
-    r"|\bthere (?:is|are|was|were|has been|have been) no\b|\b(?:false|untrue|baseless|not true|a lie|lies|nonsense|fabricated|inaccurate)\b(?= *$|[.,])"
+    r"|^none (?:was|were|is|are|of|has|have|had)\b|\b(?:been|was|were|being) \w+(?:ed|en) no\b|\bthere (?:is|are|was|were|has been|have been) no\b|\b(?:false|untrue|baseless|not true|a lie|lies|nonsense|fabricated|inaccurate)\b(?= *$|[.,])"
     % (_AUX, _AUX),
     re.IGNORECASE,
 )

@@ -13,7 +13,7 @@ from gatelodge.cases.domain.reading.tellers import BESIDE, PRONOUNS, name_of
 from gatelodge.cases.domain.reading.verbs import CUE, SPOKEN
 
 AFTER_PLAIN = re.compile(
-    r"^[\s,—–-]*(?P<who>(?:[A-Z][\w.’'-]*|the|The|a|an|one|he|she|they|it|we|his|her|their|my|our)\b[^“”\"]{0,120}?)\s(?:\w+ly\s|also\s|then\s|later\s|has\s|had\s|would\s|told\s)?(?P<verb>%s)\b"
+    r"^[\s,—–-]*(?P<who>(?:[A-Z][\w.’'-]*|the|The|a|an|one|he|she|they|it|we|his|her|their|its|my|our|[a-z]{4,}(?= [A-Z]))\b[^“”\"]{0,120}?)\s(?:\w+ly\s|also\s|then\s|later\s|has\s|had\s|would\s|told\s)?(?P<verb>%s)\b"
     % SPOKEN
 )
 AFTER_TURNED = re.compile(

@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from gatelodge.cases.domain.reading.article import Fragment, Reading, Statement
 from gatelodge.cases.domain.reading.blocks import Block, Role
-from gatelodge.cases.domain.reading.conflicts import Weighed, find_conflicts
+from gatelodge.cases.domain.reading.conflicts import find_conflicts
 from gatelodge.cases.domain.reading.cover import find_rest
 from gatelodge.cases.domain.reading.embeds import Embed
 from gatelodge.cases.domain.reading.language import Parser
@@ -18,6 +18,7 @@ from gatelodge.cases.domain.reading.mentions import find_days, find_places
 from gatelodge.cases.domain.reading.plain_roles import give_roles
 from gatelodge.cases.domain.reading.routes import is_rule
 from gatelodge.cases.domain.reading.said import OUTLET, Said
+from gatelodge.cases.domain.reading.signs import Weighed
 from gatelodge.cases.domain.reading.statements import Reader
 from gatelodge.cases.domain.reading.tellers import Company
 from gatelodge.cases.domain.reading.turns import find_turns, read_quoted_block
@@ -51,7 +52,35 @@ def read_article(text: str, parser: Parser | None) -> Reading:
     said = list(_all_said(laid, parser, company))
     said.sort(key=lambda one: one[0].at[one[1].fragments[0][0]])
     statements = tuple(_statement(f"s{number}", *one) for number, one in enumerate(said, 1))
-    return _gathered(laid, statements, _degraded(laid, parser))
+    return _gathered(laid, statements, weigh(said, statements), _degraded(laid, parser))
+
+
+def weigh(said: Sequence[tuple[Block, Said]], statements: Sequence[Statement]) -> list[Weighed]:
+    """Put statements as far as they can conflict, each with what stands between it and the one before."""
+    found: list[Weighed] = []
+    paragraph, behind, last = 0, 0, None
+    for order, ((block, one), statement) in enumerate(zip(said, statements, strict=True)):
+        if block is not last:
+            paragraph, behind, last = paragraph + 1, 0, block
+        first = min(start for start, _ in one.fragments)
+        found.append(
+            Weighed(
+                statement.name,
+                statement.source,
+                statement.text,
+                statement.polarity,
+                statement.modality,
+                statement.route,
+                statement.puts_rule,
+                order,
+                statement.rule == "denial",
+                paragraph,
+                one.cue,
+                block.text[min(behind, first) : first],
+            )
+        )
+        behind = max(end for _, end in one.fragments)
+    return found
 
 
 def _degraded(laid: LaidOut, parser: Parser | None) -> str:
@@ -60,27 +89,14 @@ def _degraded(laid: LaidOut, parser: Parser | None) -> str:
     return TOO_LONG if sum(len(block.text) for block in laid.blocks) > PARSED else ""
 
 
-def _gathered(laid: LaidOut, statements: tuple[Statement, ...], degraded: str) -> Reading:
-    weighed = [
-        Weighed(
-            one.name,
-            one.source,
-            one.text,
-            one.polarity,
-            one.modality,
-            one.route,
-            one.puts_rule,
-            number,
-            one.rule == "denial",
-        )
-        for number, one in enumerate(statements)
-    ]
+def _gathered(laid: LaidOut, statements: tuple[Statement, ...], weighed: Sequence[Weighed], degraded: str) -> Reading:
     taken = [(one.start, one.end) for statement in statements for one in statement.fragments]
     taken += [(embed.start, embed.end) for embed in laid.found.embeds]
     taken += [(stamp.start, stamp.end) for stamp in laid.stamps]
     return Reading(
         laid,
         statements,
+        tuple(weighed),
         tuple(find_conflicts(weighed)),
         tuple(find_days(laid.blocks, _days_of_layers(laid), _first_day(laid))),
         tuple(find_places(laid.blocks)),

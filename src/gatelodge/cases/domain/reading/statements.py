@@ -33,6 +33,10 @@ NO_STATEMENT = re.compile(
 )
 # What is coordinated behind these goes on with the same teller.
 GOES_ON = {"clause", "lead-in", "told to the outlet"}
+PEOPLE = re.compile(
+    r"^(?:mother|father|wife|husband|son|daughter|sister|brother|widow|neighbou?r|man|woman|guard|officer|lawyer|attorney|nurse|doctor|driver|prisoner|inmate|visitor|warden|governor|director|chaplain|teacher|witness|photographer|spokes\w+|minister|owner|manager|clerk|judge|cook|friend|aide|assistant|sheriff|deputy)$",
+    re.IGNORECASE,
+)
 BASES = tuple(sorted(ASK | BELIEVE | HEDGE | DENY, key=len, reverse=True))
 
 
@@ -233,6 +237,8 @@ class Reader:
             return
         if subject.kind == "PROPN" and subject.entity in {"PERSON", ""}:
             self.company.remember(self.company.in_full(name_of(parse, subject)))
+        elif PEOPLE.search(subject.text):
+            self.company.remember(name_of(parse, subject))
         else:
             # Somebody or something else was spoken of: “she” is no longer the one before.
             self.company.person = ""

@@ -53,10 +53,12 @@ CUT = re.compile(
     r",(?!\s(?:and|or)\s)|\s[—–(]|\s(?:who|which|whose|whom|that|where|speaking|asked|when|in a|in an|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
 )
 HEAD_CUT = re.compile(
-    r"\b(?:of|for|from|on|to|by|in|at|with|about|posted|issued|dated|signed|sent|obtained|filed|seen|published|released|provided|reviewed|written|at)\b"
+    r"\b(?:of|for|from|on|to|by|in|at|with|about|posted|issued|dated|signed|sent|obtained|filed|seen|published|released|provided|reviewed|written|taken|pinned|taped|at)\b"
 )
+# One of many is a person, “a board member, Ann Smith” too: it is the last word that says what somebody is.
+OF_MANY = re.compile(r"(?:one|another|a member|the (?:first|second|other|last)) of\b", re.IGNORECASE)
 GROUPS = re.compile(
-    r"\b(?:department|office|agency|bureau|prison|facility|firm|union|board|committee|council|company|association|ministry|service|team|group|foundation|court|police|network|site|newspaper|outlet|magazine|publication)\b",
+    r"\b(?:department|office|agency|bureau|prison|facility|firm|union|board|committee|council|company|association|ministry|service|team|group|foundation|court|police|network|site|newspaper|outlet|magazine|publication|hospital|carrier|school|charity|jail|hotel|county|state|institution|league|guild|party)\b",
     re.IGNORECASE,
 )
 
@@ -114,9 +116,10 @@ class Company:
         if name.lower() in PRONOUNS or name == UNRESOLVED:
             return
         self.fresh = 0
-        if document or GROUPS.search(name):
+        head = _head(name).split()[-1:]
+        if document or (head and GROUPS.search(head[0])):
             self.group = name
-        elif PLURAL.search(name):
+        elif PLURAL.search(name) and not OF_MANY.match(name):
             self.plural = name
         else:
             self.person = name
@@ -163,7 +166,9 @@ def teller_of(name: str, company: Company) -> Teller:
         behind = company.behind(clean) if clean else ""
         return Teller(behind or UNRESOLVED, "B" if behind else "C", document=bool(DOCUMENTS.search(_head(behind))))
     head = _head(clean)
-    document = bool(DOCUMENTS.search(" ".join(head.split()[-1:]))) and not re.search(
+    document = bool(
+        DOCUMENTS.search(" ".join(head.split()[-2:] if head.endswith("book") else head.split()[-1:]))
+    ) and not re.search(
         r"\b(?:writer|reader|author|officer|maker|keeper|member|clerk|official|expert)s?$", head, re.IGNORECASE
     )
     carrier = document and bool(CARRIERS.search(head))

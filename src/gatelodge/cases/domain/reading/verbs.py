@@ -141,7 +141,9 @@ DOCUMENTS = re.compile(
     r"records?|logs?|logbook|register|sheet|file|filing|complaint|lawsuit|suit|affidavit|declaration|motion|order|ruling|judgment|opinion|transcript|document|documents|"
     r"notice|sign|placard|poster|form|application|permit|licen[cs]e|contract|agreement|email|e-mail|message|text message|statement|press release|release|website|web page|"
     r"page|brochure|leaflet|pamphlet|bulletin|circular|standing order|title|article|paragraph|clause|schedule|calendar|roster|audit|inventory|receipt|invoice|metadata|"
-    r"footage|video|recording|tape|caption|footnote|minutes|agenda|chart|database|entry|ledger|exhibit|warrant|charter|terms|instructions?|faq|fact sheet)\b",
+    r"footage|video|recording|tape|caption|footnote|minutes|agenda|chart|database|entry|ledger|exhibit|warrant|charter|terms|instructions?|faq|fact sheet|"
+    r"receipts|notices|signs|letters|reports|files|emails|messages|documents|schedules|catalogues?|notes?|standards?|programmes?|programs?|diary|day book|timetable|timesheets?|purchase order|ordinances?|"
+    r"certificates?|survey|data|figures|photo(?:graph)?s|pictures|images)\b",
     re.IGNORECASE,
 )
 # What carries a person's words only, is by route of those words.
@@ -181,6 +183,8 @@ DOCUMENT_VERBS = {
     "contain",
     "instruct",
     "advise",
+    "propose",
+    "speak",
 }
 DENY = {"deny", "reject", "dispute", "refute", "contest", "doubt", "rebut", "dismiss", "repudiate"}
 ACTS = {

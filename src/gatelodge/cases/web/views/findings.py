@@ -48,6 +48,8 @@ def new(request: HttpRequest, case_id: UUID) -> HttpResponse:
 def edit(request: HttpRequest, case_id: UUID, finding_id: UUID) -> HttpResponse:
     """Change a finding."""
     case, row = read_finding(actor_of(request), case_id=case_id, finding_id=finding_id, **looking())
+    if request.method != "POST" and not row.is_writable:
+        return redirect("cases:finding", case_id, finding_id)
     _, citables = read_citables(actor_of(request), case_id=case_id, **looking())
     form = finding_form(request, citables, kept(row))
     if is_saving(request) and form.is_valid():
