@@ -97,6 +97,7 @@ def seen_by(desk: Client, case_id: Any) -> list[tuple[int, tuple[tuple[str, str]
         desk.post("/cases/hand-in/", given | {"file": article(b"a letter")}),
         desk.get("/api/cases/hand-in"),
         desk.post("/api/cases/hand-in", program | {"file": article(b"a letter")}),
+        desk.post("/cases/hand-in/", {"case": case_id, "kind": "item", "description": "a phone", "received_from": "x"}),
         desk.get(f"/cases/{case_id}/"),
         desk.get(f"/api/cases/{case_id}"),
     ]
@@ -133,6 +134,11 @@ def test_the_front_desk_takes_something_in_and_sees_no_more(story: CaseStory) ->
     given = {"case": case_id, "kind": "document", "received_from": "a reader", "file": article(b"a letter")}
     assert desk.post("/cases/hand-in/", given).status_code == 302
     kept = SourceItem.objects.get(case_id=case_id, received_how="handed_in")
+    thing = {"case": case_id, "kind": "item", "description": "a black phone", "received_from": "a reader"}
+    assert desk.post("/cases/hand-in/", thing).status_code == 302
+    program = {"case_id": str(case_id), "description": "a print", "received_from": "a reader"}
+    assert desk.post("/api/cases/hand-in/things", program, content_type="application/json").status_code == 204
+    assert list(story.case.exhibits.order_by("number").values_list("name", flat=True)) == ["a black phone", "a print"]
     assert desk.get(f"/cases/sources/{kept.id}/file/").status_code == 403
     assert (
         client(story, story.who(Role.GATE_OFFICER, elsewhere=True)).get("/cases/hand-in/").content.count(b"<option") < 6
