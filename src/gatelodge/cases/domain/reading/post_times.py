@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from gatelodge.cases.domain.reading.clock import YEARS
 from gatelodge.cases.domain.reading.posts import Post
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -33,7 +34,10 @@ class PostTime:
 def _shown(since: datetime, precision: str, **past: int) -> PostTime:
     try:
         instant = since + timedelta(**past)
+        beyond = instant.year not in YEARS
     except OverflowError:
+        beyond = True
+    if beyond:
         return PostTime(None, "none", "the id's time lies beyond the calendar")
     kept = {"second": "seconds", "millisecond": "milliseconds", "microsecond": "microseconds"}[precision]
     return PostTime(instant.isoformat(timespec=kept).replace("+00:00", "Z"), precision, "id")
