@@ -31,14 +31,16 @@ class PostTime:
     basis: str
 
 
+BEYOND = "the id's time lies beyond the calendar"
+
+
 def _shown(since: datetime, precision: str, **past: int) -> PostTime:
     try:
         instant = since + timedelta(**past)
-        beyond = instant.year not in YEARS
     except OverflowError:
-        beyond = True
-    if beyond:
-        return PostTime(None, "none", "the id's time lies beyond the calendar")
+        return PostTime(None, "none", BEYOND)
+    if instant.year not in YEARS:
+        return PostTime(None, "none", BEYOND)
     kept = {"second": "seconds", "millisecond": "milliseconds", "microsecond": "microseconds"}[precision]
     return PostTime(instant.isoformat(timespec=kept).replace("+00:00", "Z"), precision, "id")
 
