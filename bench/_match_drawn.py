@@ -19,7 +19,7 @@ import numpy as np
 
 from bench._match_registry import MemoryRegistry
 from bench._match_world import Pixels, World, room_of
-from gatelodge.photos.domain.matching.features import rooted
+from gatelodge.photos.domain.matching.features import Features, rooted
 from gatelodge.photos.domain.matching.local_index import CODE_BYTES, index_features, trained, words_for
 from gatelodge.photos.domain.matching.nomination import Nominator
 from gatelodge.photos.domain.matching.pdq_index import PdqIndex
@@ -61,8 +61,11 @@ class Drawn:
 
 
 def played(entry: Registered, name: UUID) -> Registered:
-    """Let a real photo, upside down, play a drawn one: it has points to compare, and none that fit."""
-    return Registered(name, "", entry.frame[::-1], entry.features, None)
+    """Let a real photo, upside down and its points shuffled, play a drawn one: there is much to compare, and nothing fits."""
+    real = entry.features
+    mixed = np.random.default_rng(name.int % 2**32).permutation(len(real))
+    points = Features(real.points[mixed], real.descriptors, real.width, real.height)
+    return Registered(name, "", entry.frame[::-1], points, None)
 
 
 def points_of_others(world: World, half: int) -> np.ndarray:

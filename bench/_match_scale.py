@@ -26,6 +26,7 @@ from bench._match_registry import MemoryRegistry, Ours
 from bench._match_world import QUICK, build, spread
 from gatelodge.photos.domain.matching.answer import match
 from gatelodge.photos.domain.matching.features import extract
+from gatelodge.photos.domain.matching.grading import OURS
 from gatelodge.photos.domain.matching.local_index import POINTS_A_PHOTO, index_features
 from gatelodge.photos.domain.matching.pdq import pdq
 from gatelodge.photos.domain.matching.pdq_index import upright_codes
@@ -128,7 +129,7 @@ def ask(drawn: Drawn, files: Sequence[Path], pixels: Sequence[tuple[np.ndarray, 
         looked.append(said.looked_at)
         named += truth in drawn.opened
         right += truth is not None and said.photo == truth
-        wrong += said.photo not in (None, truth)
+        wrong += said.grade in OURS and said.photo != truth
         if sys.stderr.isatty():
             print(f"\r{at + 1}/{len(pixels)}", end="", file=sys.stderr)
     asked = sum(truth is not None for _, truth in pixels)

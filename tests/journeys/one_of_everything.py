@@ -12,6 +12,10 @@ from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from gatelodge.accounts.models import Account, Facility
+from gatelodge.cases import actions as cases
+from gatelodge.cases.domain.exhibits import Taken
+from gatelodge.cases.models import Case, Finding, Moment, Party, Question, Relation, SourceItem, Statement, Task
+from gatelodge.cases.models import Exhibit as CaseExhibit
 from gatelodge.clearance import actions as clearance
 from gatelodge.clearance.domain.legal_clearances import Ask
 from gatelodge.clearance.domain.legal_items import ItemTold
@@ -39,6 +43,7 @@ from gatelodge.people.models import (
 )
 from gatelodge.photos.models import Camera, Exposure, Intake, PhotoMatch, PhotoOrder, Plate
 from gatelodge.scheduling.models import Area, Booking, BookingReview, LegalRequest, Place, Session, SessionTemplate
+from tests.cases.findings_story import FindingStory
 from tests.cast import Cast
 from tests.clearance.register_story import RegisterStory, returned
 from tests.clearance.story import Story
@@ -63,34 +68,44 @@ KEPT: dict[str, Any] = {
     "assessment_id": Assessment,
     "booking_id": Booking,
     "camera_id": Camera,
+    "case_exhibit_id": CaseExhibit,
+    "case_id": Case,
     "clearance_id": LegalClearance,
     "consent_id": Consent,
     "document_id": IdentityDocument,
     "event_id": Event,
     "exposure_id": Exposure,
     "facility_id": Facility,
+    "finding_id": Finding,
     "guardianship_id": Guardianship,
     "import_id": RosterImport,
     "incident_id": Incident,
     "intake_id": Intake,
     "item_id": ApprovedItem,
-    "letter_id": Letter,
     "landmark_id": Landmark,
+    "letter_id": Letter,
     "licence_id": Licence,
     "map_id": GroundsMap,
     "match_id": PhotoMatch,
+    "moment_id": Moment,
     "order_id": PhotoOrder,
+    "party_id": Party,
     "permit_id": Permit,
     "person_id": IncarceratedPerson,
     "place_id": Place,
     "plate_id": Plate,
     "proof_id": RoleProof,
+    "question_id": Question,
+    "relation_id": Relation,
     "representation_id": Representation,
     "request_id": LegalRequest,
     "review_id": BookingReview,
     "sanction_id": Sanction,
     "session_id": Session,
+    "source_id": SourceItem,
     "sponsorship_id": Sponsorship,
+    "statement_id": Statement,
+    "task_id": Task,
     "template_id": SessionTemplate,
     "turn_away_id": TurnAway,
     "visit_id": Visit,
@@ -114,6 +129,7 @@ class Everything:
         MapStory(cast).draft(PROPERTY, CAR_PARK)
         MapStory(cast).landmark()
         self._vantage()
+        self._cases()
         register = RegisterStory(cast)
         register.named()
         register.compared(returned("?,AX1001,no,,,", f"+15552010100,AX1001,,{register.ago(2).isoformat()},yes,r1"))
@@ -147,6 +163,26 @@ class Everything:
         story.landmarks()
         story.by_picture(scene.draw(), by=self.cast.actor(self.information_officer))
 
+    def _cases(self) -> None:
+        """Let an investigator read an article, and write two findings, one of which stands."""
+        story = FindingStory(self.cast)
+        assert story.reading
+        taken = Taken(
+            kind="file",
+            name="Article",
+            description="as it was saved",
+            from_whom="the outlet",
+            reason="first exhibit",
+            source_id=story.source.id,
+        )
+        cases.take_in_exhibit(story.investigator, case_id=story.id, taken=taken, now=self.cast.now)
+        story.confirmed()
+        story.draft()
+        told = {"case_id": story.id, "now": story.now}
+        cases.ask_question(story.investigator, text="Who sold the pictures?", **told)
+        cases.set_task(story.investigator, text="Fetch the gate log.", **told)
+        self.investigator = self.cast.staff(Role.INVESTIGATOR, self.cast.alder)
+
     def readers(self) -> list[Account | None]:
         """Give who may open a page, from nobody to the top."""
         cast = self.cast
@@ -159,6 +195,7 @@ class Everything:
             *outside,
             self.coordinator,
             self.information_officer,
+            self.investigator,
             cast.sergeant,
             cast.institution_head,
             cast.administrator,
@@ -168,7 +205,7 @@ class Everything:
     def addresses_of(self, names: list[str]) -> list[dict[str, str]]:
         """Give every way to fill these names of an address with what there is."""
         words = {"slug": ["person", "history"], "rule_id": ["ca:3172.1(b)(2)"], "key": ["nothing"], "uidb36": ["1"]}
-        words["zone_code"] = ["car-park"]
+        words |= {"zone_code": ["car-park"], "check_kind": ["visit"]}
         words["kind"] = ["short_term", "annual", "statewide"]
         # Of what there is none, something that does not exist: an address that takes only forms says so before it looks.
         found = [

@@ -24,6 +24,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 ROOMS = (
     "accounts",
+    "cases",
     "clearance",
     "conduct",
     "gate",
@@ -46,6 +47,7 @@ IN_THE_MIDDLE = {
     "complaint": "test_5_conduct, test_complaint_goes_on",
     "contraband_report": "once it was written: test_incident_at_the_gate",
     "course": "of a sanction in force: test_what_is_due",
+    "exhibit_file": "the bytes of an exhibit of a case, no page",
     "give_back": "of a thing that was seized: test_incident_at_the_gate",
     "download": "a copy as a file, no page",
     "go_on": "once the institution head has answered: test_complaint_goes_on",
@@ -60,9 +62,12 @@ IN_THE_MIDDLE = {
     "paper_on": "once the institution head has answered: test_complaint_goes_on",
     "picture": "the picture of an exhibit, no page",
     "plate_view": "the empty room as a picture, no page",
+    "publish": "of a case with a confirmed finding: tests/cases/test_exhibit_pages",
     "print": "a copy for the desk's printer, no page",
     "print_to_post": "the letters that wait as one PDF, no page",
     "record_outside": "after somebody was looked for: test_incident_at_the_gate",
+    "source_file": "the bytes of a source item, no page",
+    "source_picture": "the picture of a source item, no page",
     "thumbnail": "a small view of a picture, no page",
     "mfa_remove_webauthn": "of a passkey, which only a browser can make: test_account_pages",
 }

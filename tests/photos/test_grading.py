@@ -76,10 +76,30 @@ TABLE = {
     "too few points to be missed": ({"people_points_expected": 9.9}, PLATE, SURE, Grade.SAME_EXPOSURE, "all_agrees"),
     "half of all, nobody to tell": ({"agreeing": 500}, WHOLE, SURE, Grade.SAME_EXPOSURE, "all_agrees"),
     "less than half, nobody to tell": ({"agreeing": 499}, WHOLE, SURE, Grade.NOT_FOUND, "too_little_agrees"),
-    "less than half, a plate tells": ({"agreeing": 400}, PLATE, SURE, Grade.SAME_EXPOSURE, "all_agrees"),
-    "a fifth of the wall, a plate tells": ({"agreeing": 200}, PLATE, SURE, Grade.SAME_EXPOSURE, "all_agrees"),
-    "another wall, people as alike as chance has them": (
-        {"agreeing": 199},
+    "less than half, a plate tells": (
+        {"agreeing": 450, "people": 100, "people_agreeing": 90},
+        PLATE,
+        SURE,
+        Grade.SAME_EXPOSURE,
+        "all_agrees",
+    ),
+    "two fifths of the wall, a plate tells": ({"agreeing": 570}, PLATE, SURE, Grade.SAME_EXPOSURE, "all_agrees"),
+    "another wall, and clothes of the same pattern": (
+        {"agreeing": 569},
+        PLATE,
+        SURE,
+        Grade.NOT_FOUND,
+        "too_little_agrees",
+    ),
+    "next to no wall in the picture": (
+        {"usable": 311, "agreeing": 290},
+        PLATE,
+        SURE,
+        Grade.SAME_EXPOSURE,
+        "all_agrees",
+    ),
+    "a little wall, and it does not agree": (
+        {"usable": 312, "agreeing": 290},
         PLATE,
         SURE,
         Grade.NOT_FOUND,
@@ -145,8 +165,8 @@ SHARED = {
     0.95: (Grade.SAME_EXPOSURE, "all_agrees"),
     0.9: (Grade.SAME_EXPOSURE, "all_agrees"),
     0.89: (Grade.SAME_PLACE, "no_plate"),
-    0.3: (Grade.SAME_PLACE, "no_plate"),
-    0.19: (Grade.NOT_FOUND, "too_little_agrees"),
+    0.4: (Grade.SAME_PLACE, "no_plate"),
+    0.39: (Grade.NOT_FOUND, "too_little_agrees"),
 }
 
 
@@ -158,7 +178,7 @@ def test_before_a_shared_wall_without_a_plate_nearly_all_must_agree(share: float
     assert graded(soft, WHOLE, SURE, shared_backdrop=True) == (Grade.SAME_PLACE, "no_plate"), (
         "soft, nobody tells people from wall"
     )
-    told = Grade.SAME_EXPOSURE if share >= THRESHOLDS.place_share else Grade.NOT_FOUND
+    told = Grade.SAME_EXPOSURE if round(1000 * share) - 290 >= THRESHOLDS.place_share * 700 else Grade.NOT_FOUND
     assert graded(counts, PLATE, SURE, shared_backdrop=True)[0] is told, "a plate tells"
 
 

@@ -161,3 +161,11 @@ def list_staff_at(facility_id: UUID, roles: Collection[Role], *, now: datetime) 
     held = RoleGrant.objects.filter(role__in=roles, facility_id=facility_id, valid__contains=now)
     found = held.filter(account__is_active=True).values_list("account_id", "account__name", "account__email").distinct()
     return sorted(((one, name or email) for one, name, email in found), key=lambda row: (row[1], row[0]))
+
+
+def list_holders_at(facility_id: UUID, roles: Collection[Role], *, now: datetime) -> list[tuple[UUID, str]]:
+    """List who holds one of these roles at a facility or everywhere, with the name shown."""
+    there = Q(facility_id=facility_id) | Q(facility_id__isnull=True)
+    held = RoleGrant.objects.filter(there, role__in=roles, valid__contains=now, account__is_active=True)
+    found = held.values_list("account_id", "account__name", "account__email").distinct()
+    return sorted(((one, name or email) for one, name, email in found), key=lambda row: (row[1], row[0]))

@@ -63,6 +63,17 @@ declare(
     (is_system,),
 )
 
+# Who concludes something from a case brings it here, and may know what followed, not all that was seen and heard.
+REFERRERS = (Role.INVESTIGATOR, Role.INSTITUTION_HEAD, Role.DIRECTOR)
+declare(
+    "conduct.refer",
+    Wording(
+        "bring findings to conduct at this facility, and see what followed",
+        "llevar conclusiones a conducta en esta institución y ver qué siguió",
+    ),
+    (holds_at(*REFERRERS),),
+)
+
 # What hangs on an incident is added where it is recorded.
 declare(
     "conduct.add_exhibit",

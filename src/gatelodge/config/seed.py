@@ -8,6 +8,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from gatelodge.config.fiction.answers import adult, child, felony
+from gatelodge.config.fiction.case_file import open_published_visit
 from gatelodge.config.fiction.film_crew import expect_film_crew
 from gatelodge.config.fiction.grounds_map import survey_grounds
 from gatelodge.config.fiction.legal import open_practices
@@ -51,6 +52,7 @@ def seed() -> list[dict[str, str]]:
     open_practices(visitors, now=now)
     fill_register(department, now=now)
     open_legal_visits(department, PASSWORD, now=now)
+    open_published_visit(department, now=now)
     outside = (
         *(("visitor", "marisol"), ("visitor", "quincy")),
         *(("attorney", "atwood"), ("attorney", "rhea"), ("law student", "lena")),

@@ -41,6 +41,7 @@ DEPARTMENTS = [
     "photos",
     "conduct",
     "grounds",
+    "cases",
 ]
 INSTALLED_APPS = [
     "django.contrib.postgres",

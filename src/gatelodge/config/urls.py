@@ -20,6 +20,7 @@ urlpatterns = [
     path("gate/", include("gatelodge.gate.web.urls")),
     path("photos/", include("gatelodge.photos.web.urls")),
     path("grounds/", include("gatelodge.grounds.web.urls")),
+    path("cases/", include("gatelodge.cases.web.urls")),
     path("conduct/", include("gatelodge.conduct.web.urls")),
     path("", include("gatelodge.site.web.urls")),
 ]

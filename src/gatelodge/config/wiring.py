@@ -9,6 +9,7 @@ from gatelodge.ledger.actions import listen
 
 # topic -> dotted paths of deeds, called as `(SYSTEM, now=…, **ids)`; a message may come more than once
 TOPICS: dict[str, tuple[str, ...]] = {
+    "cases.source_received": ("gatelodge.cases.jobs.hear_source_received",),
     "clearance.calls_recorded": ("gatelodge.clearance.actions.tell_of_recording",),
     "clearance.register_alarms_opened": ("gatelodge.clearance.actions.mail_keepers",),
     "clearance.restriction_imposed": ("gatelodge.scheduling.jobs.hear_restriction_imposed",),

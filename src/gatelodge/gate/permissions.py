@@ -49,6 +49,12 @@ declare(
     ),
     (holds_at(*COMMAND),),
 )
+# Whoever looks into a matter may know that a visit was; legal visits only those who meet them in their own work.
+declare(
+    "gate.know_visits",
+    Wording("know which visits took place at this facility", "saber qué visitas hubo en esta institución"),
+    (holds_at(Role.INVESTIGATOR, Role.INSTITUTION_HEAD, Role.DIRECTOR),),
+)
 LEGAL_NUMBERS = (Role.VISITING_SERGEANT, Role.LITIGATION_COORDINATOR, Role.INSTITUTION_HEAD, Role.DIRECTOR)
 declare(
     "gate.see_legal_numbers",

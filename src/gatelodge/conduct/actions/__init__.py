@@ -8,6 +8,7 @@ from gatelodge.conduct.actions.extend_complaint import extend_complaint
 from gatelodge.conduct.actions.file_complaint import file_complaint
 from gatelodge.conduct.actions.lift_measure import lift_measure
 from gatelodge.conduct.actions.open_incident_of_crew import open_incident_of_crew
+from gatelodge.conduct.actions.open_incident_of_finding import open_incident_of_finding
 from gatelodge.conduct.actions.order_measure import order_measure
 from gatelodge.conduct.actions.record_incident import record_incident
 from gatelodge.conduct.actions.refer_complaint import refer_complaint
@@ -34,6 +35,7 @@ __all__ = [
     "file_complaint",
     "lift_measure",
     "open_incident_of_crew",
+    "open_incident_of_finding",
     "order_measure",
     "record_incident",
     "refer_complaint",

@@ -57,6 +57,18 @@ class Other:
 
 
 @dataclass(frozen=True, slots=True)
+class Whose:
+    """Whose conduct it was: a visitor, an incarcerated person, or somebody who is neither, by name."""
+
+    visitor_id: UUID | None = None
+    person_id: UUID | None = None
+    outsider: str = ""
+
+    def columns(self) -> dict[str, UUID | str | None]:
+        return {"visitor_id": self.visitor_id, "person_id": self.person_id, "outsider": self.outsider.strip()}
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
     """Who may be told of: the party and the person of the visit, or whoever was found outside of one."""
 

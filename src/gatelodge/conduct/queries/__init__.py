@@ -6,6 +6,7 @@ from gatelodge.conduct.queries.contraband import Evaluation, read_contraband, re
 from gatelodge.conduct.queries.course import CourseRow, RenewalRow, is_anything_over, read_course
 from gatelodge.conduct.queries.docket import build_docket
 from gatelodge.conduct.queries.exhibits import FileRow, read_exhibit, read_preview
+from gatelodge.conduct.queries.followed import FollowedRow, list_lately, read_followed
 from gatelodge.conduct.queries.hanging import ContrabandRow
 from gatelodge.conduct.queries.incidents import (
     AT_MOST,
@@ -30,6 +31,7 @@ __all__ = [
     "DocketRow",
     "Evaluation",
     "FileRow",
+    "FollowedRow",
     "IncidentRow",
     "OptionRow",
     "OwnSanctionRow",
@@ -43,6 +45,7 @@ __all__ = [
     "is_anything_over",
     "list_complaints",
     "list_incidents",
+    "list_lately",
     "list_own_sanctions",
     "list_similar",
     "read_board",
@@ -51,6 +54,7 @@ __all__ = [
     "read_course",
     "read_docket",
     "read_exhibit",
+    "read_followed",
     "read_incident",
     "read_incident_of_item",
     "read_incident_of_measure",

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
 
+from gatelodge.conduct.domain.citing import AboutIncident, cited_in
 from gatelodge.conduct.domain.lifecycle import (
     Conduct,
     CrimeClass,
@@ -39,6 +40,7 @@ from gatelodge.foundation.refusals import Absent
 from gatelodge.foundation.wording import Wording
 from gatelodge.ledger.actions import noted, protected_read
 from gatelodge.policy.queries import current_pack
+from gatelodge.site.domain.panels import Row
 
 AT_MOST = 200
 _WITH = ("facility", "visitor", "person", "recorded_by", "visit__person")
@@ -106,6 +108,7 @@ class IncidentRow:
     options: tuple[OptionRow, ...] = field(default=())
     hanging: Hanging | None = None
     limits: Limits | None = None
+    cited: tuple[Row, ...] = ()
 
     def sanction(self, sanction_id: UUID) -> SanctionRow:
         """Give one of the sanctions that followed, or Absent."""
@@ -124,29 +127,30 @@ def within(actor: Actor, incidents: QuerySet[Incident]) -> QuerySet[Incident]:
 @protected_read("conduct.incident")
 def read_incident(actor: Actor, *, incident_id: UUID, purpose: str, now: datetime) -> IncidentRow:
     """Get an incident of the actor's facilities with its sanctions and what the rules still open, or Absent."""
-    return _read(actor, Incident.objects.filter(id=incident_id), now)
+    return _read(actor, Incident.objects.filter(id=incident_id), purpose, now)
 
 
 @protected_read("conduct.incident_of_item")
 def read_incident_of_item(actor: Actor, *, item_id: UUID, purpose: str, now: datetime) -> IncidentRow:
     """Get the incident that a seized item hangs on, as `read_incident` does."""
-    return _read(actor, Incident.objects.filter(seized_items=item_id), now)
+    return _read(actor, Incident.objects.filter(seized_items=item_id), purpose, now)
 
 
 @protected_read("conduct.incident_of_measure")
 def read_incident_of_measure(actor: Actor, *, measure_id: UUID, purpose: str, now: datetime) -> IncidentRow:
     """Get the incident that a measure followed, as `read_incident` does."""
-    return _read(actor, Incident.objects.filter(measures=measure_id), now)
+    return _read(actor, Incident.objects.filter(measures=measure_id), purpose, now)
 
 
-def _read(actor: Actor, incidents: QuerySet[Incident], now: datetime) -> IncidentRow:
+def _read(actor: Actor, incidents: QuerySet[Incident], purpose: str, now: datetime) -> IncidentRow:
     found = _with_all(within(actor, incidents)).first()
     if found is None:
         raise Absent
     require(actor, "conduct.see_incidents", found)
     noted(f"incident:{found.id}")
     row = _row(found, now, options_of(actor, found, now))
-    return replace(row, hanging=hanging_on(found, now), limits=limits_of(actor, found, now))
+    cited = cited_in(actor, AboutIncident(found.id, purpose, now))
+    return replace(row, hanging=hanging_on(found, now), limits=limits_of(actor, found, now), cited=cited)
 
 
 @protected_read("conduct.incidents")

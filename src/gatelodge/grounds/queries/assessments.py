@@ -12,6 +12,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from gatelodge.foundation.actors import Actor
+from gatelodge.foundation.codes import normal_code
 from gatelodge.foundation.permits import require
 from gatelodge.foundation.refusals import Absent
 from gatelodge.grounds.domain.lifecycle import VantageBasis
@@ -81,6 +82,12 @@ def read_assessment(actor: Actor, *, assessment_id: UUID, purpose: str, now: dat
     row = _one(actor, assessment_id)
     digest = hashlib.sha256(_report(row).content).hexdigest()
     return replace(_row(row, given=row.given, found=row.found), report_sha256=digest)
+
+
+def find_assessment_id(actor: Actor, code: str) -> UUID | None:
+    """Find one of the actor's assessments by its code, as typed."""
+    held = assessments_within(actor).filter(code=normal_code(code) or "?")
+    return held.values_list("id", flat=True).first()
 
 
 @protected_read("grounds.assessment_report")

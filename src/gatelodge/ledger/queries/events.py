@@ -112,6 +112,12 @@ def list_with_private(subjects: Collection[str]) -> list[UUID]:
     return list(Event.objects.filter(subject__in=subjects, private__isnull=False).values_list("id", flat=True))
 
 
+def list_contents(subject: str, kind: str = "") -> list[dict[str, Any]]:
+    """Give the data of the events about a subject, oldest first, whose kinds begin so."""
+    rows = Event.objects.filter(subject=subject, kind__startswith=kind).order_by("at", "id")
+    return [json.loads(bytes(row))["data"] for row in rows.values_list("bytes", flat=True)]
+
+
 def _matching(sought: Sought) -> QuerySet[Event]:
     rows = Event.objects.defer("leaf")
     if sought.kind:

@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from gatelodge.foundation.actors import Actor
+from gatelodge.foundation.codes import normal_code
 from gatelodge.foundation.permits import may, require
 from gatelodge.foundation.refusals import Absent
 from gatelodge.foundation.wording import Wording
@@ -89,6 +90,11 @@ def list_matches(actor: Actor, *, purpose: str, now: datetime) -> list[MatchRow]
 def read_match(actor: Actor, *, match_id: UUID, purpose: str, now: datetime) -> MatchRow:
     """Get one question with its answer."""
     return _row(_one(actor, match_id))
+
+
+def find_match_id(actor: Actor, code: str) -> UUID | None:
+    """Find one of the questions that the actor may see by its code, as typed."""
+    return matches_within(actor).filter(code=normal_code(code) or "?").values_list("id", flat=True).first()
 
 
 @protected_read("photos.match_report")

@@ -94,6 +94,11 @@ def list_rules_of(questions: Iterable[str], *, on: date) -> list[RuleRow]:
     return [_row(pack, rule) for rule in sorted(in_force, key=lambda rule: (rule.path, rule.id))]
 
 
+def list_rules_in_force(*, on: date) -> list[RuleRow]:
+    """Give every rule in use on a day, in the order of its citation."""
+    return list_rules_of(current_pack().questions, on=on)
+
+
 def list_sections() -> list[SectionRow]:
     """Give every rule under the section in which it stands."""
     pack = current_pack()

@@ -165,17 +165,10 @@ class LocalIndex:
 
         `reading`: how many entries may be read for it; the strongest points and their nearest words come first.
         """
-        return self.counted(self.looks(query, reading, flips=flips), at_most)
-
-    def looks(self, query: Features, reading: int, *, flips: bool = True) -> list[Look]:
-        """Find which lists are to be read, and let the disk begin with them."""
         if not self._segments or not len(query):
             return []
         ways = (query, query.turned) if flips else (query,)
-        return [self._look(seen, reading // len(ways)) for seen in ways]
-
-    def counted(self, looks: Sequence[Look], at_most: int) -> list[Vote]:
-        """Read them, and count the votes."""
+        looks = [self._look(seen, reading // len(ways)) for seen in ways]  # the disk begins with all of them
         best: dict[int, float] = {}
         for look in looks:
             for place, score in self._tallied(look).items():

@@ -8,6 +8,7 @@ last round, for what the others gave no answer to: it can add an answer, and nev
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
@@ -16,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gatelodge.photos.domain.matching.features import Features, extract, extract_evenly
-from gatelodge.photos.domain.matching.local_index import GAZE, GLANCE, INDEX_SIDE, LocalIndex, Vote
+from gatelodge.photos.domain.matching.local_index import GLANCE, INDEX_SIDE, LocalIndex, Vote
 from gatelodge.photos.domain.matching.neural import AT_MOST as NEURAL_AT_MOST
 from gatelodge.photos.domain.matching.neural import Descriptor
 from gatelodge.photos.domain.matching.pdq_index import PdqIndex, turned_codes, upright_codes
@@ -96,16 +97,19 @@ class Nominator:
 
     def _quick(self, query: Query, at_most: int) -> list[Nominee]:
         """Name by the upright fingerprint, and by the few points that survive most handling."""
-        looks = self.local.looks(coarse(query), GLANCE)  # the disk reads while fingerprints are compared
-        by_hash = self._alike(upright_codes(query.picture.pixels), at_most)
-        by_points = self._named(self.local.counted(looks, at_most))
-        return _alternating(by_points, by_hash)
+        with ThreadPoolExecutor(
+            1
+        ) as beside:  # both work outside the interpreter's lock, and the lists wait for the disk
+            by_hash = beside.submit(lambda: self._alike(upright_codes(query.picture.pixels), at_most))
+            by_points = self._named(self.local.votes(coarse(query), at_most, reading=GLANCE))
+        return _alternating(by_points, by_hash.result())
 
     def _close(self, query: Query, at_most: int) -> list[Nominee]:
         """Name by all points, and by the fingerprints of a picture that was turned or mirrored."""
-        looks = self.local.looks(query.features, GAZE)
-        by_hash = self._alike(turned_codes(query.picture.pixels), at_most)
-        return _alternating(self._named(self.local.counted(looks, at_most)), by_hash)
+        with ThreadPoolExecutor(1) as beside:
+            by_hash = beside.submit(lambda: self._alike(turned_codes(query.picture.pixels), at_most))
+            by_points = self._named(self.local.votes(query.features, at_most))
+        return _alternating(by_points, by_hash.result())
 
     def _alike(self, codes: NDArray[np.uint8], at_most: int) -> list[Nominee]:
         near = self.pdq.nearest(codes, at_most)

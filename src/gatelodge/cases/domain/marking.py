@@ -1,0 +1,96 @@
+"""A text cut into runs, each with what a person may see marked in it: statements, posts, stamps."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from heapq import heappop, heappush
+from itertools import pairwise
+
+BREAK = re.compile(r"\n\s*\n")
+# So much of a text is laid out on a page; a longer one is an attack or a book.
+MOST = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch of the text: of which kind, and whose (the name that cards carry)."""
+
+    start: int
+    end: int
+    kind: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Characters that belong to the same thing; `first` is the first run of that thing, where a link leads."""
+
+    text: str
+    kind: str = ""
+    name: str = ""
+    first: bool = False
+
+
+Paragraph = tuple[Run, ...]
+
+
+def mark_text(text: str, marks: Sequence[Mark], hidden: Sequence[tuple[int, int]] = ()) -> list[Paragraph]:
+    """Cut a text into paragraphs of runs; of marks that overlap the shorter one shows, and hidden stretches are left out."""
+    marks = [*marks, *(Mark(start, end, "hidden", "") for start, end in hidden)]
+    seen: set[tuple[str, str]] = set()
+    paragraphs: list[Paragraph] = []
+    runs: list[Run] = []
+    for start, end, mark in _segments(min(len(text), MOST), marks):
+        if mark and mark.kind == "hidden":
+            if "\n" in text[start:end] or _ends_block(text[start:end]):
+                _close(paragraphs, runs)
+            continue
+        for at, piece in enumerate(BREAK.split(text[start:end])):
+            if at:
+                _close(paragraphs, runs)
+            if piece:
+                runs.append(_run(piece, mark, seen))
+    _close(paragraphs, runs)
+    return paragraphs
+
+
+def _run(piece: str, mark: Mark | None, seen: set[tuple[str, str]]) -> Run:
+    if mark is None:
+        return Run(piece)
+    key = (mark.kind, mark.name)
+    first = key not in seen
+    seen.add(key)
+    return Run(piece, mark.kind, mark.name, first)
+
+
+def _close(paragraphs: list[Paragraph], runs: list[Run]) -> None:
+    if any(one.text.strip() for one in runs):
+        paragraphs.append(tuple(runs))
+    runs.clear()
+
+
+BLOCK_TAG = re.compile(
+    r"</?(?:p|div|h\d|li|ul|ol|blockquote|section|article|tr|table|figure|figcaption|br)\b", re.IGNORECASE
+)
+
+
+def _ends_block(markup: str) -> bool:
+    return BLOCK_TAG.search(markup) is not None
+
+
+def _segments(length: int, marks: Sequence[Mark]) -> Iterator[tuple[int, int, Mark | None]]:
+    """Give stretches of one owner each, from the first character to the last."""
+    waiting = sorted((one for one in marks if one.start < min(one.end, length)), key=lambda one: one.start)
+    edges = sorted({0, length, *(min(place, length) for one in waiting for place in (one.start, one.end))})
+    open_now: list[tuple[int, int, Mark]] = []
+    at = 0
+    for start, end in pairwise(edges):
+        while at < len(waiting) and waiting[at].start <= start:
+            one = waiting[at]
+            heappush(open_now, (one.end - one.start, at, one))
+            at += 1
+        while open_now and open_now[0][2].end <= start:
+            heappop(open_now)
+        yield start, end, open_now[0][2] if open_now else None

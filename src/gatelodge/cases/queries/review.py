@@ -1,0 +1,118 @@
+"""The page on which statements are reviewed: the article with its marks, and a card for each statement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from gatelodge.cases.domain.marking import Mark, Paragraph, mark_text
+from gatelodge.cases.models import Party, Reading, Statement
+from gatelodge.cases.queries.case_page import CasePage, open_page
+from gatelodge.cases.queries.said import StatementRow, current_readings, statement_row, statements_of
+from gatelodge.foundation.actors import Actor
+from gatelodge.foundation.refusals import Absent
+from gatelodge.ledger.actions import protected_read
+
+# What is no part of the words on a page: tags, the head, and the frame around an article.
+HIDDEN = frozenset({"markup", "head", "page"})
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingRow:
+    """A reading by the name of its source item."""
+
+    id: UUID
+    letter: str
+    name: str
+    engine: str
+    degraded: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewPage(CasePage):
+    """A reading with its marked text and its statements; empty when nothing was read yet."""
+
+    reading: ReadingRow | None
+    readings: tuple[ReadingRow, ...]
+    statements: tuple[StatementRow, ...]
+    paragraphs: tuple[Paragraph, ...]
+
+    @property
+    def reading_id(self) -> UUID | None:
+        return self.reading.id if self.reading else None
+
+    @property
+    def done(self) -> int:
+        return sum(not one.is_open for one in self.statements)
+
+    @property
+    def total(self) -> int:
+        return len(self.statements)
+
+
+@dataclass(frozen=True, slots=True)
+class CardPage(CasePage):
+    """One statement, with the parties that can be its source, and how far the review of its reading is."""
+
+    statement: StatementRow
+    reading_id: UUID
+    parties: tuple[tuple[UUID, str], ...]
+    done: int
+    total: int
+
+
+@protected_read("cases.statements")
+def read_review(
+    actor: Actor, *, case_id: UUID, purpose: str, now: datetime, reading_id: UUID | None = None
+) -> ReviewPage:
+    """Get a reading's statements for review: of the one asked for, else of the first with something to do."""
+    case, head = open_page(actor, case_id)
+    readings = current_readings(case)
+    rows = tuple(ReadingRow(one.id, letter, one.source.name, one.engine, one.degraded) for letter, one in readings)
+    if reading_id is not None and reading_id not in {one.id for one in rows}:
+        raise Absent
+    if not readings:
+        return ReviewPage(head, None, (), (), ())
+    waiting = Statement.objects.filter(reading__in=[one.id for one in rows], review="proposed")
+    still = set(waiting.values_list("reading_id", flat=True))
+    wanted = reading_id or next((one.id for one in rows if one.id in still), rows[0].id)
+    shown = next(one for one in rows if one.id == wanted)
+    statements = statements_of(case, [one for one in readings if one[1].id == wanted])
+    text = Reading.objects.get(id=wanted)
+    paragraphs = mark_text(text.text, list(_marks(text, statements)), _hidden(text))
+    return ReviewPage(head, shown, rows, tuple(statements), tuple(paragraphs))
+
+
+@protected_read("cases.statements")
+def read_statement(actor: Actor, *, case_id: UUID, statement_id: UUID, purpose: str, now: datetime) -> CardPage:
+    """Get one statement as it stands now."""
+    case, head = open_page(actor, case_id)
+    one = Statement.objects.filter(reading__source__case=case, id=statement_id).select_related("reviewed_by").first()
+    if one is None:
+        raise Absent
+    letter = next((letter for letter, each in current_readings(case) if each.id == one.reading_id), "")
+    parties = {each.id: each for each in Party.objects.filter(case=case).order_by("name")}
+    beside = Statement.objects.filter(reading=one.reading_id)
+    return CardPage(
+        case=head,
+        statement=statement_row(one, letter, parties),
+        reading_id=one.reading_id,
+        parties=tuple((each.id, each.name) for each in parties.values()),
+        done=beside.exclude(review="proposed").count(),
+        total=beside.count(),
+    )
+
+
+def _marks(reading: Reading, statements: list[StatementRow]) -> Iterator[Mark]:
+    for one in statements:
+        for start, end in one.fragments:
+            yield Mark(start, end, "statement", one.name)
+    for kind, name in (("embeds", "post"), ("stamps", "stamp")):
+        for at, one_of in enumerate(reading.data[kind]):
+            yield Mark(one_of["start"], one_of["end"], name, str(at))
+
+
+def _hidden(reading: Reading) -> list[tuple[int, int]]:
+    return [(one["start"], one["end"]) for one in reading.data["not_statements"] if one["why"] in HIDDEN]

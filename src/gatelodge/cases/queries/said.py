@@ -1,0 +1,187 @@
+"""Statements of a case as they stand: what was read, and beside it what a person made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef
+
+from gatelodge.cases.domain.board import Entry
+from gatelodge.cases.domain.lifecycle import Modality, PartyKind, Polarity, Route, StatementState
+from gatelodge.cases.domain.reviewing import Manner, corrected, version_of
+from gatelodge.cases.domain.words import MODALITY_WORDS, POLARITY_WORDS, ROUTE_WORDS, STATEMENT_WORDS
+from gatelodge.cases.models import Case, Party, Reading, Statement
+from gatelodge.foundation.wording import Wording
+
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a person corrected: what it is, what was read, and what stands."""
+
+    what: Wording
+    read: object
+    stands: object
+
+
+@dataclass(frozen=True, slots=True)
+class StatementRow:
+    """A statement: its words, through whom they came, how they are put, and what a reviewer said."""
+
+    id: UUID
+    name: str
+    text: str
+    start: int
+    fragments: tuple[tuple[int, int], ...]
+    chain: tuple[str, ...]
+    source_id: UUID
+    source: str
+    route: Route
+    polarity: Polarity
+    modality: Modality
+    hedges: tuple[str, ...]
+    topics: tuple[str, ...]
+    tier: str
+    review: StatementState
+    changes: tuple[Change, ...]
+    reviewed_at: datetime | None
+    reviewed_by: str
+    note: str
+    version: str
+    unresolved: bool
+
+    @property
+    def anchor(self) -> str:
+        return f"s-{self.name}"
+
+    @property
+    def route_word(self) -> Wording:
+        return ROUTE_WORDS[self.route]
+
+    @property
+    def polarity_word(self) -> Wording:
+        return POLARITY_WORDS[self.polarity]
+
+    @property
+    def modality_word(self) -> Wording:
+        return MODALITY_WORDS[self.modality]
+
+    @property
+    def review_word(self) -> Wording:
+        return STATEMENT_WORDS[self.review]
+
+    @property
+    def via(self) -> tuple[str, ...]:
+        """Through whom it came, without its source."""
+        return self.chain[:-1]
+
+    @property
+    def manner(self) -> Manner:
+        return Manner(str(self.source_id), self.route, self.polarity, self.modality)
+
+    @property
+    def is_open(self) -> bool:
+        return self.review is StatementState.PROPOSED
+
+    def entry(self) -> Entry:
+        """Give it as the board lays it out."""
+        return Entry(
+            key=self.id,
+            name=self.name,
+            text=self.text,
+            party=self.source_id,
+            via=self.via,
+            topics=self.topics,
+            route=self.route,
+            polarity=self.polarity,
+            modality=self.modality,
+            hedges=self.hedges,
+            tier=self.tier,
+            review=self.review,
+        )
+
+
+def current_readings(case: Case) -> list[tuple[str, Reading]]:
+    """List one reading of each source item with its letter: the newest that a person worked on, else the newest."""
+    worked_on = Statement.objects.filter(reading=OuterRef("pk")).exclude(review=StatementState.PROPOSED)
+    found = Reading.objects.filter(source__case=case).select_related("source").defer("data", "text")
+    chosen: dict[UUID, Reading] = {}
+    for one in found.annotate(worked_on=Exists(worked_on)).order_by("source__received_at", "source_id", "read_at"):
+        kept = chosen.get(one.source_id)
+        if kept is None or one.worked_on or not kept.worked_on:  # type: ignore[attr-defined]
+            chosen[one.source_id] = one
+    return [(letter_of(at), one) for at, one in enumerate(chosen.values())]
+
+
+def letter_of(at: int) -> str:
+    """Give the letter of the source item at this place; past Z come AA, AB."""
+    return (letter_of(at // 26 - 1) if at >= 26 else "") + LETTERS[at % 26]
+
+
+def statements_of(case: Case, readings: Sequence[tuple[str, Reading]]) -> list[StatementRow]:
+    """List the statements of these readings, in the order of the text."""
+    parties = {one.id: one for one in Party.objects.filter(case=case)}
+    letters = {one.id: letter for letter, one in readings}
+    found = Statement.objects.filter(reading__in=letters).select_related("reviewed_by").prefetch_related("links")
+    rows = [statement_row(one, letters[one.reading_id], parties) for one in found.order_by("start", "number")]
+    return sorted(rows, key=lambda one: one.name.rstrip("0123456789"))
+
+
+def statement_row(one: Statement, letter: str, parties: Mapping[UUID, Party]) -> StatementRow:
+    """Give a statement as a row, its correction over what was read."""
+    links = sorted(one.links.all(), key=lambda link: link.place)
+    read = Manner(str(links[-1].party_id), one.route, one.polarity, one.modality)
+    stands = corrected(read, one.correction)
+    source = parties[UUID(stands.source)]
+    chain = [parties[link.party_id].name for link in links[:-1]]
+    return StatementRow(
+        id=one.id,
+        name=f"{letter}{one.number}",
+        text=one.text,
+        start=one.start,
+        fragments=tuple((part["start"], part["end"]) for part in one.fragments),
+        chain=(*chain, source.name),
+        source_id=source.id,
+        source=source.name,
+        route=Route(stands.route),
+        polarity=Polarity(stands.polarity),
+        modality=Modality(stands.modality),
+        hedges=tuple(one.hedges),
+        topics=tuple(one.topics),
+        tier=one.tier,
+        review=StatementState(one.review),
+        changes=tuple(_changes(read, stands, parties)),
+        reviewed_at=one.reviewed_at,
+        reviewed_by=str(one.reviewed_by) if one.reviewed_by else "",
+        note=one.note,
+        version=version_of(one.review, one.reviewed_at),
+        unresolved=source.kind == PartyKind.UNRESOLVED,
+    )
+
+
+WHAT = {
+    "source": Wording("source", "fuente"),
+    "route": Wording("how it came", "cómo llegó"),
+    "polarity": Wording("stance", "postura"),
+    "modality": Wording("how sure", "grado de certeza"),
+}
+WORDS: dict[str, Mapping[Any, Wording]] = {
+    "route": ROUTE_WORDS,
+    "polarity": POLARITY_WORDS,
+    "modality": MODALITY_WORDS,
+}
+
+
+def _changes(read: Manner, stands: Manner, parties: Mapping[UUID, Party]) -> Iterable[Change]:
+    for name in stands.besides(read):
+        was, now = getattr(read, name), getattr(stands, name)
+        if name == "source":
+            yield Change(WHAT[name], parties[UUID(was)].name, parties[UUID(now)].name)
+        else:
+            words = WORDS[name]
+            yield Change(WHAT[name], words[was], words[now])

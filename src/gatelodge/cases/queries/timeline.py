@@ -1,0 +1,51 @@
+"""The timeline of a case on two clocks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Q
+
+from gatelodge.cases.domain.moments import days_of
+from gatelodge.cases.domain.timeline import Day, Placed, Point, Strip, by_day, draw, place
+from gatelodge.cases.models import Case, Moment, Reading
+from gatelodge.cases.queries.case_page import CasePage, open_page
+from gatelodge.cases.queries.said import current_readings
+from gatelodge.foundation.actors import Actor
+from gatelodge.ledger.actions import protected_read
+
+
+@dataclass(frozen=True, slots=True)
+class TimelinePage(CasePage):
+    """The moments of a case: drawn, and told day by day, numbered as in the drawing."""
+
+    days: tuple[Day, ...]
+    strip: Strip | None
+    placed: tuple[Placed, ...]
+
+
+@protected_read("cases.timeline")
+def read_timeline(actor: Actor, *, case_id: UUID, purpose: str, now: datetime) -> TimelinePage:
+    """Get when things were: what articles hold, and what people entered."""
+    case, head = open_page(actor, case_id)
+    current = current_readings(case)
+    placed = place([*_kept(case, current), *_days(current, head.zone)], head.zone)
+    return TimelinePage(head, tuple(by_day(placed)), draw(placed, head.zone), tuple(placed))
+
+
+def _kept(case: Case, current: Sequence[tuple[str, Reading]]) -> Iterator[Point]:
+    """Give what stands in rows; of what readings hold, that of the current ones."""
+    of_now = Q(reading__isnull=True) | Q(reading__in=[one.id for _, one in current])
+    found = Moment.objects.filter(of_now, case=case, withdrawn_at__isnull=True).select_related("noted_by")
+    for one in found:
+        basis = f"{one.basis} ({one.noted_by})" if one.basis else ""
+        yield Point(one.id, one.begins, one.ends, one.inferred, one.said, one.source, basis)
+
+
+def _days(current: Sequence[tuple[str, Reading]], zone: str) -> Iterator[Point]:
+    data = dict(Reading.objects.filter(id__in=[one.id for _, one in current]).values_list("id", "data"))
+    for letter, one in current:
+        yield from days_of(data[one.id], zone, letter)

@@ -1,0 +1,36 @@
+"""How a form tries a deed: a refusal is shown at its fields, and nothing typed is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from gatelodge.foundation.doors import actor_of, show_refusal
+from gatelodge.foundation.refusals import BadInput, NotAllowedNow
+
+LOOK = "work on a case"
+
+
+def attempt(request: HttpRequest, form: Form, deed: Callable[..., Any], **told: Any) -> Any:
+    """Do a deed with what a form says and give its answer, or show at the form why it was not done and give None."""
+    try:
+        done = deed(actor_of(request), now=timezone.now(), **told)
+    except (BadInput, NotAllowedNow) as refusal:
+        show_refusal(form, refusal, request.LANGUAGE_CODE)
+        return None
+    return True if done is None else done
+
+
+def form_page(request: HttpRequest, template: str, form: Form, **page: Any) -> HttpResponse:
+    """Show a page with a form, or show it again."""
+    return render(request, template, {"form": form, **page}, status=422 if form.errors else 200)
+
+
+def looking() -> dict[str, Any]:
+    """Give why a page of a case is read, and when."""
+    return {"purpose": LOOK, "now": timezone.now()}
