@@ -9,6 +9,7 @@ from uuid import UUID
 
 from gatelodge.cases import actions
 from gatelodge.cases.domain.checks import Asked, Claim
+from gatelodge.cases.domain.exhibits import Taken
 from gatelodge.cases.domain.findings import Cited, Drafted
 from gatelodge.cases.models import Exhibit, Finding, RecordCheck, Statement
 from gatelodge.conduct.domain.account import Account, Whose
@@ -32,9 +33,10 @@ class FindingStory(CaseStory):
 
     @cached_property
     def exhibit(self) -> Exhibit:
-        told = {"kind": "item", "name": "Phone", "description": "A phone, as handed in."}
-        by = {"taken_in_at": self.now, "taken_in_by_id": self.investigator.account_id}
-        return Exhibit.objects.create(case_id=self.id, number=1, **told, **by)
+        told = Taken("item", "Phone", "A phone, as handed in.", from_whom="a visitor", reason="handed in at the gate")
+        return Exhibit.objects.get(
+            id=actions.take_in_exhibit(self.investigator, case_id=self.id, taken=told, now=self.now)
+        )
 
     @cached_property
     def drafted(self) -> Drafted:

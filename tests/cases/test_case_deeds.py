@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from gatelodge.cases import actions
 from gatelodge.cases.actions import _vault
+from gatelodge.cases.domain.exhibits import handed_in
 from gatelodge.cases.domain.lifecycle import Origin, PartyKind, SourceKind
 from gatelodge.cases.jobs import hear_source_received
 from gatelodge.cases.models import Case, Exhibit, Moment, Party, Post, Reading, Relation, SourceItem, Statement
@@ -120,10 +121,16 @@ def test_reading_gives_posts_times_statements_chains_and_pairs_at_their_places(s
     assert no_comment.polarity == "neither"
     links = list(no_comment.links.order_by("place").values_list("party__name", "party__kind"))
     assert links == [("lantern.example", "outlet"), ("A spokesperson for Alder Creek", "source")]
-    assert Party.objects.get(kind=PartyKind.UNRESOLVED).name == "unresolved"
     assert Relation.objects.filter(case_id=story.id, state="proposed", proposed_by="reader").count() >= 3
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+
+
+def test_words_in_quotation_marks_that_nobody_is_beside_are_nobody_s(story: CaseStory) -> None:
+    alone = story.open(coming=article(b'"We never stood in the car park."\n', name="note.txt", url=""))
+    source = SourceItem.objects.get(case_id=alone)
+    actions.read_source(story.investigator, source_id=source.id, now=story.now)
+    assert Party.objects.get(case_id=alone, kind=PartyKind.UNRESOLVED).name == "unresolved"
 
 
 def test_the_same_bytes_read_again_are_the_same_reading_also_by_the_worker(story: CaseStory) -> None:
@@ -136,11 +143,16 @@ def test_the_same_bytes_read_again_are_the_same_reading_also_by_the_worker(story
 
 def test_a_name_of_another_source_is_never_made_one_by_the_machine(story: CaseStory) -> None:
     assert story.reading
-    other = article(b'"We are closed," said Lux.\n\nSources close to the singer tell us, it was him.', url="")
+    words = (
+        b'Sources close to the singer tell us, it was him.\n\nThe night was long. "Nothing happened, nothing at all."'
+    )
+    other = article(words, url="")
     second = actions.add_source(story.investigator, case_id=story.id, coming=other, now=story.now)
     actions.read_source(story.investigator, source_id=second, now=story.now)
     names = set(Party.objects.filter(case_id=story.id).values_list("name", flat=True))
     assert {"Sources close to the singer", "Sources close to the singer (lantern.md)"} <= names
+    # Words beside which nobody is named are nobody's, and are not given to whoever spoke before.
+    assert Party.objects.get(case_id=story.id, kind=PartyKind.UNRESOLVED).links.count() >= 1
 
 
 def test_what_cannot_be_read_says_why_and_leaves_nothing(story: CaseStory) -> None:
@@ -165,7 +177,7 @@ def test_a_sealed_case_is_absent_for_all_but_its_members(story: CaseStory, monke
         (actions.close_case, {"reason": "done"}),
         (actions.seal_case, {}),
         (actions.add_member, {"account_id": story.second.account_id}),
-        (actions.hand_in, {"coming": article(b"a letter")}),
+        (actions.hand_in, {"what": article(b"a letter")}),
     ]
     for deed, said in deeds:
         assert isinstance(refused(deed, story.second, **given, **said), Absent)
@@ -207,10 +219,14 @@ def test_a_closed_case_takes_nothing_until_it_is_opened_again(story: CaseStory) 
     given: dict[str, Any] = {"case_id": story.id, "now": story.now}
     actions.close_case(story.investigator, reason="nothing to find", **given)
     assert refused(actions.add_source, story.investigator, coming=article(b"more"), **given).codes == {"case_closed"}
-    assert isinstance(refused(actions.hand_in, story.officer, coming=article(b"more"), **given), Absent)
+    assert isinstance(refused(actions.hand_in, story.officer, what=article(b"more"), **given), Absent)
     actions.reopen_case(story.head, reason="A new picture came.", **given)
     assert refused(actions.reopen_case, story.head, reason="again", **given).codes == {"case_open"}
-    actions.hand_in(story.officer, coming=article(b"more"), **given)
+    actions.hand_in(story.officer, what=article(b"more"), **given)
+    nameless = refused(actions.hand_in, story.officer, what=handed_in("", ""), **given)
+    assert fields_of(nameless).keys() == {"description", "from_whom"}
+    actions.hand_in(story.officer, what=handed_in("a black phone", "a reader"), **given)
+    assert [(one.number, one.custody.get().action) for one in story.case.exhibits.all()] == [(1, "received")]
 
 
 def test_who_works_elsewhere_or_at_the_gate_opens_no_case(story: CaseStory) -> None:

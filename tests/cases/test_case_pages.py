@@ -49,7 +49,7 @@ def test_a_case_goes_from_its_opening_to_its_end_by_pages(story: CaseStory) -> N
     assert TITLE in by.get("/cases/").content.decode()
     assert by.post(f"/cases/sources/{source.id}/read/").status_code == 302
     page = by.get(f"/cases/sources/{source.id}/").content.decode()
-    assert "2026-02-28 01:25:02.156" in page
+    assert "2026-02-28T01:25:02.156" in page
     assert by.get(f"/cases/sources/{source.id}/file/").content == published_visit()
     more = {"kind": "document", "text": "A letter to the editor.", "received_from": "a reader", "received_how": "mail"}
     assert by.post(f"/cases/{case.id}/sources/add/", more).status_code == 302
@@ -74,7 +74,7 @@ def test_the_same_by_program(story: CaseStory) -> None:
     case, source = made["id"], made["sources"][0]["id"]
     assert by.get("/api/cases/").json()[0]["id"] == case
     read = by.post(f"/api/cases/sources/{source}/read").json()
-    assert read["reading"]["posts"][0]["utc"].startswith("2026-02-28 01:25:02.156")
+    assert read["reading"]["posts"][0]["utc"].startswith("2026-02-28T01:25:02.156")
     assert by.get(f"/api/cases/sources/{source}/file").content == published_visit()
     more = {"kind": "picture", "received_from": "a reader", "file": article(b"no picture")}
     assert by.post(f"/api/cases/{case}/sources", more).status_code == 422
@@ -97,6 +97,7 @@ def seen_by(desk: Client, case_id: Any) -> list[tuple[int, tuple[tuple[str, str]
         desk.post("/cases/hand-in/", given | {"file": article(b"a letter")}),
         desk.get("/api/cases/hand-in"),
         desk.post("/api/cases/hand-in", program | {"file": article(b"a letter")}),
+        desk.post("/cases/hand-in/", {"case": case_id, "kind": "item", "description": "a phone", "received_from": "x"}),
         desk.get(f"/cases/{case_id}/"),
         desk.get(f"/api/cases/{case_id}"),
     ]
@@ -133,6 +134,11 @@ def test_the_front_desk_takes_something_in_and_sees_no_more(story: CaseStory) ->
     given = {"case": case_id, "kind": "document", "received_from": "a reader", "file": article(b"a letter")}
     assert desk.post("/cases/hand-in/", given).status_code == 302
     kept = SourceItem.objects.get(case_id=case_id, received_how="handed_in")
+    thing = {"case": case_id, "kind": "item", "description": "a black phone", "received_from": "a reader"}
+    assert desk.post("/cases/hand-in/", thing).status_code == 302
+    program = {"case_id": str(case_id), "description": "a print", "received_from": "a reader"}
+    assert desk.post("/api/cases/hand-in/things", program, content_type="application/json").status_code == 204
+    assert list(story.case.exhibits.order_by("number").values_list("name", flat=True)) == ["a black phone", "a print"]
     assert desk.get(f"/cases/sources/{kept.id}/file/").status_code == 403
     assert (
         client(story, story.who(Role.GATE_OFFICER, elsewhere=True)).get("/cases/hand-in/").content.count(b"<option") < 6

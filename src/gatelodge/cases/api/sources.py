@@ -12,6 +12,7 @@ from ninja.files import UploadedFile
 from gatelodge.cases import actions
 from gatelodge.cases.api.sent import ComingIn, Sent
 from gatelodge.cases.domain.coming import LARGEST_FILE, Coming
+from gatelodge.cases.domain.exhibits import handed_in
 from gatelodge.cases.domain.lifecycle import ReceivedHow, SourceKind
 from gatelodge.cases.queries import sources
 from gatelodge.foundation.doors import actor_of, door
@@ -33,6 +34,14 @@ class HandInIn(Schema):
     case_id: UUID
     kind: SourceKind
     received_from: Sent = ""
+
+
+class ThingIn(Schema):
+    """For which case, what thing, and who brought it."""
+
+    case_id: UUID
+    description: Sent
+    received_from: Sent
 
 
 @router.get("/{uuid:case_id}/sources", response=list[dict[str, Any]])
@@ -81,7 +90,16 @@ def hand_in(request: HttpRequest, given: Form[HandInIn], file: File[UploadedFile
     """Take something in at the front desk, for an open case that is not sealed."""
     content, how = file.read(LARGEST_FILE + 1), ReceivedHow.HANDED_IN
     coming = Coming(content, file.name or "", given.kind, given.received_from, how)
-    actions.hand_in(actor_of(request), case_id=given.case_id, coming=coming, now=timezone.now())
+    actions.hand_in(actor_of(request), case_id=given.case_id, what=coming, now=timezone.now())
+    return Status(204, None)
+
+
+@router.post("/hand-in/things", response={204: None})
+@door("cases.hand_in")
+def hand_in_thing(request: HttpRequest, given: ThingIn) -> Status[None]:
+    """Take a thing in at the front desk, for an open case that is not sealed; its custody begins."""
+    thing = handed_in(given.description, given.received_from)
+    actions.hand_in(actor_of(request), case_id=given.case_id, what=thing, now=timezone.now())
     return Status(204, None)
 
 

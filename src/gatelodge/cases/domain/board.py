@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from gatelodge.cases.domain.reading.conflicts import CLOCK, DAY, PLACE
 from gatelodge.foundation.wording import Wording
@@ -17,10 +18,10 @@ NO_TOPIC = "other"
 class Entry:
     """A statement as it stands after review: whose it is, what it is about, and how it is put."""
 
-    key: Hashable
+    key: UUID
     name: str
     text: str
-    party: Hashable
+    party: UUID
     via: tuple[str, ...]
     topics: tuple[str, ...]
     route: str
@@ -35,7 +36,7 @@ class Entry:
 class Column:
     """A party; `unresolved` is the column of words whose source is not established."""
 
-    key: Hashable
+    key: UUID
     name: str
     unresolved: bool = False
 

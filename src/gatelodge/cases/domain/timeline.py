@@ -132,11 +132,13 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """The drawing: bars between two clocks."""
+    """The drawing: bars between two clocks, each with the day on which it begins."""
 
     bars: tuple[Bar, ...]
     utc: tuple[Tick, ...]
     local: tuple[Tick, ...]
+    utc_day: date
+    local_day: date
     height: int
     width: int = WIDTH
 
@@ -177,7 +179,8 @@ def draw(placed: Sequence[Placed], zone: str) -> Strip | None:
         tuple(Tick(across(at), words, midnight) for at, words, midnight in _ticks(first, last, there))
         for there in (ZoneInfo("UTC"), ZoneInfo(zone))
     ]
-    return Strip(bars, ticks[0], ticks[1], lanes + TOP)
+    days = [first.astimezone(there).date() for there in (UTC, ZoneInfo(zone))]
+    return Strip(bars, ticks[0], ticks[1], days[0], days[1], lanes + TOP)
 
 
 def _bars(spans: Sequence[tuple[Placed, int, int]]) -> tuple[Bar, ...]:

@@ -64,6 +64,7 @@ class BoardPage(CasePage):
     """The board, with the relations between the statements on it, and for each statement those it stands in."""
 
     board: Board
+    statements: Mapping[UUID, StatementRow]
     relations: tuple[RelationRow, ...]
     by_statement: Mapping[UUID, tuple[tuple[str, RelationRow], ...]]
     not_reviewed: int
@@ -88,7 +89,8 @@ def read_board(actor: Actor, *, case_id: UUID, purpose: str, now: datetime) -> B
     board = lay_out([one.entry() for one in statements], columns)
     relations = [one for one in relations_of(case, statements) if one.state is not RelationState.DISMISSED]
     waiting = sum(one.is_open for one in statements)
-    return BoardPage(head, board, tuple(relations), _by_statement(relations), waiting)
+    rows = {one.id: one for one in statements}
+    return BoardPage(head, board, rows, tuple(relations), _by_statement(relations), waiting)
 
 
 def relations_of(case: Case, statements: Sequence[StatementRow]) -> list[RelationRow]:

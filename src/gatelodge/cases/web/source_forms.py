@@ -11,12 +11,14 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from gatelodge.cases.domain.coming import FROM_MOST, LARGEST_FILE, TITLE_MOST, Coming, kind_for
-from gatelodge.cases.domain.lifecycle import Origin, ReceivedHow, SourceKind
-from gatelodge.cases.domain.words import HOW_WORDS, ORIGIN_WORDS, SOURCE_WORDS
+from gatelodge.cases.domain.exhibits import Taken, handed_in
+from gatelodge.cases.domain.lifecycle import ExhibitKind, Origin, ReceivedHow, SourceKind
+from gatelodge.cases.domain.words import EXHIBIT_WORDS, HOW_WORDS, ORIGIN_WORDS, SOURCE_WORDS
 from gatelodge.foundation.windows import local_instant
 
 PASTED = "pasted.txt"
 BLANK = ("", "—")
+THING_WORDS = {ExhibitKind.ITEM: EXHIBIT_WORDS[ExhibitKind.ITEM]}
 
 
 def choices(words: Any) -> list[tuple[str, str]]:
@@ -132,16 +134,22 @@ class OpenForm(ComingForm):
 
 
 class HandInForm(forms.Form):
-    """What somebody brings to the front desk for a case."""
+    """What somebody brings to the front desk for a case: a file, or a thing."""
 
     case = forms.ChoiceField(label=_("Case"))
-    kind = forms.ChoiceField(label=_("What it is"), choices=lambda: choices(SOURCE_WORDS))
+    kind = forms.ChoiceField(label=_("What it is"), choices=lambda: [*choices(SOURCE_WORDS), *choices(THING_WORDS)])
     file = forms.FileField(
         label=_("File"),
         required=False,
         allow_empty_file=True,
         max_length=1000,
-        help_text=_("The file itself, or a picture of what was handed in, up to 40 MB."),
+        help_text=_("The file itself, up to 40 MB. An object has none."),
+    )
+    description = forms.CharField(
+        label=_("Description of an object"),
+        required=False,
+        max_length=200,
+        help_text=_("Make, colour, what marks it."),
     )
     received_from = forms.CharField(label=_("Who handed it in"), required=False, max_length=FROM_MOST)
 
@@ -152,14 +160,15 @@ class HandInForm(forms.Form):
     def told(self) -> dict[str, Any]:
         """Give it as the deed wants it."""
         said, file = self.cleaned_data, self.cleaned_data["file"]
-        coming = Coming(
-            content=file.read(LARGEST_FILE + 1) if file else b"",
-            name=file.name if file else "",
-            kind=SourceKind(said["kind"]),
-            received_from=said["received_from"],
-            received_how=ReceivedHow.HANDED_IN,
-        )
-        return {"case_id": UUID(said["case"]), "coming": coming}
+        content = file.read(LARGEST_FILE + 1) if file else b""
+        from_whom, kind = said["received_from"], said["kind"]
+        what: Coming | Taken
+        if kind == ExhibitKind.ITEM:
+            what = handed_in(said["description"], from_whom, content)
+        else:
+            name = file.name if file else ""
+            what = Coming(content, name, SourceKind(kind), from_whom, ReceivedHow.HANDED_IN)
+        return {"case_id": UUID(said["case"]), "what": what}
 
 
 class ReasonForm(forms.Form):

@@ -55,10 +55,11 @@ if (list && panel) {
   // A card that was swapped in place: into its first field when it is to be corrected, else on with the next.
   document.addEventListener("htmx:afterSettle", () => {
     const card = cards().find((one) => one.dataset.name === here);
-    if (!card || list.contains(document.activeElement)) return;
-    const field = card.querySelector("[data-correcting] select");
+    const at = document.activeElement;
+    const field = card && card.querySelector("[data-correcting] select");
+    if (!card || (at !== card && list.contains(at))) return;
     if (field) field.focus();
-    else if (card.classList.contains("card--corrected") || card.classList.contains("card--rejected")) step(1);
+    else if (at !== card && card.classList.contains("card--corrected")) step(1);
     else go(card);
   });
 }

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from gatelodge.cases import actions
+from gatelodge.cases.domain.board import Column, Row
 from gatelodge.cases.domain.topic_words import TOPIC_WORDS
 from gatelodge.cases.domain.words import PARTY_WORDS
 from gatelodge.cases.queries.parties import read_parties
@@ -25,13 +26,7 @@ from gatelodge.foundation.doors import actor_of, door
 def board(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Show topics down and parties across."""
     row = read_board(actor_of(request), case_id=case_id, purpose=PURPOSE, now=timezone.now())
-    cells = [
-        (
-            TOPIC_WORDS.get(one.topic, one.topic),
-            [_cell(row, *pair) for pair in zip(row.board.columns, one.cells, strict=True)],
-        )
-        for one in row.board.rows
-    ]
+    cells = [(TOPIC_WORDS.get(one.topic, one.topic), _cells(row, one)) for one in row.board.rows]
     return render(request, "cases/review_board.html", {"row": row, "cells": cells})
 
 
@@ -95,5 +90,10 @@ def identity(request: HttpRequest, case_id: UUID) -> HttpResponse:
     return page(request, "review_identity", row, form)
 
 
-def _cell(row: BoardPage, column: object, entries: tuple[object, ...]) -> tuple[object, list[object]]:
-    return column, [(one, row.by_statement.get(one.key, ())) for one in entries]  # type: ignore[attr-defined]
+def _cells(row: BoardPage, line: Row) -> list[tuple[Column, list[Any]]]:
+    """Give each party with what it says on a topic, and with what each of that does not fit."""
+    pairs = zip(row.board.columns, line.cells, strict=True)
+    said = row.statements
+    return [
+        (column, [(said[one.key], row.by_statement.get(one.key, ())) for one in entries]) for column, entries in pairs
+    ]
