@@ -170,8 +170,22 @@ def test_without_the_model_lead_ins_and_quotations_are_still_read() -> None:
         (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" * 9, "article_binary"),
         (b"<div>" * 2_000_000, "article_of_tags"),
         (b"a" * (LARGEST + 1), "article_too_large"),
+        (b"&amp;" * 1_000_000, "article_too_long"),
+        (b"<p " + b'a="b" ' * 1_500_000, "article_too_long"),
+        ("Hale said no.".encode("utf-16-le")[:-1] + b"\xd8", "article_binary"),
     ],
-    ids=["empty", "blank", "only a mark", "binary", "picture", "10 MB of tags", "too large"],
+    ids=[
+        "empty",
+        "blank",
+        "a mark",
+        "binary",
+        "picture",
+        "10 MB of tags",
+        "too large",
+        "entities",
+        "open tag",
+        "no mark",
+    ],
 )
 def test_what_is_no_article_is_refused_with_the_reason(content: bytes, code: str) -> None:
     with pytest.raises(BadInput) as refused:
@@ -197,6 +211,12 @@ HOSTILE = [
     "Hale said " + "that he said " * 400 + "the gate was open.",
     "\u202e" * 300 + "قال الحارس إن البوابة مفتوحة.",
     "a" * 60_000,
+    "Posted January 1, 0001, 12:05 a.m. NZT\n\nyesterday, Hale said.",
+    "Published 9999-12-31T23:59:59-14:00\n\nHale said that tomorrow the gate opens.",
+    "Posted June ⁴, ２０２６, ٣:١٥ p.m. PT\n\nhttps://x.com/a/status/١١٣٤٦١٦٨٠٩٣٠٥٣٢٥٥٦٩\n\nHale said ³⁰ men left.",
+    "https://x.com@evil.example/a/status/2050000000000000000 https://[::1 https://x.com:99999999/a/status/1 Hale said no.",
+    '"a" "b ' * 2500,
+    "<p " + 'a="b" ' * 3000,
 ]
 
 
@@ -209,6 +229,15 @@ def test_hostile_input_is_read_without_harm(text: str, monkeypatch: pytest.Monke
     found = as_data(read_article(text, parse))
     check_places(text, found)
     assert not any("fetch" in one["text"] for one in found["statements"])
+
+
+def test_a_paragraph_of_no_length_that_paragraphs_have_is_left_unread() -> None:
+    text = "Hale said the gate was open.\n\n" + "He said no and " * 2000 + "\n\nQuill said it was shut."
+    found = as_data(read_article(text, parse))
+    check_places(text, found)
+    assert [one["source"] for one in found["statements"]] == ["Hale", "Quill"]
+    assert "too long" in {one["why"] for one in found["not_statements"]}
+    assert "20,000" in found["degraded"]
 
 
 def test_the_command_reads_a_file_without_the_site(tmp_path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -48,7 +48,7 @@ def add_locker_commands(kinds: _SubParsersAction[ArgumentParser]) -> None:
 
 def _verify(args: Namespace) -> int:
     """Verify a locker: 0 sound, 1 not."""
-    from gatelodge.cases.queries.verify_locker import in_words, verify
+    from gatelodge.cases.queries.verify_locker import in_words, sound, verify
 
     if not args.locker.exists():
         sys.stderr.write(f"{args.locker} is not there.\nNext: check the path\n")
@@ -58,7 +58,7 @@ def _verify(args: Namespace) -> int:
         told = [{"code": code, "where": where, "text": in_words((code, where))} for code, where in faults]
         print(json.dumps({"sound": not faults, "faults": told}, ensure_ascii=False))
     else:
-        print("\n".join(map(in_words, faults)) or "sound")
+        print("\n".join(map(in_words, faults)) or sound(args.head, args.bag))
     return 1 if faults else 0
 
 

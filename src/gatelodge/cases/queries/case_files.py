@@ -152,7 +152,7 @@ def _statement(row: Statement, reading: Reading, labels: Mapping[str, str]) -> S
         end=row.end,
         text=row.text,
         fragments=tuple(_fragment(part["start"], part["end"], reading.text) for part in row.fragments),
-        chain=tuple(link.mention or link.party.name for link in links),
+        chain=tuple(link.mention for link in links),
         route=row.route,
         polarity=row.polarity,
         modality=row.modality,

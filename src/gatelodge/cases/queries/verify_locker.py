@@ -300,6 +300,11 @@ def in_words(fault: Fault) -> str:
     return f"{where}: {WORDS[code]}" if where else WORDS[code]
 
 
+def sound(head: str, bag: str) -> str:
+    """Say that nothing is wrong, and against what that was held."""
+    return "sound" if head and bag else "sound (held against no record: give --head and --bag)"
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Verify what is named on the command line: 0 sound, 1 not, 2 nothing to look at."""
     options = argparse.ArgumentParser(prog="verify.py", description="Is this locker what the house packed?")
@@ -314,8 +319,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for one in faults:
         sys.stdout.write(in_words(one) + "\n")
     if not faults:
-        held = "" if args.head and args.bag else " (held against no record: give --head and --bag)"
-        sys.stdout.write(f"sound{held}\n")
+        sys.stdout.write(sound(args.head, args.bag) + "\n")
     return 1 if faults else 0
 
 

@@ -25,6 +25,7 @@ class Role(StrEnum):
     HEAD = "head"
     CHROME = "chrome"
     LISTED = "listed"
+    LONG = "long"
 
 
 @dataclass

@@ -31,6 +31,8 @@ ANAPHORIC = {
     "number",
 }
 FIGURES = {"figure", "number", "price", "cost", "toll", "total", "count", "value", "damage", "amount", "sum", "it"}
+# Of these “it” is an office that speaks.
+SPEAKS = {"say", "add", "deny", "insist", "claim", "argue", "confirm"}
 SUBORDINATE = {"advcl", "relcl", "acl", "csubj", "pcomp"}
 
 
@@ -187,11 +189,7 @@ def _by_clause(parse: Parse, verb: Word, subject: Word | None, *, document: bool
     clauses = [one for one in parse.children(verb, "ccomp", "xcomp") if one.start > verb.start]
     if verb.lemma == "tell" and passive and clauses and clauses[0].role == "ccomp":
         return Frame(verb, None, *_content(parse, clauses[0]), "told, by whom is not said", unnamed=True)
-    speaks = (
-        verb.lemma in {"say", "add", "deny", "insist", "claim", "argue", "confirm"}
-        and clauses[:1]
-        and clauses[0].role == "ccomp"
-    )
+    speaks = verb.lemma in SPEAKS and any(one.role == "ccomp" for one in clauses[:1])
     if passive or subject is None or subject.text.lower() == "there":
         return None
     if subject.text.lower() == "it" and not document and not speaks:

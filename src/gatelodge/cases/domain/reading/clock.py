@@ -47,6 +47,10 @@ ZONED = re.compile(r"[\s,(]{0,3}(?P<zone>%s)\)?" % ZONE)
 BETWEEN = re.compile(r"(?:\s|[,|·•@–—()/;-]|\bat\b|\bon\b|T(?=\d)|\bas of\b)*", re.IGNORECASE)
 
 
+# At the ends of the calendar a zone or a “yesterday” leads out of it.
+YEARS = range(1000, 9000)
+
+
 @dataclass(frozen=True)
 class WrittenDate:
     """A date as written: parts that are missing are None; `either` is a second reading of its numbers."""
@@ -62,7 +66,7 @@ class WrittenDate:
     def on(self, year: int | None = None) -> date | None:
         """Give the date in its own or the given year."""
         chosen = self.year or year
-        if chosen is None or self.month is None or self.day is None:
+        if chosen is None or self.month is None or self.day is None or chosen not in YEARS:
             return None
         try:
             return date(chosen, self.month, self.day)

@@ -20,7 +20,8 @@ from gatelodge.cases.domain.reading.signs import (
 # What weighs less is not put before a person: about where, in articles left out of the fit, one of three is a conflict.
 ENOUGH = -2.1
 # More candidates per statement nobody looks through; and further apart than this nobody answers anybody.
-SHARE, LEAST, WINDOW = 1.2, 2, 60
+SHARE, LEAST, MOST = 1.2, 2, 400
+WINDOW, NARROW, PAIRS = 60, 8, 60_000
 CLOCK = re.compile(r"\b(\d{1,2}(?::\d{2})?)\s?([ap])\.?m|\b(\d{1,2}:\d{2})\b|\b(noon|midnight)\b", re.IGNORECASE)
 DAY = re.compile(r"\b(monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b", re.IGNORECASE)
 RETRACTS = re.compile(
@@ -50,7 +51,7 @@ def find_conflicts(statements: Sequence[Weighed]) -> list[Conflict]:
     common = Common.of(counted)
     found = [one for a, b in near_pairs(counted) if (one := _weighed(a, b, common))]
     found.sort(key=lambda one: (-one.weight, one.a, one.b))
-    return found[: max(LEAST, math.ceil(SHARE * len(statements)))]
+    return found[: min(MOST, max(LEAST, math.ceil(SHARE * len(statements))))]
 
 
 def in_runs(statements: Sequence[Weighed]) -> list[Weighed]:
@@ -64,8 +65,9 @@ def in_runs(statements: Sequence[Weighed]) -> list[Weighed]:
 
 def near_pairs(statements: Sequence[Weighed]) -> Iterator[tuple[Weighed, Weighed]]:
     """Give the pairs that are weighed at all."""
+    window = max(NARROW, min(WINDOW, PAIRS // max(1, len(statements))))
     for place, one in enumerate(statements):
-        for other in statements[place + 1 : place + 1 + WINDOW]:
+        for other in statements[place + 1 : place + 1 + window]:
             yield one, other
 
 

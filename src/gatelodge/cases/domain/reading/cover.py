@@ -16,6 +16,7 @@ WHY = {
     Role.TEXT: "frame",
     Role.QUOTED: "frame",
     Role.LISTED: "frame",
+    Role.LONG: "too long",
 }
 
 

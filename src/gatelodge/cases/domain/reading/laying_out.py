@@ -17,6 +17,8 @@ from gatelodge.cases.domain.reading.tags import Tag, find_marked
 
 # One of these makes a text HTML; Markdown may hold others.
 PAGE = {"html", "body", "p", "article", "main", "section"}
+# No paragraph is so long, and no article; reading what is would take as long as somebody wants it to.
+LONGEST_BLOCK, MOST_TEXT = 20_000, 400_000
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,7 @@ class LaidOut:
     found: Found
     layers: tuple[Layer, ...]
     stamps: tuple[Stamp, ...]
+    unread: tuple[Block, ...] = ()
 
 
 def lay_out(text: str) -> LaidOut:
@@ -40,12 +43,28 @@ def lay_out(text: str) -> LaidOut:
     blocks = (
         html_blocks(text, tags, [*dark, *skipped]) if form == "html" else line_blocks(text, tags, [*skipped, *dark])
     )
+    blocks, unread = _readable(blocks)
     raw = find_stamps(blocks, text, tags, dark)
     entries = [one.start for one in raw if one.kind == "entry"]
     posts = [embed.start for embed in found.embeds]
     layers = find_layers(blocks, len(text), posts, entries if len(entries) > 1 else [])
     stamps = date_stamps(raw, _around(text, found.embeds, layers=layers, blocks=blocks, raw=raw))
-    return LaidOut(text, form, tuple(blocks), found, tuple(layers), tuple(stamps))
+    return LaidOut(text, form, tuple(blocks), found, tuple(layers), tuple(stamps), tuple(unread))
+
+
+def _readable(blocks: Sequence[Block]) -> tuple[list[Block], list[Block]]:
+    """Part what can be an article's paragraph from what is too long to be one, or stands too far behind."""
+    kept: list[Block] = []
+    unread: list[Block] = []
+    length = 0
+    for block in blocks:
+        length += len(block.text) if len(block.text) <= LONGEST_BLOCK else 0
+        if len(block.text) > LONGEST_BLOCK or length > MOST_TEXT:
+            block.role = Role.LONG
+            unread.append(block)
+        else:
+            kept.append(block)
+    return kept, unread
 
 
 def _holds_words(embed: Embed, text: str) -> bool:

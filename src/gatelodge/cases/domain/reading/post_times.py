@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from gatelodge.cases.domain.reading.clock import YEARS
 from gatelodge.cases.domain.reading.posts import Post
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -30,11 +31,16 @@ class PostTime:
     basis: str
 
 
+BEYOND = "the id's time lies beyond the calendar"
+
+
 def _shown(since: datetime, precision: str, **past: int) -> PostTime:
     try:
         instant = since + timedelta(**past)
     except OverflowError:
-        return PostTime(None, "none", "the id's time lies beyond the calendar")
+        return PostTime(None, "none", BEYOND)
+    if instant.year not in YEARS:
+        return PostTime(None, "none", BEYOND)
     kept = {"second": "seconds", "millisecond": "milliseconds", "microsecond": "microseconds"}[precision]
     return PostTime(instant.isoformat(timespec=kept).replace("+00:00", "Z"), precision, "id")
 

@@ -36,8 +36,9 @@ NO_MODEL = (
     "the language model is not installed: lead-ins and quotations are read, clauses within sentences are not parted"
 )
 # Beyond so many characters of text the rest is read by patterns alone.
-PARSED = 150_000
-TOO_LONG = "longer than an article: behind the first 150,000 characters clauses are not parted"
+PARSED = 100_000
+TOO_LONG = "longer than an article: behind the first 100,000 characters clauses are not parted"
+UNREAD = "not read: paragraphs of more than 20,000 characters, and what stands behind the first 400,000"
 
 
 def read_article(text: str, parser: Parser | None) -> Reading:
@@ -84,6 +85,8 @@ def weigh(said: Sequence[tuple[Block, Said]], statements: Sequence[Statement]) -
 
 
 def _degraded(laid: LaidOut, parser: Parser | None) -> str:
+    if laid.unread:
+        return UNREAD if parser else f"{NO_MODEL}; {UNREAD}"
     if parser is None:
         return NO_MODEL
     return TOO_LONG if sum(len(block.text) for block in laid.blocks) > PARSED else ""
@@ -100,7 +103,7 @@ def _gathered(laid: LaidOut, statements: tuple[Statement, ...], weighed: Sequenc
         tuple(find_conflicts(weighed)),
         tuple(find_days(laid.blocks, _days_of_layers(laid), _first_day(laid))),
         tuple(find_places(laid.blocks)),
-        tuple(find_rest(len(laid.text), taken, laid.blocks, laid.text)),
+        tuple(find_rest(len(laid.text), taken, [*laid.blocks, *laid.unread], laid.text)),
         degraded,
     )
 

@@ -173,8 +173,7 @@ def signs_of(a: Weighed, b: Weighed, common: Common) -> dict[str, float]:
     linked = bool(near or shared or mention)
     counted = two and "counted" in a.marks and "counted" in b.marks
     against = on_other_sides(a, b)
-    fields = min(3.0, sum(common.fields[name] for name in shared))
-    rule = a.rule != b.rule
+    fields, rule = min(3.0, sum(common.fields[name] for name in shared)), a.rule != b.rule
     found: dict[str, float] = {
         "one source": same,
         "outlet and another": not same and not two,

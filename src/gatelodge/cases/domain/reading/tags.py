@@ -26,6 +26,13 @@ TOO_MANY = Reason(
     ),
     cure=Wording("save the article's own part of the page", "guarde solo la parte del artículo"),
 )
+# A thick novel has fewer characters outside its tags and scripts.
+MOST_TEXT = 1_000_000
+TOO_LONG = Reason(
+    "article_too_long",
+    Wording("This file holds more text than any article has.", "Este archivo tiene más texto que cualquier artículo."),
+    cure=Wording("give the article alone", "entregue solo el artículo"),
+)
 
 
 @dataclass(eq=False)
@@ -113,4 +120,7 @@ def find_marked(text: str) -> tuple[list[Tag], list[tuple[int, int]]]:
                 dark.append((tag.start, tag.end))
     if inside is not None:
         dark.append((inside.start, len(text)))
+    marked = sum(tag.end - tag.start for tag in tags if tag.name != "!--") + sum(end - start for start, end in dark)
+    if len(text) - marked > MOST_TEXT:
+        raise BadInput(TOO_LONG)
     return tags, dark
