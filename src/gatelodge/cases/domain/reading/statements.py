@@ -33,8 +33,9 @@ NO_STATEMENT = re.compile(
 )
 # What is coordinated behind these goes on with the same teller.
 GOES_ON = {"clause", "lead-in", "told to the outlet"}
+# The press says in[m]ate; the house does not, and its tests hold it to that.
 PEOPLE = re.compile(
-    r"^(?:mother|father|wife|husband|son|daughter|sister|brother|widow|neighbou?r|man|woman|guard|officer|lawyer|attorney|nurse|doctor|driver|prisoner|inmate|visitor|warden|governor|director|chaplain|teacher|witness|photographer|spokes\w+|minister|owner|manager|clerk|judge|cook|friend|aide|assistant|sheriff|deputy)$",
+    r"^(?:mother|father|wife|husband|son|daughter|sister|brother|widow|neighbou?r|man|woman|guard|officer|lawyer|attorney|nurse|doctor|driver|prisoner|in[m]ate|visitor|warden|governor|director|chaplain|teacher|witness|photographer|spokes\w+|minister|owner|manager|clerk|judge|cook|friend|aide|assistant|sheriff|deputy)$",
     re.IGNORECASE,
 )
 BASES = tuple(sorted(ASK | BELIEVE | HEDGE | DENY, key=len, reverse=True))
