@@ -19,7 +19,10 @@ EXPLAINED = {
     ): "the day as the article says it",
     ("cases/domain/reading/stamp_dates.py", "last.date()"): "the posts were taken to the stamp's zone before",
     ("cases/domain/reading/stamp_dates.py", "anchor.utc.date()"): "only finds the nearest year of a day without one",
-    ("cases/domain/timeline.py", "self.utc.date()"): "whether the day by the other clock is another one is what is asked",
+    (
+        "cases/domain/timeline.py",
+        "self.utc.date()",
+    ): "whether the day by the other clock is another one is what is asked",
     ("cases/domain/timeline.py", "self.local.date()"): "the facility's clock, as it was given",
     ("cases/domain/timeline.py", "one.local.date()"): "the facility's clock, as it was given",
     ("cases/web/check_forms.py", "typed.date()"): "what somebody typed is the facility's wall clock",
