@@ -17,7 +17,6 @@ from gatelodge.cases.queries.reach import cases_to_export
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.permits import require
 from gatelodge.foundation.refusals import Absent
-from gatelodge.gate.queries import knows_legal_visits
 from gatelodge.ledger.actions import about, deed, note
 
 
@@ -30,8 +29,7 @@ def export_case(
         raise Absent
     case = _case(actor, case_id, edition)
     about(subject(case))
-    knows = knows_legal_visits(actor, case.facility_id)
-    file = _edition(case_file_of(case, as_of=now, knows_legal=knows), edition)
+    file = _edition(case_file_of(case, as_of=now), edition)
     made = build_export(file, kind, language=language, open_file=opener_of(case))
     data = {"edition": edition, "kind": kind, "language": language, "size": len(made.content)}
     data |= {"sha256": hashlib.sha256(made.content).hexdigest(), "bag": made.bag, "head": head_of(file.custody)}

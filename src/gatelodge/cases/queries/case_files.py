@@ -37,15 +37,14 @@ from gatelodge.cases.models import (
     Statement,
 )
 from gatelodge.cases.queries.checks import told_to
-from gatelodge.cases.queries.checks import result_told, told_to
 from gatelodge.cases.queries.custody import chain_of
 from gatelodge.photos.queries.vault import open_sealed
 
 AROUND = 32  # characters before and behind a quotation, by which it is found again
 
 
-def case_file_of(case: Case, *, as_of: datetime, knows_legal: bool) -> CaseFile:
-    """Read a case as it is now; who may have it, which edition, and whether they know of legal visits is asked before."""
+def case_file_of(case: Case, *, as_of: datetime) -> CaseFile:
+    """Read a case as it is now; who may have it, and which edition, is asked before."""
     sources, readings = _sources(case), _readings(case)
     exhibits, custody = _exhibits(case), tuple(chain_of(case))
     statements = _statements(readings, {one.id: one.label for one in sources})
@@ -53,7 +52,6 @@ def case_file_of(case: Case, *, as_of: datetime, knows_legal: bool) -> CaseFile:
     findings = list(Finding.objects.filter(case=case).order_by("code"))
     checks = list(RecordCheck.objects.filter(statement__reading__source__case=case).order_by("checked_at", "id"))
     names = _names(case, findings, checks, custody_by=[one.by for one in custody])
-    told = {one.id: _check(one, labels, names, knows_legal=knows_legal) for one in checks}
     return CaseFile(
         edition=Edition.INTERNAL,
         case_id=str(case.id),
@@ -80,8 +78,8 @@ def case_file_of(case: Case, *, as_of: datetime, knows_legal: bool) -> CaseFile:
         tasks=tuple(OpenEntry("task", one.text, one.state, one.note) for one in case.tasks.order_by("set_at", "id")),
         exhibits=exhibits,
         custody=custody,
-        checks=tuple(told.values()),
-        findings=tuple(_finding(one, labels, exhibits, names, told) for one in findings),
+        checks=tuple(_check(one, labels, names) for one in checks),
+        findings=tuple(_finding(one, labels, exhibits, names) for one in findings),
         people={one: names[UUID(one)] for one in sorted({entry.by for entry in custody})},
     )
 
@@ -218,7 +216,7 @@ def _exhibits(case: Case) -> tuple[ExhibitEntry, ...]:
     )
 
 
-def _check(row: RecordCheck, labels: Mapping[str, str], names: Mapping[UUID, str], *, knows_legal: bool) -> CheckEntry:
+def _check(row: RecordCheck, labels: Mapping[str, str], names: Mapping[UUID, str]) -> CheckEntry:
     # A statement of an earlier reading has no label in this export.
     statement = labels.get(str(row.statement_id), "")
     # What leaves the house tells no legal visit, whoever takes it out.
@@ -226,21 +224,15 @@ def _check(row: RecordCheck, labels: Mapping[str, str], names: Mapping[UUID, str
     result = {"asked": dict(told.asked), "found": dict(told.details)}
     return CheckEntry(
         *(str(row.id), statement, row.kind, row.purpose, told.outcome, result),
-    outcome, result = told_to(row, knows_legal=knows_legal).outcome, result_told(row, knows_legal=knows_legal)
-        *(str(row.id), statement, row.kind, row.purpose, outcome.value, result),
         *(row.checked_at, names[row.checked_by_id]),
     )
 
 
 def _finding(
-    row: Finding,
-    labels: Mapping[str, str],
-    exhibits: Iterable[ExhibitEntry],
-    names: Mapping[UUID, str],
-    checks: Mapping[UUID, CheckEntry],
+    row: Finding, labels: Mapping[str, str], exhibits: Iterable[ExhibitEntry], names: Mapping[UUID, str]
 ) -> FindingEntry:
     numbers = {one.id: str(one.number) for one in exhibits}
-    cited = row.citations.select_related("statement").order_by("id")
+    cited = row.citations.select_related("statement", "record_check").order_by("id")
     return FindingEntry(
         code=row.code,
         text=row.text,
@@ -249,23 +241,18 @@ def _finding(
         author=names[row.author_id],
         reviewer=names[row.reviewer_id] if row.reviewer_id else "",
         review_note=row.review_note,
-        cites=tuple(sorted(_cited(one, labels, numbers, checks) for one in cited)),
+        cites=tuple(sorted(_cited(one, labels, numbers) for one in cited)),
         referred_to=tuple(
             str(one) for one in row.referrals.order_by("referred_at").values_list("incident_id", flat=True)
         ),
     )
 
 
-def _cited(
-    one: Citation, labels: Mapping[str, str], numbers: Mapping[str, str], checks: Mapping[UUID, CheckEntry]
-) -> tuple[str, str]:
+def _cited(one: Citation, labels: Mapping[str, str], numbers: Mapping[str, str]) -> tuple[str, str]:
     if one.statement is not None:
         return "statement", labels.get(str(one.statement_id), one.statement.text)
     if one.exhibit_id is not None:
         return "exhibit", numbers[str(one.exhibit_id)]
     if one.record_check is not None:
         return "record_check", f"{one.record_check.kind}, {told_to(one.record_check, knows_legal=False).outcome}"
-    if one.record_check_id is not None:
-        check = checks[one.record_check_id]
-        return "record_check", f"{check.kind}, {check.outcome}"
     return "rule", one.rule_citation

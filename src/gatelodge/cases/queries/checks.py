@@ -121,8 +121,12 @@ def checks_for(actor: Actor, case: Case) -> list[CheckRow]:
 
 def told_to(one: RecordCheck, *, knows_legal: bool) -> CheckRow:
     """Give a check to somebody who may, or may not, know of legal visits."""
-    kind, told = CheckKind(one.kind), result_told(one, knows_legal=knows_legal)
-    record, says = Record(told["record"]), told["says"]
+    kind, says, details = CheckKind(one.kind), one.result["says"], dict(one.result["details"])
+    record = Record(one.result["record"])
+    if kind is CheckKind.VISIT:
+        visits = [VisitFound(**visit) for visit in details["visits"] if knows_legal or not visit["legal"]]
+        record = checks.record_of_visits(visits)
+        details["visits"] = [visit for visit in details["visits"] if knows_legal or not visit["legal"]]
     return CheckRow(
         id=one.id,
         statement_id=one.statement_id,
@@ -134,20 +138,10 @@ def told_to(one: RecordCheck, *, knows_legal: bool) -> CheckRow:
         says=says,
         outcome=checks.outcome(record, says),
         why=finding_words.why(kind, record, says),
-        details=told["details"],
+        details=details,
         checked_at=one.checked_at,
         checked_by=str(one.checked_by),
     )
-
-
-def result_told(one: RecordCheck, *, knows_legal: bool) -> dict[str, Any]:
-    """Give what came out of a check as it may be told; nothing else of it leaves this file or the house."""
-    result = dict(one.result)
-    if CheckKind(one.kind) is CheckKind.VISIT and not knows_legal:
-        visits = [visit for visit in result["details"]["visits"] if not visit["legal"]]
-        result["record"] = checks.record_of_visits(VisitFound(**visit) for visit in visits).value
-        result["details"] = result["details"] | {"visits": visits}
-    return result
 
 
 def statements_of(case: Case) -> list[Statement]:
