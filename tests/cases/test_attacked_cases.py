@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.test import Client
 
@@ -13,9 +15,14 @@ from gatelodge.accounts.models import Account
 from gatelodge.cases import actions
 from gatelodge.cases.domain.case_file import Edition
 from gatelodge.cases.domain.checks import Claim
+from gatelodge.cases.domain.exhibits import Taken
 from gatelodge.cases.domain.lifecycle import ExportKind
+from gatelodge.cases.models import Reading
 from gatelodge.foundation.actors import Actor
+from gatelodge.foundation.refusals import NotAllowedNow
+from gatelodge.ledger.models import Event
 from tests.cases.findings_story import FindingStory
+from tests.cases.scene import article
 from tests.cast import Cast
 from tests.gate.legal import LegalDay
 from tests.signing_in import signed_in
@@ -37,8 +44,8 @@ def test_an_export_tells_of_a_legal_visit_no_more_than_the_page_does(story: Find
     day = LegalDay(story.cast)
     client = f"{day.booking.person.given_names} {day.booking.person.surname}"
     span = {"begins": story.now - timedelta(hours=1), "ends": story.now + timedelta(days=2), "person": client}
-    assert story.reading.id
-    # Made before the visit, so that everything else in the two exports is one.
+    assert story.drafted
+    assert story.head
     told = {"case_id": story.id, "edition": Edition.INTERNAL, "language": "en", "now": story.now}
 
     def exported(by: Actor) -> Any:
@@ -50,7 +57,6 @@ def test_an_export_tells_of_a_legal_visit_no_more_than_the_page_does(story: Find
         row = story.draft(cited={"checks": (check.id,)})
         return check.outcome, exported(story.investigator).replace(str(check.id), "").replace(row.code, "")
 
-    assert story.drafted
     with transaction.atomic():
         nothing = cite()
         transaction.set_rollback(True)
@@ -59,3 +65,15 @@ def test_an_export_tells_of_a_legal_visit_no_more_than_the_page_does(story: Find
     assert (nothing[0], found[0]) == ("silent", "supports")
     assert found[1] == nothing[1]
     assert str(visit.id) in exported(story.head)
+
+
+def test_the_records_of_an_incident_name_no_sealed_case(story: FindingStory) -> None:
+    row = story.confirmed()
+    incident = story.referred(row)
+    actions.add_member(story.investigator, case_id=story.id, account_id=story.second.account_id, now=story.now)
+    actions.seal_case(story.investigator, case_id=story.id, now=story.now)
+    before = list(Event.objects.values_list("id", flat=True))
+    assert client_of(story.investigator).get(f"/cases/{story.id}/findings/{row.id}/").status_code == 200
+    later = [bytes(one.bytes) for one in Event.objects.exclude(id__in=before)]
+    assert any(str(incident).encode() in one for one in later)
+    assert not any(row.code.encode() in one or story.case.code.encode() in one for one in later)
