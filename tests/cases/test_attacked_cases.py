@@ -77,3 +77,14 @@ def test_the_records_of_an_incident_name_no_sealed_case(story: FindingStory) -> 
     later = [bytes(one.bytes) for one in Event.objects.exclude(id__in=before)]
     assert any(str(incident).encode() in one for one in later)
     assert not any(row.code.encode() in one or story.case.code.encode() in one for one in later)
+
+
+def test_a_file_is_never_written_down_as_destroyed_while_its_bytes_are_given_out(story: FindingStory) -> None:
+    told = Taken("file", "Letter", "A letter.", from_whom="a reader", reason="mailed", content=b"A letter.")
+    made = actions.take_in_exhibit(story.investigator, case_id=story.id, taken=told, now=story.now)
+    what = {"case_id": story.id, "exhibit_id": made, "now": story.now}
+    with pytest.raises(NotAllowedNow) as why:
+        actions.destroy_exhibit(story.investigator, **what, reason="order 7")
+    assert [one.code for one in why.value.reasons] == ["file_stays"]
+    page = client_of(story.investigator).get(f"/cases/{story.id}/exhibits/{made}/")
+    assert b'value="destroyed"' not in page.content
