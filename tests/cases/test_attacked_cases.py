@@ -88,3 +88,19 @@ def test_a_file_is_never_written_down_as_destroyed_while_its_bytes_are_given_out
     assert [one.code for one in why.value.reasons] == ["file_stays"]
     page = client_of(story.investigator).get(f"/cases/{story.id}/exhibits/{made}/")
     assert b'value="destroyed"' not in page.content
+
+
+def test_a_case_that_was_closed_while_it_was_read_takes_no_reading(
+    story: FindingStory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source, module = story.source, sys.modules[actions.read_source.__module__]
+    reader = module.read_text
+
+    def slow(text: str) -> Any:
+        actions.close_case(story.head, case_id=story.id, reason="done", now=story.now)
+        return reader(text)
+
+    monkeypatch.setattr(module, "read_text", slow)
+    with pytest.raises(NotAllowedNow):
+        actions.read_source(story.investigator, source_id=source.id, now=story.now)
+    assert not Reading.objects.filter(source=source).exists()
