@@ -104,3 +104,45 @@ def test_a_case_that_was_closed_while_it_was_read_takes_no_reading(
     with pytest.raises(NotAllowedNow):
         actions.read_source(story.investigator, source_id=source.id, now=story.now)
     assert not Reading.objects.filter(source=source).exists()
+
+
+def test_signs_and_years_that_no_row_can_hold_are_answered(story: FindingStory) -> None:
+    """A NUL in a remark or a language, and years at both ends of the calendar: each an answer, and every page still opens."""
+    client, there = client_of(story.investigator), f"/api/cases/{story.id}"
+    statement = story.statement("never set foot in the car park")
+
+    def send(path: str, **given: Any) -> int:
+        return client.post(f"{there}{path}", given, content_type="application/json").status_code
+
+    task = client.post(f"{there}/tasks", {"text": "Ask."}, content_type="application/json").json()["id"]
+    assert send(f"/tasks/{task}/end", state="done", remark="so\0it is") in {204, 400}
+    assert send(f"/statements/{statement.id}/review", verdict="accept", seen="proposed", why="\0") in {204, 400}
+    assert send("/exports/internal", kind="data", language="en\0") in {400, 422}
+    for begins, ends in (
+        ("0001-01-01T00:00:00+14:00", None),
+        ("2020-01-01T00:00:00Z", "9999-12-31T23:59:59-12:00"),
+    ):
+        assert send("/moments", said="It was.", basis="A clock", begins=begins, ends=ends) == 422
+    asked = {
+        "claim": "visited",
+        "purpose": "Was it?",
+        "visitor": "Lux Fictional",
+        "begins": "0001-01-01T00:00:00+14:00",
+    }
+    path = f"/statements/{statement.id}/checks"
+    assert send(path, **asked, ends="0001-01-02T00:00:00+14:00") == 422
+    when = {"kind": "document", "received_from": "x", "claimed_published_at": "9999-12-31T23:59:59-12:00"}
+    file = SimpleUploadedFile("a.txt", b"A letter.")
+    assert client.post(f"{there}/sources", when | {"file": file}).status_code == 422
+    for page in ("timeline/", "sources/", "tasks/", "review/"):
+        assert client.get(f"/cases/{story.id}/{page}").status_code == 200
+
+
+def test_a_day_of_another_age_in_an_article_leaves_the_timeline_whole(story: FindingStory) -> None:
+    said = b"UPDATE: Dec 31, 9999 11:59 PM PST\n\nOn December 31, 9999, and on January 1, 0001, and on March 3, 2026, they met, a guard told us.\n"
+    coming = article(said, name="ages.md")
+    source = actions.add_source(story.investigator, case_id=story.id, coming=coming, now=story.now)
+    actions.read_source(story.investigator, source_id=source, now=story.now)
+    page = client_of(story.investigator).get(f"/cases/{story.id}/timeline/")
+    assert page.status_code == 200
+    assert b"March 3, 2026" in page.content

@@ -80,7 +80,7 @@ def case_file_of(case: Case, *, as_of: datetime, knows_legal: bool) -> CaseFile:
         exhibits=exhibits,
         custody=custody,
         checks=tuple(told.values()),
-        findings=tuple(_finding(one, labels, exhibits, names, told) for one in findings),
+        findings=tuple(_finding(one, labels, exhibits, names, checks=told) for one in findings),
         people={one: names[UUID(one)] for one in sorted({entry.by for entry in custody})},
     )
 
@@ -232,6 +232,7 @@ def _finding(
     labels: Mapping[str, str],
     exhibits: Iterable[ExhibitEntry],
     names: Mapping[UUID, str],
+    *,
     checks: Mapping[UUID, CheckEntry],
 ) -> FindingEntry:
     numbers = {one.id: str(one.number) for one in exhibits}
