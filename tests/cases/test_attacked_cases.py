@@ -46,6 +46,7 @@ def test_an_export_tells_of_a_legal_visit_no_more_than_the_page_does(story: Find
     span = {"begins": story.now - timedelta(hours=1), "ends": story.now + timedelta(days=2), "person": client}
     assert story.drafted
     assert story.head
+    assert story.head
     told = {"case_id": story.id, "edition": Edition.INTERNAL, "language": "en", "now": story.now}
 
     def exported(by: Actor) -> Any:
@@ -57,8 +58,6 @@ def test_an_export_tells_of_a_legal_visit_no_more_than_the_page_does(story: Find
         row = story.draft(cited={"checks": (check.id,)})
         return check.outcome, exported(story.investigator).replace(str(check.id), "").replace(row.code, "")
 
-    assert story.drafted
-    assert story.head
     with transaction.atomic():
         nothing = cite()
         transaction.set_rollback(True)
@@ -67,7 +66,6 @@ def test_an_export_tells_of_a_legal_visit_no_more_than_the_page_does(story: Find
     assert (nothing[0], found[0]) == ("silent", "supports")
     assert found[1] == nothing[1]
     assert str(visit.id) not in exported(story.head), "what leaves the house may be handed on"
-    assert str(visit.id) in exported(story.head)
 
 
 def test_the_records_of_an_incident_name_no_sealed_case(story: FindingStory) -> None:

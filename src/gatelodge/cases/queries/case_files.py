@@ -80,8 +80,6 @@ def case_file_of(case: Case, *, as_of: datetime) -> CaseFile:
         custody=custody,
         checks=tuple(_check(one, labels, names) for one in checks),
         findings=tuple(_finding(one, labels, exhibits, names) for one in findings),
-        checks=tuple(told.values()),
-        findings=tuple(_finding(one, labels, exhibits, names, checks=told) for one in findings),
         people={one: names[UUID(one)] for one in sorted({entry.by for entry in custody})},
     )
 
@@ -232,12 +230,6 @@ def _check(row: RecordCheck, labels: Mapping[str, str], names: Mapping[UUID, str
 
 def _finding(
     row: Finding, labels: Mapping[str, str], exhibits: Iterable[ExhibitEntry], names: Mapping[UUID, str]
-    row: Finding,
-    labels: Mapping[str, str],
-    exhibits: Iterable[ExhibitEntry],
-    names: Mapping[UUID, str],
-    *,
-    checks: Mapping[UUID, CheckEntry],
 ) -> FindingEntry:
     numbers = {one.id: str(one.number) for one in exhibits}
     cited = row.citations.select_related("statement", "record_check").order_by("id")
