@@ -167,7 +167,14 @@ class Taken:
 
 def handed_in(description: str, from_whom: str, content: bytes = b"") -> Taken:
     """Give a thing as the front desk takes it in."""
-    return Taken(ExhibitKind.ITEM, description or ExhibitKind.ITEM, description, from_whom, "handed in at the front desk", content)
+    return Taken(
+        ExhibitKind.ITEM,
+        description or ExhibitKind.ITEM,
+        description,
+        from_whom,
+        "handed in at the front desk",
+        content,
+    )
 
 
 def faults_of_step(step: Step) -> Iterator[Reason]:
