@@ -19,6 +19,8 @@ EXPLAINED = {
     ): "the day as the article says it",
     ("cases/domain/reading/stamp_dates.py", "last.date()"): "the posts were taken to the stamp's zone before",
     ("cases/domain/reading/stamp_dates.py", "anchor.utc.date()"): "only finds the nearest year of a day without one",
+    ("cases/domain/moments.py", "EARLIEST.date()"): "names a bound of all time, far from any midnight that matters",
+    ("cases/domain/moments.py", "LATEST.date()"): "names a bound of all time, far from any midnight that matters",
     (
         "cases/domain/timeline.py",
         "self.utc.date()",
