@@ -27,7 +27,6 @@ class ReadingRow:
     letter: str
     name: str
     engine: str
-    degraded: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +37,7 @@ class ReviewPage(CasePage):
     readings: tuple[ReadingRow, ...]
     statements: tuple[StatementRow, ...]
     paragraphs: tuple[Paragraph, ...]
+    degraded: str = ""
 
     @property
     def reading_id(self) -> UUID | None:
@@ -70,7 +70,7 @@ def read_review(
     """Get a reading's statements for review: of the one asked for, else of the first with something to do."""
     case, head = open_page(actor, case_id)
     readings = current_readings(case)
-    rows = tuple(ReadingRow(one.id, letter, one.source.name, one.engine, one.degraded) for letter, one in readings)
+    rows = tuple(ReadingRow(one.id, letter, one.source.name, one.engine) for letter, one in readings)
     if reading_id is not None and reading_id not in {one.id for one in rows}:
         raise Absent
     if not readings:
@@ -82,7 +82,7 @@ def read_review(
     statements = statements_of(case, [one for one in readings if one[1].id == wanted])
     text = Reading.objects.get(id=wanted)
     paragraphs = mark_text(text.text, list(_marks(text, statements)), _hidden(text))
-    return ReviewPage(head, shown, rows, tuple(statements), tuple(paragraphs))
+    return ReviewPage(head, shown, rows, tuple(statements), tuple(paragraphs), text.data["degraded"] or "")
 
 
 @protected_read("cases.statements")
