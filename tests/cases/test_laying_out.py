@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gatelodge.cases.domain.board import Column, Entry, differences, lay_out
-from gatelodge.cases.domain.marking import Mark, mark_text
+from gatelodge.cases.domain.marking import Mark, mark_stretches, mark_text
 from gatelodge.cases.domain.moments import days_of
 from gatelodge.cases.domain.timeline import Point, by_day, draw, place
 
@@ -41,6 +41,11 @@ def test_no_character_is_lost_or_doubled_by_marking(text: str, spans: list[tuple
     marks = [Mark(start, end, "statement", str(at)) for at, (start, end) in enumerate(spans)]
     shown = "".join(run.text for paragraph in mark_text(text, marks) for run in paragraph)
     assert "".join(shown.split()) == "".join(text.split())
+    half = len(text) // 2
+    parts = mark_stretches(text, marks, (), [(0, half), (half, len(text))])
+    assert "".join("".join(run.text for part in parts for one in part for run in one).split()) == "".join(text.split())
+    firsts = [run.name for part in parts for one in part for run in one if run.first and run.name]
+    assert len(firsts) == len(set(firsts))
 
 
 def test_a_board_has_topics_down_and_parties_across_without_what_was_rejected() -> None:

@@ -88,6 +88,23 @@ def test_what_a_reviewer_says_stands_beside_what_was_read(story: CaseStory) -> N
     assert "".join(run.text for part in page.paragraphs for run in part if run.name == row.name).strip() != ""
 
 
+def test_each_statement_says_in_which_layer_it_stands(story: CaseStory) -> None:
+    page = look(story, read_review)
+    above = next(one for one in page.statements if one.id == story.statement("posted again").id)
+    older = next(one for one in page.statements if one.id == story.statement("nobody was allowed").id)
+    assert above.layer
+    assert older.layer
+    assert (above.layer.word.en, above.layer.stamp) == ("update above the older story", "5:45 PM PT")
+    assert (above.layer.utc, above.layer.inferred) == (datetime(2026, 2, 28, 1, 45, tzinfo=UTC), True)
+    assert (older.layer.kind, older.layer.utc) == ("original", None)
+    assert look(story, read_statement, statement_id=above.id).statement.layer == above.layer
+    assert look(story, read_board).statements[above.id].layer == above.layer
+    assert [one.layer for one in page.sections] == [above.layer, older.layer]
+    names = [{run.name for part in one.paragraphs for run in part if run.first} for one in page.sections]
+    assert above.name in names[0]
+    assert older.name in names[1]
+
+
 def test_two_reviewers_do_not_overwrite_each_other(story: CaseStory) -> None:
     claim = story.statement("nobody was allowed")
     seen = version_of(claim.review, claim.reviewed_at)

@@ -113,6 +113,14 @@ ONLY_THINGS = Reason(
     ),
     cure=Wording("Make a copy of it instead.", "Haga una copia."),
 )
+FILE_STAYS = Reason(
+    "file_stays",
+    Wording(
+        "A file stays in the locker until its case is erased: an entry that it was destroyed would not be true.",
+        "Un archivo se conserva hasta que se borra su expediente: no sería cierto anotar que se destruyó.",
+    ),
+    cure=Wording("Close the case; its years then run.", "Cierre el expediente; entonces corre su plazo."),
+)
 NOT_NOW: dict[CustodyAction, Reason] = {
     CustodyAction.EXAMINED: Reason(
         "not_at_hand",
@@ -167,7 +175,14 @@ class Taken:
 
 def handed_in(description: str, from_whom: str, content: bytes = b"") -> Taken:
     """Give a thing as the front desk takes it in."""
-    return Taken(ExhibitKind.ITEM, description or ExhibitKind.ITEM, description, from_whom, "handed in at the front desk", content)
+    return Taken(
+        ExhibitKind.ITEM,
+        description or ExhibitKind.ITEM,
+        description,
+        from_whom,
+        "handed in at the front desk",
+        content,
+    )
 
 
 def faults_of_step(step: Step) -> Iterator[Reason]:
@@ -186,6 +201,8 @@ def refused_now(kind: str, held: Held, action: CustodyAction) -> Reason | None:
     """Say why this may not be done with an exhibit now; None when it may."""
     if kind == ExhibitKind.FILE and action in OF_ITEMS:
         return ONLY_THINGS
+    if kind == ExhibitKind.FILE and action is CustodyAction.DESTROYED:
+        return FILE_STAYS
     return None if action in held.may_follow else NOT_NOW.get(action, NOT_IN_LOCKER)
 
 

@@ -38,11 +38,25 @@ Paragraph = tuple[Run, ...]
 
 def mark_text(text: str, marks: Sequence[Mark], hidden: Sequence[tuple[int, int]] = ()) -> list[Paragraph]:
     """Cut a text into paragraphs of runs; of marks that overlap the shorter one shows, and hidden stretches are left out."""
+    return mark_stretches(text, marks, hidden, [(0, len(text))])[0]
+
+
+def mark_stretches(
+    text: str, marks: Sequence[Mark], hidden: Sequence[tuple[int, int]], stretches: Sequence[tuple[int, int]]
+) -> list[list[Paragraph]]:
+    """Cut stretches of a text into paragraphs, each apart; what goes on in a later stretch has its first run in the earlier."""
     marks = [*marks, *(Mark(start, end, "hidden", "") for start, end in hidden)]
     seen: set[tuple[str, str]] = set()
+    most = min(len(text), MOST)
+    return [_paragraphs(text, marks, (start, min(end, most)), seen) for start, end in stretches]
+
+
+def _paragraphs(
+    text: str, marks: Sequence[Mark], within: tuple[int, int], seen: set[tuple[str, str]]
+) -> list[Paragraph]:
     paragraphs: list[Paragraph] = []
     runs: list[Run] = []
-    for start, end, mark in _segments(min(len(text), MOST), marks):
+    for start, end, mark in _segments(within, marks):
         if mark and mark.kind == "hidden":
             if "\n" in text[start:end] or _ends_block(text[start:end]):
                 _close(paragraphs, runs)
@@ -80,10 +94,13 @@ def _ends_block(markup: str) -> bool:
     return BLOCK_TAG.search(markup) is not None
 
 
-def _segments(length: int, marks: Sequence[Mark]) -> Iterator[tuple[int, int, Mark | None]]:
+def _segments(within: tuple[int, int], marks: Sequence[Mark]) -> Iterator[tuple[int, int, Mark | None]]:
     """Give stretches of one owner each, from the first character to the last."""
-    waiting = sorted((one for one in marks if one.start < min(one.end, length)), key=lambda one: one.start)
-    edges = sorted({0, length, *(min(place, length) for one in waiting for place in (one.start, one.end))})
+    first, last = within
+    inside = (one for one in marks if max(one.start, first) < min(one.end, last))
+    waiting = sorted(inside, key=lambda one: one.start)
+    places = (place for one in waiting for place in (one.start, one.end))
+    edges = sorted({first, max(first, last), *(min(max(place, first), last) for place in places)})
     open_now: list[tuple[int, int, Mark]] = []
     at = 0
     for start, end in pairwise(edges):

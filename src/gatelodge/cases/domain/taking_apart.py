@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
+from gatelodge.cases.domain.layering import AS_WRITTEN
 from gatelodge.cases.domain.lifecycle import MomentSource, PartyKind, PostBasis, RelationKind
 from gatelodge.cases.domain.reading.said import OUTLET, UNRESOLVED
 
@@ -16,7 +17,6 @@ from gatelodge.cases.domain.reading.said import OUTLET, UNRESOLVED
 LONGEST_TEXT = 400_000
 NAME_MOST, SAID_MOST, WHY_MOST = 300, 500, 500
 _ADDRESS = re.compile(r"https?://[^\s\"'<>\])]+")
-_AS_WRITTEN = ("date as written", "machine-readable; date as written")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ def times_of(data: Mapping[str, Any]) -> Iterator[TimeSaid]:
             yield TimeSaid(MomentSource.POST, _instant(embed["utc"]), False, said[:SAID_MOST], "UTC", place)
     for stamp in data["stamps"]:
         if stamp["utc"]:
-            inferred = not stamp["basis"].startswith(_AS_WRITTEN)
+            inferred = not stamp["basis"].startswith(AS_WRITTEN)
             zone = (stamp["zone"] or "")[:60]
             yield TimeSaid(MomentSource.STAMP, _instant(stamp["utc"]), inferred, stamp["raw"][:SAID_MOST], zone)
 

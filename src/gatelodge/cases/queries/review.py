@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from gatelodge.cases.domain.marking import Mark, Paragraph, mark_text
+from gatelodge.cases.domain.layering import Layer, layers_of
+from gatelodge.cases.domain.marking import Mark, Paragraph, mark_stretches
 from gatelodge.cases.models import Party, Reading, Statement
 from gatelodge.cases.queries.case_page import CasePage, open_page
-from gatelodge.cases.queries.said import StatementRow, current_readings, statement_row, statements_of
+from gatelodge.cases.queries.said import StatementRow, current_readings, layers_in, statement_row, statements_of
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.refusals import Absent
 from gatelodge.ledger.actions import protected_read
@@ -30,14 +31,26 @@ class ReadingRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Section:
+    """The marked text of one layer; of an article in one layer, the whole."""
+
+    layer: Layer | None
+    paragraphs: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ReviewPage(CasePage):
     """A reading with its marked text and its statements; empty when nothing was read yet."""
 
     reading: ReadingRow | None
     readings: tuple[ReadingRow, ...]
     statements: tuple[StatementRow, ...]
-    paragraphs: tuple[Paragraph, ...]
+    sections: tuple[Section, ...]
     degraded: str = ""
+
+    @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        return tuple(one for section in self.sections for one in section.paragraphs)
 
     @property
     def reading_id(self) -> UUID | None:
@@ -81,8 +94,9 @@ def read_review(
     shown = next(one for one in rows if one.id == wanted)
     statements = statements_of(case, [one for one in readings if one[1].id == wanted])
     text = Reading.objects.get(id=wanted)
-    paragraphs = mark_text(text.text, list(_marks(text, statements)), _hidden(text))
-    return ReviewPage(head, shown, rows, tuple(statements), tuple(paragraphs), text.data["degraded"] or "")
+    return ReviewPage(
+        head, shown, rows, tuple(statements), tuple(_sections(text, statements)), text.data["degraded"] or ""
+    )
 
 
 @protected_read("cases.statements")
@@ -97,12 +111,22 @@ def read_statement(actor: Actor, *, case_id: UUID, statement_id: UUID, purpose: 
     beside = Statement.objects.filter(reading=one.reading_id)
     return CardPage(
         case=head,
-        statement=statement_row(one, letter, parties),
+        statement=statement_row(one, letter, parties, layers_in([one.reading_id])[one.reading_id]),
         reading_id=one.reading_id,
         parties=tuple((each.id, each.name) for each in parties.values()),
         done=beside.exclude(review="proposed").count(),
         total=beside.count(),
     )
+
+
+def _sections(reading: Reading, statements: list[StatementRow]) -> Iterator[Section]:
+    """Give the text layer by layer; one of which nothing shows is left out."""
+    layers = layers_of(reading.data)
+    stretches = [(one.start, one.end) for one in layers] or [(0, len(reading.text))]
+    parts = mark_stretches(reading.text, list(_marks(reading, statements)), _hidden(reading), stretches)
+    for at, paragraphs in enumerate(parts):
+        if paragraphs:
+            yield Section(layers[at] if layers else None, tuple(paragraphs))
 
 
 def _marks(reading: Reading, statements: list[StatementRow]) -> Iterator[Mark]:

@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef
 
 from gatelodge.cases.domain.board import Entry
+from gatelodge.cases.domain.layering import Layer, layer_at, layers_of
 from gatelodge.cases.domain.lifecycle import Modality, PartyKind, Polarity, Route, StatementState
 from gatelodge.cases.domain.reviewing import Manner, corrected, version_of
 from gatelodge.cases.domain.words import MODALITY_WORDS, POLARITY_WORDS, ROUTE_WORDS, STATEMENT_WORDS
@@ -54,6 +55,7 @@ class StatementRow:
     note: str
     version: str
     unresolved: bool
+    layer: Layer | None
 
     @property
     def anchor(self) -> str:
@@ -128,11 +130,23 @@ def statements_of(case: Case, readings: Sequence[tuple[str, Reading]]) -> list[S
     parties = {one.id: one for one in Party.objects.filter(case=case)}
     letters = {one.id: letter for letter, one in readings}
     found = Statement.objects.filter(reading__in=letters).select_related("reviewed_by").prefetch_related("links")
-    rows = [statement_row(one, letters[one.reading_id], parties) for one in found.order_by("start", "number")]
+    layers = layers_in(letters)
+    rows = [
+        statement_row(one, letters[one.reading_id], parties, layers[one.reading_id])
+        for one in found.order_by("start", "number")
+    ]
     return sorted(rows, key=lambda one: one.name.rstrip("0123456789"))
 
 
-def statement_row(one: Statement, letter: str, parties: Mapping[UUID, Party]) -> StatementRow:
+def layers_in(readings: Iterable[UUID]) -> dict[UUID, tuple[Layer, ...]]:
+    """Give the layers of each of these readings, without its text."""
+    found = Reading.objects.filter(id__in=list(readings)).values_list("id", "data__layers", "data__stamps")
+    return {which: layers_of({"layers": layers, "stamps": stamps}) for which, layers, stamps in found}
+
+
+def statement_row(
+    one: Statement, letter: str, parties: Mapping[UUID, Party], layers: Sequence[Layer] = ()
+) -> StatementRow:
     """Give a statement as a row, its correction over what was read."""
     links = sorted(one.links.all(), key=lambda link: link.place)
     read = Manner(str(links[-1].party_id), one.route, one.polarity, one.modality)
@@ -161,6 +175,7 @@ def statement_row(one: Statement, letter: str, parties: Mapping[UUID, Party]) ->
         note=one.note,
         version=version_of(one.review, one.reviewed_at),
         unresolved=source.kind == PartyKind.UNRESOLVED,
+        layer=layer_at(layers, one.start),
     )
 
 
