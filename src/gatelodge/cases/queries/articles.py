@@ -13,7 +13,7 @@ from gatelodge.cases.domain.reading.reading import read_article
 from gatelodge.cases.queries.language_model import MODEL, find_parser
 
 # Another number wherever the same bytes could be read otherwise: a case keeps one reading for each.
-READER = "reader 1"
+READER = "reader 2"
 
 
 def read_file(path: Path) -> dict[str, Any]:

@@ -28,7 +28,6 @@ class ReadingRow:
     letter: str
     name: str
     engine: str
-    degraded: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +46,7 @@ class ReviewPage(CasePage):
     readings: tuple[ReadingRow, ...]
     statements: tuple[StatementRow, ...]
     sections: tuple[Section, ...]
+    degraded: str = ""
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
@@ -83,7 +83,7 @@ def read_review(
     """Get a reading's statements for review: of the one asked for, else of the first with something to do."""
     case, head = open_page(actor, case_id)
     readings = current_readings(case)
-    rows = tuple(ReadingRow(one.id, letter, one.source.name, one.engine, one.degraded) for letter, one in readings)
+    rows = tuple(ReadingRow(one.id, letter, one.source.name, one.engine) for letter, one in readings)
     if reading_id is not None and reading_id not in {one.id for one in rows}:
         raise Absent
     if not readings:
@@ -94,7 +94,9 @@ def read_review(
     shown = next(one for one in rows if one.id == wanted)
     statements = statements_of(case, [one for one in readings if one[1].id == wanted])
     text = Reading.objects.get(id=wanted)
-    return ReviewPage(head, shown, rows, tuple(statements), tuple(_sections(text, statements)))
+    return ReviewPage(
+        head, shown, rows, tuple(statements), tuple(_sections(text, statements)), text.data["degraded"] or ""
+    )
 
 
 @protected_read("cases.statements")

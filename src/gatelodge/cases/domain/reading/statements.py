@@ -166,18 +166,19 @@ class Reader:
         parse = parser(work)
         segments = split_clauses(parse)
         found: list[Said] = []
-        for segment in segments:
+        for place, segment in enumerate(segments):
             part = parser(work[segment.start : segment.end]) if len(segments) > 1 else parse
             stretch = (start + segment.start, start + segment.end)
             if found and _within(found[-1], held):
-                nested = found[-1] if segment.joiner in {"and", "or"} else None
-                found += self._beside_nested(part, stretch, held, nested)
+                # A comma before “and” may close what the inner one says: only without it is the clause theirs.
+                close = segment.joiner in {"and", "or"} and "," not in work[segments[place - 1].end : segment.start]
+                found += self._beside_nested(part, stretch, held, found[-1] if close else None)
             else:
                 found += self._segment(part, stretch, held, found[-1] if segment.goes_on and found else None)
         return found
 
     def _beside_nested(self, parse: Parse, stretch: tuple[int, int], held: Held, before: Said | None) -> list[Said]:
-        """Behind “we're told X claims A” an “and B” is X's still; behind “but” it is not sure whose it is."""
+        """Behind “we're told X claims A” an “and B” is X's still; behind a comma or “but” it is not sure whose."""
         frame = find_frame(parse) if held.deep < DEEPEST else None
         if frame is not None and _nests(frame):
             return self._framed(parse, frame, stretch, held)
