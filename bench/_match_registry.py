@@ -77,7 +77,7 @@ class MemoryRegistry:
             plate=plate,
             visit_reference=one.visit,
             exposure_reference=one.name,
-            shared_backdrop=plate is not None,
+            shared_backdrop=one.plate is not None,
             bright=brightest(picture),
         )
 

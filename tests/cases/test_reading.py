@@ -66,10 +66,15 @@ def check_places(text: str, found: dict) -> None:
 
 
 @given(ARTICLES)
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_every_place_is_exact_and_every_character_accounted_for(text: str) -> None:
-    for parser in (None, parse):
-        check_places(text, as_data(read_article(text, parser)))
+    check_places(text, as_data(read_article(text, None)))
+
+
+@given(ARTICLES)
+@settings(max_examples=25, deadline=None)
+def test_every_place_is_exact_with_the_model_too(text: str) -> None:
+    check_places(text, as_data(read_article(text, parse)))
 
 
 def test_the_check_of_places_can_fail() -> None:
@@ -108,6 +113,16 @@ RULES_OF_CREDIT = [
     ("The gate was shut. Nobody came.", "Nobody came", "outlet"),
     ("The gate was shut, according to Warden Ann Hale.", "The gate was shut", "Warden Ann Hale"),
     ("She was told that the gate was shut.", "the gate was shut", "unresolved"),
+    # what is coordinated within the inner complement is the inner one's still
+    (
+        "We're told attorney Dana Atwood is claiming the visit was confidential and nobody was allowed to photograph it.",
+        "nobody was allowed to photograph it",
+        "attorney Dana Atwood",
+    ),
+    ("Sources tell us Quill believes the road is public and the guards knew.", "the guards knew", "Quill"),
+    # a cue at the end of the sentence is a link of the chain, not a part of the belief
+    ("Hale thinks the gate was open, insiders claim.", "the gate was open", "Hale"),
+    ("The gate was open, insiders claim.", "The gate was open", "insiders"),
 ]
 
 
@@ -119,6 +134,60 @@ def test_words_are_credited_to_the_one_who_says_them(text: str, words: str, sour
 def test_a_chain_names_every_link() -> None:
     [one] = read_article("We’re told Rae Quill is claiming the road is public.", parse).statements
     assert one.chain == ("outlet", "unnamed (told to the outlet)", "Rae Quill")
+    [one] = read_article("Hale thinks the gate was open, insiders claim.", parse).statements
+    assert one.chain == ("outlet", "insiders", "Hale")
+
+
+def test_whose_a_clause_behind_a_report_within_a_report_is_is_never_sure() -> None:
+    for joint in (" and ", ", and ", ", but "):
+        found = read_article(f"We’re told Rae Quill is claiming the road is public{joint}the guards knew.", parse)
+        first, second = found.statements
+        assert first.chain[1:] == ("unnamed (told to the outlet)", "Rae Quill")
+        assert (first.tier, second.tier) == ("A", "B")
+
+
+@pytest.mark.parametrize("name", ["rule 14", "section 3261.5", "§ 14", "Penal Code section 4570", "Rule 14(b)"])
+@pytest.mark.parametrize(
+    "form",
+    [
+        "According to {}, cameras are not allowed.",
+        "Cameras are not allowed, according to {}.",
+        "Under {}, cameras are not allowed.",
+    ],
+)
+def test_a_rule_by_its_number_is_a_document(name: str, form: str) -> None:
+    found = as_data(read_article(form.format(name), parse))
+    assert [(one["source"], one["route"]) for one in found["statements"]] == [(name, "document")]
+    assert [one["document"] for one in found["rules"]] == [name]
+
+
+def test_an_article_in_another_script_is_never_read_as_sure() -> None:
+    foreign = "Начальник тюрьмы сказал, что ворота были открыты. Hale said the gate was open."
+    found = as_data(read_article(foreign, parse))
+    assert "English only" in found["degraded"]
+    assert found["statements"]
+    assert not [one for one in found["statements"] if one["tier"] == "A"]
+    mixed = "Hale said the gate was open, and that nobody had come.\n\nСпасибо!"
+    found = as_data(read_article(mixed, parse))
+    assert found["degraded"] is None
+    assert found["statements"][0]["tier"] == "A"
+
+
+def test_places_and_days_are_found_by_their_everyday_names() -> None:
+    text = (
+        "Posted June 4, 2026, 3:15 p.m. PT\n\nQuill stood on a public road last week. The street in front of Fernvale "
+        "Women’s Facility was empty last month; Hale saw her on Tuesday, and comes back next Friday."
+    )
+    found = as_data(read_article(text, parse))
+    assert [one["raw"] for one in found["places"]] == ["public road", "street in front", "Fernvale Women’s Facility"]
+    assert {one["raw"]: one["value"] for one in found["dates"] if one["raw"] != "June 4, 2026"} == {
+        "last week": "2026-W22",
+        "last month": "2026-05",
+        "Tuesday": "2026-06-02",
+        "Friday": "2026-06-05",
+    }
+    without = as_data(read_article("Hale saw her on Tuesday, and last week.", parse))
+    assert [(one["raw"], one["value"]) for one in without["dates"]] == [("last week", None), ("Tuesday", None)]
 
 
 @pytest.mark.parametrize(

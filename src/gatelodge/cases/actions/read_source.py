@@ -32,6 +32,8 @@ def read_source(actor: Actor, *, source_id: UUID, now: datetime) -> UUID:
     text = _text_of(source)
     data = read_text(text)
     case = _lock(actor, source.case_id, by_worker=by_worker)
+    if case.state != CaseState.OPEN:
+        raise NotAllowedNow(CASE_CLOSED)
     found = Reading.objects.filter(source=source, engine=engine).first()
     if found is None:
         by = source.received_by_id if by_worker else doer(actor, "cases.review")

@@ -54,6 +54,7 @@ def refer_finding(
 
 
 def _is_of_facility(actor: Actor, case: Case, incident_id: UUID, *, now: datetime) -> bool:
-    purpose = f"referral in case {case.code}"
+    # Who may look at the records of the incident need not know of a sealed case.
+    purpose = "referral of a finding" if case.sealed else f"referral in case {case.code}"
     found = read_followed(actor, incident_ids=[incident_id], purpose=purpose, now=now).get(incident_id)
     return found is not None and found.facility_id == case.facility_id

@@ -1,7 +1,7 @@
 """Evidence, its custody, and what leaves the house, for other programs."""
 
 from dataclasses import asdict
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -50,7 +50,7 @@ class ExportIn(Schema):
     """In which form, and in which language."""
 
     kind: ExportKind
-    language: str = "en"
+    language: Literal["en", "es"] = "en"
 
 
 @router.get("/{uuid:case_id}/exhibits", response=dict[str, Any])

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
+from gatelodge.cases.domain.instants import instant_faults
 from gatelodge.cases.domain.lifecycle import CheckKind, CheckOutcome
 from gatelodge.conduct.domain.told import faults_of_text, says_something
 from gatelodge.foundation.refusals import Reason
@@ -284,7 +285,8 @@ def _of_name(name: str, field: str) -> Iterator[Reason]:
 def _of_time(asked: Asked, now: datetime) -> Iterator[Reason]:
     if asked.begins is None:
         yield TIME_MISSING
-    elif asked.begins > now:
+    yield from instant_faults(asked.begins, "begins")
+    if asked.begins is not None and asked.begins > now:
         yield IN_THE_FUTURE
 
 

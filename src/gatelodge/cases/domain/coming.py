@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from gatelodge.cases.domain.instants import instant_faults
 from gatelodge.cases.domain.lifecycle import Origin, ReceivedHow, SourceKind
 from gatelodge.cases.domain.reading.decoding import decode
 from gatelodge.cases.domain.reasons import (
@@ -100,6 +101,8 @@ def faults_of_coming(coming: Coming, *, now: datetime) -> Iterator[Reason]:
         yield FROM_MISSING
     if coming.url and not _ADDRESS.fullmatch(coming.url):
         yield NO_ADDRESS
+    yield from instant_faults(coming.captured_at, "captured_at")
+    yield from instant_faults(coming.claimed_published_at, "claimed_published_at")
     if coming.captured_at is not None and coming.captured_at > now:
         yield CAPTURED_LATER
 

@@ -113,6 +113,14 @@ ONLY_THINGS = Reason(
     ),
     cure=Wording("Make a copy of it instead.", "Haga una copia."),
 )
+FILE_STAYS = Reason(
+    "file_stays",
+    Wording(
+        "A file stays in the locker until its case is erased: an entry that it was destroyed would not be true.",
+        "Un archivo se conserva hasta que se borra su expediente: no sería cierto anotar que se destruyó.",
+    ),
+    cure=Wording("Close the case; its years then run.", "Cierre el expediente; entonces corre su plazo."),
+)
 NOT_NOW: dict[CustodyAction, Reason] = {
     CustodyAction.EXAMINED: Reason(
         "not_at_hand",
@@ -193,6 +201,8 @@ def refused_now(kind: str, held: Held, action: CustodyAction) -> Reason | None:
     """Say why this may not be done with an exhibit now; None when it may."""
     if kind == ExhibitKind.FILE and action in OF_ITEMS:
         return ONLY_THINGS
+    if kind == ExhibitKind.FILE and action is CustodyAction.DESTROYED:
+        return FILE_STAYS
     return None if action in held.may_follow else NOT_NOW.get(action, NOT_IN_LOCKER)
 
 

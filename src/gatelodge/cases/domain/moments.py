@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from gatelodge.cases.domain.instants import EARLIEST, LATEST
 from gatelodge.cases.domain.timeline import DAY, Point
 
 AS_WRITTEN = "as written"
@@ -22,11 +23,12 @@ def days_of(data: Mapping[str, Any], zone: str, source: str) -> Iterator[Point]:
 
 
 def _whole(value: str | None) -> date | None:
-    """Give a day that is known with its year; a year alone or a day without one has no place on a clock."""
+    """Give a day that is known with its year; a year alone, a day without one, or of another age has no place here."""
     try:
-        return date.fromisoformat(value) if value and len(value) == len("2031-05-31") else None
+        day = date.fromisoformat(value) if value and len(value) == len("2031-05-31") else None
     except ValueError:
         return None
+    return day if day and EARLIEST.date() <= day < LATEST.date() else None
 
 
 def _bounds(day: date, zone: str) -> tuple[datetime, datetime]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
+from gatelodge.cases.domain.instants import instant_faults
 from gatelodge.conduct.domain.told import faults_of_text
 from gatelodge.foundation.refusals import Reason
 from gatelodge.foundation.wording import Wording
@@ -107,6 +108,8 @@ def moment_faults(said: str, basis: str, *, begins: datetime, ends: datetime | N
     """Name what keeps a moment from the timeline."""
     yield from text_faults(said, "said", most=LINE_MOST)
     yield from text_faults(basis, "basis", most=LINE_MOST)
+    yield from instant_faults(begins, "begins")
+    yield from instant_faults(ends, "ends")
     if ends is not None and ends <= begins:
         yield ENDS_BEFORE
     if begins > now + AHEAD:

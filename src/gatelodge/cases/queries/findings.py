@@ -170,7 +170,9 @@ def _referrals(actor: Actor, row: Finding, now: datetime) -> tuple[ReferralRow, 
     made = list(Referral.objects.filter(finding=row).select_related("referred_by").order_by("referred_at"))
     if not made:
         return ()
-    ids, purpose = [one.incident_id for one in made], f"what followed from finding {row.code}"
+    # Who may look at the records of the incident need not know of a sealed case.
+    of = "a finding" if row.case.sealed else f"finding {row.code}"
+    ids, purpose = [one.incident_id for one in made], f"what followed from {of}"
     followed = read_followed(actor, incident_ids=ids, purpose=purpose, now=now)
     return tuple(
         ReferralRow(one.incident_id, one.referred_at, str(one.referred_by), followed.get(one.incident_id))

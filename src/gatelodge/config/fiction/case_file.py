@@ -1,4 +1,4 @@
-"""The demo's case: an outlet published pictures of a visit, and the investigator opened a case from the article."""
+"""The demo's case: an outlet published pictures of a visit, and the investigator works on a case from the article."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from gatelodge.cases.domain.coming import Coming
 from gatelodge.cases.domain.lifecycle import Origin, ReceivedHow, SourceKind
 from gatelodge.cases.queries.sources import list_sources
 from gatelodge.config.fiction.article import OUTLET_ADDRESS, published_visit
+from gatelodge.config.fiction.case_work import work_on
 from gatelodge.config.fiction.staff import Department
 from gatelodge.foundation.actors import Role
 
@@ -22,7 +23,7 @@ Dana Atwood, attorney
 
 
 def open_published_visit(department: Department, *, now: datetime) -> None:
-    """Open a case from the article, read it, and add a letter that nobody has read yet."""
+    """Open a case from the article, work on it, and add a letter that nobody has reviewed yet."""
     came = now - timedelta(days=2)
     investigator = department.actor(Role.INVESTIGATOR, came)
     article = Coming(
@@ -45,5 +46,6 @@ def open_published_visit(department: Department, *, now: datetime) -> None:
     )
     _head, (source,) = list_sources(investigator, case_id=case, purpose="read what came in", now=came)
     read_source(investigator, source_id=source.id, now=came)
+    work_on(department, case, source.id, now=came + timedelta(hours=2))
     letter = Coming(LETTER, "letter-of-counsel.txt", SourceKind.DOCUMENT, "Dana Atwood, attorney", ReceivedHow.MAIL)
-    add_source(investigator, case_id=case, coming=letter, now=now - timedelta(days=1))
+    add_source(investigator, case_id=case, coming=letter, now=now - timedelta(hours=12))

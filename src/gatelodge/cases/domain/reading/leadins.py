@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from gatelodge.cases.domain.reading.verbs import CUE, DOCUMENTS, SPOKEN
+from gatelodge.cases.domain.reading.verbs import CUE, DOCUMENTS, NUMBERED, SPOKEN
 
 _JOIN = r"(?:(?:and|but|however|still|meanwhile|also|yet|so|now|moreover|separately|in addition|additionally|that said|for now|finally|again)[, ]+)*"
 TOLD = re.compile(
@@ -30,27 +30,30 @@ ACCORDING_LAST = re.compile(
 NAME_ONLY = re.compile(r"(?:[A-Z][\w.’'-]*\s?){1,4}\.?$")
 ACCORDING_MIDST = re.compile(r",\s(?:according to|per)\s(?P<who>[^,“”\"]{2,120}),\s", re.IGNORECASE)
 _NP = r"(?:[A-Z][\w.’'-]*|[Tt]he|[Aa]n?|[Oo]ne|[Hh]is|[Hh]er|[Tt]heir|he|she|they|it|we|[a-z’'-]+)(?:[ ,][^,“”\"]{1,80}?(?:,\s[A-Z][^,“”\"]{2,40},)?)??"
+# “…, insiders claim”: the plain form is a verb behind several only.
+_PLAIN = r"(?:(?<=s )|(?<=they )|(?<=police )|(?<=people )|(?<=staff )|(?<=also ))(?:claim|insist|allege|argue|believe|think|maintain|note|add|warn|suggest|admit|confirm|contend|assert|report|suspect|fear|reckon|write|explain)"
 TAG_LAST = re.compile(
-    r",\s(?P<who>%s)\s(?:has\s|have\s|had\s|also\s)?(?P<verb>%s|found|finds|shows?|showed|reveals?|revealed)(?P<rest>(?:\s[^,“”\"]{1,60})?)[.]?$"
-    % (_NP, SPOKEN)
+    r",\s(?P<who>%s)\s(?:has\s|have\s|had\s|also\s)?(?P<verb>%s|%s|found|finds|shows?|showed|reveals?|revealed)(?P<rest>(?:\s[^,“”\"]{1,60})?)[.]?$"
+    % (_NP, SPOKEN, _PLAIN)
 )
 TAG_TURNED = re.compile(
     r",\s(?P<verb>said|says|wrote|insisted|added|claimed)\s(?P<who>(?!(?:he|she|they|it|we|I|there|that|this|his|her|their|no|nobody)\b)[^“”\"]{2,140}?)[.]?$"
 )
-TAG_MIDST = re.compile(r",\s(?P<who>%s)\s(?P<verb>%s)(?:\s[^,“”\"]{1,40})?,\s" % (_NP, SPOKEN))
+TAG_MIDST = re.compile(r",\s(?P<who>%s)\s(?P<verb>%s|%s)(?:\s[^,“”\"]{1,40})?,\s" % (_NP, SPOKEN, _PLAIN))
 # “The builder, Ann Smith, said …” is no turned tag: what stands before the verb is a name and what belongs to it.
 NAMED = re.compile(
     r"^%s[^,“”\"]{2,80},\s(?:[A-Z]|who\b|which\b|whose\b|the\b|an?\b|now\b|then\b|\d+$)[^“”\"]{0,120}$" % _JOIN
 )
 UNDER = re.compile(
-    r"^%s(?:under|by|in|on) (?P<who>(?:the |a |an |its |their |[A-Z])[^,“”\"]{2,60}?),\s(?=\S)" % _JOIN, re.IGNORECASE
+    r"^%s(?:under|by|in|on) (?P<who>(?:the |a |an |its |their |[A-Z]|§)[^,“”\"]{2,60}?),\s(?=\S)" % _JOIN, re.IGNORECASE
 )
 ASIDE = re.compile(
-    r"^(?:the|a|an|who|which|whose|\d+|one of|now|then|formerly|his|her|their)\b[^,“”\"]{2,90},\s", re.IGNORECASE
+    r"^(?:the|a|an|who|which|whose|\d+|one of|now|then|formerly|his|her|their)\b[^,“”\"]{2,90},\s|^(?:(?:(?:sub)?section|sec\.|rule|article|part|paragraph|chapter|title)s? |§+ ?)[\d(][^,“”\"]{0,60},\s",
+    re.IGNORECASE,
 )
 _SAYS = r"(?:says?|said|states?|stated|shows?|showed|claims?|claimed|alleges?|alleged|insists?|insisted|notes?|noted|reads?|warns?|warned|adds?|added|confirms?|confirmed|argues?|argued|acknowledges?|acknowledged|admits?|admitted|concedes?|conceded|concludes?|concluded|announces?|announced)"
 SAID_THAT = re.compile(
-    r"^%s(?P<who>(?:[A-Z]|the |a |an |one |his |her )[^“”\",;]{2,90}?(?:,[^“”\",;]{3,60},)?)\s(?:has |have |had |also |later )?(?P<verb>%s)(?:\s(?:on|in|at|to|from|under)\s[^“”\",;]{2,40}?)?\sthat\s(?=\S)"
+    r"^%s(?P<who>(?:[A-Z]|§|the |a |an |one |his |her )[^“”\",;]{2,90}?(?:,[^“”\",;]{3,60},)?)\s(?:has |have |had |also |later )?(?P<verb>%s)(?:\s(?:on|in|at|to|from|under)\s[^“”\",;]{2,40}?)?\sthat\s(?=\S)"
     % (_JOIN, _SAYS)
 )
 _DENIES = r"(?:disput\w+|den(?:y|ies|ied)|reject\w*|contest(?:s|ed)?|contradict(?:s|ed)?|disagree[sd]?|refut\w+|call(?:s|ed) (?:that|this|it|the \w+) (?:\w+ )?(?:false|untrue|a lie|lies|nonsense|wrong|[“\"‘'].*)|(?:sees?|saw|remembers?|remembered|recalls?|recalled|tells?) (?:it|this|that|things|the story) differently|finds? (?:that|this|it) hard to believe|tells? (?:a different|another) (?:story|version)|has (?:a different|another) (?:account|version))"
@@ -60,7 +63,7 @@ DENIES = re.compile(
     re.IGNORECASE,
 )
 FORBIDS = re.compile(
-    r"^%s(?P<who>(?:[A-Z]|the |a |an )[^“”\",;]{2,80}?)\s(?P<verb>prohibits?|forbids?|bars?|bans?|requires?|allows?|permits?|lists?|limits?|entitles?)\s"
+    r"^%s(?P<who>(?:[A-Z]|§|the |a |an )[^“”\",;]{2,80}?)\s(?P<verb>prohibits?|forbids?|bars?|bans?|requires?|allows?|permits?|lists?|limits?|entitles?)\s"
     % _JOIN
 )
 RULED = re.compile(
@@ -90,9 +93,13 @@ def peel(text: str) -> Peeled | None:
 def _under(text: str) -> Peeled | None:
     """“Under the Act, …”: the rule that is named puts it."""
     match = UNDER.match(text)
-    if match is None or VERBAL.search(match["who"]) or not RULED.search(_before_of(match["who"])):
+    if match is None or VERBAL.search(match["who"]) or not _rules(_before_of(match["who"])):
         return None
     return Peeled(match["who"], ((match.end(), len(text)),), "require", "according to")
+
+
+def _rules(who: str) -> bool:
+    return bool(RULED.search(who) or NUMBERED.search(who))
 
 
 def _before_of(who: str) -> str:
@@ -118,7 +125,7 @@ def _whole(text: str) -> Peeled | None:
     match = FORBIDS.match(text)
     if (
         match
-        and (DOCUMENTS.search(match["who"].split()[-1]) or RULED.search(match["who"]))
+        and (DOCUMENTS.search(match["who"].split()[-1]) or _rules(match["who"]))
         and not VERBAL.search(match["who"])
     ):
         return Peeled(match["who"], ((0, len(text)),), "require", "document")
@@ -138,10 +145,10 @@ def _tell(text: str) -> Peeled | None:
 def _according(text: str) -> Peeled | None:
     if match := ACCORDING.match(text):
         end = match.end()
-        aside = ASIDE.match(text, end)
-        if aside is None:
+        for _ in range(3):
             aside = ASIDE.match(text[end:])
-        if aside and not VERBAL.search(aside[0]) and len(text) - end - aside.end() > 15:
+            if aside is None or VERBAL.search(aside[0]) or len(text) - end - aside.end() <= 15:
+                break
             end += aside.end()
         return Peeled(match["who"], ((end, len(text)),), "accord", "according to")
     match = ACCORDING_MIDST.search(text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from gatelodge.cases.domain.reading.article import Fragment, Reading, Statement
@@ -41,6 +42,11 @@ TOO_LONG = "longer than an article: behind the first 100,000 characters clauses 
 UNREAD = "not read: paragraphs of more than 20,000 characters, and what stands behind the first 400,000"
 
 
+ENGLISH_ONLY = "most of it is not in Latin letters: the reader knows English only, look at every statement yourself"
+# Of letters beyond these a text is in another script.
+LATIN = re.compile(r"[A-Za-z\u00aa\u00ba\u00c0-\u024f\u1e00-\u1eff\uff21-\uff3a\uff41-\uff5a]")
+
+
 def read_article(text: str, parser: Parser | None) -> Reading:
     """Read decoded input; without a parser lead-ins and quotations are all that is known of who speaks."""
     laid = lay_out(text)
@@ -52,8 +58,11 @@ def read_article(text: str, parser: Parser | None) -> Reading:
             company.meet(block.text)
     said = list(_all_said(laid, parser, company))
     said.sort(key=lambda one: one[0].at[one[1].fragments[0][0]])
+    foreign = _foreign(laid.blocks)
+    if foreign:
+        said = [(block, replace(one, tier=max("B", one.tier))) for block, one in said]
     statements = tuple(_statement(f"s{number}", *one) for number, one in enumerate(said, 1))
-    return _gathered(laid, statements, weigh(said, statements), _degraded(laid, parser))
+    return _gathered(laid, statements, weigh(said, statements), _degraded(laid, parser, foreign=foreign))
 
 
 def weigh(said: Sequence[tuple[Block, Said]], statements: Sequence[Statement]) -> list[Weighed]:
@@ -84,12 +93,21 @@ def weigh(said: Sequence[tuple[Block, Said]], statements: Sequence[Statement]) -
     return found
 
 
-def _degraded(laid: LaidOut, parser: Parser | None) -> str:
-    if laid.unread:
-        return UNREAD if parser else f"{NO_MODEL}; {UNREAD}"
+def _degraded(laid: LaidOut, parser: Parser | None, *, foreign: bool) -> str:
+    reasons = [ENGLISH_ONLY] if foreign else []
     if parser is None:
-        return NO_MODEL
-    return TOO_LONG if sum(len(block.text) for block in laid.blocks) > PARSED else ""
+        reasons.append(NO_MODEL)
+    if laid.unread:
+        reasons.append(UNREAD)
+    elif parser and sum(len(block.text) for block in laid.blocks) > PARSED:
+        reasons.append(TOO_LONG)
+    return "; ".join(reasons)
+
+
+def _foreign(blocks: Sequence[Block]) -> bool:
+    """Say whether most letters of what is read are not Latin ones."""
+    words = "".join(block.text for block in blocks if block.role not in {Role.CHROME, Role.HEAD})
+    return 2 * len(LATIN.findall(words)) < sum(map(str.isalpha, words))
 
 
 def _gathered(laid: LaidOut, statements: tuple[Statement, ...], weighed: Sequence[Weighed], degraded: str) -> Reading:

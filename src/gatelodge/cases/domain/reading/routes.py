@@ -9,7 +9,7 @@ from gatelodge.cases.domain.reading.said import OUTLET
 MARKED = re.compile(r"[“«„\"][^”»\"“]{2,}[”»\"“]|(?:(?<=\s)|^)[‘'][^’']{3,}[’'](?=[\s.,;]|$)")
 RULES = re.compile(
     r"\b(?:must(?: not)?|shall(?: not)?|may (?:not|only|be)|(?:is|are|be)(?: not| strictly| also| only| still| never)* (?:prohibited|forbidden|allowed|permitted|required|subject to|banned|barred|entitled|limited|considered)|"
-    r"requires?|prohibits?|forbids?|needs? (?:permission|approval|a permit|written)|without (?:prior |written )*(?:permission|approval|consent)|can only|only with|^no (?:cameras?|phones?|photograph\w*|person|visitor|recording|devices?)\b|not (?:allowed|permitted)|^(?:nothing|nobody|no one) (?:may|can|shall))",
+    r"requires?|prohibits?|forbids?|bans|(?<!behind )bars(?! of)|needs? (?:permission|approval|a permit|written)|without (?:prior |written )*(?:permission|approval|consent)|can only|only with|^no (?:cameras?|phones?|photograph\w*|person|visitor|recording|devices?)\b|not (?:allowed|permitted)|^(?:nothing|nobody|no one) (?:may|can|shall))",
     re.IGNORECASE,
 )
 PAST = re.compile(r"\b(?:was|were|had|did)\b")

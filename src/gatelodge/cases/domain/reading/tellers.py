@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from gatelodge.cases.domain.reading.language import Parse, Word
 from gatelodge.cases.domain.reading.said import UNRESOLVED, Teller
-from gatelodge.cases.domain.reading.verbs import CARRIERS, DOCUMENTS
+from gatelodge.cases.domain.reading.verbs import CARRIERS, DOCUMENTS, NUMBERED
 
 NAME = re.compile(r"\b(?:[A-Z][a-zà-ÿ’'-]+|[A-Z]\.)(?:[ ](?:[A-Z]\.|[A-Z][\wà-ÿ’'-]+|de|van|von|der|la|al-?)){1,3}\b")
 TITLES = re.compile(
@@ -166,9 +166,8 @@ def teller_of(name: str, company: Company) -> Teller:
         behind = company.behind(clean) if clean else ""
         return Teller(behind or UNRESOLVED, "B" if behind else "C", document=bool(DOCUMENTS.search(_head(behind))))
     head = _head(clean)
-    document = bool(
-        DOCUMENTS.search(" ".join(head.split()[-2:] if head.endswith("book") else head.split()[-1:]))
-    ) and not re.search(
+    last = " ".join(head.split()[-2:] if head.endswith("book") else head.split()[-1:])
+    document = bool(DOCUMENTS.search(last) or NUMBERED.search(head)) and not re.search(
         r"\b(?:writer|reader|author|officer|maker|keeper|member|clerk|official|expert)s?$", head, re.IGNORECASE
     )
     carrier = document and bool(CARRIERS.search(head))

@@ -146,6 +146,12 @@ DOCUMENTS = re.compile(
     r"certificates?|survey|data|figures|photo(?:graph)?s|pictures|images)\b",
     re.IGNORECASE,
 )
+# “Rule 14”, “section 3261.5(a)”, “Penal Code section 4570”, “§ 14”: a rule by its number.
+NUMBERED = re.compile(
+    r"(?:§+|\b(?:(?:rule|(?:sub)?section|sec\.?|article|art\.|regulation|paragraph|title|chapter|part|clause|code|policy|order|directive|statute|act|law|standard|procedure|memo(?:randum)?|CCR|U\.?S\.?C\.?|CFR)s?(?: (?:number|no\.?|§+))?))"
+    r"\s?(?:\d[\w.()/§–-]*|[IVX]+\b)(?:\([\w]+\))*(?: (?:and|to|through|or) \d[\w.()–-]*)?$",
+    re.IGNORECASE,
+)
 # What carries a person's words only, is by route of those words.
 CARRIERS = re.compile(
     r"\b(?:statement|email|e-mail|message|text message|letter|press release|release|post|tweet)\b", re.IGNORECASE

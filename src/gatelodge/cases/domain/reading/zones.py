@@ -164,7 +164,10 @@ def to_utc(local: datetime, zone: Zone) -> tuple[datetime | None, str]:
         return None, zone.why_not
     early, late = (local.replace(tzinfo=zone.clock, fold=fold) for fold in (0, 1))
     if early.utcoffset() == late.utcoffset():
-        return early.astimezone(UTC), ""
+        try:
+            return early.astimezone(UTC), ""
+        except OverflowError:
+            return None, "UTC has no such day"
     back = early.astimezone(UTC).astimezone(zone.clock).replace(tzinfo=None)
     if back != local:
         return None, "this time did not exist: the clocks went forward"
