@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from gatelodge.cases.domain.adding import places_of
 from gatelodge.cases.domain.board import Column, Entry, differences, lay_out
 from gatelodge.cases.domain.marking import Mark, mark_stretches, mark_text
 from gatelodge.cases.domain.moments import days_of
@@ -33,6 +35,17 @@ def test_a_marked_text_shows_the_words_under_their_own_marks() -> None:
         [("Reps say “", "s1", True), ("no one filmed"[:12], "s2", True), ("d”.", "s1", False)],
         [("The end.", "", False)],
     ]
+
+
+def test_words_are_found_where_they_show_and_blanks_are_alike() -> None:
+    text = "<p>No <b>pic</b>tures\nhere.</p><p>Yes</p>"
+    tags = [(one.start(), one.end()) for one in re.finditer("<[^>]+>", text)]
+    (place,) = places_of(text, "No  pictures here.", tags)
+    assert "".join(text[start:end] for start, end in place) == "No pictures\nhere."
+    assert places_of(text, "here.Yes", tags) == []
+    (across,) = places_of(text, "here. Yes", tags)
+    assert [text[start:end] for start, end in across] == ["here.", "Yes"]
+    assert len(places_of("aaa", "aa")) == 2
 
 
 @settings(max_examples=60, deadline=None)

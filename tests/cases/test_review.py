@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from gatelodge.cases import actions
+from gatelodge.cases.domain.adding import Missed
 from gatelodge.cases.domain.board import lay_out
 from gatelodge.cases.domain.reviewing import Manner, version_of
 from gatelodge.cases.models import IdentityAssertion, Moment, Party, Relation, Statement
@@ -103,6 +104,45 @@ def test_each_statement_says_in_which_layer_it_stands(story: CaseStory) -> None:
     names = [{run.name for part in one.paragraphs for run in part if run.first} for one in page.sections]
     assert above.name in names[0]
     assert older.name in names[1]
+
+
+def test_a_person_adds_a_statement_that_the_reader_missed(story: CaseStory) -> None:
+    lux, before = story.party("A photographer"), Event.objects.count()
+    text, total = story.reading.text, Statement.objects.count()
+
+    def add(words: str, actor: Any = None, **told: Any) -> Statement:
+        said = {"source": lux.id, "route": "indirect", "polarity": "affirmed", "modality": "asserted"} | told
+        ids = {"case_id": story.id, "reading_id": story.reading.id, "now": story.later(minutes=1)}
+        made = actions.add_statement(actor or story.investigator, missed=Missed(words, **said), **ids)
+        return Statement.objects.get(id=made)
+
+    assert codes(lambda: add("the car  park in the moon")) == {"words_not_there"}
+    assert codes(lambda: add("the car park")) == {"words_twice"}
+    assert codes(lambda: add("the car park", nth=9)) == {"no_such_place"}
+    assert codes(lambda: add("car park", nth=0)) == {"no_such_place"}
+    assert codes(lambda: add("gave only the name Lux", name="Lux Marlowe")) == {"one_source"}
+    assert codes(lambda: add("gave only the name Lux", source=None)) == {"one_source"}
+    assert codes(lambda: add("gave only the name Lux", source=None, name=lux.name)) == {"party_known"}
+    assert codes(lambda: add("gave only the name Lux", route="sung")) == {"unknown_word"}
+    assert codes(lambda: add(" ")) == {"words_empty"}
+    with pytest.raises(Absent):
+        add("gave only the name Lux", actor=story.who(elsewhere=True))
+    assert (Statement.objects.count(), Party.objects.filter(name="Lux Marlowe").exists()) == (total, False)
+    assert Event.objects.filter(kind="cases.add_statement").count() == 0
+    second = add("the car\n park", nth=2)
+    at = text.index("the car park", text.index("the car park") + 1)
+    assert (second.start, second.end, second.fragments[0]["raw"]) == (at, at + 12, "the car park")
+    assert (second.number, second.rule, second.tier) == (total + 1, "by a person", "A")
+    assert (second.review, second.reviewed_by_id) == ("accepted", story.investigator.account_id)
+    assert [link.party.kind for link in second.links.order_by("place")] == ["outlet", lux.kind]
+    assert codes(lambda: add("the car park", nth=2)) == {"added_already"}
+    made = add("gave only the name Lux", source=None, name="Lux Marlowe", polarity="denied")
+    row = look(story, read_statement, statement_id=made.id).statement
+    assert (row.source, row.by_person, row.review) == ("Lux Marlowe", True, "accepted")
+    assert Event.objects.filter(kind="cases.add_statement").count() == 2
+    assert Event.objects.count() > before
+    actions.close_case(story.investigator, case_id=story.id, reason="Nothing more comes.", now=story.now)
+    assert codes(lambda: add("photographer who gave")) == {"case_closed"}
 
 
 def test_two_reviewers_do_not_overwrite_each_other(story: CaseStory) -> None:

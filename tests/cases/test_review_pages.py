@@ -71,6 +71,15 @@ def test_a_review_goes_by_forms_alone(story: CaseStory) -> None:
     statement.refresh_from_db()
     assert (statement.review, statement.correction["route"]) == ("corrected", "direct")
     assert "<del>" in client.get(f"/cases/{story.id}/review/").content.decode()
+    missed = {"words": "gave only the\r\nname Lux", "name": "Lux Marlowe", "source": "", "nth": ""}
+    missed |= {"route": "indirect", "polarity": "affirmed", "modality": "asserted"}
+    address = f"/cases/{story.id}/review/reading/{story.reading.id}/"
+    refused = client.post(address, missed | {"words": "gave another name"})
+    assert refused.status_code == 422
+    assert "These words do not stand in the text." in refused.content.decode()
+    assert browser(story, "officer").post(address, missed).status_code == 403
+    assert client.post(address, missed)["Location"].endswith("#s-A15")
+    assert "added by a person" in client.get(f"/cases/{story.id}/review/").content.decode()
 
 
 def test_the_rest_of_the_work_goes_by_forms(story: CaseStory) -> None:
@@ -146,3 +155,16 @@ def test_the_api_does_the_same_deeds(story: CaseStory) -> None:
     officer = browser(story, "officer")
     assert officer.get(f"{base}/board", {"purpose": "test"}).status_code == 403
     assert Statement.objects.filter(review="proposed").count() == Statement.objects.count() - 2
+
+
+def test_the_api_adds_a_statement_that_was_missed(story: CaseStory) -> None:
+    address = f"/api/cases/{story.id}/readings/{story.reading.id}/statements"
+    told = {"words": "gave only the name Lux", "source": str(story.party("A photographer").id)}
+    told |= {"route": "indirect", "polarity": "affirmed", "modality": "asserted"}
+
+    def send(who: str = "investigator", **other: str) -> int:
+        return browser(story, who).post(address, told | other, content_type="application/json").status_code
+
+    assert send("officer") == 403
+    assert send(words="gave another name") == 422
+    assert (send(), send()) == (201, 409)

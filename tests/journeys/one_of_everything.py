@@ -14,7 +14,18 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from gatelodge.accounts.models import Account, Facility
 from gatelodge.cases import actions as cases
 from gatelodge.cases.domain.exhibits import Taken
-from gatelodge.cases.models import Case, Finding, Moment, Party, Question, Relation, SourceItem, Statement, Task
+from gatelodge.cases.models import (
+    Case,
+    Finding,
+    Moment,
+    Party,
+    Question,
+    Reading,
+    Relation,
+    SourceItem,
+    Statement,
+    Task,
+)
 from gatelodge.cases.models import Exhibit as CaseExhibit
 from gatelodge.clearance import actions as clearance
 from gatelodge.clearance.domain.legal_clearances import Ask
@@ -96,6 +107,7 @@ KEPT: dict[str, Any] = {
     "plate_id": Plate,
     "proof_id": RoleProof,
     "question_id": Question,
+    "reading_id": Reading,
     "relation_id": Relation,
     "representation_id": Representation,
     "request_id": LegalRequest,

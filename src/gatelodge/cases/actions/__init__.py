@@ -3,6 +3,7 @@
 from gatelodge.cases.actions.add_member import add_member
 from gatelodge.cases.actions.add_party import add_party
 from gatelodge.cases.actions.add_source import add_source
+from gatelodge.cases.actions.add_statement import add_statement
 from gatelodge.cases.actions.ask_question import ask_question
 from gatelodge.cases.actions.assert_identity import assert_identity
 from gatelodge.cases.actions.check_record import check_record
@@ -46,6 +47,7 @@ __all__ = [
     "add_member",
     "add_party",
     "add_source",
+    "add_statement",
     "ask_question",
     "assert_identity",
     "check_record",

@@ -9,6 +9,7 @@ from django.utils import timezone
 from ninja import Router, Schema, Status
 
 from gatelodge.cases import actions
+from gatelodge.cases.domain.adding import Missed
 from gatelodge.cases.domain.reviewing import Manner
 from gatelodge.cases.queries.parties import read_parties
 from gatelodge.cases.queries.relations import read_board, read_relations
@@ -40,6 +41,18 @@ class ReviewIn(Schema):
     seen: str
     manner: MannerIn | None = None
     why: str = ""
+
+
+class MissedIn(Schema):
+    """A statement that was missed: its exact words, which of their places, and a party's id or a new name."""
+
+    words: str
+    nth: int | None = None
+    source: UUID | None = None
+    name: str = ""
+    route: str
+    polarity: str
+    modality: str
 
 
 class RelationIn(Schema):
@@ -100,6 +113,15 @@ def review(request: HttpRequest, case_id: UUID, statement_id: UUID, told: Review
     said: dict[str, Any] = {"verdict": told.verdict, "seen": told.seen, "why": told.why, "manner": manner}
     actions.review_statement(actor_of(request), case_id=case_id, statement_id=statement_id, now=timezone.now(), **said)
     return Status(204, None)
+
+
+@router.post("/{uuid:case_id}/readings/{uuid:reading_id}/statements", response={201: Made})
+@door("cases.review")
+def add_statement(request: HttpRequest, case_id: UUID, reading_id: UUID, told: MissedIn) -> Status[dict[str, UUID]]:
+    """Add a statement that the reader missed, accepted at once."""
+    missed, now = Missed(**told.dict()), timezone.now()
+    made = actions.add_statement(actor_of(request), case_id=case_id, reading_id=reading_id, missed=missed, now=now)
+    return Status(201, {"id": made})
 
 
 @router.get("/{uuid:case_id}/board")

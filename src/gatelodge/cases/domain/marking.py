@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
 from itertools import pairwise
+from typing import Any
 
 BREAK = re.compile(r"\n\s*\n")
 # So much of a text is laid out on a page; a longer one is an attack or a book.
 MOST = 200_000
+# What is no part of the words on a page: tags, the head, and the frame around an article.
+HIDDEN = frozenset({"markup", "head", "page"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,11 @@ class Run:
 Paragraph = tuple[Run, ...]
 
 
+def hidden_of(data: Mapping[str, Any]) -> list[tuple[int, int]]:
+    """Give the stretches of a reading's text that no page shows."""
+    return [(one["start"], one["end"]) for one in data["not_statements"] if one["why"] in HIDDEN]
+
+
 def mark_text(text: str, marks: Sequence[Mark], hidden: Sequence[tuple[int, int]] = ()) -> list[Paragraph]:
     """Cut a text into paragraphs of runs; of marks that overlap the shorter one shows, and hidden stretches are left out."""
     return mark_stretches(text, marks, hidden, [(0, len(text))])[0]
@@ -58,7 +66,7 @@ def _paragraphs(
     runs: list[Run] = []
     for start, end, mark in _segments(within, marks):
         if mark and mark.kind == "hidden":
-            if "\n" in text[start:end] or _ends_block(text[start:end]):
+            if "\n" in text[start:end] or ends_block(text[start:end]):
                 _close(paragraphs, runs)
             continue
         for at, piece in enumerate(BREAK.split(text[start:end])):
@@ -90,7 +98,8 @@ BLOCK_TAG = re.compile(
 )
 
 
-def _ends_block(markup: str) -> bool:
+def ends_block(markup: str) -> bool:
+    """Does this markup part two blocks, so that words before and after it do not join?"""
     return BLOCK_TAG.search(markup) is not None
 
 

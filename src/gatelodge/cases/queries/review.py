@@ -8,16 +8,13 @@ from datetime import datetime
 from uuid import UUID
 
 from gatelodge.cases.domain.layering import Layer, layers_of
-from gatelodge.cases.domain.marking import Mark, Paragraph, mark_stretches
-from gatelodge.cases.models import Party, Reading, Statement
+from gatelodge.cases.domain.marking import Mark, Paragraph, hidden_of, mark_stretches
+from gatelodge.cases.models import Case, Party, Reading, Statement
 from gatelodge.cases.queries.case_page import CasePage, open_page
 from gatelodge.cases.queries.said import StatementRow, current_readings, layers_in, statement_row, statements_of
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.refusals import Absent
 from gatelodge.ledger.actions import protected_read
-
-# What is no part of the words on a page: tags, the head, and the frame around an article.
-HIDDEN = frozenset({"markup", "head", "page"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +44,7 @@ class ReviewPage(CasePage):
     statements: tuple[StatementRow, ...]
     sections: tuple[Section, ...]
     degraded: str = ""
+    parties: tuple[tuple[UUID, str], ...]
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
@@ -87,7 +85,7 @@ def read_review(
     if reading_id is not None and reading_id not in {one.id for one in rows}:
         raise Absent
     if not readings:
-        return ReviewPage(head, None, (), (), ())
+        return ReviewPage(head, None, (), (), (), ())
     waiting = Statement.objects.filter(reading__in=[one.id for one in rows], review="proposed")
     still = set(waiting.values_list("reading_id", flat=True))
     wanted = reading_id or next((one.id for one in rows if one.id in still), rows[0].id)
@@ -97,6 +95,7 @@ def read_review(
     return ReviewPage(
         head, shown, rows, tuple(statements), tuple(_sections(text, statements)), text.data["degraded"] or ""
     )
+    return ReviewPage(head, shown, rows, tuple(statements), tuple(_sections(text, statements)), _parties(case))
 
 
 @protected_read("cases.statements")
@@ -119,11 +118,15 @@ def read_statement(actor: Actor, *, case_id: UUID, statement_id: UUID, purpose: 
     )
 
 
+def _parties(case: Case) -> tuple[tuple[UUID, str], ...]:
+    return tuple(Party.objects.filter(case=case).order_by("name").values_list("id", "name"))
+
+
 def _sections(reading: Reading, statements: list[StatementRow]) -> Iterator[Section]:
     """Give the text layer by layer; one of which nothing shows is left out."""
     layers = layers_of(reading.data)
     stretches = [(one.start, one.end) for one in layers] or [(0, len(reading.text))]
-    parts = mark_stretches(reading.text, list(_marks(reading, statements)), _hidden(reading), stretches)
+    parts = mark_stretches(reading.text, list(_marks(reading, statements)), hidden_of(reading.data), stretches)
     for at, paragraphs in enumerate(parts):
         if paragraphs:
             yield Section(layers[at] if layers else None, tuple(paragraphs))
@@ -136,7 +139,3 @@ def _marks(reading: Reading, statements: list[StatementRow]) -> Iterator[Mark]:
     for kind, name in (("embeds", "post"), ("stamps", "stamp")):
         for at, one_of in enumerate(reading.data[kind]):
             yield Mark(one_of["start"], one_of["end"], name, str(at))
-
-
-def _hidden(reading: Reading) -> list[tuple[int, int]]:
-    return [(one["start"], one["end"]) for one in reading.data["not_statements"] if one["why"] in HIDDEN]

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef
 
+from gatelodge.cases.domain.adding import BY_PERSON
 from gatelodge.cases.domain.board import Entry
 from gatelodge.cases.domain.layering import Layer, layer_at, layers_of
 from gatelodge.cases.domain.lifecycle import Modality, PartyKind, Polarity, Route, StatementState
@@ -56,6 +57,7 @@ class StatementRow:
     version: str
     unresolved: bool
     layer: Layer | None
+    by_person: bool
 
     @property
     def anchor(self) -> str:
@@ -176,6 +178,7 @@ def statement_row(
         version=version_of(one.review, one.reviewed_at),
         unresolved=source.kind == PartyKind.UNRESOLVED,
         layer=layer_at(layers, one.start),
+        by_person=one.rule == BY_PERSON,
     )
 
 

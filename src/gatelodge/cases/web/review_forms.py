@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from gatelodge.cases.domain import reviewing, words, working
+from gatelodge.cases.domain.adding import Missed
 from gatelodge.cases.domain.reviewing import Manner
 from gatelodge.cases.queries.review import CardPage
 from gatelodge.cases.queries.said import StatementRow
@@ -61,6 +62,35 @@ class CorrectionForm(forms.Form):
     def manner(self) -> Manner:
         """Give what stands, as the deed wants it."""
         return Manner(*(self.cleaned_data[name] for name in ("source", "route", "polarity", "modality")))
+
+
+class MissedForm(forms.Form):
+    """A statement that was missed: its words, whose they are, and how they are put."""
+
+    words = forms.CharField(label=_("Its exact words"), max_length=working.TEXT_MOST, widget=TEXT)
+    nth = forms.IntegerField(
+        label=_("Which one, if they stand there more than once"),
+        min_value=1,
+        required=False,
+        help_text=_("Counted from the top of the text."),
+    )
+    source = forms.ChoiceField(label=_("Source"), required=False)
+    name = forms.CharField(label=_("Or a new source, by name"), max_length=working.NAME_MOST, required=False)
+    route = forms.ChoiceField(label=_("How it came"))
+    polarity = forms.ChoiceField(label=_("Stance"))
+    modality = forms.ChoiceField(label=_("How sure"))
+
+    def __init__(self, *args: Any, parties: Iterable[tuple[UUID, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs | {"auto_id": "add-%s"})
+        _fill(self.fields["source"], parties, blank=True)
+        _fill(self.fields["route"], _said(words.ROUTE_WORDS))
+        _fill(self.fields["polarity"], _said(words.POLARITY_WORDS))
+        _fill(self.fields["modality"], _said(words.MODALITY_WORDS))
+
+    def missed(self) -> Missed:
+        """Give it as the deed wants it."""
+        told = self.cleaned_data
+        return Missed(**told | {"source": UUID(told["source"]) if told["source"] else None})
 
 
 class RelationForm(forms.Form):

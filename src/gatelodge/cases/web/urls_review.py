@@ -7,6 +7,7 @@ from gatelodge.cases.web.views import review, review_board, review_work
 CASE = "<uuid:case_id>/"
 urlpatterns: list[URLPattern] = [
     path(f"{CASE}review/", review.review, name="review"),
+    path(f"{CASE}review/reading/<uuid:reading_id>/", review.add_statement, name="add_statement"),
     path(f"{CASE}review/<uuid:statement_id>/", review.statement, name="statement"),
     path(f"{CASE}board/", review_board.board, name="board"),
     path(f"{CASE}relations/", review_board.relations, name="relations"),

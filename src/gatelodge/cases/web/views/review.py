@@ -14,8 +14,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from gatelodge.cases import actions
 from gatelodge.cases.domain.reviewing import KEYS, Verdict
-from gatelodge.cases.queries.review import CardPage, read_review, read_statement
-from gatelodge.cases.web.review_forms import CorrectionForm, VerdictForm
+from gatelodge.cases.queries.review import CardPage, ReviewPage, read_review, read_statement
+from gatelodge.cases.web.review_forms import CorrectionForm, MissedForm, VerdictForm
 from gatelodge.cases.web.review_trying import PURPOSE, done, posted
 from gatelodge.foundation.doors import actor_of, door
 
@@ -26,7 +26,25 @@ def review(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Show an article with its marks, and a card for each statement."""
     asked = request.GET.get("reading")
     row = read_review(actor_of(request), case_id=case_id, reading_id=_uuid(asked), purpose=PURPOSE, now=timezone.now())
-    return render(request, "cases/review_reader.html", {"row": row, "keys": KEYS.items()})
+    return _reader(request, row, MissedForm(parties=row.parties))
+
+
+@require_http_methods(["POST"])
+@door("cases.review")
+def add_statement(request: HttpRequest, case_id: UUID, reading_id: UUID) -> HttpResponse:
+    """Add a statement that the reader missed."""
+    actor, now, made = actor_of(request), timezone.now(), list[UUID]()
+    told: dict[str, Any] = {"case_id": case_id, "reading_id": reading_id}
+    row = read_review(actor, **told, purpose=PURPOSE, now=now)
+    form = MissedForm(request.POST, parties=row.parties)
+    if done(request, form, lambda: made.append(actions.add_statement(actor, **told, missed=form.missed(), now=now))):
+        return _after(request, case_id, made[0])
+    return _reader(request, row, form)
+
+
+def _reader(request: HttpRequest, row: ReviewPage, add: MissedForm) -> HttpResponse:
+    told = {"row": row, "keys": KEYS.items(), "add": add}
+    return render(request, "cases/review_reader.html", told, status=422 if add.errors else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
