@@ -14,7 +14,7 @@ from gatelodge.cases.domain.findings import Cited, Drafted
 from gatelodge.cases.domain.lifecycle import ExhibitKind, PartyKind, ProofStandard, RelationState
 from gatelodge.cases.domain.reviewing import Manner, Verdict
 from gatelodge.cases.queries.relations import read_relations
-from gatelodge.cases.queries.review import read_review, read_statement
+from gatelodge.cases.queries.review import read_review
 from gatelodge.cases.queries.said import StatementRow
 from gatelodge.config.fiction.staff import Department
 from gatelodge.foundation.actors import Actor, Role
@@ -26,10 +26,10 @@ from gatelodge.people.queries import local_day
 
 WHY = "Pictures of a legal visit, sold to The Lantern"
 # Words of the article by which its statements are found, however finely it was read.
-NEWS, NOBODY, ON_SALE, SOLD = "just posted again", "nobody was allowed", "for sale", "who sold the pictures"
+NEWS, ON_SALE, SOLD = "just posted again", "for sale", "who sold the pictures"
 NO_CAMERA, OUR_CAMERA = "never brought a camera", "prison's own camera"
 ROAD, NEVER, HOUR, PERMIT = "the public road", "never set foot", "for an hour", "without a permit"
-COUNSEL = "attorney Dana Atwood"
+HANDBOOK = "Visitor handbook of Alder Creek"
 LABORATORY = "Mocklin County digital laboratory"
 CARD = Taken(
     ExhibitKind.ITEM,
@@ -95,21 +95,19 @@ def _review(desk: Desk) -> None:
         if NEWS in one.text:
             why = "Announces the post below it, which is kept with its own time."
             cases.review_statement(actor, verdict=Verdict.REJECT, why=why, **told)
-        elif NOBODY in one.text:
-            why = "The other half of what the attorney is said to claim."
-            manner = Manner(_counsel(desk, one), one.route, one.polarity, one.modality)
+        elif PERMIT in one.text:
+            why = "What is cited is our own handbook."
+            manner = Manner(_handbook(desk), one.route, one.polarity, one.modality)
             cases.review_statement(actor, verdict=Verdict.CORRECT, manner=manner, why=why, **told)
         elif ON_SALE not in one.text and SOLD not in one.text:
             cases.review_statement(actor, verdict=Verdict.ACCEPT, **told)
         desk.later(1 / 60)
 
 
-def _counsel(desk: Desk, statement: StatementRow) -> str:
-    """Give the attorney among the parties; where nothing parted the sentence, she is named first."""
+def _handbook(desk: Desk) -> str:
+    """Name whose handbook it is: a party that no reader can name, whatever it learns."""
     told: dict[str, Any] = {"case_id": desk.case, "now": desk.now}
-    card = read_statement(desk.actor, statement_id=statement.id, purpose=WHY, **told)
-    known = next((party for party, name in card.parties if name == COUNSEL), None)
-    return str(known or cases.add_party(desk.actor, name=COUNSEL, kind=PartyKind.PERSON, **told))
+    return str(cases.add_party(desk.actor, name=HANDBOOK, kind=PartyKind.BODY, **told))
 
 
 def _decide_relations(desk: Desk) -> None:
