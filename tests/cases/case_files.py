@@ -64,16 +64,25 @@ STATEMENTS = (
         11,
         "Perla Quartz was led in through the car park",
         source=1,
-        chain=("The Morning Post", "a guard"),
+        chain=("The Morning Post", f"{SECRET} Officer Reed"),
         topics=("place",),
         review="corrected",
-        correction={"chain": f"{SECRET} Officer Reed"},
+        machine_reading={"source": f"{SECRET} a cook", "polarity": "denied"},
+        source_in_text="a guard",
         note=f"{SECRET} the guard is Officer Reed",
         parties=("The Morning Post", f"{SECRET} Officer Reed"),
     ),
     statement(12, "she was there", source=1, chain=("a spokesperson",), review="accepted", parties=(f"{SECRET} P",)),
     statement(13, "=HYPERLINK is how a spreadsheet is fooled", source=1, chain=("outlet",), review="accepted"),
     statement(14, f"{SECRET} a rejected reading", source=1, chain=(f"{SECRET} nobody",), review="rejected"),
+    statement(
+        16,
+        "Quartz denies",
+        source=1,
+        chain=("The Morning Post", f"{SECRET} Officer Reed"),
+        review="corrected",
+        machine_reading={"source": "Quartz"},
+    ),
     statement(15, f"{SECRET} out of a letter", source=2, chain=(f"{SECRET} a mother",), review="accepted"),
 )
 
@@ -99,7 +108,7 @@ def source(number: int, kind: str, **more) -> SourceEntry:
 def work() -> dict[str, Any]:
     """Give what was done in the case: all of it inside."""
     return {
-        "moments": (MomentEntry("record", AT, AT, inferred=False, said=f"{SECRET} she was admitted"),),
+        "moments": (MomentEntry("entered", AT, None, inferred=False, said=f"{SECRET} she was admitted"),),
         "questions": (OpenEntry("question", f"{SECRET} who let her in?", "answered", f"{SECRET} Reed"),),
         "tasks": (OpenEntry("task", f"{SECRET} ask Reed", "open"),),
         "exhibits": tuple(

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from typing import Any
 from uuid import UUID, uuid5
 
-from gatelodge.cases.domain.case_file import CaseFile, RelationEntry, StatementEntry
+from gatelodge.cases.domain.case_file import CaseFile, RelationEntry, StatementEntry, machine_read
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 
 
 def annotated(file: CaseFile) -> dict[str, Any]:
-    """Give every statement and every relation as an annotation."""
-    items = [*(_statement(file, one) for one in file.statements), *_relations(file)]
+    """Give every statement that stands, and every relation between two, as an annotation."""
+    items = [*(_statement(file, one) for one in file.standing), *_relations(file)]
     made = file.as_of.strftime("%Y-%m-%dT%H:%M:%SZ")
     return {
         "@context": CONTEXT,
@@ -34,6 +34,9 @@ def annotated(file: CaseFile) -> dict[str, Any]:
 def _statement(file: CaseFile, one: StatementEntry) -> dict[str, Any]:
     said = f"{' > '.join(one.chain)}: {one.route}, {one.polarity}, {one.modality}, tier {one.tier}"
     bodies = [{"type": "TextualBody", "purpose": "describing", "format": "text/plain", "value": said}]
+    if one.machine_reading:
+        read = f"corrected by a reviewer; the machine read {machine_read(one)}"
+        bodies.append({"type": "TextualBody", "purpose": "commenting", "format": "text/plain", "value": read})
     bodies += [{"type": "TextualBody", "purpose": "tagging", "value": topic} for topic in one.topics]
     return {
         "id": f"urn:uuid:{one.id}",
@@ -64,15 +67,14 @@ def _targets(file: CaseFile, one: StatementEntry) -> list[dict[str, Any]]:
 
 
 def _relations(file: CaseFile) -> Iterator[dict[str, Any]]:
-    for one in file.relations:
-        if one.state != "dismissed":
-            yield {
-                "id": _urn(file, f"relation/{one.a}/{one.b}/{one.kind}"),
-                "type": "Annotation",
-                "motivation": "linking",
-                "body": [f"urn:uuid:{one.b}", {"type": "TextualBody", "purpose": "tagging", "value": _kind(one)}],
-                "target": f"urn:uuid:{one.a}",
-            }
+    for one in file.standing_relations:
+        yield {
+            "id": _urn(file, f"relation/{one.a}/{one.b}/{one.kind}"),
+            "type": "Annotation",
+            "motivation": "linking",
+            "body": [f"urn:uuid:{one.b}", {"type": "TextualBody", "purpose": "tagging", "value": _kind(one)}],
+            "target": f"urn:uuid:{one.a}",
+        }
 
 
 def _kind(one: RelationEntry) -> str:

@@ -52,7 +52,11 @@ class Fragment:
 
 @dataclass(frozen=True, slots=True)
 class StatementEntry:
-    """Something that somebody is said to have said; never a fact."""
+    """Something that somebody is said to have said, as a reviewer left it; never a fact.
+
+    `machine_reading` keeps what the reader had read where a person corrected it. `source_in_text` is how the source's own
+    text names a corrected source; without it only the house knows that name.
+    """
 
     id: str
     label: str
@@ -70,9 +74,22 @@ class StatementEntry:
     hedges: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     review: str = "proposed"
-    correction: Mapping[str, Any] = field(default_factory=dict)
+    machine_reading: Mapping[str, str] = field(default_factory=dict)
+    source_in_text: str = ""
     note: str = ""
     parties: tuple[str, ...] = ()
+
+    @property
+    def stands(self) -> bool:
+        """Say whether nobody rejected it."""
+        return self.review != "rejected"
+
+    @property
+    def told_chain(self) -> tuple[str, ...]:
+        """Give the chain in words that anybody can read in the source; none where its text does not hold them."""
+        if "source" not in self.machine_reading:
+            return self.chain
+        return (*self.chain[:-1], self.source_in_text) if self.source_in_text else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +111,16 @@ class PostEntry:
 
 @dataclass(frozen=True, slots=True)
 class MomentEntry:
-    """A stretch of the timeline."""
+    """A stretch of the timeline; the local ones are the same instants on the facility's clock."""
 
     source: str
     begins: datetime
     ends: datetime | None
     inferred: bool
     said: str
+    local_begins: str = ""
+    local_ends: str = ""
+    basis: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +228,17 @@ class CaseFile:
         """Give the source of a statement or post."""
         return next(one for one in self.sources if one.id == source_id)
 
+    @property
+    def standing(self) -> tuple[StatementEntry, ...]:
+        """Give the statements that nobody rejected."""
+        return tuple(one for one in self.statements if one.stands)
+
+    @property
+    def standing_relations(self) -> tuple[RelationEntry, ...]:
+        """Give the relations between such statements that nobody dismissed."""
+        known = {one.id for one in self.standing}
+        return tuple(one for one in self.relations if one.state != "dismissed" and {one.a, one.b} <= known)
+
 
 PUBLISHED = frozenset({"article", "post"})
 REVIEWED = frozenset({"accepted", "corrected"})
@@ -221,13 +252,14 @@ def for_public(file: CaseFile) -> CaseFile:
     """Give what may be told to anybody: what was published, in its own words, and where it stands.
 
     Every value is named here: what is added to a case later stays inside until somebody names it too. Nothing that the
-    house typed, holds or concluded goes out: a title, a correction or a finding can tell of a visit in ways no program sees.
+    house typed, holds or concluded goes out: a title, a note or a finding can tell of a visit in ways no program sees. What a
+    reviewer corrected goes out as corrected; a statement whose source is a name that its text does not hold stays inside.
     """
     published = (one for one in file.sources if one.kind in PUBLISHED and one.url.startswith(("https://", "http://")))
     # Labels are counted anew: a gap would tell of what is not shown.
     sources = tuple(_told_source(one, f"A{place}") for place, one in enumerate(published, start=1))
     known = {one.id for one in sources}
-    standing = (one for one in file.statements if one.source_id in known and one.review in REVIEWED)
+    standing = (one for one in file.statements if one.source_id in known and one.review in REVIEWED and one.told_chain)
     statements = tuple(_told_statement(one, f"S{place}") for place, one in enumerate(standing, start=1))
     said = {one.id for one in statements}
     return CaseFile(
@@ -258,7 +290,7 @@ def _told_source(one: SourceEntry, label: str) -> SourceEntry:
 
 
 def _told_statement(one: StatementEntry, label: str) -> StatementEntry:
-    """Give a statement as the reader read it: the chain in the source's own words, never in whom the house knows behind."""
+    """Give a statement as it stands: the chain in the source's own words, never in whom the house knows behind."""
     return StatementEntry(
         id=one.id,
         label=label,
@@ -268,7 +300,7 @@ def _told_statement(one: StatementEntry, label: str) -> StatementEntry:
         end=one.end,
         text=one.text,
         fragments=one.fragments,
-        chain=one.chain,
+        chain=one.told_chain,
         route=one.route,
         polarity=one.polarity,
         modality=one.modality,
@@ -285,6 +317,11 @@ def _is_told(one: RelationEntry, said: set[str]) -> bool:
 
 def _told_relation(one: RelationEntry) -> RelationEntry:
     return RelationEntry(one.a, one.b, one.kind, "", "", one.state)
+
+
+def machine_read(one: StatementEntry) -> str:
+    """Name what the reader had read where a person corrected it."""
+    return ", ".join(f"{name}: {read}" for name, read in sorted(one.machine_reading.items()))
 
 
 def as_data(file: CaseFile) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid5
 
-from gatelodge.cases.domain.case_file import CaseFile, ExhibitEntry, SourceEntry
+from gatelodge.cases.domain.case_file import CaseFile, ExhibitEntry, SourceEntry, StatementEntry, machine_read
 from gatelodge.cases.domain.custody import CustodyEntry
 from gatelodge.ledger.domain.events import instant
 
@@ -25,7 +25,7 @@ def case_graph(file: CaseFile) -> Node:
     """Give the whole case as one graph."""
     nodes = [
         *(_source(one) for one in file.sources),
-        *(_annotation(file, number) for number in range(len(file.statements))),
+        *(_annotation(one) for one in file.standing),
         *(_exhibit(one) for one in file.exhibits),
         *(_provenance(file, one) for one in file.exhibits),
         *_people(file),
@@ -56,10 +56,9 @@ def _source(one: SourceEntry) -> Node:
     return node
 
 
-def _annotation(file: CaseFile, number: int) -> Node:
+def _annotation(one: StatementEntry) -> Node:
     """A statement is what somebody says about a file's words; CASE has no other place for it."""
-    one = file.statements[number]
-    return {
+    node: Node = {
         "@id": f"urn:uuid:{one.id}",
         "@type": "core:Annotation",
         "core:name": one.label,
@@ -69,6 +68,9 @@ def _annotation(file: CaseFile, number: int) -> Node:
         "house:start": one.start,
         "house:end": one.end,
     }
+    if one.machine_reading:
+        node["house:machineReading"] = machine_read(one)
+    return node
 
 
 def _exhibit(one: ExhibitEntry) -> Node:

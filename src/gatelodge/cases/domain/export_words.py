@@ -84,6 +84,10 @@ POST_COLUMNS = (
 )
 RELATIONS = W("How they stand to each other", "Cómo se relacionan")
 RELATION_COLUMNS = (W("Statements", "Declaraciones"), W("Relation", "Relación"), W("Why", "Por qué"))
+MACHINE_READ = W(
+    "{what} corrected by a reviewer (the machine read: {read})",
+    "{what}: corregido en la revisión (la máquina leyó: {read})",
+)
 RESTS_ON = W("Rests on: {cites}", "Se apoya en: {cites}")
 WRITTEN_BY = W("Written by {author}", "Escrita por {author}")
 REVIEWED_BY = W("reviewed by {reviewer}: {note}", "revisada por {reviewer}: {note}")
@@ -93,7 +97,13 @@ CUSTODY_COLUMNS = (
 )
 HEAD = W("Last hash of the chain {head}", "Última huella de la cadena {head}")
 MOMENTS = W("Timeline", "Cronología")
-MOMENT_COLUMNS = (W("From (UTC)", "Desde (UTC)"), W("Until (UTC)", "Hasta (UTC)"), W("What", "Qué"))
+MOMENT_COLUMNS = (
+    W("From (UTC)", "Desde (UTC)"),
+    W("Until (UTC)", "Hasta (UTC)"),
+    W("Facility time ({zone})", "Hora de la institución ({zone})"),
+    W("What", "Qué"),
+    W("Rests on", "Se apoya en"),
+)
 QUESTIONS = W("Questions", "Preguntas")
 TASKS = W("Tasks", "Tareas")
 WORK_COLUMNS = (W("What", "Qué"), W("State", "Estado"), W("Answer", "Respuesta"))

@@ -127,7 +127,7 @@ class PostBasis(StrEnum):
 
 
 class MomentSource(StrEnum):
-    """What a moment of the timeline rests on."""
+    """What a moment of the timeline rests on; that of an exhibit is read from its row, and of our records none is kept."""
 
     POST = "post"
     STAMP = "stamp"

@@ -6,12 +6,12 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-from gatelodge.cases.domain.case_file import CaseFile
+from gatelodge.cases.domain.case_file import CaseFile, machine_read
 from gatelodge.ledger.domain.events import instant
 
 STATEMENTS = (
     *("statement", "source", "source_sha256", "text_sha256", "start", "end", "said_by", "route", "polarity"),
-    *("modality", "tier", "review", "topics", "text"),
+    *("modality", "tier", "review", "machine_reading", "topics", "text"),
 )
 CUSTODY = (
     *("sequence", "exhibit", "action", "at", "by", "from_whom", "to_whom", "reason", "exhibit_sha256"),
@@ -29,7 +29,7 @@ def statement_table(file: CaseFile) -> bytes:
             (
                 *(one.label, sources[one.source_id].label, sources[one.source_id].sha256, one.text_sha256),
                 *(one.start, one.end, " > ".join(one.chain), one.route, one.polarity, one.modality),
-                *(one.tier, one.review, ", ".join(one.topics), one.text),
+                *(one.tier, one.review, machine_read(one), ", ".join(one.topics), one.text),
             )
             for one in file.statements
         ),

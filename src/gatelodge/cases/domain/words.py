@@ -105,7 +105,7 @@ STATEMENT_TONES: dict[StatementState, str] = {
 MOMENT_WORDS: dict[MomentSource, Wording] = {
     MomentSource.POST: W("time in a post's id", "hora en el identificador de una publicación"),
     MomentSource.STAMP: W("stamp in an article", "marca de hora en un artículo"),
-    MomentSource.EXHIBIT: W("exhibit", "prueba"),
+    MomentSource.EXHIBIT: W("exhibit taken in", "prueba recibida"),
     MomentSource.RECORD: W("our own records", "nuestros registros"),
     MomentSource.ENTERED: W("entered by a person", "anotado por una persona"),
 }

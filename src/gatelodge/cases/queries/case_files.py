@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -23,21 +24,26 @@ from gatelodge.cases.domain.case_file import (
     SourceEntry,
     StatementEntry,
 )
+from gatelodge.cases.domain.reviewing import Manner, corrected
+from gatelodge.cases.domain.timeline import place
 from gatelodge.cases.models import (
     Case,
     Citation,
     Exhibit,
     Finding,
-    Moment,
+    Party,
     Post,
     Reading,
     RecordCheck,
     Relation,
     SourceItem,
     Statement,
+    StatementLink,
 )
 from gatelodge.cases.queries.checks import told_to
 from gatelodge.cases.queries.custody import chain_of
+from gatelodge.cases.queries.said import current_readings
+from gatelodge.cases.queries.timeline import points_of
 from gatelodge.photos.queries.vault import open_sealed
 
 AROUND = 32  # characters before and behind a quotation, by which it is found again
@@ -45,7 +51,8 @@ AROUND = 32  # characters before and behind a quotation, by which it is found ag
 
 def case_file_of(case: Case, *, as_of: datetime) -> CaseFile:
     """Read a case as it is now; who may have it, and which edition, is asked before."""
-    sources, readings = _sources(case), _readings(case)
+    current = current_readings(case)
+    sources, readings = _sources(case), [one for _, one in current]
     exhibits, custody = _exhibits(case), tuple(chain_of(case))
     statements = _statements(readings, {one.id: one.label for one in sources})
     labels = {one.id: one.label for one in statements}
@@ -71,7 +78,7 @@ def case_file_of(case: Case, *, as_of: datetime) -> CaseFile:
         statements=statements,
         posts=_posts(readings),
         relations=_relations(case),
-        moments=_moments(case),
+        moments=_moments(case, current),
         questions=tuple(
             OpenEntry("question", one.text, one.state, one.answer) for one in case.questions.order_by("asked_at", "id")
         ),
@@ -127,22 +134,42 @@ def _sources(case: Case) -> tuple[SourceEntry, ...]:
     )
 
 
-def _readings(case: Case) -> list[Reading]:
-    """Give the last reading of each source."""
-    rows = Reading.objects.filter(source__case=case).order_by("source_id", "read_at", "id")
-    return list({row.source_id: row for row in rows}.values())
-
-
 def _statements(readings: Iterable[Reading], labels: Mapping[str, str]) -> tuple[StatementEntry, ...]:
     by_id = {one.id: one for one in readings}
-    rows = Statement.objects.filter(reading_id__in=by_id).prefetch_related("links__party")
-    made = [_statement(row, by_id[row.reading_id], labels) for row in rows.order_by("reading_id", "number")]
+    found = Statement.objects.filter(reading_id__in=by_id).prefetch_related("links__party")
+    rows = list(found.order_by("reading_id", "number"))
+    named = _named([link for row in rows for link in row.links.all()], rows)
+    made = [_statement(row, by_id[row.reading_id], labels, named) for row in rows]
     return tuple(sorted(made, key=lambda one: (int(labels[one.source_id][1:]), one.start, one.end, one.label)))
 
 
-def _statement(row: Statement, reading: Reading, labels: Mapping[str, str]) -> StatementEntry:
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """How parties are called: by the house, and by the words of each reading."""
+
+    by_house: Mapping[UUID, str]
+    by_text: Mapping[tuple[UUID, UUID], str]
+
+
+def _named(links: Iterable[StatementLink], rows: Iterable[Statement]) -> _Named:
+    reading_of = {row.id: row.reading_id for row in rows}
+    by_text: dict[tuple[UUID, UUID], str] = {}
+    for link in links:
+        by_text.setdefault((reading_of[link.statement_id], link.party_id), link.mention)
+    corrected_to = {row.correction["source"] for row in rows if row.correction and "source" in row.correction}
+    by_house = dict(Party.objects.filter(id__in=corrected_to).values_list("id", "name"))
+    return _Named(by_house, by_text)
+
+
+def _statement(row: Statement, reading: Reading, labels: Mapping[str, str], named: _Named) -> StatementEntry:
     links = sorted(row.links.all(), key=lambda link: link.place)
     source_id = str(reading.source_id)
+    chain, parties = [link.mention for link in links], [link.party.name for link in links]
+    read = Manner(str(links[-1].party_id), row.route, row.polarity, row.modality)
+    stands = corrected(read, row.correction)
+    machine = {name: chain[-1] if name == "source" else getattr(read, name) for name in stands.besides(read)}
+    if "source" in machine:
+        chain[-1] = parties[-1] = named.by_house[UUID(stands.source)]
     return StatementEntry(
         id=str(row.id),
         label=f"{labels[source_id]}/{row.number}",
@@ -152,17 +179,18 @@ def _statement(row: Statement, reading: Reading, labels: Mapping[str, str]) -> S
         end=row.end,
         text=row.text,
         fragments=tuple(_fragment(part["start"], part["end"], reading.text) for part in row.fragments),
-        chain=tuple(link.mention for link in links),
-        route=row.route,
-        polarity=row.polarity,
-        modality=row.modality,
+        chain=tuple(chain),
+        route=stands.route,
+        polarity=stands.polarity,
+        modality=stands.modality,
         tier=row.tier,
         hedges=tuple(row.hedges),
         topics=tuple(row.topics),
         review=row.review,
-        correction=row.correction or {},
+        machine_reading=machine,
+        source_in_text=named.by_text.get((row.reading_id, UUID(stands.source)), "") if "source" in machine else "",
         note=row.note,
-        parties=tuple(link.party.name for link in links),
+        parties=tuple(parties),
     )
 
 
@@ -189,9 +217,21 @@ def _relations(case: Case) -> tuple[RelationEntry, ...]:
     )
 
 
-def _moments(case: Case) -> tuple[MomentEntry, ...]:
-    rows = Moment.objects.filter(case=case, withdrawn_at=None).order_by("begins", "id")
-    return tuple(MomentEntry(row.source, row.begins, row.ends, inferred=row.inferred, said=row.said) for row in rows)
+def _moments(case: Case, current: Sequence[tuple[str, Reading]]) -> tuple[MomentEntry, ...]:
+    """Give the timeline as its page shows it."""
+    return tuple(
+        MomentEntry(
+            source=one.point.source,
+            begins=one.utc,
+            ends=one.utc_end,
+            inferred=one.point.inferred,
+            said=one.point.said,
+            local_begins=one.local.isoformat(),
+            local_ends=one.local_end.isoformat() if one.local_end else "",
+            basis=one.point.basis,
+        )
+        for one in place(points_of(case, current, case.facility.zone), case.facility.zone)
+    )
 
 
 def _exhibits(case: Case) -> tuple[ExhibitEntry, ...]:

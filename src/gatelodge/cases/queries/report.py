@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from gatelodge.cases.domain.export_words import (
     EDITION_WORDS,
     EMPTY,
     HEADS,
+    MACHINE_READ,
     NOTE,
     PLACE,
     POST_COLUMNS,
@@ -28,6 +30,7 @@ from gatelodge.cases.domain.export_words import (
 )
 from gatelodge.cases.queries.report_internal import internal_parts
 from gatelodge.cases.queries.report_parts import Block, block, in_utc, part, softened, spoken
+from gatelodge.cases.queries.said import WHAT, WORDS
 from gatelodge.correspondence.queries import typeset
 
 TEMPLATE = Path(__file__).resolve().parent.parent / "templates" / "cases" / "report.typ"
@@ -85,8 +88,7 @@ def _claims(file: CaseFile, tag: str) -> dict[str, Any]:
             ", ".join((spoken(w.RELATION_WORDS, one.kind, tag), spoken(w.RELATION_STATE_WORDS, one.state, tag))),
             one.why,
         ]
-        for one in file.relations
-        if one.a in labels and one.b in labels and one.state != "dismissed"
+        for one in file.standing_relations
     ]
     if relations:
         blocks.append(block(RELATIONS, tag, columns=RELATION_COLUMNS, cells=relations, widths=(1, 2, 4)))
@@ -124,7 +126,7 @@ def _statement(one: StatementEntry, source: SourceEntry, tag: str) -> dict[str, 
     manner = [" > ".join(one.chain), spoken(w.ROUTE_WORDS, one.route, tag)]
     manner += [spoken(w.POLARITY_WORDS, one.polarity, tag), spoken(w.MODALITY_WORDS, one.modality, tag)]
     place = PLACE.filled(source=source.label, start=one.start, end=one.end, sha256=one.text_sha256)
-    manner += [spoken(w.STATEMENT_WORDS, one.review, tag), _corrected(one), one.note]
+    manner += [spoken(w.STATEMENT_WORDS, one.review, tag), *_corrected(one, tag), one.note]
     return {
         "head": one.label,
         "text": f"“{one.text}”",
@@ -133,5 +135,8 @@ def _statement(one: StatementEntry, source: SourceEntry, tag: str) -> dict[str, 
     }
 
 
-def _corrected(one: StatementEntry) -> str:
-    return json.dumps(one.correction, ensure_ascii=False, sort_keys=True) if one.correction else ""
+def _corrected(one: StatementEntry, tag: str) -> Iterator[str]:
+    """Say what a reviewer corrected, each with what the machine had read."""
+    for name, read in sorted(one.machine_reading.items()):
+        told = spoken(WORDS[name], read, tag) if name in WORDS else read
+        yield MACHINE_READ.filled(what=WHAT[name].to(tag), read=told).to(tag)

@@ -8,8 +8,9 @@ from typing import Any
 
 from gatelodge.cases.domain import export_words as words
 from gatelodge.cases.domain import words as w
-from gatelodge.cases.domain.case_file import CaseFile, CheckEntry, FindingEntry, OpenEntry
+from gatelodge.cases.domain.case_file import CaseFile, CheckEntry, FindingEntry, MomentEntry, OpenEntry
 from gatelodge.cases.domain.custody import head_of
+from gatelodge.cases.domain.timeline import SOURCE_WORDS
 from gatelodge.cases.queries.report_parts import Block, block, in_utc, part, spoken
 from gatelodge.foundation.wording import Wording
 
@@ -91,21 +92,31 @@ def _evidence(file: CaseFile, tag: str) -> list[Block]:
 
 
 def _work(file: CaseFile, tag: str) -> list[Block]:
-    inferred = f" ({words.INFERRED.to(tag)})"
-    moments = [
-        [
-            in_utc(one.begins)[:19],
-            in_utc(one.ends)[:19] if one.ends else "",
-            one.said + (inferred if one.inferred else ""),
-        ]
-        for one in file.moments
-    ]
-    blocks = [block(words.MOMENTS, tag, columns=words.MOMENT_COLUMNS, cells=moments, widths=(2, 2, 5))]
+    columns = [one.filled(zone=file.zone) for one in words.MOMENT_COLUMNS]
+    moments = [_moment(one, tag) for one in file.moments]
+    blocks = [block(words.MOMENTS, tag, columns=columns, cells=moments, widths=(3, 3, 3, 5, 4))]
     blocks += [
         _open(words.QUESTIONS, file.questions, w.QUESTION_WORDS, tag),
         _open(words.TASKS, file.tasks, w.TASK_WORDS, tag),
     ]
     return [one for one in blocks if one["cells"]]
+
+
+def _moment(one: MomentEntry, tag: str) -> list[str]:
+    local = " – ".join(filter(None, (_clock(one.local_begins), _clock(one.local_ends))))  # noqa: RUF001  a span
+    inferred = words.INFERRED.to(tag) if one.inferred else ""
+    return [
+        in_utc(one.begins)[:19],
+        in_utc(one.ends)[:19] if one.ends else "",
+        local,
+        one.said,
+        ", ".join(filter(None, (SOURCE_WORDS[one.source].to(tag), inferred, one.basis))),
+    ]
+
+
+def _clock(local: str) -> str:
+    """Write an instant of the facility's clock as the report does."""
+    return local[:19].replace("T", " ")
 
 
 def _open(title: Wording, entries: tuple[OpenEntry, ...], states: Mapping[Any, Wording], tag: str) -> Block:

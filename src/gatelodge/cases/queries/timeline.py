@@ -9,9 +9,10 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from gatelodge.cases.domain.lifecycle import MomentSource
 from gatelodge.cases.domain.moments import days_of
 from gatelodge.cases.domain.timeline import Day, Placed, Point, Strip, by_day, draw, place
-from gatelodge.cases.models import Case, Moment, Reading
+from gatelodge.cases.models import Case, Exhibit, Moment, Reading
 from gatelodge.cases.queries.case_page import CasePage, open_page
 from gatelodge.cases.queries.said import current_readings
 from gatelodge.foundation.actors import Actor
@@ -29,11 +30,22 @@ class TimelinePage(CasePage):
 
 @protected_read("cases.timeline")
 def read_timeline(actor: Actor, *, case_id: UUID, purpose: str, now: datetime) -> TimelinePage:
-    """Get when things were: what articles hold, and what people entered."""
+    """Get when things were: what articles hold, when exhibits came, and what people entered."""
     case, head = open_page(actor, case_id)
     current = current_readings(case)
-    placed = place([*_kept(case, current), *_days(current, head.zone)], head.zone)
+    placed = place(points_of(case, current, head.zone), head.zone)
     return TimelinePage(head, tuple(by_day(placed)), draw(placed, head.zone), tuple(placed))
+
+
+def points_of(case: Case, current: Sequence[tuple[str, Reading]], zone: str) -> list[Point]:
+    """List all that the timeline of a case holds; who may see the case was asked before, by the caller."""
+    return [*_kept(case, current), *_taken_in(case), *_days(current, zone)]
+
+
+def _taken_in(case: Case) -> Iterator[Point]:
+    """Give when each exhibit came into the house; its own row says so, and no other is kept."""
+    for one in Exhibit.objects.filter(case=case).order_by("number"):
+        yield Point(one.id, one.taken_in_at, None, False, f"{one.number}: {one.name}", MomentSource.EXHIBIT)
 
 
 def _kept(case: Case, current: Sequence[tuple[str, Reading]]) -> Iterator[Point]:

@@ -29,7 +29,7 @@ WHY = "Pictures of a legal visit, sold to The Lantern"
 NEWS, ON_SALE, SOLD = "just posted again", "for sale", "who sold the pictures"
 NO_CAMERA, OUR_CAMERA = "never brought a camera", "prison's own camera"
 ROAD, NEVER, HOUR, PERMIT = "the public road", "never set foot", "for an hour", "without a permit"
-HANDBOOK = "Visitor handbook of Alder Creek"
+PHOTOGRAPHER = "Lux, a photographer"
 LABORATORY = "Mocklin County digital laboratory"
 CARD = Taken(
     ExhibitKind.ITEM,
@@ -95,19 +95,18 @@ def _review(desk: Desk) -> None:
         if NEWS in one.text:
             why = "Announces the post below it, which is kept with its own time."
             cases.review_statement(actor, verdict=Verdict.REJECT, why=why, **told)
-        elif PERMIT in one.text:
-            why = "What is cited is our own handbook."
-            manner = Manner(_handbook(desk), one.route, one.polarity, one.modality)
+        elif NEVER in one.text:
+            why = "He gives the name Lux in the sentence before."
+            manner = Manner(_photographer(desk), one.route, one.polarity, one.modality)
             cases.review_statement(actor, verdict=Verdict.CORRECT, manner=manner, why=why, **told)
         elif ON_SALE not in one.text and SOLD not in one.text:
             cases.review_statement(actor, verdict=Verdict.ACCEPT, **told)
         desk.later(1 / 60)
 
 
-def _handbook(desk: Desk) -> str:
-    """Name whose handbook it is: a party that no reader can name, whatever it learns."""
-    told: dict[str, Any] = {"case_id": desk.case, "now": desk.now}
-    return str(cases.add_party(desk.actor, name=HANDBOOK, kind=PartyKind.BODY, **told))
+def _photographer(desk: Desk) -> str:
+    """Give the photographer the name that he gave himself."""
+    return str(cases.add_party(desk.actor, case_id=desk.case, name=PHOTOGRAPHER, kind=PartyKind.PERSON, now=desk.now))
 
 
 def _decide_relations(desk: Desk) -> None:
