@@ -8,8 +8,10 @@ import pytest
 from django.utils import timezone
 
 from gatelodge.cases.models import Case, CustodyEvent, Finding, RecordCheck, Relation, Statement
+from gatelodge.cases.queries.checks import who_says
 from gatelodge.cases.queries.publishing import list_publishable
 from gatelodge.config.fiction.case_file import open_published_visit
+from gatelodge.config.fiction.case_work import PHOTOGRAPHER
 from gatelodge.config.fiction.grounds_map import survey_grounds
 from gatelodge.config.fiction.staff import make_department
 from gatelodge.foundation.actors import Role
@@ -31,6 +33,9 @@ def test_the_demo_has_a_case_that_is_worked_on() -> None:
         "corrected": 1,
         "proposed": 2,
     }
+    # A corrected source is named wherever the statement is told
+    corrected = Statement.objects.get(review="corrected")
+    assert who_says(corrected).split(" > ")[-1] == PHOTOGRAPHER
     assert {*Relation.objects.values_list("state", flat=True)} == {"confirmed", "dismissed", "proposed"}
     assert (case.questions.count(), case.tasks.count(), case.sources.count()) == (1, 1, 2)
     custody = CustodyEvent.objects.filter(exhibit__number=1).order_by("sequence").values_list("action", flat=True)

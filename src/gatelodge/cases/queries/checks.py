@@ -14,7 +14,7 @@ from uuid import UUID
 from gatelodge.cases.domain import checks, finding_words, words
 from gatelodge.cases.domain.checks import Claim, Record, VisitFound
 from gatelodge.cases.domain.lifecycle import CheckKind, CheckOutcome, ExhibitKind, SourceKind, StatementState
-from gatelodge.cases.models import Case, Exhibit, RecordCheck, SourceItem, Statement
+from gatelodge.cases.models import Case, Exhibit, Party, RecordCheck, SourceItem, Statement
 from gatelodge.cases.queries.heads import CaseHead, head_of
 from gatelodge.cases.queries.reach import find_case
 from gatelodge.foundation.actors import Actor
@@ -157,8 +157,11 @@ def stance_of(statement: Statement) -> tuple[str, str]:
 
 
 def who_says(statement: Statement) -> str:
-    """Name the chain by which a statement came, the innermost last."""
-    return " > ".join(one.party.name for one in sorted(statement.links.all(), key=lambda one: one.place))
+    """Name the chain by which a statement came, the innermost last, as a person corrected it or as it was read."""
+    chain = [one.party.name for one in sorted(statement.links.all(), key=lambda one: one.place)]
+    if source := (statement.correction or {}).get("source"):
+        chain[-1] = Party.objects.get(id=source).name
+    return " > ".join(chain)
 
 
 def pictures_of(case: Case) -> list[PictureRow]:

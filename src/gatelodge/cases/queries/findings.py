@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -202,12 +202,17 @@ def _row(
         reviewed_at=row.reviewed_at,
         review_note=row.review_note,
         is_own=row.author_id == actor.account_id,
-        statements=tuple(_statement(one.statement) for one in cited if one.statement is not None),
+        statements=_statements(one.statement for one in cited if one.statement is not None),
         exhibits=tuple(_exhibit(one.exhibit) for one in cited if one.exhibit is not None),
         rules=_rules(cited),
         checks=tuple(found for one in cited if (found := checks.get(one.record_check_id or row.id))),
         referrals=referrals,
     )
+
+
+def _statements(cited: Iterable[Statement]) -> tuple[CitedStatement, ...]:
+    """Give them in the order of the text."""
+    return tuple(_statement(one) for one in sorted(cited, key=lambda one: (one.reading_id, one.number)))
 
 
 def _statement(one: Statement) -> CitedStatement:
