@@ -43,8 +43,8 @@ class ReviewPage(CasePage):
     readings: tuple[ReadingRow, ...]
     statements: tuple[StatementRow, ...]
     sections: tuple[Section, ...]
-    degraded: str = ""
     parties: tuple[tuple[UUID, str], ...]
+    degraded: str = ""
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
@@ -92,10 +92,8 @@ def read_review(
     shown = next(one for one in rows if one.id == wanted)
     statements = statements_of(case, [one for one in readings if one[1].id == wanted])
     text = Reading.objects.get(id=wanted)
-    return ReviewPage(
-        head, shown, rows, tuple(statements), tuple(_sections(text, statements)), text.data["degraded"] or ""
-    )
-    return ReviewPage(head, shown, rows, tuple(statements), tuple(_sections(text, statements)), _parties(case))
+    sections = tuple(_sections(text, statements))
+    return ReviewPage(head, shown, rows, tuple(statements), sections, _parties(case), text.data["degraded"] or "")
 
 
 @protected_read("cases.statements")
