@@ -138,6 +138,9 @@ def test_the_front_desk_takes_something_in_and_sees_no_more(story: CaseStory) ->
     assert desk.post("/cases/hand-in/", thing).status_code == 302
     program = {"case_id": str(case_id), "description": "a print", "received_from": "a reader"}
     assert desk.post("/api/cases/hand-in/things", program, content_type="application/json").status_code == 204
+    letter = {"case_id": case_id, "kind": "document", "received_from": "a reader", "file": article(b"another letter")}
+    assert desk.post("/api/cases/hand-in", letter).status_code == 204
+    assert SourceItem.objects.filter(case_id=case_id, received_how="handed_in").count() == 2
     assert list(story.case.exhibits.order_by("number").values_list("name", flat=True)) == ["a black phone", "a print"]
     assert desk.get(f"/cases/sources/{kept.id}/file/").status_code == 403
     assert (

@@ -67,13 +67,6 @@ def opening(
     return Status(201, _case(request, made))
 
 
-@router.get("/hand-in", response=list[dict[str, Any]])
-@door("cases.hand_in")
-def handing_in(request: HttpRequest) -> list[dict[str, Any]]:
-    """List the cases for which something can be handed in."""
-    return [asdict(row) for row in pages.list_for_hand_in(actor_of(request), purpose=LOOK, now=timezone.now())]
-
-
 @router.get("/{uuid:case_id}", response=dict[str, Any])
 @door("cases.read")
 def case(request: HttpRequest, case_id: UUID) -> dict[str, Any]:

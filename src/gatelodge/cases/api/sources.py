@@ -14,7 +14,7 @@ from gatelodge.cases.api.sent import ComingIn, Sent
 from gatelodge.cases.domain.coming import LARGEST_FILE, Coming
 from gatelodge.cases.domain.exhibits import handed_in
 from gatelodge.cases.domain.lifecycle import ReceivedHow, SourceKind
-from gatelodge.cases.queries import sources
+from gatelodge.cases.queries import pages, sources
 from gatelodge.foundation.doors import actor_of, door
 from gatelodge.photos.domain.giving import file_headers
 
@@ -82,6 +82,13 @@ def file(request: HttpRequest, source_id: UUID) -> HttpResponse:
     """Get the bytes as they came."""
     name, content = sources.read_source_file(actor_of(request), source_id=source_id, purpose=LOOK, now=timezone.now())
     return HttpResponse(content, content_type="application/octet-stream", headers=file_headers(name, attachment=True))
+
+
+@router.get("/hand-in", response=list[dict[str, Any]])
+@door("cases.hand_in")
+def handing_in(request: HttpRequest) -> list[dict[str, Any]]:
+    """List the cases for which something can be handed in."""
+    return [asdict(row) for row in pages.list_for_hand_in(actor_of(request), purpose=LOOK, now=timezone.now())]
 
 
 @router.post("/hand-in", response={204: None})
