@@ -91,6 +91,27 @@ TABLE = {
         Grade.NOT_FOUND,
         "too_little_agrees",
     ),
+    "another wall, but the people themselves": (
+        {"agreeing": 300, "people_agreeing": 270, "people_points": 400, "people_points_found": 40},
+        PLATE,
+        SURE,
+        Grade.SAME_EXPOSURE,
+        "all_agrees",
+    ),
+    "another wall, and less than nine tenths of the people": (
+        {"agreeing": 300, "people_agreeing": 269, "people_points": 400, "people_points_found": 40},
+        PLATE,
+        SURE,
+        Grade.NOT_FOUND,
+        "too_little_agrees",
+    ),
+    "another wall, and hardly a point of the people": (
+        {"agreeing": 300, "people_agreeing": 270, "people_points": 400, "people_points_found": 39},
+        PLATE,
+        SURE,
+        Grade.NOT_FOUND,
+        "too_little_agrees",
+    ),
     "next to no wall in the picture": (
         {"usable": 311, "agreeing": 290},
         PLATE,
