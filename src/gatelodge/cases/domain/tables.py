@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+import unicodedata
 from collections.abc import Iterable, Sequence
 
 from gatelodge.cases.domain.case_file import CaseFile, machine_read
 from gatelodge.ledger.domain.events import instant
 
+_BEGINNING = 200  # signs; nobody hides a formula behind more
+_UNSEEN = {"Cf", "Cc", "Zs", "Zl", "Zp"}
 STATEMENTS = (
     *("statement", "source", "source_sha256", "text_sha256", "start", "end", "said_by", "route", "polarity"),
     *("modality", "tier", "review", "machine_reading", "topics", "text"),
@@ -76,6 +79,9 @@ def _table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
 
 
 def safe_cell(value: object) -> str:
-    """Give a value as text that a spreadsheet does not take for a formula."""
+    """Give a value as text that a spreadsheet does not take for a formula, whatever invisible or wide signs begin it."""
     text = str(value)
-    return f"'{text}" if text.lstrip().startswith(("=", "+", "-", "@", "\t", "\r")) else text
+    seen = "".join(
+        one for one in unicodedata.normalize("NFKC", text[:_BEGINNING]) if unicodedata.category(one) not in _UNSEEN
+    )
+    return f"'{text}" if seen.startswith(("=", "+", "-", "@")) or text.startswith(("\t", "\r")) else text
