@@ -46,9 +46,9 @@ def test_a_table_change_without_a_migration_is_named(
     (tmp_path / "no_migrations").mkdir()
     (tmp_path / "no_migrations" / "__init__.py").touch()
     monkeypatch.syspath_prepend(tmp_path)
-    # No department stands on conduct, so its migrations can be taken away without breaking another's.
-    settings.MIGRATION_MODULES = {"conduct": "no_migrations"}
-    assert "conduct: Create model Incident" in missing_migrations()
+    # No department stands on cases, so its migrations can be taken away without breaking another's.
+    settings.MIGRATION_MODULES = {"cases": "no_migrations"}
+    assert "cases: Create model Case" in missing_migrations()
 
 
 UNTYPED = "def decide(facts):\n    return facts\n"
