@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
 
@@ -14,6 +14,11 @@ from gatelodge.foundation.doors import actor_of, show_refusal
 from gatelodge.foundation.refusals import BadInput, NotAllowedNow
 
 LOOK = "work on a case"
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """Give what was sent, None when the page was only opened (an empty post is a post)."""
+    return request.POST if request.method == "POST" else None
 
 
 def attempt(request: HttpRequest, form: Form, deed: Callable[..., Any], **told: Any) -> Any:

@@ -9,14 +9,13 @@ from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from gatelodge.cases import actions
 from gatelodge.cases.domain.reviewing import KEYS, Verdict
 from gatelodge.cases.queries.review import CardPage, ReviewPage, read_review, read_statement
 from gatelodge.cases.web.review_forms import CorrectionForm, MissedForm, VerdictForm
-from gatelodge.cases.web.review_trying import PURPOSE, done, posted
+from gatelodge.cases.web.trying import attempt, looking, posted
 from gatelodge.foundation.doors import actor_of, door
 
 
@@ -25,7 +24,7 @@ from gatelodge.foundation.doors import actor_of, door
 def review(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Show an article with its marks, and a card for each statement."""
     asked = request.GET.get("reading")
-    row = read_review(actor_of(request), case_id=case_id, reading_id=_uuid(asked), purpose=PURPOSE, now=timezone.now())
+    row = read_review(actor_of(request), case_id=case_id, reading_id=_uuid(asked), **looking())
     return _reader(request, row, MissedForm(parties=row.parties))
 
 
@@ -33,12 +32,11 @@ def review(request: HttpRequest, case_id: UUID) -> HttpResponse:
 @door("cases.review")
 def add_statement(request: HttpRequest, case_id: UUID, reading_id: UUID) -> HttpResponse:
     """Add a statement that the reader missed."""
-    actor, now, made = actor_of(request), timezone.now(), list[UUID]()
     told: dict[str, Any] = {"case_id": case_id, "reading_id": reading_id}
-    row = read_review(actor, **told, purpose=PURPOSE, now=now)
+    row = read_review(actor_of(request), **told, **looking())
     form = MissedForm(request.POST, parties=row.parties)
-    if done(request, form, lambda: made.append(actions.add_statement(actor, **told, missed=form.missed(), now=now))):
-        return _after(request, case_id, made[0])
+    if form.is_valid() and (made := attempt(request, form, actions.add_statement, **told, missed=form.missed())):
+        return _after(request, case_id, made)
     return _reader(request, row, form)
 
 
@@ -60,9 +58,7 @@ def statement(request: HttpRequest, case_id: UUID, statement_id: UUID) -> HttpRe
 
 
 def _row(request: HttpRequest, case_id: UUID, statement_id: UUID) -> CardPage:
-    return read_statement(
-        actor_of(request), case_id=case_id, statement_id=statement_id, purpose=PURPOSE, now=timezone.now()
-    )
+    return read_statement(actor_of(request), case_id=case_id, statement_id=statement_id, **looking())
 
 
 def _corrects(given: VerdictForm) -> bool:
@@ -73,11 +69,9 @@ def _judged(request: HttpRequest, given: VerdictForm, form: CorrectionForm, row:
     """Do the deed, or leave at the form on the page why not."""
     if form.is_bound and not form.is_valid():
         return False
-    told: dict[str, Any] = {"case_id": row.case.id, "statement_id": row.statement.id, "now": timezone.now()}
-    manner = form.manner() if form.is_bound else None
-    return done(
-        request, given, lambda: actions.review_statement(actor_of(request), manner=manner, **given.cleaned_data, **told)
-    )
+    told: dict[str, Any] = {"case_id": row.case.id, "statement_id": row.statement.id}
+    told |= {"manner": form.manner() if form.is_bound else None}
+    return given.is_valid() and bool(attempt(request, given, actions.review_statement, **given.cleaned_data, **told))
 
 
 def _after(request: HttpRequest, case_id: UUID, statement_id: UUID) -> HttpResponse:

@@ -7,7 +7,6 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from gatelodge.cases import actions
@@ -17,7 +16,7 @@ from gatelodge.cases.domain.words import PARTY_WORDS
 from gatelodge.cases.queries.parties import read_parties
 from gatelodge.cases.queries.relations import BoardPage, read_board, read_relations
 from gatelodge.cases.web.review_forms import DecisionForm, IdentityForm, KindForm, PartyForm, RelationForm
-from gatelodge.cases.web.review_trying import PURPOSE, done, page, posted
+from gatelodge.cases.web.trying import attempt, form_page, looking, posted
 from gatelodge.foundation.doors import actor_of, door
 
 
@@ -25,7 +24,7 @@ from gatelodge.foundation.doors import actor_of, door
 @door("cases.read")
 def board(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Show topics down and parties across."""
-    row = read_board(actor_of(request), case_id=case_id, purpose=PURPOSE, now=timezone.now())
+    row = read_board(actor_of(request), case_id=case_id, **looking())
     cells = [(TOPIC_WORDS.get(one.topic, one.topic), _cells(row, one)) for one in row.board.rows]
     return render(request, "cases/review_board.html", {"row": row, "cells": cells})
 
@@ -34,60 +33,58 @@ def board(request: HttpRequest, case_id: UUID) -> HttpResponse:
 @door("cases.read")
 def relations(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Show the relations, and propose another."""
-    actor, now = actor_of(request), timezone.now()
-    row = read_relations(actor, case_id=case_id, purpose=PURPOSE, now=now)
+    row = read_relations(actor_of(request), case_id=case_id, **looking())
     form = RelationForm(posted(request), statements=row.statements)
-    if done(request, form, lambda: actions.propose_relation(actor, case_id=case_id, now=now, **form.told())):
+    if form.is_valid() and attempt(request, form, actions.propose_relation, case_id=case_id, **form.told()):
         return redirect("cases:relations", case_id)
-    return page(request, "review_relations", row, form)
+    return form_page(request, "cases/review_relations.html", form, row=row)
 
 
 @require_http_methods(["POST"])
 @door("cases.review")
 def decide_relation(request: HttpRequest, case_id: UUID, relation_id: UUID) -> HttpResponse:
     """Confirm or dismiss a relation."""
-    actor, now, form = actor_of(request), timezone.now(), DecisionForm(request.POST)
-    told: dict[str, Any] = {"case_id": case_id, "relation_id": relation_id, "now": now}
-    if done(request, form, lambda: actions.decide_relation(actor, **told, **form.cleaned_data)):
+    form = DecisionForm(request.POST)
+    told: dict[str, Any] = {"case_id": case_id, "relation_id": relation_id}
+    if form.is_valid() and attempt(request, form, actions.decide_relation, **told, **form.cleaned_data):
         return redirect("cases:relations", case_id)
-    row = read_relations(actor, case_id=case_id, purpose=PURPOSE, now=now)
+    row = read_relations(actor_of(request), case_id=case_id, **looking())
     propose = RelationForm(statements=row.statements)
-    return page(request, "review_relations", row, form, propose=propose, refused_id=relation_id)
+    return form_page(request, "cases/review_relations.html", form, row=row, propose=propose, refused_id=relation_id)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @door("cases.read")
 def parties(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Show who speaks, and add a name."""
-    actor, now, form = actor_of(request), timezone.now(), PartyForm(posted(request))
-    if done(request, form, lambda: actions.add_party(actor, case_id=case_id, now=now, **form.cleaned_data)):
+    form = PartyForm(posted(request))
+    if form.is_valid() and attempt(request, form, actions.add_party, case_id=case_id, **form.cleaned_data):
         return redirect("cases:parties", case_id)
-    row = read_parties(actor, case_id=case_id, purpose=PURPOSE, now=now)
-    return page(request, "review_parties", row, form, kinds=PARTY_WORDS.items())
+    row = read_parties(actor_of(request), case_id=case_id, **looking())
+    return form_page(request, "cases/review_parties.html", form, row=row, kinds=PARTY_WORDS.items())
 
 
 @require_http_methods(["POST"])
 @door("cases.review")
 def describe_party(request: HttpRequest, case_id: UUID, party_id: UUID) -> HttpResponse:
     """Say of which kind a party is."""
-    actor, now, form = actor_of(request), timezone.now(), KindForm(request.POST)
-    told: dict[str, Any] = {"case_id": case_id, "party_id": party_id, "now": now}
-    if done(request, form, lambda: actions.describe_party(actor, **told, **form.cleaned_data)):
+    form = KindForm(request.POST)
+    told: dict[str, Any] = {"case_id": case_id, "party_id": party_id}
+    if form.is_valid() and attempt(request, form, actions.describe_party, **told, **form.cleaned_data):
         return redirect("cases:parties", case_id)
-    row = read_parties(actor, case_id=case_id, purpose=PURPOSE, now=now)
-    return page(request, "review_parties", row, form, kinds=PARTY_WORDS.items())
+    row = read_parties(actor_of(request), case_id=case_id, **looking())
+    return form_page(request, "cases/review_parties.html", form, row=row, kinds=PARTY_WORDS.items())
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @door("cases.review")
 def identity(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Say whether two names are one party."""
-    actor, now = actor_of(request), timezone.now()
-    row = read_parties(actor, case_id=case_id, purpose=PURPOSE, now=now)
+    row = read_parties(actor_of(request), case_id=case_id, **looking())
     form = IdentityForm(posted(request), parties=[(one.id, one.name) for one in row.parties])
-    if done(request, form, lambda: actions.assert_identity(actor, case_id=case_id, now=now, **form.told())):
+    if form.is_valid() and attempt(request, form, actions.assert_identity, case_id=case_id, **form.told()):
         return redirect("cases:parties", case_id)
-    return page(request, "review_identity", row, form)
+    return form_page(request, "cases/review_identity.html", form, row=row)
 
 
 def _cells(row: BoardPage, line: Row) -> list[tuple[Column, list[Any]]]:
