@@ -32,7 +32,7 @@ SAID = {"affirmed": (True, False), "denied": (False, True), "neither": (None, No
 @pytest.mark.parametrize("row", TRUTH.split("\n")[1:-1])
 def test_the_outcome_is_what_the_table_says(row: str) -> None:
     record, *outcomes = row.split()
-    assert [checks.outcome(Record(record), says) for says in (True, False, None)] == outcomes
+    assert [checks.outcome(Record(record), says=says) for says in (True, False, None)] == outcomes
 
 
 def test_what_a_statement_says_is_its_claim_turned_by_its_polarity() -> None:
@@ -78,7 +78,7 @@ def test_what_each_kind_of_record_can_say() -> None:
 def test_no_search_of_visits_that_finds_nothing_contradicts_anybody() -> None:
     """Whoever may not know of a visit finds nothing: were that a "no", it would tell whether there is one to hide."""
     for claim, polarity in product((Claim.VISITED, Claim.NOT_VISITED), Polarity):
-        told = checks.outcome(checks.record_of_visits([]), checks.said(claim, polarity))
+        told = checks.outcome(checks.record_of_visits([]), says=checks.said(claim, polarity))
         assert told is CheckOutcome.SILENT
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
+from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -18,10 +19,10 @@ from gatelodge.cases.domain.timeline import Point, by_day, draw, place
 PACIFIC = "America/Los_Angeles"
 
 
-def _entry(key: str, party: str, text: str = "", **more: object) -> Entry:
-    told = {"topics": ("photo",), "polarity": "affirmed", "hedges": (), "review": "accepted"} | more
+def _entry(key: str, party: str, text: str = "", **more: Any) -> Entry:
+    told: dict[str, Any] = {"topics": ("photo",), "polarity": "affirmed", "hedges": (), "review": "accepted"} | more
     told |= {"via": (), "route": "indirect", "modality": "asserted", "tier": "A"}
-    return Entry(key, key, text, party, **told)  # type: ignore[arg-type]
+    return Entry(key, key, text, party, **told)
 
 
 def test_a_marked_text_shows_the_words_under_their_own_marks() -> None:

@@ -42,7 +42,7 @@ def check_record(
         kind=asked.kind,
         purpose=asked.purpose,
         asked=asked.data(),
-        outcome=checks.outcome(found.record, says),
+        outcome=checks.outcome(found.record, says=says),
         result={"says": says, "record": found.record.value, "details": found.details},
         checked_at=now,
         checked_by_id=checker,

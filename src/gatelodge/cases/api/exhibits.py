@@ -108,56 +108,56 @@ def verify(request: HttpRequest, case_id: UUID) -> dict[str, Any]:
 @door("cases.exhibits")
 def examine(request: HttpRequest, case_id: UUID, case_exhibit_id: UUID, why: WhyIn) -> dict[str, Any]:
     """Write down that it was examined."""
-    return _done(request, case_id, case_exhibit_id, actions.examine_exhibit, why)
+    return _done(request, actions.examine_exhibit, why, case_id=case_id, exhibit_id=case_exhibit_id)
 
 
 @router.post("/{uuid:case_id}/exhibits/{uuid:case_exhibit_id}/seal", response=dict[str, Any])
 @door("cases.exhibits")
 def seal(request: HttpRequest, case_id: UUID, case_exhibit_id: UUID, why: WhyIn) -> dict[str, Any]:
     """Write down its seal."""
-    return _done(request, case_id, case_exhibit_id, actions.seal_exhibit, why)
+    return _done(request, actions.seal_exhibit, why, case_id=case_id, exhibit_id=case_exhibit_id)
 
 
 @router.post("/{uuid:case_id}/exhibits/{uuid:case_exhibit_id}/open", response=dict[str, Any])
 @door("cases.exhibits")
 def unseal(request: HttpRequest, case_id: UUID, case_exhibit_id: UUID, why: WhyIn) -> dict[str, Any]:
     """Write down that its seal was broken."""
-    return _done(request, case_id, case_exhibit_id, actions.open_exhibit, why)
+    return _done(request, actions.open_exhibit, why, case_id=case_id, exhibit_id=case_exhibit_id)
 
 
 @router.post("/{uuid:case_id}/exhibits/{uuid:case_exhibit_id}/copy", response=dict[str, Any])
 @door("cases.exhibits")
 def copy(request: HttpRequest, case_id: UUID, case_exhibit_id: UUID, whom: ToIn) -> dict[str, Any]:
     """Write down for whom a copy was made."""
-    return _done(request, case_id, case_exhibit_id, actions.copy_exhibit, whom)
+    return _done(request, actions.copy_exhibit, whom, case_id=case_id, exhibit_id=case_exhibit_id)
 
 
 @router.post("/{uuid:case_id}/exhibits/{uuid:case_exhibit_id}/hand-over", response=dict[str, Any])
 @door("cases.exhibits")
 def hand_over(request: HttpRequest, case_id: UUID, case_exhibit_id: UUID, whom: ToIn) -> dict[str, Any]:
     """Write down who has it from now on."""
-    return _done(request, case_id, case_exhibit_id, actions.hand_over_exhibit, whom)
+    return _done(request, actions.hand_over_exhibit, whom, case_id=case_id, exhibit_id=case_exhibit_id)
 
 
 @router.post("/{uuid:case_id}/exhibits/{uuid:case_exhibit_id}/take-back", response=dict[str, Any])
 @door("cases.exhibits")
 def take_back(request: HttpRequest, case_id: UUID, case_exhibit_id: UUID, why: WhyIn) -> dict[str, Any]:
     """Write down that it is in the locker again."""
-    return _done(request, case_id, case_exhibit_id, actions.take_back_exhibit, why)
+    return _done(request, actions.take_back_exhibit, why, case_id=case_id, exhibit_id=case_exhibit_id)
 
 
 @router.post("/{uuid:case_id}/exhibits/{uuid:case_exhibit_id}/return", response=dict[str, Any])
 @door("cases.exhibits")
 def give_back(request: HttpRequest, case_id: UUID, case_exhibit_id: UUID, whom: ToIn) -> dict[str, Any]:
     """Write down that its owner has it again."""
-    return _done(request, case_id, case_exhibit_id, actions.return_exhibit, whom)
+    return _done(request, actions.return_exhibit, whom, case_id=case_id, exhibit_id=case_exhibit_id)
 
 
 @router.post("/{uuid:case_id}/exhibits/{uuid:case_exhibit_id}/destroy", response=dict[str, Any])
 @door("cases.exhibits")
 def destroy(request: HttpRequest, case_id: UUID, case_exhibit_id: UUID, why: WhyIn) -> dict[str, Any]:
     """Write down that it was destroyed, and by which order."""
-    return _done(request, case_id, case_exhibit_id, actions.destroy_exhibit, why)
+    return _done(request, actions.destroy_exhibit, why, case_id=case_id, exhibit_id=case_exhibit_id)
 
 
 @router.post("/{uuid:case_id}/exports/internal")
@@ -179,7 +179,7 @@ def _taken(request: HttpRequest, case_id: UUID, taken: Taken) -> Status[dict[str
     return Status(201, _exhibit(request, case_id, made))
 
 
-def _done(request: HttpRequest, case_id: UUID, exhibit_id: UUID, deed: Any, told: WhyIn) -> dict[str, Any]:  # noqa: PLR0917
+def _done(request: HttpRequest, deed: Any, told: WhyIn, *, case_id: UUID, exhibit_id: UUID) -> dict[str, Any]:
     deed(actor_of(request), case_id=case_id, exhibit_id=exhibit_id, now=timezone.now(), **told.dict())
     return _exhibit(request, case_id, exhibit_id)
 

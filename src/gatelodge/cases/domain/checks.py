@@ -81,7 +81,7 @@ def said(claim: Claim, polarity: str, modality: str = "asserted") -> bool | None
     return CLAIMS[claim][1] == (polarity == "affirmed")
 
 
-def outcome(record: Record, says: bool | None) -> CheckOutcome:  # noqa: FBT001
+def outcome(record: Record, *, says: bool | None) -> CheckOutcome:
     """Decide what the records do to a statement that says so, says not so, or neither."""
     if record is Record.NOTHING:
         return CheckOutcome.SILENT

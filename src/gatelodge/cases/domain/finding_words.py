@@ -65,14 +65,14 @@ SAYS_NEITHER = Wording(
 )
 
 
-def stance(claim: Claim, says: bool | None) -> Wording:  # noqa: FBT001
+def stance(claim: Claim, *, says: bool | None) -> Wording:
     """Say whether a statement affirms its claim or denies it."""
     if says is None:
         return SAYS_NEITHER
     return AFFIRMS if says == CLAIMS[claim][1] else DENIES
 
 
-def why(kind: CheckKind, record: Record, says: bool | None) -> Wording:  # noqa: FBT001
+def why(kind: CheckKind, record: Record, *, says: bool | None) -> Wording:
     """Say why a check came out as it did."""
     if record is Record.NOTHING:
         return NOTHING

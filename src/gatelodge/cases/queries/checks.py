@@ -61,7 +61,7 @@ class CheckRow:
 
     @property
     def said_word(self) -> Wording:
-        return finding_words.stance(self.claim, self.says)
+        return finding_words.stance(self.claim, says=self.says)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +136,8 @@ def told_to(one: RecordCheck, *, knows_legal: bool) -> CheckRow:
         purpose=one.purpose,
         asked=one.asked,
         says=says,
-        outcome=checks.outcome(record, says),
-        why=finding_words.why(kind, record, says),
+        outcome=checks.outcome(record, says=says),
+        why=finding_words.why(kind, record, says=says),
         details=details,
         checked_at=one.checked_at,
         checked_by=str(one.checked_by),

@@ -8,8 +8,6 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
-
 from gatelodge.cases.domain.adding import BY_PERSON
 from gatelodge.cases.domain.board import Entry
 from gatelodge.cases.domain.layering import Layer, layer_at, layers_of
@@ -112,12 +110,13 @@ class StatementRow:
 
 def current_readings(case: Case) -> list[tuple[str, Reading]]:
     """List one reading of each source item with its letter: the newest that a person worked on, else the newest."""
-    worked_on = Statement.objects.filter(reading=OuterRef("pk")).exclude(review=StatementState.PROPOSED)
+    reviewed = Statement.objects.filter(reading__source__case=case).exclude(review=StatementState.PROPOSED)
+    worked_on = set(reviewed.values_list("reading_id", flat=True))
     found = Reading.objects.filter(source__case=case).select_related("source").defer("data", "text")
     chosen: dict[UUID, Reading] = {}
-    for one in found.annotate(worked_on=Exists(worked_on)).order_by("source__received_at", "source_id", "read_at"):
+    for one in found.order_by("source__received_at", "source_id", "read_at"):
         kept = chosen.get(one.source_id)
-        if kept is None or one.worked_on or not kept.worked_on:  # type: ignore[attr-defined]
+        if kept is None or one.id in worked_on or kept.id not in worked_on:
             chosen[one.source_id] = one
     return [(letter_of(at), one) for at, one in enumerate(chosen.values())]
 
