@@ -8,7 +8,7 @@ from typing import Any, Protocol, TypeVar
 
 from gatelodge.foundation.actors import ANONYMOUS, Actor
 from gatelodge.foundation.permits import could, not_permitted
-from gatelodge.foundation.refusals import Refusal
+from gatelodge.foundation.refusals import BadInput, NotAllowedNow, Refusal
 
 Answer = TypeVar("Answer")
 
@@ -69,3 +69,16 @@ def show_refusal(form: Form, refusal: Refusal, language: str) -> None:
         citation = f" ({reason.citation})" if reason.citation else ""
         text = f"{reason.text.to(language)}{citation}{cure}"
         form.add_error(reason.field if reason.field in form.fields else None, text)
+
+
+def attempt(request: Any, form: Form, deed: Callable[..., Any], **told: Any) -> Any:
+    """Do a deed with what a form says and give its answer (True where it gives none), or show at the form why not and give None.
+
+    `told` holds the instant at which it is done: this file knows no clock.
+    """
+    try:
+        done = deed(actor_of(request), **told)
+    except (BadInput, NotAllowedNow) as refusal:
+        show_refusal(form, refusal, request.LANGUAGE_CODE)
+        return None
+    return True if done is None else done

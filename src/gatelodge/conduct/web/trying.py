@@ -9,8 +9,7 @@ from django.forms import Form
 from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 
-from gatelodge.foundation.doors import actor_of, show_refusal
-from gatelodge.foundation.refusals import BadInput, NotAllowedNow
+from gatelodge.foundation import doors
 
 
 def posted(request: HttpRequest) -> QueryDict | None:
@@ -20,11 +19,7 @@ def posted(request: HttpRequest) -> QueryDict | None:
 
 def attempt(request: HttpRequest, form: Form, action: Callable[..., Any], **told: Any) -> Any:
     """Give what the deed gives, or show at the form why it was not done and give None."""
-    try:
-        return action(actor_of(request), now=timezone.now(), **told)
-    except (BadInput, NotAllowedNow) as refusal:
-        show_refusal(form, refusal, request.LANGUAGE_CODE)
-        return None
+    return doors.attempt(request, form, action, now=timezone.now(), **told)
 
 
 def form_status(*forms: Form) -> int:

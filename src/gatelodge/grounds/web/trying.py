@@ -9,15 +9,9 @@ from django.forms import Form
 from django.http import HttpRequest
 from django.utils import timezone
 
-from gatelodge.foundation.doors import actor_of, show_refusal
-from gatelodge.foundation.refusals import BadInput, NotAllowedNow
+from gatelodge.foundation import doors
 
 
 def attempt(request: HttpRequest, form: Form, deed: Callable[..., Any], **told: Any) -> Any:
     """Do a deed with what a form says and give its answer, or show at the form why it was not done and give None."""
-    try:
-        done = deed(actor_of(request), now=timezone.now(), **told)
-    except (BadInput, NotAllowedNow) as refusal:
-        show_refusal(form, refusal, request.LANGUAGE_CODE)
-        return None
-    return True if done is None else done
+    return doors.attempt(request, form, deed, now=timezone.now(), **told)

@@ -11,8 +11,8 @@ from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 
 from gatelodge.accounts.queries import get_zone
-from gatelodge.foundation.doors import actor_of, show_refusal
-from gatelodge.foundation.refusals import BadInput, NotAllowedNow
+from gatelodge.foundation import doors
+from gatelodge.foundation.doors import actor_of
 from gatelodge.people import queries
 from gatelodge.people.domain.purposes import CHILD_IN_CARE, OWN_RECORD
 
@@ -24,12 +24,7 @@ def posted(request: HttpRequest) -> QueryDict | None:
 
 def done(request: HttpRequest, form: Form, action: Callable[..., Any], **told: Any) -> bool:
     """Do it, or show at the form why not."""
-    try:
-        action(actor_of(request), now=timezone.now(), **told)
-    except (BadInput, NotAllowedNow) as refusal:
-        show_refusal(form, refusal, request.LANGUAGE_CODE)
-        return False
-    return True
+    return doors.attempt(request, form, action, now=timezone.now(), **told) is not None
 
 
 def read_profile(request: HttpRequest, visitor_id: UUID) -> queries.VisitorRow:

@@ -11,7 +11,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
-from gatelodge.foundation.doors import actor_of, show_refusal
+from gatelodge.foundation import doors
+from gatelodge.foundation.doors import actor_of
 from gatelodge.foundation.refusals import Absent, BadInput, NotAllowedNow, Refusal
 
 Page = Callable[[Refusal], HttpResponse]
@@ -19,12 +20,7 @@ Page = Callable[[Refusal], HttpResponse]
 
 def attempt(request: HttpRequest, form: Form, deed: Callable[..., Any], **told: Any) -> bool:
     """Do a deed with what a form says, or show at the form why it was not done."""
-    try:
-        deed(actor_of(request), now=timezone.now(), **told)
-    except (BadInput, NotAllowedNow) as refusal:
-        show_refusal(form, refusal, request.LANGUAGE_CODE)
-        return False
-    return True
+    return doors.attempt(request, form, deed, now=timezone.now(), **told) is not None
 
 
 def after(request: HttpRequest, deed: Callable[..., Any], to: str, page: Page, **told: Any) -> HttpResponse:
