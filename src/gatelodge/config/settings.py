@@ -42,6 +42,8 @@ DEPARTMENTS = [
     "conduct",
     "grounds",
     "cases",
+    "disclosure",
+    "reports",
 ]
 INSTALLED_APPS = [
     "django.contrib.postgres",

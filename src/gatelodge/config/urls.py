@@ -21,6 +21,8 @@ urlpatterns = [
     path("photos/", include("gatelodge.photos.web.urls")),
     path("grounds/", include("gatelodge.grounds.web.urls")),
     path("cases/", include("gatelodge.cases.web.urls")),
+    path("disclosure/", include("gatelodge.disclosure.web.urls")),
+    path("reports/", include("gatelodge.reports.web.urls")),
     path("conduct/", include("gatelodge.conduct.web.urls")),
     path("", include("gatelodge.site.web.urls")),
 ]

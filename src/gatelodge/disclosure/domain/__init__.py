@@ -1,0 +1,1 @@
+"""The rules of disclosure: what may be said to whom, in which words, and by when."""

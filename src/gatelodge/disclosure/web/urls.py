@@ -1,0 +1,6 @@
+"""Addresses of the pages of disclosure."""
+
+from django.urls import URLPattern
+
+app_name = "disclosure"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""The rows of reports: what was published, and when."""

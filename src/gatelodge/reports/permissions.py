@@ -1,0 +1,1 @@
+"""Who reads statistics, and who publishes them."""

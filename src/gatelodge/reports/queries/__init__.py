@@ -1,0 +1,1 @@
+"""What the statistics count, and what their pages show."""
