@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from gatelodge.reports.domain.sheets import Key, Sheet, Shown
@@ -116,8 +116,3 @@ def fewest_apart(sheet: Sheet, releases: Sequence[Shown]) -> list[int]:
         audit = Audit(sheet, releases[: number + 1], apart)
         apart.append(audit.fewest_changes())
     return apart
-
-
-def differs(before: Shown, after: Mapping[Key, int]) -> bool:
-    """Tell whether figures say anything else than a release did."""
-    return any(value is not None and after.get(key) != value for key, value in before.items())

@@ -34,15 +34,6 @@ def sheet_of(axes: Sequence[Sequence[str]]) -> Sheet:
     return Sheet(len(cells), figures)
 
 
-def join(sheets: Mapping[str, Sheet]) -> Sheet:
-    """Put tables that count the same things differently into one sheet: same number of counts, names before the keys."""
-    sizes = {sheet.counts for sheet in sheets.values()}
-    if len(sizes) != 1:
-        raise ValueError("tables that are joined count the same things")
-    figures = {(name, *key): parts for name, sheet in sheets.items() for key, parts in sheet.figures.items()}
-    return Sheet(sizes.pop(), figures)
-
-
 def add_up(sheet: Sheet, counts: Sequence[int]) -> dict[Key, int]:
     """Give every figure of a sheet from its counts."""
     if len(counts) != sheet.counts or min(counts, default=0) < 0:
