@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import pairwise, product
 
 import highspy
 import numpy as np
@@ -124,7 +124,7 @@ def attack_by_hand(documents: Documents, most: int) -> list[Interval]:
     """Do the same by trying every list of counts up to `most`: for small tables, to see that the solver tells the truth."""
     cells = [*product(*documents.axes)]
     fitting = [
-        [counts for counts in _all_counts(len(cells), most) if _fits(documents, cells, counts, release)]
+        [counts for counts in _all_counts(len(cells), most) if _fits(cells, counts, release)]
         for release in documents.releases
     ]
     chains = [
@@ -132,7 +132,7 @@ def attack_by_hand(documents: Documents, most: int) -> list[Interval]:
         for chain in product(*fitting)
         if all(
             sum(abs(one - other) for one, other in zip(before, after, strict=True)) <= documents.apart
-            for before, after in zip(chain, chain[1:], strict=False)
+            for before, after in pairwise(chain)
         )
     ]
     return [
@@ -148,7 +148,7 @@ def _all_counts(cells: int, most: int) -> Iterator[tuple[int, ...]]:
     return product(range(most + 1), repeat=cells)
 
 
-def _fits(documents: Documents, cells: Sequence[Place], counts: Sequence[int], release: Release) -> bool:
+def _fits(cells: Sequence[Place], counts: Sequence[int], release: Release) -> bool:
     return all(value is None or _value(cells, counts, place) == value for place, value in release.items())
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from random import Random
 
-from gatelodge.reports.domain.sheets import TOTAL, Sheet, Shown, add_up, sheet_of
+from gatelodge.reports.domain.sheets import TOTAL, Sheet, Shown, add_up, nested_sheet_of, sheet_of
 from gatelodge.reports.domain.suppression import correct, suppress
 
 # How often a count is none, few, near the limit, many: what the counts of a cell are drawn from.
@@ -36,13 +36,13 @@ class Drawn:
 def draw_set(seed: int, publish: Way | None = None) -> Drawn:
     """Draw one set of tables and its corrections, and publish them by `publish` (the house's own way)."""
     chance = Random(seed)
-    kind = chance.choice(("line", "cross", "cross", "cross", "cube", "linked"))
-    sizes = {"line": (1, 3, 9), "cross": (2, 2, 6), "cube": (3, 2, 3), "linked": (3, 2, 4)}[kind]
+    kind = chance.choice(("line", "cross", "cube", "linked", "nested", "nested"))
+    sizes = {"line": (1, 3, 9), "cross": (2, 2, 6), "cube": (3, 2, 3), "linked": (3, 2, 4), "nested": (3, 2, 5)}[kind]
     dimensions, fewest, most = sizes
     axes = tuple(
         tuple(f"{'abc'[at]}{number}" for number in range(chance.randint(fewest, most))) for at in range(dimensions)
     )
-    sheet = sheet_of(axes)
+    sheet = nested_sheet_of(axes) if kind == "nested" else sheet_of(axes)
     if kind == "linked":
         sheet = Sheet(sheet.counts, {key: parts for key, parts in sheet.figures.items() if TOTAL in key[1:]})
     mix = chance.choice(MIXES)
@@ -76,7 +76,7 @@ def house_way(sheet: Sheet, counts: Sequence[int], earlier: Sequence[Shown]) -> 
     return correct(sheet, figures, earlier) if earlier else suppress(sheet, figures)
 
 
-def without_complements(sheet: Sheet, counts: Sequence[int], earlier: Sequence[Shown]) -> Shown | None:
+def without_complements(sheet: Sheet, counts: Sequence[int], _earlier: Sequence[Shown]) -> Shown | None:
     """Control: only small figures are suppressed."""
     return {key: value if value >= 11 else None for key, value in add_up(sheet, counts).items()}
 
@@ -87,7 +87,7 @@ def with_zeros(sheet: Sheet, counts: Sequence[int], earlier: Sequence[Shown]) ->
     return shown and {key: 0 if value == 0 else shown[key] for key, value in add_up(sheet, counts).items()}
 
 
-def unlinked(sheet: Sheet, counts: Sequence[int], earlier: Sequence[Shown]) -> Shown | None:
+def unlinked(sheet: Sheet, counts: Sequence[int], _earlier: Sequence[Shown]) -> Shown | None:
     """Control: each release is made as if it were the first."""
     return suppress(sheet, add_up(sheet, counts))
 

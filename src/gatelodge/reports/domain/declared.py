@@ -48,9 +48,9 @@ OUTCOME = _dimension(
 DAYS = _dimension(
     "days",
     Wording("Days to decide", "Días hasta la decisión"),
-    ("0-14", "0–14", "0–14"),
-    ("15-30", "15–30", "15–30"),
-    ("31-60", "31–60", "31–60"),
+    ("0-14", "0 to 14", "0 a 14"),
+    ("15-30", "15 to 30", "15 a 30"),
+    ("31-60", "31 to 60", "31 a 60"),
     ("61+", "61 or more", "61 o más"),
 )
 RULE = _dimension(
@@ -68,9 +68,9 @@ LOST = _dimension(
     "minutes",
     Wording("Minutes lost", "Minutos perdidos"),
     ("0", "None", "Ninguno"),
-    ("1-15", "1–15", "1–15"),
-    ("16-30", "16–30", "16–30"),
-    ("31-60", "31–60", "31–60"),
+    ("1-15", "1 to 15", "1 a 15"),
+    ("16-30", "16 to 30", "16 a 30"),
+    ("31-60", "31 to 60", "31 a 60"),
     ("61+", "61 or more", "61 o más"),
     ("all", "The whole visit", "Toda la visita"),
 )
@@ -86,10 +86,10 @@ CONDUCT = _dimension(
 LENGTH = _dimension(
     "length",
     Wording("Length", "Duración"),
-    ("1-3", "1–3 months", "1–3 meses"),
-    ("4-6", "4–6 months", "4–6 meses"),
-    ("7-12", "7–12 months", "7–12 meses"),
-    ("13-24", "13–24 months", "13–24 meses"),
+    ("1-3", "1 to 3 months", "1 a 3 meses"),
+    ("4-6", "4 to 6 months", "4 a 6 meses"),
+    ("7-12", "7 to 12 months", "7 a 12 meses"),
+    ("13-24", "13 to 24 months", "13 a 24 meses"),
 )
 RANK = _dimension(
     "rank",

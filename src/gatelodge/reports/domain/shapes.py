@@ -8,9 +8,10 @@ from itertools import product
 
 from gatelodge.foundation.wording import Wording
 from gatelodge.reports.domain.periods import PeriodKind
-from gatelodge.reports.domain.sheets import TOTAL, Key, Sheet, sheet_of
+from gatelodge.reports.domain.sheets import TOTAL, Key, Sheet, nested_sheet_of
 
 FACILITY = "facility"
+ALL = Wording("All", "Total")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Dimension:
     id: str
     label: Wording
     categories: tuple[Category, ...]
-    every: Wording = Wording("All", "Total")
+    every: Wording = ALL
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -72,7 +73,7 @@ class Grid:
 
     @property
     def sheet(self) -> Sheet:
-        return sheet_of([one.ids for one in self.dimensions])
+        return nested_sheet_of([one.ids for one in self.dimensions])
 
     def cells(self) -> list[Key]:
         """Give the places of the counts themselves, without margins, in the order of the sheet's counts."""
@@ -87,11 +88,11 @@ def by_facility(facilities: Sequence[tuple[str, str]]) -> Dimension:
     )
 
 
-def share(rate: Rate, row: Key, dimension: Dimension, shown: Mapping[Key, int | None]) -> int | None:
+def share(rate: Rate, row: Key, shown: Mapping[Key, int | None]) -> int | None:
     """Give a share in whole percent; None unless all that it is worked out from is published."""
     whole, parts = shown[(*row, TOTAL)], [shown[(*row, one)] for one in rate.parts]
     known = [one for one in parts if one is not None]
-    if not whole or len(known) < len(parts) or not set(rate.parts) <= set(dimension.ids):
+    if not whole or len(known) < len(parts):
         return None
     return (200 * sum(known) + whole) // (2 * whole)
 

@@ -21,8 +21,22 @@ class Sheet:
     figures: Mapping[Key, frozenset[int]]
 
 
+def nested_sheet_of(axes: Sequence[Sequence[str]]) -> Sheet:
+    """Lay out a table whose margins nest: each dimension is added up within the one before it, and not across.
+
+    Where margins cross, one small count hides almost everything: what is suppressed beside it must be able to be zero
+    by row and by column at once.
+    """
+    crossed = sheet_of(axes)
+    return Sheet(crossed.counts, {key: parts for key, parts in crossed.figures.items() if _nests(key)})
+
+
+def _nests(key: Key) -> bool:
+    return TOTAL not in key or set(key[key.index(TOTAL) :]) == {TOTAL}
+
+
 def sheet_of(axes: Sequence[Sequence[str]]) -> Sheet:
-    """Lay out a table: every combination of categories, and all margins."""
+    """Lay out a table with all margins: every combination of categories and totals."""
     cells = {cell: number for number, cell in enumerate(product(*axes))}
     figures = {
         place: frozenset(

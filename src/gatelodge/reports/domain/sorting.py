@@ -63,7 +63,8 @@ def band(number: int, *bands: str) -> str:
     """Give the band of a number: `0-14`, `61+`, or the number itself."""
     for one in bands:
         least, _, most = one.removesuffix("+").partition("-")
-        if one.endswith("+") and number >= int(least) or int(least) <= number <= int(most or least):
+        open_end = one.endswith("+")
+        if int(least) <= number and (open_end or number <= int(most or least)):
             return one
     raise ValueError(f"{number} lies in no band")
 
