@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -130,8 +129,8 @@ def figure(row: StatisticsRelease | ReleaseDraft, table: str, *key: str) -> int 
 
 
 @pytest.fixture
-def statistics(db: None) -> Iterator[StatisticsStory]:
-    yield StatisticsStory(Cast(IN_QUARTER))
+def statistics(db: None) -> StatisticsStory:
+    return StatisticsStory(Cast(IN_QUARTER))
 
 
 __all__ = ["StatisticsStory", "shapes_of", "statistics"]

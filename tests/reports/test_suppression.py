@@ -122,7 +122,11 @@ BY_HAND: list[tuple[Sheet, tuple[tuple[str, ...], ...], list[Shown], int]] = [
         [
             {
                 **dict.fromkeys(product("ab", "xy")),
-                ("a", TOTAL): 4, ("b", TOTAL): 3, (TOTAL, "x"): 5, (TOTAL, "y"): 2, (TOTAL, TOTAL): 7,
+                ("a", TOTAL): 4,
+                ("b", TOTAL): 3,
+                (TOTAL, "x"): 5,
+                (TOTAL, "y"): 2,
+                (TOTAL, TOTAL): 7,
             }
         ],
         5,

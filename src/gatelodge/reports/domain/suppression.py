@@ -36,13 +36,13 @@ def correct(sheet: Sheet, figures: Mapping[Key, int], earlier: Sequence[Shown]) 
     """
     last = earlier[-1]
     shown = {key: None if last[key] is None else figures[key] for key in last}
-    if any(value is not None and value < LEAST for value in shown.values()):
-        return None
     return shown if stands(sheet, [*earlier, shown]) else None
 
 
 def stands(sheet: Sheet, releases: Sequence[Shown]) -> bool:
     """Tell whether a last release leaves every suppressed figure, of each release, as open as it was before it."""
+    if any(value is not None and value < LEAST for value in releases[-1].values()):
+        return False
     suppressed = [(at, key) for at, shown in enumerate(releases) for key, value in shown.items() if value is None]
     for apart in _suppositions(sheet, releases):
         joined = Audit(sheet, releases, apart)

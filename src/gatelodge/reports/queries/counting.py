@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from gatelodge.accounts.queries import list_facilities
 from gatelodge.cases.queries.statistics import list_finding_ids
-from gatelodge.clearance.queries.statistics import count_received, list_decided
+from gatelodge.clearance.queries.statistics import DecidedRow, count_received, list_decided
 from gatelodge.conduct.queries.statistics import Counts
 from gatelodge.foundation.windows import local_instant
 from gatelodge.gate.queries.statistics import count_minutes_lost, count_turn_aways, list_visited
@@ -90,14 +90,12 @@ def _received(asked: FacilityPeriod) -> Cells:
 
 def _decided(asked: FacilityPeriod) -> Cells:
     rows = list_decided(asked.facility_id, start=asked.start, end=asked.end, protecting=PROTECTING)
-    zone = ZoneInfo(asked.zone)
-    return _sorted(
-        (
-            row.outcome,
-            band((row.decided_at.astimezone(zone).date() - row.submitted_at.astimezone(zone).date()).days, *DAYS),
-        )
-        for row in rows
-    )
+    return _sorted((one.outcome, band(_days(one, ZoneInfo(asked.zone)), *DAYS)) for one in rows)
+
+
+def _days(row: DecidedRow, zone: ZoneInfo) -> int:
+    """Give the calendar days from receipt to decision; one that was moved in time by hand took none."""
+    return max((row.decided_at.astimezone(zone).date() - row.submitted_at.astimezone(zone).date()).days, 0)
 
 
 def _turn_aways(asked: FacilityPeriod) -> Cells:
