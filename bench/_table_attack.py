@@ -1,7 +1,8 @@
 """An onlooker with a solver: works out what suppressed figures can be from published documents alone.
 
 Knows nothing of how Gatelodge suppresses or audits. Every figure of every release is an unknown of its own, tied to the
-cells under it; each suppressed one is made as small and as great as whole numbers allow, one programme each time.
+cells under it; each suppressed one is made as small and as great as whole numbers allow, one programme each time (where
+the corner that the solver finds first is not whole, it searches on among whole numbers).
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from highspy._core import _Highs as Solver
 Place = tuple[str, ...]
 Release = Mapping[Place, int | None]
 ALL = "total"
-NARROW = 10
+NARROW, NEAR = 10, 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,6 @@ class _Model:
     def _column(self, name: tuple[int, str, Place], least: float, most: float) -> int:
         at = self.columns[name] = len(self.columns)
         self.solver.addCol(0.0, least, most, 0, np.array([], dtype=np.int32), np.array([]))
-        self.solver.changeColIntegrality(at, highspy.HighsVarType.kInteger)
         return at
 
     def _row(self, parts: Sequence[tuple[int, float]], least: float, most: float) -> None:
@@ -109,15 +109,37 @@ class _Model:
 
     def _solve(self, column: int, sign: float) -> int | None:
         self.solver.changeColCost(column, sign)
-        self.solver.run()
-        status = self.solver.getModelStatus()
-        found = self.solver.getInfo().objective_function_value * sign
+        found = self._run()
+        if found is not None and any(abs(one - round(one)) > NEAR for one in self.solver.getSolution().col_value):
+            self._only_whole(highspy.HighsVarType.kInteger)
+            found = self._run()
+            self._only_whole(highspy.HighsVarType.kContinuous)
         self.solver.changeColCost(column, 0.0)
-        return round(found) if status == highspy.HighsModelStatus.kOptimal else None
+        return None if found is None else round(found * sign)
+
+    def _run(self) -> float | None:
+        self.solver.run()
+        if self.solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+            return None
+        return float(self.solver.getInfo().objective_function_value)
+
+    def _only_whole(self, kind: highspy.HighsVarType) -> None:
+        columns = np.arange(len(self.columns), dtype=np.int32)
+        self.solver.changeColsIntegrality(len(columns), columns, np.full(len(columns), int(kind), dtype=np.uint8))
 
 
 def _under(cell: Place, place: Place) -> bool:
     return all(at in (ALL, one) for at, one in zip(place, cell, strict=True))
+
+
+def narrowed(documents: Documents) -> list[Interval]:
+    """Find what a later release lets be told more narrowly of an earlier one than that one did itself."""
+    now = {(one.release, one.place): one for one in attack(documents)}
+    found = []
+    for number in range(1, len(documents.releases)):
+        before = attack(Documents(documents.axes, documents.releases[:number], documents.apart))
+        found += [now[one.release, one.place] for one in before if now[one.release, one.place] != one]
+    return found
 
 
 def attack_by_hand(documents: Documents, most: int) -> list[Interval]:

@@ -72,12 +72,14 @@ def as_shown(table: Table) -> ShownTable:
 def _row(table: Table, row: Key, down: tuple[Dimension, ...], across: Dimension | None) -> ShownRow:
     places = [row] if across is None else [(*row, one) for one in (*across.ids, TOTAL)]
     median, shares = table.median(row), table.shares(row)
+    # Of nothing at all there is no share, and nothing is suppressed either.
+    nothing = all(table.shown[place] == 0 for place in places if place in table.shown)
     return ShownRow(
         heads=tuple(_word(dimension, at) for dimension, at in zip(down, row, strict=True)),
         cells=tuple(Cell(table.shown[place]) if place in table.shown else NONE for place in places),
-        shares=tuple(Cell(shares[one.id]) if shares else NONE for one in table.grid.shape.rates),
+        shares=tuple(Cell(shares[one.id]) if shares and not nothing else NONE for one in table.grid.shape.rates),
         median=median.label if median else None,
-        has_median=table.has_median(row),
+        has_median=table.has_median(row) and not nothing,
     )
 
 
