@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
+from random import Random
 
 from bench._table_attack import Documents, attack, narrowed
 from bench._table_sets import CONTROLS, draw_set
+from gatelodge.reports.domain.declared import RULE
+from gatelodge.reports.domain.sheets import add_up, nested_sheet_of, sheet_of
+from gatelodge.reports.domain.suppression import suppress
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +69,20 @@ def tried(sets: int, control: str = "", *, processes: int = 1) -> Tally:
         return sum((try_set(seed, control) for seed in range(sets)), Tally())
     with ProcessPoolExecutor(processes) as pool:
         return sum(pool.map(partial(try_set, control=control), range(sets), chunksize=5), Tally())
+
+
+def of_a_department(facilities: int) -> dict[str, tuple[int, int, int, float]]:
+    """Suppress a table of which few figures are small, with margins that nest and that cross.
+
+    Gives for each how many figures it has, how many are small, how many are suppressed, and the seconds.
+    """
+    chance = Random(2)
+    axes = [[f"F{number}" for number in range(facilities)], RULE.ids]
+    counts = [chance.choice((5, *(20, 40, 60, 100, 30) * 4)) for _ in range(facilities * len(RULE.ids))]
+    found = {}
+    for name, sheet in (("nest", nested_sheet_of(axes)), ("cross", sheet_of(axes))):
+        begun, figures = time.perf_counter(), add_up(sheet, counts)
+        shown = suppress(sheet, figures)
+        small, hidden = sum(one < 11 for one in figures.values()), sum(one is None for one in shown.values())
+        found[name] = (len(figures), small, hidden, time.perf_counter() - begun)
+    return found

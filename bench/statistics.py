@@ -13,9 +13,9 @@ import os
 import time
 
 from bench._table_sets import CONTROLS
-from bench._table_tries import Tally, tried
+from bench._table_tries import Tally, of_a_department, tried
 
-SETS = 1000
+SETS, DEPARTMENTS = 1000, (6, 12, 35)
 
 
 def main() -> int:
@@ -26,10 +26,11 @@ def main() -> int:
     begun, processes = time.perf_counter(), os.cpu_count() or 1
     house = tried(chosen.sets, processes=processes)
     controls = {name: tried(chosen.sets // 5, name, processes=processes) for name in CONTROLS}
+    departments = {size: of_a_department(size) for size in DEPARTMENTS}
     seconds = round(time.perf_counter() - begun)
     if chosen.json:
         told = {"house": _data(house), "controls": {name: _data(one) for name, one in controls.items()}}
-        print(json.dumps({**told, "seconds": seconds}))
+        print(json.dumps({**told, "departments": departments, "seconds": seconds}))
     else:
         print(f"{house.sets} sets, {house.figures} figures in {house.sets + house.corrections} releases, {seconds} s")
         print(f"  small: {house.small}; suppressed: {house.suppressed}")
@@ -38,6 +39,10 @@ def main() -> int:
         for name, one in controls.items():
             print(
                 f"control, {name}: {one.breached} of {one.suppressed} breached, in {one.sets_breached} of {one.sets} sets"
+            )
+        for name, (figures, small, suppressed, took) in department.items():
+            print(
+                f"35 facilities, margins {name}: {figures} figures, {small} small, {suppressed} suppressed, {took:.2f} s"
             )
     return int(house.breached + house.narrowed > 0 or any(one.breached == 0 for one in controls.values()))
 

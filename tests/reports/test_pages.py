@@ -46,7 +46,7 @@ def test_everybody_reads_without_signing_in(published: StatisticsStory) -> None:
     page = said(nobody, f"/reports/{QUARTER}/without_a_visit/")
     assert '<td class="text-right">40</td>' in page
     assert "100 %" not in page, "a share of suppressed figures would tell them"
-    assert 'title="suppressed"' in page
+    assert '<span class="usa-sr-only">suppressed</span>' in page
     assert "Legal visits: who had no other counts as without a visit." in page
 
 

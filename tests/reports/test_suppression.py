@@ -45,7 +45,7 @@ def test_hides_a_second_figure_in_the_same_branch_and_none_elsewhere() -> None:
     assert shown[(TOTAL, TOTAL)] == 443
 
 
-def test_hides_almost_everything_where_margins_cross() -> None:
+def test_hides_every_cell_of_a_small_table_where_margins_cross() -> None:
     # Why the public tables nest: what stands beside a small figure must be able to be zero by row and by column.
     sheet = sheet_of([("a", "b", "c"), ("x", "y", "z")])
     shown = suppress(sheet, add_up(sheet, [3, 20, 30, 40, 50, 60, 70, 80, 90]))

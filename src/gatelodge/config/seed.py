@@ -54,7 +54,7 @@ def seed() -> list[dict[str, str]]:
     fill_register(department, now=now)
     open_legal_visits(department, PASSWORD, now=now)
     open_published_visit(department, now=now)
-    publish_past(department, visitors, now=now)
+    publish_past(department, PASSWORD, now=now)
     outside = (
         *(("visitor", "marisol"), ("visitor", "quincy")),
         *(("attorney", "atwood"), ("attorney", "rhea"), ("law student", "lena")),

@@ -180,7 +180,7 @@ SHAPES: tuple[Shape, ...] = (
         LEGAL,
         QUARTER,
         (LOST,),
-        (Rate("on_time", Wording("None lost", "Sin pérdida"), ("0",)),),
+        (Rate("on_time", Wording("Share on time", "Proporción puntual"), ("0",)),),
         median=Wording("Median lies in", "La mediana está en"),
     ),
     Shape(
@@ -206,7 +206,7 @@ SHAPES: tuple[Shape, ...] = (
         SECRET_SANCTIONS,
         QUARTER,
         (STAGE, ANSWER),
-        (Rate("overturned", Wording("Overturned", "Anuladas"), ("overturned",)),),
+        (Rate("overturned", Wording("Share overturned", "Proporción anulada"), ("overturned",)),),
     ),
     Shape(
         "without_a_visit",
@@ -224,8 +224,10 @@ SHAPES: tuple[Shape, ...] = (
         QUARTER,
         (LAST_VISIT,),
         (
-            Rate("none_30", Wording("None in 30 days", "Ninguna en 30 días"), ("365", "none")),
-            Rate("none_365", Wording("None in 365 days", "Ninguna en 365 días"), ("none",)),
+            Rate(
+                "none_30", Wording("Share with none in 30 days", "Proporción sin visitas en 30 días"), ("365", "none")
+            ),
+            Rate("none_365", Wording("Share with none in 365 days", "Proporción sin visitas en 365 días"), ("none",)),
         ),
     ),
 )

@@ -30,6 +30,10 @@ RULES: tuple[Wording, ...] = (
         f"Se suprime toda cifra menor que {LEAST}, también el cero, y otras a su lado, hasta que ninguna se pueda deducir.",
     ),
     Wording(
+        "Totals are given along each row and not across rows: across, one small figure would hide many others.",
+        "Los totales se dan a lo largo de cada fila y no entre filas: entre filas, una sola cifra pequeña ocultaría muchas otras.",
+    ),
+    Wording(
         "Shares and medians are worked out from published figures only.",
         "Los porcentajes y las medianas se calculan solo a partir de cifras publicadas.",
     ),

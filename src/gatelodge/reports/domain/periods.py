@@ -15,7 +15,7 @@ LAG_MONTHS = 3
 SPELLED = re.compile(r"([12]\d{3})-(?:Q([1-4])|(0[1-9]|1[0-2]))")
 MONTHS = Wording(
     "January February March April May June July August September October November December",
-    "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+    "Enero Febrero Marzo Abril Mayo Junio Julio Agosto Septiembre Octubre Noviembre Diciembre",
 )
 ORDINALS = Wording("First Second Third Fourth", "Primer Segundo Tercer Cuarto")
 

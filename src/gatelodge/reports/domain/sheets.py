@@ -24,8 +24,8 @@ class Sheet:
 def nested_sheet_of(axes: Sequence[Sequence[str]]) -> Sheet:
     """Lay out a table whose margins nest: each dimension is added up within the one before it, and not across.
 
-    Where margins cross, one small count hides almost everything: what is suppressed beside it must be able to be zero
-    by row and by column at once.
+    Where margins cross, one small count drags many others with it: what is suppressed beside it must be able to be zero
+    by row and by column at once. And a correction of a suppressed figure points to it, so that it cannot be published.
     """
     crossed = sheet_of(axes)
     return Sheet(crossed.counts, {key: parts for key, parts in crossed.figures.items() if _nests(key)})

@@ -26,7 +26,7 @@ class PrepareForm(forms.Form):
 class FiguresForm(forms.Form):
     """Which figures somebody needs, and what for."""
 
-    facility = forms.ChoiceField(label=_("Facility"))
+    facility = forms.ChoiceField(label=_("Of which facility"))
     period = forms.CharField(label=_("Month or quarter"), max_length=7, help_text=_("2026-04, or 2026-Q2"))
     purpose = forms.CharField(label=_("Why you need it"), max_length=200)
 

@@ -50,8 +50,8 @@ class ShownTable:
     suppressed: int
 
 
-def as_shown(table: Table) -> ShownTable:
-    """Lay a table out: the last dimension across, the others down."""
+def as_shown(table: Table, *, of_one: bool = False) -> ShownTable:
+    """Lay a table out: the last dimension across, the others down; of one facility, without the department's row."""
     shape, dimensions = table.grid.shape, table.grid.dimensions
     single = len(dimensions) == 1
     down, across = (dimensions, None) if single else (dimensions[:-1], dimensions[-1])
@@ -64,7 +64,7 @@ def as_shown(table: Table) -> ShownTable:
         columns=(NUMBER,) if across is None else (*(one.label for one in across.categories), across.every),
         share_heads=tuple(one.label for one in shape.rates),
         median_head=shape.median,
-        rows=tuple(_row(table, row, down, across) for row in table.rows()),
+        rows=tuple(_row(table, row, down, across) for row in table.rows() if not (of_one and row[0] == TOTAL)),
         suppressed=sum(value is None for value in table.shown.values()),
     )
 

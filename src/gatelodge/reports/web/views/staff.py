@@ -55,5 +55,6 @@ def operational(request: HttpRequest) -> HttpResponse:
         told = {"period": form.cleaned_data["period"], "purpose": form.cleaned_data["purpose"]}
         facility_id = UUID(form.cleaned_data["facility"])
         page = attempt(request, form, read_operational, facility_id=facility_id, **told, now=timezone.now())
-    shown = {"form": form, "page": page, "tables": [*map(as_shown, page.tables)] if page else []}
+    tables = [as_shown(one, of_one=True) for one in page.tables] if page else []
+    shown = {"form": form, "page": page, "tables": tables}
     return render(request, "reports/operational.html", shown, status=422 if form.errors else 200)
