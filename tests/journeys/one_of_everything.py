@@ -53,6 +53,9 @@ from gatelodge.people.models import (
     Visitor,
 )
 from gatelodge.photos.models import Camera, Exposure, Intake, PhotoMatch, PhotoOrder, Plate
+from gatelodge.reports.actions import prepare_release, publish_release
+from gatelodge.reports.domain.periods import PeriodKind, publishable
+from gatelodge.reports.models import ReleaseDraft
 from gatelodge.scheduling.models import Area, Booking, BookingReview, LegalRequest, Place, Session, SessionTemplate
 from tests.cases.findings_story import FindingStory
 from tests.cast import Cast
@@ -84,6 +87,7 @@ KEPT: dict[str, Any] = {
     "clearance_id": LegalClearance,
     "consent_id": Consent,
     "document_id": IdentityDocument,
+    "draft_id": ReleaseDraft,
     "event_id": Event,
     "exposure_id": Exposure,
     "facility_id": Facility,
@@ -142,6 +146,7 @@ class Everything:
         MapStory(cast).landmark()
         self._vantage()
         self._cases()
+        self._statistics()
         register = RegisterStory(cast)
         register.named()
         register.compared(returned("?,AX1001,no,,,", f"+15552010100,AX1001,,{register.ago(2).isoformat()},yes,r1"))
@@ -195,6 +200,18 @@ class Everything:
         cases.set_task(story.investigator, text="Fetch the gate log.", **told)
         self.investigator = self.cast.staff(Role.INVESTIGATOR, self.cast.alder)
 
+    def _statistics(self) -> None:
+        """Publish the last quarter's statistics, and leave the last month's as a draft."""
+        cast, day = self.cast, self.cast.now.date()
+        quarter, month = (
+            next(publishable(day - timedelta(days=1), kind)) for kind in (PeriodKind.QUARTER, PeriodKind.MONTH)
+        )
+        prepare_release(SYSTEM, period=quarter.code, now=cast.now)
+        draft = ReleaseDraft.objects.get()
+        publish_release(cast.actor(cast.director), draft_id=draft.id, digest=draft.digest, now=cast.now)
+        prepare_release(SYSTEM, period=month.code, now=cast.now)
+        self.quarter = quarter.code
+
     def readers(self) -> list[Account | None]:
         """Give who may open a page, from nobody to the top."""
         cast = self.cast
@@ -219,6 +236,7 @@ class Everything:
         words = {"slug": ["person", "history"], "rule_id": ["ca:3172.1(b)(2)"], "key": ["nothing"], "uidb36": ["1"]}
         words |= {"zone_code": ["car-park"], "check_kind": ["visit"]}
         words["kind"] = ["short_term", "annual", "statewide"]
+        words |= {"period": [self.quarter], "table": ["without_a_visit"], "number": ["1"]}
         # Of what there is none, something that does not exist: an address that takes only forms says so before it looks.
         found = [
             words.get(name) or list(KEPT[name].objects.values_list("pk", flat=True)[:12] if name in KEPT else [uuid4()])

@@ -35,6 +35,7 @@ ROOMS = (
     "people",
     "photos",
     "policy",
+    "reports",
     "scheduling",
     "",
 )

@@ -14,6 +14,7 @@ from gatelodge.config.fiction.grounds_map import survey_grounds
 from gatelodge.config.fiction.legal import open_practices
 from gatelodge.config.fiction.legal_visits import open_legal_visits
 from gatelodge.config.fiction.names import demo_roster
+from gatelodge.config.fiction.past import publish_past
 from gatelodge.config.fiction.places import furnish
 from gatelodge.config.fiction.register import fill_register
 from gatelodge.config.fiction.staff import Department, make_department
@@ -31,7 +32,7 @@ PASSWORD = "fictional-alder-2026"  # noqa: S105  # printed by the demo; serves i
 def seed() -> list[dict[str, str]]:
     """Make the department as of now, and give one sign-in per role."""
     now = timezone.now()
-    start = now - timedelta(days=60)
+    start = now - timedelta(days=270)
     department = make_department(PASSWORD, now=start)
     import_roster(
         department.actor(Role.ADMINISTRATOR, start),
@@ -53,6 +54,7 @@ def seed() -> list[dict[str, str]]:
     fill_register(department, now=now)
     open_legal_visits(department, PASSWORD, now=now)
     open_published_visit(department, now=now)
+    publish_past(department, PASSWORD, now=now)
     outside = (
         *(("visitor", "marisol"), ("visitor", "quincy")),
         *(("attorney", "atwood"), ("attorney", "rhea"), ("law student", "lena")),
