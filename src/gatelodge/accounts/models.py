@@ -97,3 +97,44 @@ class RoleGrant(models.Model):
                 ],
             )
         ]
+
+
+class Probe(models.Model):
+    """How many answers of absence one client got within ten minutes; of what was asked for it holds nothing."""
+
+    personal_data: ClassVar[str] = "a keyed hash of an account or a network address; deleted after a day"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    client = models.CharField(max_length=64)
+    since = models.DateTimeField(db_index=True)
+    count = models.PositiveIntegerField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["client", "since"], name="probe_counted_once"),
+            models.CheckConstraint(condition=models.Q(count__gte=1), name="probe_counts_something"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.count} since {self.since}"
+
+
+class AccessGrant(models.Model):
+    """That an account may know of one thing; written when access is given, gone when it is withdrawn."""
+
+    personal_data: ClassVar[str] = "who may see what; deleted when access is withdrawn"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="access_grants")
+    kind = models.CharField(max_length=40)
+    object_id = models.UUIDField()
+    granted_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["account", "kind", "object_id"], name="access_granted_once"),
+        ]
+        indexes: ClassVar = [models.Index(fields=["kind", "object_id"], name="access_by_thing")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.object_id}"

@@ -18,8 +18,9 @@ from ninja.security import APIKeyCookie
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.doors import actor_of
 from gatelodge.foundation.permits import could, not_permitted
-from gatelodge.foundation.refusals import NotPermitted, Reason, Refusal
+from gatelodge.foundation.refusals import Absent, NotPermitted, Reason, Refusal
 from gatelodge.foundation.wording import Wording
+from gatelodge.site.web.refusals import absent
 
 Operate = Callable[..., HttpResponseBase]
 SECOND_FACTOR_NEEDED = Reason(
@@ -58,7 +59,9 @@ api = NinjaAPI(
 
 @api.exception_handler(Refusal)
 def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
-    """Answer a refusal with its reasons in the reader's language."""
+    """Answer a refusal with its reasons in the reader's language; what is absent as an unknown address is answered."""
+    if isinstance(refusal, Absent):
+        return absent(request)
     language = request.actor.language  # type: ignore[attr-defined]
     reasons = [
         {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gatelodge.foundation.actors import Role
 from gatelodge.foundation.permits import declare, holds, holds_at, is_system, is_visitor, own_record
+from gatelodge.foundation.seals import seal, secret_class
 from gatelodge.foundation.wording import Wording
 from gatelodge.site.domain import navigation
 
@@ -66,3 +67,6 @@ navigation.declare(
     "correspondence.see_service",
     order=72,
 )
+
+# That somebody was written to tells that something was decided.
+seal(secret_class("letter", Wording("letters", "cartas")), "correspondence.*")
