@@ -32,8 +32,8 @@ def shape(statement: str) -> str:
     return re.sub(r"IN \((%s(, )?)+\)", "IN (…)", bare)
 
 
-def look(client: Client, method: str, path: str, thing: str) -> Seen:
-    """This will make one request, undo what it did, and give what it showed; the thing's own number counts for nothing."""
+def look(client: Client, method: str, path: str) -> Seen:
+    """This will make one request, undo what it did, and give what it showed; the address itself counts for nothing."""
     statements: list[str] = []
 
     def watch(execute: Any, statement: str, *rest: Any) -> Any:
@@ -46,7 +46,7 @@ def look(client: Client, method: str, path: str, thing: str) -> Seen:
     content = b"".join(answer.streaming_content) if answer.streaming else answer.content
     body = re.sub(r'(csrfmiddlewaretoken" value=|X-CSRFToken&quot;: )[^>]*>', "…", content.decode(errors="replace"))
     headers = tuple((name, re.sub(r"csrftoken=\w+", "", value)) for name, value in answer.headers.items())
-    return Seen(answer.status_code, headers, body.replace(path, "…").replace(thing, "…"), tuple(statements))
+    return Seen(answer.status_code, headers, body.replace(path, "…"), tuple(statements))
 
 
 def naming() -> list[Address]:
@@ -54,32 +54,34 @@ def naming() -> list[Address]:
     return [one for one in addresses(get_resolver().url_patterns) if one.permission and "<uuid" in one.route]
 
 
-def url(route: str, things: dict[str, str], absent: str) -> str:
-    """This will write an address out: each name as one of `things`, or as something that does not exist."""
+def url(route: str, things: dict[str, str]) -> str:
+    """This will write an address out, each name as one of `things`."""
 
     def fill(match: re.Match[str]) -> str:
         kind, name = match[1] or "str", match[2]
         if kind in ("uuid", "uuidstr"):
-            return things.get(name, absent)
+            return things[name]
         return {"int": "1"}.get(kind, "nothing")
 
     return "/" + re.sub(r"<(?:(\w+):)?(\w+)>", fill, route)
 
 
 def differences(client: Client, things: dict[str, str]) -> Iterator[tuple[str, str]]:
-    """This will name each address that tells a hidden thing from an absent one, and by what."""
+    """This will name each address that tells a hidden thing from an absent one, and by what; each of its names is tried."""
     for address in naming():
         named = re.findall(r"<uuid(?:str)?:(\w+)>", address.route)
         if not all(name in things for name in named):
             continue
         for method in sorted({address.method, "POST"}):
-            absent = str(uuid4())
-            hidden = look(client, method, url(address.route, things, absent), things[named[-1]])
-            missed = look(client, method, url(address.route, {}, absent), absent)
+            hidden = look(client, method, url(address.route, things))
             if hidden.status < 400:
                 yield f"{method} {address.route}", f"shown: {hidden.status}"
-            elif hidden != missed:
-                yield f"{method} {address.route}", told(hidden, missed)
+                continue
+            for name in named:
+                others = things | {name: str(uuid4())}
+                missed = look(client, method, url(address.route, others))
+                if hidden != missed:
+                    yield f"{method} {address.route}", f"{name}: {told(hidden, missed)}"
 
 
 def told(hidden: Seen, missed: Seen) -> str:

@@ -117,24 +117,3 @@ class Probe(models.Model):
 
     def __str__(self) -> str:
         return f"{self.count} since {self.since}"
-
-
-class AccessGrant(models.Model):
-    """That an account may know of one thing; written when access is given, gone when it is withdrawn."""
-
-    personal_data: ClassVar[str] = "who may see what; deleted when access is withdrawn"
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="access_grants")
-    kind = models.CharField(max_length=40)
-    object_id = models.UUIDField()
-    granted_at = models.DateTimeField()
-
-    class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["account", "kind", "object_id"], name="access_granted_once"),
-        ]
-        indexes: ClassVar = [models.Index(fields=["kind", "object_id"], name="access_by_thing")]
-
-    def __str__(self) -> str:
-        return f"{self.kind} {self.object_id}"

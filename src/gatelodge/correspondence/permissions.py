@@ -9,12 +9,13 @@ from gatelodge.foundation.wording import Wording
 from gatelodge.site.domain import navigation
 
 HANDERS = (Role.GATE_OFFICER, Role.VISITING_SERGEANT, Role.LIEUTENANT, Role.INSTITUTION_HEAD)
+READERS = (*HANDERS, Role.LITIGATION_COORDINATOR)
 
 declare(
     "correspondence.read_letter",
     Wording("read this letter", "leer esta carta"),
     (own_record,),
-    (holds_at(*HANDERS, Role.LITIGATION_COORDINATOR),),
+    (holds_at(*READERS),),
 )
 declare("correspondence.list_letters", Wording("list your letters", "ver sus cartas"), (is_visitor,))
 declare(
@@ -35,7 +36,7 @@ declare(
 declare(
     "correspondence.see_service",
     Wording("see how letters of this facility were served", "ver cómo se notificaron las cartas de este centro"),
-    (holds_at(*HANDERS, Role.LITIGATION_COORDINATOR),),
+    (holds_at(*READERS),),
 )
 declare(
     "correspondence.see_letters_of_visitor",
