@@ -208,6 +208,9 @@ DEFAULT_FROM_EMAIL = os.environ.get("GATELODGE_FROM", "visiting@gatelodge.invali
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "filters": {"opaque": {"()": "gatelodge.config.logs.Opaque"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["opaque"]}},
+    # Here as well: what hears the record first must hear no more than the log.
+    "loggers": {"django.request": {"filters": ["opaque"]}, "django.security.csrf": {"filters": ["opaque"]}},
     "root": {"handlers": ["console"], "level": os.environ.get("GATELODGE_LOG", "WARNING")},
 }
