@@ -9,7 +9,6 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.test import Client
 from django.utils import timezone
 
@@ -29,7 +28,7 @@ from gatelodge.ledger.actions import (
     withdraw_opening,
 )
 from gatelodge.ledger.actions.write_event import write_event
-from gatelodge.ledger.models import Event, SealOpening
+from gatelodge.ledger.models import Event
 from gatelodge.ledger.queries.events import Sought, list_events
 from tests.cast import Cast
 from tests.ledger.sample import mark_things, sequence_all
@@ -313,64 +312,6 @@ def test_the_auditors_are_told_and_nothing_is_said(cast: Cast, mailoutbox: list[
     assert {mail.to[0] for mail in mailoutbox} == {cast.auditor.email, second.email}
     assert {mail.subject for mail in mailoutbox} == {NEEDS_YOU.en}
     assert all("legal" not in mail.body and str(asked) not in mail.body for mail in mailoutbox)
-
-
-# What the database refuses, whoever asks it
-
-
-def row(cast: Cast, **told: Any) -> SealOpening:
-    asked = {"secret": "case", "reason": REASON, "asked_by": cast.auditor.id, "asked_at": cast.now}
-    return SealOpening(**(asked | told))
-
-
-GRANTED = {"rank": "director"}
-
-
-@pytest.mark.parametrize(
-    "told",
-    [
-        {"reason": ""},
-        {"granted_by": "auditor"},
-        {"granted_by": "director", "rank": "gate_officer"},
-        {"granted_by": "director", "rank": ""},
-        {"granted_by": "director", "minutes": 61},
-        {"granted_by": "director", "granted_at": None},
-        {"withdrawn_by": "director"},
-        {"granted_by": "director", "reviewed_by": "director", "review": "fine"},
-        {"granted_by": "director", "reviewed_by": "auditor", "review": "fine"},
-        {"granted_by": "director", "reviewed_by": "sergeant", "review": ""},
-        {"reviewed_by": "sergeant", "review": "fine"},
-    ],
-    ids=str,
-)
-def test_the_database_refuses(cast: Cast, told: dict[str, Any]) -> None:
-    words: dict[str, Any] = dict(told)
-    minutes = words.pop("minutes", 60)
-    if "granted_by" in words:
-        granted = {"granted_at": cast.now, "until": cast.now + timedelta(minutes=minutes), "rank": "director"}
-        words = granted | words
-    if "reviewed_by" in words:
-        words["reviewed_at"] = cast.now
-    words = {key: getattr(cast, value).id if key.endswith("_by") else value for key, value in words.items()}
-    with pytest.raises(IntegrityError), transaction.atomic():
-        row(cast, **words).save()
-
-
-def test_the_database_takes_what_two_persons_did(cast: Cast) -> None:
-    until = cast.now + timedelta(hours=1)
-    row(cast, granted_by=cast.director.id, granted_at=cast.now, until=until, rank="director").save()
-
-
-@pytest.mark.parametrize(
-    "change",
-    ["until = until + interval '1 minute'", "asked_by = gen_random_uuid()", "reason = 'other'", "granted_by = NULL"],
-)
-def test_what_was_granted_stays(cast: Cast, change: str) -> None:
-    asked = opened(cast)
-    with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(f"UPDATE ledger_sealopening SET {change} WHERE id = %s", [asked])
-    with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("DELETE FROM ledger_sealopening WHERE id = %s", [asked])
 
 
 # The doors

@@ -31,7 +31,7 @@ declare(
 )
 declare(
     "accounts.tell_of_opening",
-    Wording("tell the auditors of an opened seal", "avisar a quienes auditan de que se abrió algo reservado"),
+    Wording("tell the auditors of an opened seal", "avisar a quienes auditan de que se abrió algo sellado"),
     (is_system,),
 )
 declare(

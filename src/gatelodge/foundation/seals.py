@@ -12,7 +12,7 @@ EVERYTHING = "everything"
 ENDINGS = (".refused", ".read")
 
 CLASSES: dict[str, Wording] = {
-    EVERYTHING: Wording("all that is sealed", "todo lo que está reservado"),
+    EVERYTHING: Wording("all that is sealed", "todo lo que está sellado"),
     UNDECLARED: Wording("what nobody has declared yet", "lo que nadie ha declarado todavía"),
 }
 _sealed: dict[str, str] = {}

@@ -17,12 +17,12 @@ declare(
 )
 declare(
     "ledger.ask_opening",
-    Wording("ask to see what is sealed in the record", "pedir ver lo que está reservado en el registro"),
+    Wording("ask to see what is sealed in the record", "pedir ver lo que está sellado en el registro"),
     (READER,),
 )
 declare(
     "ledger.grant_opening",
-    Wording("let another person see what is sealed", "permitir que otra persona vea lo que está reservado"),
+    Wording("let another person see what is sealed", "permitir que otra persona vea lo que está sellado"),
     (RANK,),
 )
 declare(
@@ -38,14 +38,14 @@ declare(
 )
 declare(
     "ledger.see_openings",
-    Wording("see who asked to open a seal", "ver quién pidió abrir lo reservado"),
+    Wording("see who asked to open a seal", "ver quién pidió abrir lo sellado"),
     (READER,),
     (RANK,),
 )
 
 # What was looked at under an opening names sealed things; that there was an opening is for every auditor to see.
 seal(
-    secret_class("opening", Wording("what was read of the sealed record", "lo que se leyó del registro reservado")),
+    secret_class("opening", Wording("what was read of the sealed record", "lo que se leyó del registro sellado")),
     "ledger.sealed_event",
     "ledger.sealed_events",
 )

@@ -8,7 +8,6 @@ from threading import BoundedSemaphore
 from typing import Any
 
 from django.conf import settings
-from django.db import connections
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -20,6 +19,7 @@ from gatelodge.accounts.queries import count_probes
 from gatelodge.foundation.doors import actor_of, client_of
 from gatelodge.foundation.refusals import NotAllowedNow, Reason
 from gatelodge.foundation.wording import Wording
+from gatelodge.ledger.queries.connections import give_back_connections
 
 Next = Callable[[HttpRequest], HttpResponseBase]
 # The server has more threads than this that may wait (config.children): a flood of probes keeps nobody else waiting.
@@ -80,9 +80,7 @@ def _sent_away(request: HttpRequest) -> HttpResponse:
 
 
 def _wait(seconds: float) -> None:
-    for one in connections.all(initialized_only=True):
-        if not one.in_atomic_block:
-            one.close()
+    give_back_connections()
     time.sleep(seconds)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -134,7 +135,7 @@ def _reached(actor: Actor, letters: QuerySet[Letter]) -> QuerySet[Letter]:
     facilities = actor.facilities_of(*READERS)
     if facilities is None:
         return letters
-    reached = Q(to_person__facility__in=facilities) | (
+    reached: Any = Q(to_person__facility__in=facilities) | (
         Q(to_visitor__isnull=False, facility__in=facilities)
         & Exists(Service.objects.filter(letter=OuterRef("id"), means__in=PAPER, **WAITS))
     )

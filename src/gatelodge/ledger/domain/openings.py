@@ -34,7 +34,7 @@ REASON_TOO_SHORT = Reason(
 )
 NO_SUCH_CLASS = Reason(
     "no_such_class",
-    Wording("There is no such class of secrets.", "No existe esa clase de información reservada."),
+    Wording("There is no such class of secrets.", "No existe esa clase de información sellada."),
     field="secret",
 )
 NOT_YOUR_OWN = Reason(

@@ -38,7 +38,8 @@ class AskOpeningForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         language = get_language() or "en"
-        self.fields["secret"].choices = [(one, CLASSES[one].to(language)) for one in may_be_asked_for()]
+        secret: Any = self.fields["secret"]
+        secret.choices = [(one, CLASSES[one].to(language)) for one in may_be_asked_for()]
 
 
 class ReviewOpeningForm(forms.Form):

@@ -26,8 +26,8 @@ def openings(request: HttpRequest) -> HttpResponse:
         opening_id = attempt(request, form, ask_opening, **form.cleaned_data, now=now)
         if opening_id:
             return redirect("ledger:opening", opening_id)
-    facts = {"form": form if could(actor_of(request), "ledger.ask_opening") else None, "rows": list_openings(now=now)}
-    facts |= {"zone": current_pack().zone}
+    asks = form if could(actor_of(request), "ledger.ask_opening") else None
+    facts = {"form": asks, "rows": list_openings(now=now), "zone": current_pack().zone}
     return render(request, "ledger/openings.html", facts, status=422 if form.errors else 200)
 
 
@@ -68,6 +68,6 @@ def review(request: HttpRequest, opening_id: UUID) -> HttpResponse:
 def _page(request: HttpRequest, opening_id: UUID, form: ReviewOpeningForm) -> HttpResponse:
     now = timezone.now()
     row = get_opening(opening_id, now=now)
-    facts = {"row": row, "form": form, "offered": offered(row.opening, actor_of(request), now)}
-    facts |= {"zone": current_pack().zone}
+    may_do = offered(row.opening, actor_of(request), now)
+    facts = {"row": row, "form": form, "offered": may_do, "zone": current_pack().zone}
     return render(request, "ledger/opening.html", facts, status=422 if form.errors else 200)

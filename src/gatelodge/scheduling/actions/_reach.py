@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -24,14 +25,14 @@ def refuse_stranger_to_booking(actor: Actor, booking_id: UUID) -> None:
     facilities = staff_facilities(actor)
     if facilities is None:
         return
-    mine: QuerySet[Booking, UUID] = Booking.objects.filter(id=booking_id, facility_id__in=facilities).values_list("id")
+    found = Booking.objects.filter(id=booking_id, facility_id__in=facilities).values("id")
+    mine: list[Any] = []
     if actor.account_id is not None:
-        mine = mine.union(Booking.objects.filter(id=booking_id, booked_by=actor.account_id).values_list("id"))
+        mine.append(Booking.objects.filter(id=booking_id, booked_by=actor.account_id).values("id"))
     if actor.visitor_id is not None:
-        party = PartyMember.objects.filter(visitor=actor.visitor_id, booking=booking_id)
-        asked = LegalRequest.objects.filter(attorney=actor.visitor_id, booking=booking_id)
-        mine = mine.union(party.values_list("booking_id"), asked.values_list("booking_id"))
-    if not mine:
+        mine.append(PartyMember.objects.filter(visitor=actor.visitor_id, booking=booking_id).values("booking_id"))
+        mine.append(LegalRequest.objects.filter(attorney=actor.visitor_id, booking=booking_id).values("booking_id"))
+    if not found.union(*mine):
         raise Absent
 
 

@@ -6,10 +6,10 @@ import time
 from collections.abc import Callable
 
 from django.conf import settings
-from django.db import connections
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
+from gatelodge.ledger.queries.connections import give_back_connections
 from gatelodge.site.domain.ticks import until_next_tick
 
 Next = Callable[[HttpRequest], HttpResponseBase]
@@ -32,13 +32,6 @@ class AbsentTicks:
             give_back_connections()
             pause(until_next_tick(time.monotonic() - started, settings.ABSENT_TICK_MS / 1000))
         return response
-
-
-def give_back_connections() -> None:
-    """Give the database connections of this thread back to their pool, but for one whose transaction goes on."""
-    for one in connections.all(initialized_only=True):
-        if not one.in_atomic_block:
-            one.close()
 
 
 def pause(seconds: float) -> None:
