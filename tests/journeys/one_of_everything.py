@@ -39,7 +39,8 @@ from gatelodge.foundation.actors import SYSTEM, Role
 from gatelodge.gate.actions import turn_away_visitor
 from gatelodge.gate.models import Arrival, TurnAway, Visit
 from gatelodge.grounds.models import AccessLetter, AccessRequest, Assessment, GroundsMap, Landmark, Permit
-from gatelodge.ledger.models import Event
+from gatelodge.ledger.actions import ask_opening
+from gatelodge.ledger.models import Event, SealOpening
 from gatelodge.people.actions import accept_sponsorship, import_roster
 from gatelodge.people.models import (
     Guardianship,
@@ -103,6 +104,7 @@ KEPT: dict[str, Any] = {
     "map_id": GroundsMap,
     "match_id": PhotoMatch,
     "moment_id": Moment,
+    "opening_id": SealOpening,
     "order_id": PhotoOrder,
     "party_id": Party,
     "permit_id": Permit,
@@ -152,6 +154,8 @@ class Everything:
         register.compared(returned("?,AX1001,no,,,", f"+15552010100,AX1001,,{register.ago(2).isoformat()},yes,r1"))
         self.attorney = register.atwood.account
         self._legal()
+        why = "A court asks when the pictures were looked for."
+        ask_opening(cast.actor(cast.auditor), secret="match", reason=why, now=cast.now)
         administrator = cast.actor(cast.administrator)
         import_roster(administrator, file_name="monday.csv", content=roster({}), dry_run=True, now=cast.now)
 

@@ -97,3 +97,23 @@ class RoleGrant(models.Model):
                 ],
             )
         ]
+
+
+class Probe(models.Model):
+    """How many answers of absence one client got within ten minutes; of what was asked for it holds nothing."""
+
+    personal_data: ClassVar[str] = "a keyed hash of an account or a network address; deleted after a day"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    client = models.CharField(max_length=64)
+    since = models.DateTimeField(db_index=True)
+    count = models.PositiveIntegerField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["client", "since"], name="probe_counted_once"),
+            models.CheckConstraint(condition=models.Q(count__gte=1), name="probe_counts_something"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.count} since {self.since}"

@@ -30,6 +30,11 @@ declare(
     (is_system,),
 )
 declare(
+    "accounts.tell_of_opening",
+    Wording("tell the auditors of an opened seal", "avisar a quienes auditan de que se abrió algo sellado"),
+    (is_system,),
+)
+declare(
     "accounts.read_permissions",
     Wording("read the table of permissions", "leer la tabla de permisos"),
     (signed_in,),

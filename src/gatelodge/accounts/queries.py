@@ -11,9 +11,11 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from allauth.mfa.utils import decrypt
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Q, Sum
+from django.utils.crypto import salted_hmac
 
-from gatelodge.accounts.models import Account, Facility, RoleGrant
+from gatelodge.accounts.domain.probes import WINDOW
+from gatelodge.accounts.models import Account, Facility, Probe, RoleGrant
 from gatelodge.foundation.actors import Actor, Role, RoleHeld
 from gatelodge.ledger.actions import noted, protected_read
 
@@ -169,3 +171,14 @@ def list_holders_at(facility_id: UUID, roles: Collection[Role], *, now: datetime
     held = RoleGrant.objects.filter(there, role__in=roles, valid__contains=now, account__is_active=True)
     found = held.values_list("account_id", "account__name", "account__email").distinct()
     return sorted(((one, name or email) for one, name, email in found), key=lambda row: (row[1], row[0]))
+
+
+def client_key(client: str) -> str:
+    """Give the keyed hash under which a client's probes are counted, so that no address is kept."""
+    return salted_hmac("gatelodge.accounts.probes", client, algorithm="sha256").hexdigest()
+
+
+def count_probes(client: str, *, now: datetime) -> int:
+    """Count the answers of absence that a client got within the last hour, whatever it asked for."""
+    rows = Probe.objects.filter(client=client_key(client), since__gt=now - WINDOW)
+    return rows.aggregate(sum=Sum("count"))["sum"] or 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gatelodge.foundation.actors import Role
 from gatelodge.foundation.permits import declare, holds_at, is_system
+from gatelodge.foundation.seals import seal, secret_class
 from gatelodge.foundation.wording import Wording
 from gatelodge.photos.permissions import at_the_shell
 from gatelodge.site.domain import navigation, uploads
@@ -88,3 +89,6 @@ uploads.declare(SENT_TO, ("cases.open", "cases.review", "cases.hand_in", "cases.
 navigation.declare(
     "cases", Wording("Public editions", "Ediciones públicas"), "cases:publishable", "cases.publish", order=82
 )
+
+# A case may be sealed at any time, and from then on its past is secret too: so all of them are, in the record.
+seal(secret_class("case", Wording("case files", "expedientes")), "cases.*")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gatelodge.foundation.actors import Role
 from gatelodge.foundation.permits import anyone, declare, holds, holds_at, is_system, is_visitor, own_record
+from gatelodge.foundation.seals import leave_open, seal, secret_class
 from gatelodge.foundation.wording import Wording
 from gatelodge.site.domain import navigation
 
@@ -220,3 +221,69 @@ navigation.declare(
     "clearance.work_on_legal",
     order=33,
 )
+
+# Which events the record shows only by an opening.
+seal(
+    secret_class(
+        "application", Wording("applications to visit, and their decisions", "solicitudes de visita y sus decisiones")
+    ),
+    "clearance.allow_alone",
+    "clearance.answer_consent",
+    "clearance.answer_discrepancy",
+    "clearance.application",
+    "clearance.check_consent_code",
+    "clearance.close_unanswered",
+    "clearance.confirm_facts",
+    "clearance.consent_slips",
+    "clearance.decide_application",
+    "clearance.delete_outlived_rows",
+    "clearance.follow_merge",
+    "clearance.impose_restriction",
+    "clearance.lift_restriction",
+    "clearance.open_review",
+    "clearance.outlived_rows_deleted",
+    "clearance.print_consent_slips",
+    "clearance.record_checks",
+    "clearance.record_outside_check",
+    "clearance.record_paper_consent",
+    "clearance.request_record_check",
+    "clearance.resolve_review",
+    "clearance.return_record_check",
+    "clearance.review",
+    "clearance.save_answers",
+    "clearance.send_back_application",
+    "clearance.send_record_checks",
+    "clearance.standing",
+    "clearance.start_application",
+    "clearance.submit_application",
+    "clearance.withdraw_application",
+    "clearance.work_list",
+)
+seal(
+    secret_class("legal_clearance", Wording("clearances for legal visits", "autorizaciones para visitas legales")),
+    "clearance.answer_item",
+    "clearance.ask_clearance",
+    "clearance.ask_item",
+    "clearance.decide_clearance",
+    "clearance.legal",
+    "clearance.legal_item",
+    "clearance.remind_of_clearance_end",
+    "clearance.resume_clearance",
+    "clearance.suspend_clearance",
+    "clearance.tell_clearance_status",
+    "clearance.withdraw_clearance_request",
+    "clearance.withdraw_item",
+)
+seal(
+    secret_class("privileged_number", Wording("privileged telephone numbers", "números de teléfono confidenciales")),
+    "clearance.disprove_number",
+    "clearance.enter_number",
+    "clearance.export_register",
+    "clearance.mail_keepers",
+    "clearance.name_number",
+    "clearance.reconcile_vendor",
+    "clearance.register",
+    "clearance.resolve_alarm",
+    "clearance.tell_of_recording",
+)
+leave_open("clearance.save_vendor")

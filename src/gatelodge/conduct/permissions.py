@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gatelodge.foundation.actors import Role
 from gatelodge.foundation.permits import declare, holds_at, is_system, is_visitor, own_record
+from gatelodge.foundation.seals import seal, secret_class
 from gatelodge.foundation.wording import Wording
 from gatelodge.site.domain import navigation, uploads
 
@@ -131,3 +132,6 @@ navigation.declare("conduct", Wording("What is due", "Lo que vence"), "conduct:b
 
 # An exhibit and its form; one that is somewhat too large is still told so at its field.
 uploads.declare(("/conduct/", "/api/conduct/"), ("conduct.add_exhibit",), most_bytes=40_000_000)
+
+# What somebody is said to have done, and what followed, the record shows only by an opening.
+seal(secret_class("incident", Wording("incidents and sanctions", "incidentes y sanciones")), "conduct.*")

@@ -10,6 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.urls import get_resolver
 from ninja import NinjaAPI, Router
 from ninja.decorators import decorate_view
 from ninja.parser import Parser
@@ -18,7 +19,7 @@ from ninja.security import APIKeyCookie
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.doors import actor_of
 from gatelodge.foundation.permits import could, not_permitted
-from gatelodge.foundation.refusals import NotPermitted, Reason, Refusal
+from gatelodge.foundation.refusals import Absent, NotPermitted, Reason, Refusal
 from gatelodge.foundation.wording import Wording
 
 Operate = Callable[..., HttpResponseBase]
@@ -58,7 +59,10 @@ api = NinjaAPI(
 
 @api.exception_handler(Refusal)
 def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
-    """Answer a refusal with its reasons in the reader's language."""
+    """Answer a refusal with its reasons in the reader's language; what is absent as an unknown address is answered."""
+    if isinstance(refusal, Absent):
+        unknown: Callable[..., HttpResponse] = get_resolver().resolve_error_handler(404)
+        return unknown(request, exception=refusal)
     language = request.actor.language  # type: ignore[attr-defined]
     reasons = [
         {

@@ -64,10 +64,14 @@ class Children:
         return name
 
 
+WAITING_THREADS = 12
+
+
 def server_command(host: str, port: int, workers: int) -> list[str]:
     """Give the command line of the web server."""
-    # Below the pool's size, and not more than the server finds sensible.
-    threads = min(8, 2 * (os.cpu_count() or 1) + 1)
+    # Below the pool's size, and not more than the server finds sensible; then those that may wait before a no or a
+    # probe's answer, which hold no connection meanwhile.
+    threads = min(8, 2 * (os.cpu_count() or 1) + 1) + WAITING_THREADS
     options = {
         "--interface": "wsgi",
         "--host": host,

@@ -23,11 +23,18 @@ class SchemaNotPrepared(Exception):
 
 
 def schema_digest() -> str:
-    """Give one digest of all that decides the schema: migrations, models, the grants and the libraries' versions."""
+    """Give one digest of all that decides the schema: migrations, models, the grants, the seals and the libraries' versions."""
     digest = hashlib.sha256()
     for name in DEPENDENCIES:
         digest.update(f"{name}={importlib.metadata.version(name)}\n".encode())
-    for pattern in ("*/migrations/*.py", "*/models.py", "*/models/*.py", "config/grants.py", "config/settings.py"):
+    for pattern in (
+        "*/migrations/*.py",
+        "*/models.py",
+        "*/models/*.py",
+        "*/permissions.py",
+        "config/grants.py",
+        "config/settings.py",
+    ):
         for path in sorted(SOURCE.glob(pattern)):
             digest.update(str(path.relative_to(SOURCE)).encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()
@@ -65,6 +72,7 @@ def migrate_and_grant(verbosity: int = 0) -> None:
 
     from gatelodge.config.grants import apply_grants
     from gatelodge.config.quick_migrations import constraints_without_redrawing
+    from gatelodge.config.seal_past import seal_past
 
     if connection.settings_dict["OPTIONS"].get("pool"):
         raise SchemaNotPrepared(
@@ -73,6 +81,7 @@ def migrate_and_grant(verbosity: int = 0) -> None:
     with constraints_without_redrawing():
         call_command("migrate", verbosity=verbosity, interactive=False)
     apply_grants(connection)
+    seal_past(connection)
     with connection.cursor() as cursor:
         name = sql.Identifier(connection.settings_dict["NAME"])
         cursor.execute(sql.SQL("COMMENT ON DATABASE {} IS {}").format(name, sql.Literal(MARK + schema_digest())))

@@ -62,7 +62,11 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
 ]
+# Every no leaves on a tick, and whoever asks for much that is not there waits: docs/adr/0050. Zero switches either off.
+ABSENT_TICK_MS = float(os.environ.get("GATELODGE_ABSENT_TICK_MS", "25"))
+PROBE_DELAY_MS = float(os.environ.get("GATELODGE_PROBE_DELAY_MS", "250"))
 MIDDLEWARE = [
+    "gatelodge.site.web.ticks.AbsentTicks",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "gatelodge.site.web.middleware.ResponseHeaders",
@@ -76,6 +80,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "gatelodge.accounts.web.middleware.WhoActs",
+    "gatelodge.accounts.web.probes.Probes",
     "gatelodge.site.web.middleware.Refusals",
 ]
 ROOT_URLCONF = "gatelodge.config.urls"
@@ -203,6 +208,9 @@ DEFAULT_FROM_EMAIL = os.environ.get("GATELODGE_FROM", "visiting@gatelodge.invali
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "filters": {"opaque": {"()": "gatelodge.config.logs.Opaque"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["opaque"]}},
+    # Here as well: what hears the record first must hear no more than the log.
+    "loggers": {"django.request": {"filters": ["opaque"]}, "django.security.csrf": {"filters": ["opaque"]}},
     "root": {"handlers": ["console"], "level": os.environ.get("GATELODGE_LOG", "WARNING")},
 }

@@ -20,6 +20,7 @@ TOPICS: dict[str, tuple[str, ...]] = {
     "gate.visit_ended": ("gatelodge.photos.jobs.hear_visit_ended",),
     "grounds.letter_made": ("gatelodge.grounds.actions.send_letter_mail",),
     "grounds.something_extra": ("gatelodge.conduct.actions.open_incident_of_crew",),
+    "ledger.seal_opened": ("gatelodge.accounts.actions.tell_of_opening",),
     "people.birth_date_corrected": ("gatelodge.clearance.jobs.hear_birth_date_corrected",),
     "people.licence_checked": (
         "gatelodge.clearance.jobs.hear_basis_changed",

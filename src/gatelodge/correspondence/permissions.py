@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from gatelodge.foundation.actors import Role
 from gatelodge.foundation.permits import declare, holds, holds_at, is_system, is_visitor, own_record
+from gatelodge.foundation.seals import seal, secret_class
 from gatelodge.foundation.wording import Wording
 from gatelodge.site.domain import navigation
 
 HANDERS = (Role.GATE_OFFICER, Role.VISITING_SERGEANT, Role.LIEUTENANT, Role.INSTITUTION_HEAD)
+READERS = (*HANDERS, Role.LITIGATION_COORDINATOR)
 
 declare(
     "correspondence.read_letter",
     Wording("read this letter", "leer esta carta"),
     (own_record,),
-    (holds_at(*HANDERS, Role.LITIGATION_COORDINATOR),),
+    (holds_at(*READERS),),
 )
 declare("correspondence.list_letters", Wording("list your letters", "ver sus cartas"), (is_visitor,))
 declare(
@@ -34,7 +36,7 @@ declare(
 declare(
     "correspondence.see_service",
     Wording("see how letters of this facility were served", "ver cómo se notificaron las cartas de este centro"),
-    (holds_at(*HANDERS, Role.LITIGATION_COORDINATOR),),
+    (holds_at(*READERS),),
 )
 declare(
     "correspondence.see_letters_of_visitor",
@@ -66,3 +68,6 @@ navigation.declare(
     "correspondence.see_service",
     order=72,
 )
+
+# That somebody was written to tells that something was decided.
+seal(secret_class("letter", Wording("letters", "cartas")), "correspondence.*")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from gatelodge.foundation.actors import Role
 from gatelodge.foundation.permits import declare, holds, holds_at, is_system, is_visitor, own_record
+from gatelodge.foundation.seals import seal
 from gatelodge.foundation.wording import Wording
+from gatelodge.scheduling.permissions import LEGAL_VISIT, VISIT
 from gatelodge.site.domain import navigation
 
 COMMAND = (Role.VISITING_SERGEANT, Role.LIEUTENANT, Role.INSTITUTION_HEAD)
@@ -86,4 +88,43 @@ navigation.declare(
     "gate:legal_numbers",
     "gate.see_legal_numbers",
     order=44,
+)
+
+# Which events the record shows only by an opening.
+seal(
+    LEGAL_VISIT,
+    "gate.check_in_item",
+    "gate.check_out_item",
+    "gate.legal_numbers",
+    "gate.non_recording",
+    "gate.prove_non_recording",
+    "gate.receive_walk_in",
+    "gate.record_client_refusal",
+    "gate.report_client_refusal",
+    "gate.tell_of_refusal",
+    "gate.walk_in",
+    "gate.witness_client_refusal",
+)
+# At the gate one deed serves both kinds of visit, and which it was must not show.
+seal(
+    VISIT,
+    "gate.acknowledge_call_out",
+    "gate.admit_visitor",
+    "gate.arrival",
+    "gate.call_out_person",
+    "gate.check_visitor",
+    "gate.close_day",
+    "gate.day",
+    "gate.departure_taken_back",
+    "gate.end_visit",
+    "gate.floor",
+    "gate.record_arrival",
+    "gate.record_departure",
+    "gate.seat_visit",
+    "gate.send_visitor_out",
+    "gate.take_back_departure",
+    "gate.turn_away",
+    "gate.turn_away_visitor",
+    "gate.visit",
+    "gate.visits_known",
 )

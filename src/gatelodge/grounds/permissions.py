@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gatelodge.foundation.actors import Role
 from gatelodge.foundation.permits import anyone, declare, holds, holds_at, is_system
+from gatelodge.foundation.seals import leave_open, seal, secret_class
 from gatelodge.foundation.wording import Wording
 from gatelodge.site.domain import navigation, uploads
 
@@ -90,3 +91,79 @@ navigation.declare(
 # A stranger's picture, and the facility's own from the air, never lie on the disk as they came.
 SENT_TO = ("/grounds/assess/", "/grounds/map/", "/api/grounds/assessments/", "/api/grounds/maps/")
 uploads.declare(SENT_TO, ("grounds.assess", "grounds.draw_map"), most_bytes=60_000_000)
+
+# Which events the record shows only by an opening: who asked to film, and where a picture was taken from.
+seal(
+    secret_class(
+        "media_request", Wording("requests of the press and of film crews", "solicitudes de prensa y de filmación")
+    ),
+    "grounds.add_crew",
+    "grounds.add_equipment",
+    "grounds.admit_crew",
+    "grounds.amend_permit",
+    "grounds.answer_denial_authority",
+    "grounds.answer_initially",
+    "grounds.ask_access",
+    "grounds.ask_denial_authority",
+    "grounds.assign_escort",
+    "grounds.change_request",
+    "grounds.check_in_equipment",
+    "grounds.check_out_equipment",
+    "grounds.classify_media",
+    "grounds.clear_crew",
+    "grounds.decide_access",
+    "grounds.deem_approved",
+    "grounds.erase_old_requests",
+    "grounds.gate_list",
+    "grounds.gate_permit",
+    "grounds.issue_permit",
+    "grounds.keep_back_request",
+    "grounds.let_crew_out",
+    "grounds.letter",
+    "grounds.old_requests_erased",
+    "grounds.own_request",
+    "grounds.permit",
+    "grounds.permit_lists",
+    "grounds.permits",
+    "grounds.record_film_office_answer",
+    "grounds.record_filmed_consent",
+    "grounds.record_insurance",
+    "grounds.record_request",
+    "grounds.record_victim_interest",
+    "grounds.remove_crew",
+    "grounds.remove_equipment",
+    "grounds.report_extra",
+    "grounds.request",
+    "grounds.requests",
+    "grounds.resume_permit",
+    "grounds.send_letter_mail",
+    "grounds.suspend_permit",
+    "grounds.turn_away_crew",
+    "grounds.withdraw_permit",
+    "grounds.withdraw_request",
+)
+seal(
+    secret_class("assessment", Wording("from where a picture was taken", "desde dónde se tomó una foto")),
+    "grounds.assess_picture",
+    "grounds.assess_position",
+    "grounds.assess_sightline",
+    "grounds.assessment",
+    "grounds.assessment_map",
+    "grounds.assessment_picture",
+    "grounds.assessment_report",
+    "grounds.erase_old_assessments",
+    "grounds.old_assessments_erased",
+)
+leave_open(
+    "grounds.add_heights",
+    "grounds.add_landmark",
+    "grounds.discard_map",
+    "grounds.draft_map",
+    "grounds.draw_zone",
+    "grounds.ground",
+    "grounds.import_zones",
+    "grounds.place_aerial",
+    "grounds.publish_map",
+    "grounds.remove_zone",
+    "grounds.retire_landmark",
+)

@@ -9,6 +9,8 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
+from gatelodge.ledger.domain.openings import LONGEST, RANKS
+
 
 class Event(models.Model):
     """Something that happened; the columns `xid` and `seq`, which only the sequencer reads, are added in SQL."""
@@ -24,9 +26,13 @@ class Event(models.Model):
     subjects = ArrayField(models.TextField(), null=True)
     bytes = models.BinaryField()
     leaf = models.BinaryField(max_length=32)
+    # The class of secrets that it belongs to (`foundation.seals`). It says who may look, not what happened: no part of
+    # what is hashed, so that a kind that is sealed later is sealed for the years before, too.
+    sealed = models.TextField(blank=True, db_default="")
 
     class Meta:
         indexes = [
+            models.Index(fields=["at", "id"], name="event_open_by_time", condition=models.Q(sealed="")),
             models.Index(fields=["subject", "at"], name="event_by_subject"),
             models.Index(fields=["kind", "at"], name="event_by_kind"),
             models.Index(fields=["actor", "at"], name="event_by_actor"),
@@ -99,3 +105,62 @@ class Checkpoint(models.Model):
 
     def __str__(self) -> str:
         return f"checkpoint {self.size}"
+
+
+class SealOpening(models.Model):
+    """That one person asked to see what is sealed, and whether another let them, for an hour at most."""
+
+    personal_data: ClassVar[str] = "who asked, who granted, why; kept with the record"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    secret = models.CharField(max_length=40)
+    # Only what is about this thing (`visit:…`); "" is the whole class.
+    subject = models.CharField(max_length=200, blank=True)
+    reason = models.TextField()
+    # Accounts stand above the ledger, so they are ids here, as in its events.
+    asked_by = models.UUIDField()
+    asked_at = models.DateTimeField()
+    granted_by = models.UUIDField(null=True)
+    granted_at = models.DateTimeField(null=True)
+    rank = models.CharField(max_length=30, blank=True)
+    until = models.DateTimeField(null=True)
+    withdrawn_by = models.UUIDField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+    reviewed_by = models.UUIDField(null=True)
+    reviewed_at = models.DateTimeField(null=True)
+    review = models.TextField(blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["asked_by", "until"], name="opening_by_asker")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(granted_by=None, granted_at=None, until=None, rank="")
+                | models.Q(granted_by__isnull=False, granted_at__isnull=False, until__isnull=False, rank__in=RANKS),
+                name="opening_granted_by_rank",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(granted_by=None) | ~models.Q(granted_by=models.F("asked_by")),
+                name="opening_takes_two",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(until=None) | models.Q(until__lte=models.F("granted_at") + LONGEST),
+                name="opening_an_hour_at_most",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(withdrawn_by=None, withdrawn_at=None)
+                | models.Q(withdrawn_by__isnull=False, withdrawn_at__isnull=False),
+                name="opening_withdrawn_by_somebody",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(reviewed_by=None, reviewed_at=None)
+                | models.Q(reviewed_by__isnull=False, reviewed_at__isnull=False, granted_by__isnull=False)
+                & ~models.Q(review="")
+                & ~models.Q(reviewed_by=models.F("asked_by"))
+                & ~models.Q(reviewed_by=models.F("granted_by")),
+                name="opening_reviewed_by_a_third",
+            ),
+            models.CheckConstraint(condition=~models.Q(reason=""), name="opening_has_a_reason"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.secret} for {self.asked_by}"

@@ -14,6 +14,7 @@ from gatelodge.accounts.domain.permits import (
     signed_in,
 )
 from gatelodge.foundation.actors import Role
+from gatelodge.foundation.seals import seal, secret_class
 from gatelodge.foundation.wording import Wording
 from gatelodge.site.domain import navigation
 
@@ -144,4 +145,69 @@ navigation.declare(
 )
 navigation.declare(
     "people", Wording("Representatives", "Representantes"), "people:roles", "people.verify_role", order=63
+)
+
+# Which events the record shows only by an opening: who has an attorney, and who comes for one.
+seal(
+    secret_class(
+        "representation", Wording("who represents whom, and who is sent", "quién representa a quién y a quién envía")
+    ),
+    "people.accept_sponsorship",
+    "people.add_licence",
+    "people.add_role_proof",
+    "people.answer_claim",
+    "people.change_firm",
+    "people.claim_client",
+    "people.close_unanswered_claims",
+    "people.confirm_sponsorship",
+    "people.disprove_claim",
+    "people.end_representation",
+    "people.find_proof_false",
+    "people.invite_representative",
+    "people.licence",
+    "people.look_up_licence",
+    "people.print_claim_slips",
+    "people.record_claim_slip",
+    "people.record_court_appointment",
+    "people.record_paper_designation",
+    "people.register_professional",
+    "people.representation",
+    "people.send_invitation",
+    "people.sponsorship",
+    "people.verify_role_proof",
+    "people.withdraw_licence",
+    "people.withdraw_sponsorship",
+)
+seal(
+    secret_class(
+        "person",
+        Wording("incarcerated persons: number, place, moves", "personas encarceladas: número, lugar, traslados"),
+    ),
+    "people.change_number",
+    "people.import_roster",
+    "people.merge_persons",
+    "people.number_changed",
+    "people.person",
+    "people.persons_merged",
+    "people.roster",
+    "people.roster_compared",
+    "people.roster_imported",
+)
+seal(
+    secret_class("visitor", Wording("visitors and their documents", "visitantes y sus documentos")),
+    "people.add_identity_document",
+    "people.add_ward",
+    "people.change_contact_details",
+    "people.change_visitor_name",
+    "people.correct_birth_date",
+    "people.delete_outlived_rows",
+    "people.end_guardianship",
+    "people.outlived_rows_deleted",
+    "people.record_shown_document",
+    "people.sign_up_visitor",
+    "people.state_relationship",
+    "people.verify_guardianship",
+    "people.verify_identity_document",
+    "people.visitor",
+    "people.withdraw_identity_document",
 )

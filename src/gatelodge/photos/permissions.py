@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gatelodge.foundation.actors import Role
 from gatelodge.foundation.permits import Fact, declare, holds, holds_at, is_system, is_visitor, own_record
+from gatelodge.foundation.seals import leave_open, seal, secret_class
 from gatelodge.foundation.wording import Wording
 from gatelodge.site.domain import navigation, uploads
 
@@ -118,3 +119,45 @@ navigation.declare("photos", Wording("Is it ours?", "¿Es nuestra?"), "photos:ma
 # A card's worth of one visiting day; the command takes larger ones from a folder.
 SENT_TO = ("/photos/", "/api/photos/")
 uploads.declare(SENT_TO, ("photos.take_in", "photos.manage_cameras", "photos.match"), most_bytes=250_000_000)
+
+# Which events the record shows only by an opening: that somebody was pictured, and was looked for.
+seal(
+    secret_class("photo", Wording("pictures of visits", "fotos de visitas")),
+    "photos.cancel_order",
+    "photos.choose_exposure",
+    "photos.close_left_roll",
+    "photos.close_roll",
+    "photos.copy",
+    "photos.delete_what_is_due",
+    "photos.desk",
+    "photos.discard_exposure",
+    "photos.exposure",
+    "photos.hand_over_copy",
+    "photos.hold_exposure",
+    "photos.lift_hold",
+    "photos.open_roll",
+    "photos.order",
+    "photos.order_photo",
+    "photos.own",
+    "photos.place_exposure",
+    "photos.record_consent",
+    "photos.refund_order",
+    "photos.release_copy",
+    "photos.review_exposure",
+    "photos.take_in_frames",
+    "photos.visit",
+    "photos.withdraw_consent",
+)
+seal(
+    secret_class("match", Wording("whether a picture is ours", "si una foto es nuestra")),
+    "photos.erase_old_matches",
+    "photos.match",
+    "photos.match_evidence",
+    "photos.match_picture",
+    "photos.match_report",
+    "photos.match_visit",
+    "photos.old_matches_erased",
+)
+leave_open(
+    "photos.add_camera", "photos.add_plate", "photos.move_camera", "photos.retire_camera", "photos.set_camera_clock"
+)

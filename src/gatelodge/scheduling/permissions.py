@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gatelodge.foundation.actors import Role
 from gatelodge.foundation.permits import declare, holds, holds_at, is_system, is_visitor, own_record
+from gatelodge.foundation.seals import leave_open, seal, secret_class
 from gatelodge.foundation.wording import Wording
 from gatelodge.site.domain import navigation
 
@@ -117,4 +118,51 @@ navigation.declare(
     "legal_desk:queue",
     "scheduling.place_legal",
     order=43,
+)
+
+# Which events the record shows only by an opening: that there is a visit at all.
+VISIT = secret_class("visit", Wording("visits of family and friends", "visitas de familiares y amistades"))
+seal(
+    VISIT,
+    "scheduling.book_visit",
+    "scheduling.booking",
+    "scheduling.cancel_booking",
+    "scheduling.cancel_session",
+    "scheduling.companion",
+    "scheduling.confirm_booking",
+    "scheduling.end_companion",
+    "scheduling.expire_holds",
+    "scheduling.grant_priority",
+    "scheduling.hold_booking",
+    "scheduling.issue_companion_code",
+    "scheduling.open_booking_reviews",
+    "scheduling.resolve_booking_review",
+    "scheduling.take_up_companion_code",
+    "scheduling.tell_party",
+    "scheduling.visitable",
+)
+LEGAL_VISIT = secret_class("legal_visit", Wording("legal visits", "visitas legales"))
+seal(
+    LEGAL_VISIT,
+    "scheduling.book_legal_now",
+    "scheduling.book_legal_visit",
+    "scheduling.client",
+    "scheduling.decline_legal_request",
+    "scheduling.delete_outlived_requests",
+    "scheduling.outlived_requests_deleted",
+    "scheduling.follow_legal_requests",
+    "scheduling.lapse_legal_requests",
+    "scheduling.legal_request",
+    "scheduling.place_legal_request",
+    "scheduling.recheck_legal_standing",
+    "scheduling.request_legal_visit",
+    "scheduling.review_legal_bookings",
+    "scheduling.tell_attorney",
+    "scheduling.withdraw_legal_request",
+)
+leave_open(
+    "scheduling.make_sessions",
+    "scheduling.save_area",
+    "scheduling.save_place",
+    "scheduling.save_session_template",
 )

@@ -14,4 +14,7 @@ navigation.declare(
     order=95,
 )
 navigation.declare("ledger", Wording("Record", "Registro"), "ledger:events", "ledger.read", order=85)
+navigation.declare(
+    "ledger", Wording("Openings", "Aperturas de lo sellado"), "ledger:openings", "ledger.see_openings", order=86
+)
 navigation.declare("policy", Wording("Rules", "Reglas"), "policy:rules", "policy.read_rules", order=80)

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from gatelodge.clearance.models import Restriction
 from gatelodge.foundation.actors import Actor
-from gatelodge.foundation.permits import AtFacility, require
+from gatelodge.foundation.permits import AtFacility, may
 from gatelodge.foundation.refusals import Absent, NotAllowedNow, Reason
 from gatelodge.foundation.wording import Wording
 from gatelodge.ledger.actions import deed, note, publish
@@ -27,9 +27,10 @@ def lift_restriction(
     `ordered_at_facility` is where the decision was made, when it reaches further than that place.
     """
     restriction = Restriction.objects.select_for_update().filter(id=restriction_id).first()
-    if restriction is None:
+    where = AtFacility(ordered_at_facility or (restriction.facility_id if restriction else None))
+    # What somebody may not lift, they need not know of.
+    if restriction is None or not may(actor, "clearance.lift_restriction", where):
         raise Absent
-    require(actor, "clearance.lift_restriction", AtFacility(ordered_at_facility or restriction.facility_id))
     if restriction.lifted_at is not None:
         raise NotAllowedNow(LIFTED_BEFORE)
     restriction.lifted_at = now

@@ -13,12 +13,11 @@ from django.urls import reverse
 from gatelodge.accounts.queries import HolderRow, list_holders
 from gatelodge.clearance.models import Reconciliation
 from gatelodge.foundation.actors import Actor, Role
+from gatelodge.foundation.mails import NEEDS_YOU
 from gatelodge.foundation.permits import require
 from gatelodge.foundation.wording import Wording
 from gatelodge.ledger.actions import deed, note
 
-# Neutral on purpose: that there are privileged calls at all is nobody's to read on a locked screen.
-SUBJECT = Wording("Something needs you at once", "Algo requiere su atención de inmediato")
 BODY = Wording(
     "There is work for you that can't wait.\n\nSign in to see it: {address}\n",
     "Hay trabajo para usted que no puede esperar.\n\nInicie sesión para verlo: {address}\n",
@@ -43,4 +42,4 @@ def _mail(run_id: UUID, reader: HolderRow) -> EmailMessage:
     # The same comparison always has the same name, so a mail that went out before a crash and after it is one.
     name = f"<{run_id}.{reader.account_id}@{domain}>"
     body = BODY.filled(address=address).to(reader.language)
-    return EmailMessage(SUBJECT.to(reader.language), body, None, [reader.email], headers={"Message-ID": name})
+    return EmailMessage(NEEDS_YOU.to(reader.language), body, None, [reader.email], headers={"Message-ID": name})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from gatelodge.foundation.mails import NEW_LETTER
 from gatelodge.foundation.wording import Wording
 
 DATED = Wording("Date", "Fecha")
@@ -16,7 +17,7 @@ CONTEST = Wording("If you do not agree", "Si no está de acuerdo")
 NOT_RIGHT = Wording("If something is not right", "Si algo no está bien")
 NEXT = Wording("What you can do next", "Qué puede hacer ahora")
 OTHER_LANGUAGE = Wording("This letter follows in Spanish.", "Esta carta sigue en inglés.")
-MAIL_SUBJECT = Wording("You have a new letter", "Tiene una carta nueva")
+MAIL_SUBJECT = NEW_LETTER
 # Neutral on purpose: a mailbox may be shared, and a subject line is read on a locked screen.
 MAIL_BODY = Wording(
     "There is a new letter for you.\n\nSign in to read it: {address}\n",

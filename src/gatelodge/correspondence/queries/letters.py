@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -14,15 +15,18 @@ from gatelodge.correspondence.domain.means import Means
 from gatelodge.correspondence.domain.notice import Notice, from_data
 from gatelodge.correspondence.domain.wording import CONCERNED
 from gatelodge.correspondence.models import Letter, Service
+from gatelodge.correspondence.permissions import READERS
 from gatelodge.correspondence.queries.pdf import Envelope, build_pdf, build_pdfs
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.permits import may
 from gatelodge.foundation.refusals import Absent
 from gatelodge.foundation.wording import Wording
 from gatelodge.ledger.actions import noted, protected_read
+from gatelodge.people.queries.visitors import list_ward_ids
 
 AT_MOST = 200
 PAPER = (Means.MAIL, Means.IN_HAND)
+WAITS = {"returned_at__isnull": True, "posted_at__isnull": True, "handed_at__isnull": True}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,7 @@ class LetterRow:
 @protected_read("correspondence.letter")
 def get_letter_for(actor: Actor, *, letter_id: UUID, purpose: str) -> LetterRow:
     """Get one letter for its addressee, or for staff at the facility it concerns; Absent for everybody else."""
-    letter = _letters().filter(id=letter_id).first()
+    letter = _reached(actor, _letters()).filter(id=letter_id).first()
     if letter is None or not may(actor, "correspondence.read_letter", row := _row(letter)):
         raise Absent
     noted(f"letter:{letter_id}")
@@ -124,6 +128,21 @@ def _of_facilities(actor: Actor, letters: QuerySet[Letter]) -> QuerySet[Letter]:
         return letters
     inside = Q(to_person__facility__in=actor.facility_ids)
     return letters.filter(inside | Q(to_visitor__isnull=False, facility__in=actor.facility_ids))
+
+
+def _reached(actor: Actor, letters: QuerySet[Letter]) -> QuerySet[Letter]:
+    """Narrow to letters to the actor or a child in their care, and to those that the actor's own facilities show."""
+    facilities = actor.facilities_of(*READERS)
+    if facilities is None:
+        return letters
+    reached: Any = Q(to_person__facility__in=facilities) | (
+        Q(to_visitor__isnull=False, facility__in=facilities)
+        & Exists(Service.objects.filter(letter=OuterRef("id"), means__in=PAPER, **WAITS))
+    )
+    if actor.visitor_id is not None:
+        wards = list_ward_ids(actor.visitor_id)
+        reached |= Q(to_visitor__in=[actor.visitor_id, *wards])
+    return letters.filter(reached)
 
 
 def _letters() -> QuerySet[Letter]:

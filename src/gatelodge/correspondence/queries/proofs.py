@@ -13,6 +13,7 @@ from gatelodge.accounts.queries import find_account_name
 from gatelodge.correspondence.domain.means import MEANS_WORDS, RECEIPT_WORDS, Attempt, Means, Receipt
 from gatelodge.correspondence.domain.notice import from_data
 from gatelodge.correspondence.models import Letter, Service
+from gatelodge.correspondence.permissions import READERS
 from gatelodge.correspondence.queries.readers import list_readers
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.permits import may
@@ -112,7 +113,7 @@ class ProofRow:
 @protected_read("correspondence.proofs")
 def get_proofs(actor: Actor, *, letter_id: UUID, purpose: str) -> ProofRow:
     """Get how one letter was served, for staff at its facility; Absent for everybody else."""
-    letter = _letters().filter(id=letter_id).first()
+    letter = _within(actor.facilities_of(*READERS), _letters()).filter(id=letter_id).first()
     if letter is None or not may(actor, "correspondence.see_service", row := _row(letter)):
         raise Absent
     noted(f"letter:{letter_id}")
@@ -122,7 +123,7 @@ def get_proofs(actor: Actor, *, letter_id: UUID, purpose: str) -> ProofRow:
 @protected_read("correspondence.letters_made")
 def list_proofs(actor: Actor, *, purpose: str, unserved: bool = False) -> list[ProofRow]:
     """List the letters made at the actor's facilities, newest first; of those not served, the oldest first."""
-    letters = _within(actor, _letters())
+    letters = _within(actor.facility_ids, _letters())
     letters = letters.filter(~proved()).order_by("made_at") if unserved else letters.order_by("-made_at")
     rows = [_row(one) for one in letters[:AT_MOST]]
     noted(*(f"letter:{row.id}" for row in rows))
@@ -147,11 +148,11 @@ def proved() -> Exists:
     return Exists(Service.objects.filter(proof, letter=OuterRef("id")))
 
 
-def _within(actor: Actor, letters: QuerySet[Letter]) -> QuerySet[Letter]:
-    if actor.facility_ids is None:
+def _within(facilities: frozenset[UUID] | None, letters: QuerySet[Letter]) -> QuerySet[Letter]:
+    if facilities is None:
         return letters
-    made_here = Q(facility__in=actor.facility_ids)
-    return letters.filter(made_here | Q(facility__isnull=True, to_person__facility__in=actor.facility_ids))
+    made_here = Q(facility__in=facilities)
+    return letters.filter(made_here | Q(facility__isnull=True, to_person__facility__in=facilities))
 
 
 def _letters() -> QuerySet[Letter]:

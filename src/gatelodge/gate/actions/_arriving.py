@@ -31,8 +31,15 @@ from gatelodge.gate.domain.reasons import (
 )
 from gatelodge.gate.domain.words import ARRIVAL_WORDS
 from gatelodge.gate.models import Arrival, Visit
+from gatelodge.gate.permissions import DESK
 from gatelodge.scheduling.domain.lifecycle import BookingState
-from gatelodge.scheduling.queries import BookingRow, MemberRow, find_booking_by_code, find_member_by_pass, get_booking
+from gatelodge.scheduling.queries import (
+    BookingRow,
+    MemberRow,
+    find_booking_by_code,
+    find_member_by_pass,
+    list_booking_rows,
+)
 
 BY_STATE = {
     BookingState.CANCELLED: PASS_CANCELLED,
@@ -55,8 +62,8 @@ def find_comer(
 ) -> Comer:
     """Find whose pass was scanned, or who was picked from the list; the actor must serve that gate, and stand at it."""
     if booking_id is not None:
-        booking = get_booking(booking_id)
-        if not may(actor, "gate.receive", booking):
+        booking = list_booking_rows([booking_id], within=actor.facilities_of(*DESK)).get(booking_id)
+        if booking is None or not may(actor, "gate.receive", booking):
             raise Absent
         member = next((one for one in booking.party if one.visitor_id == visitor_id), None)
     else:

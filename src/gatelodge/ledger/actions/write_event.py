@@ -10,13 +10,15 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from gatelodge.foundation.actors import Actor
+from gatelodge.foundation.seals import class_of
 from gatelodge.ledger.actions.prepared import prepared
 from gatelodge.ledger.domain.events import Entry, canonical_bytes, commitment, plain
 from gatelodge.ledger.models import EventPrivate
 
 # Every deed ends with this statement, so it is written out: building it anew costs more than running it.
 INSERT = """
-INSERT INTO ledger_event (id, kind, at, actor, subject, subjects, bytes, leaf) VALUES (%s, %s, %s, %s, %s, %s, %s, %s)
+INSERT INTO ledger_event (id, kind, at, actor, subject, subjects, bytes, leaf, sealed)
+VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s)
 """
 
 
@@ -48,7 +50,7 @@ def write_event(
     )
     written = canonical_bytes(entry)
     leaf = hashlib.sha256(b"\x00" + written).digest()
-    row = (entry.id, kind, at, actor.account_id, subject, list(subjects) or None, written, leaf)
+    row = (entry.id, kind, at, actor.account_id, subject, list(subjects) or None, written, leaf, class_of(kind))
     with prepared(INSERT, row):
         pass
     if kept:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,12 +11,15 @@ from uuid import UUID
 
 from django.db.models import F, Q, QuerySet
 
+from gatelodge.foundation.seals import EVERYTHING
 from gatelodge.foundation.wording import Wording
+from gatelodge.ledger.domain.openings import Opening, shows_all
 from gatelodge.ledger.domain.told import is_by_system, words_of
 from gatelodge.ledger.models import Event, EventPrivate
 from gatelodge.ledger.queries.accounts import list_names
 
 PAGE = 50
+Openings = Sequence[Opening]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,7 @@ class Sought:
 
 @dataclass(frozen=True, slots=True)
 class EventRow:
-    """One line of the list; `index` is None while the event waits for its place, `words` where no permission is like it."""
+    """One line of the list; `placed` tells whether it has its place in the tree, `words` is None where no permission is like it."""
 
     id: UUID
     kind: str
@@ -41,7 +44,8 @@ class EventRow:
     actor: UUID | None
     subject: str
     others: int
-    index: int | None
+    placed: bool
+    sealed: str
     words: Wording | None
     by_system: bool
     actor_name: str
@@ -64,11 +68,12 @@ class EventDetail:
     words: Wording | None
     by_system: bool
     actor_name: str
+    sealed: str = ""
 
 
-def list_events(sought: Sought, limit: int = PAGE) -> tuple[list[EventRow], bool]:
-    """List the newest events first, and tell whether there are more."""
-    page = _matching(sought).order_by("-at", "-id").annotate(index=F("place__index"))[: limit + 1]
+def list_events(sought: Sought, limit: int = PAGE, openings: Openings = ()) -> tuple[list[EventRow], bool]:
+    """List the newest events first, of those that are open to the reader, and tell whether there are more."""
+    page = _matching(sought, openings).order_by("-at", "-id").annotate(index=F("place__index"))[: limit + 1]
     rows = list(page)
     names = list_names({row.actor for row in rows if row.actor})
     return [_line(row, names) for row in rows[:limit]], len(rows) > limit
@@ -82,16 +87,29 @@ def _line(row: Any, names: dict[UUID, str]) -> EventRow:
         actor=row.actor,
         subject=row.subject,
         others=max(len(row.subjects or ()) - 1, 0),
-        index=row.index,
+        placed=row.index is not None,
+        sealed=row.sealed,
         words=words_of(row.kind),
         by_system=row.actor is None and is_by_system(json.loads(bytes(row.bytes))),
         actor_name=names.get(row.actor, ""),
     )
 
 
-def find_event(event_id: UUID) -> EventDetail | None:
-    """Give one event as it is written, without what is private."""
-    row = Event.objects.filter(id=event_id).first()
+def visible(openings: Openings = ()) -> QuerySet[Event]:
+    """Give the events that are open, and the sealed ones that these openings show."""
+    if shows_all(openings):
+        return Event.objects.all()
+    shown = Q(sealed="")
+    for one in openings:
+        of_class = Q() if one.secret == EVERYTHING else Q(sealed=one.secret)
+        about = Q(subject=one.subject) | Q(subjects__contains=[one.subject], subjects__isnull=False)
+        shown |= of_class & (about if one.subject else Q())
+    return Event.objects.filter(shown)
+
+
+def find_event(event_id: UUID, openings: Openings = ()) -> EventDetail | None:
+    """Give one event as it is written, without what is private; one that is sealed to the reader is None."""
+    row = visible(openings).filter(id=event_id).first()
     if row is None:
         return None
     content = json.loads(bytes(row.bytes))
@@ -104,6 +122,7 @@ def find_event(event_id: UUID) -> EventDetail | None:
         words=words_of(row.kind),
         by_system=row.actor is None and is_by_system(content),
         actor_name=list_names({row.actor}).get(row.actor, "") if row.actor else "",
+        sealed=row.sealed,
     )
 
 
@@ -118,8 +137,8 @@ def list_contents(subject: str, kind: str = "") -> list[dict[str, Any]]:
     return [json.loads(bytes(row))["data"] for row in rows.values_list("bytes", flat=True)]
 
 
-def _matching(sought: Sought) -> QuerySet[Event]:
-    rows = Event.objects.defer("leaf")
+def _matching(sought: Sought, openings: Openings) -> QuerySet[Event]:
+    rows = visible(openings).defer("leaf")
     if sought.kind:
         rows = rows.filter(kind__startswith=sought.kind)
     if sought.subject:
@@ -130,6 +149,6 @@ def _matching(sought: Sought) -> QuerySet[Event]:
         rows = rows.filter(at__gte=sought.since)
     if sought.until:
         rows = rows.filter(at__lt=sought.until)
-    if sought.before and (last := Event.objects.filter(id=sought.before).values_list("at", flat=True).first()):
+    if sought.before and (last := visible(openings).filter(id=sought.before).values_list("at", flat=True).first()):
         rows = rows.filter(Q(at__lt=last) | Q(at=last, id__lt=sought.before))
     return rows

@@ -4,14 +4,50 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, time, timedelta
+from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from gatelodge.foundation.seals import CLASSES
+from gatelodge.ledger.domain.openings import may_be_asked_for
 from gatelodge.ledger.queries.accounts import find_accounts
 from gatelodge.ledger.queries.events import Sought
 from gatelodge.policy.queries import current_pack
+
+
+class AskOpeningForm(forms.Form):
+    """What somebody wants to see of what is sealed, and why."""
+
+    secret = forms.ChoiceField(label=_("What is sealed"))
+    subject = forms.CharField(
+        label=_("Only about"),
+        max_length=200,
+        required=False,
+        help_text=_("A subject as the record writes it, as in visit:… Left empty, the whole class is opened."),
+    )
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Another person decides by it, and a third reviews it."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        language = get_language() or "en"
+        secret: Any = self.fields["secret"]
+        secret.choices = [(one, CLASSES[one].to(language)) for one in may_be_asked_for()]
+
+
+class ReviewOpeningForm(forms.Form):
+    """What the review of an opening found."""
+
+    review = forms.CharField(
+        label=_("What the review found"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
+    )
 
 
 def is_uuid(text: str) -> bool:

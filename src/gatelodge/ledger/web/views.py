@@ -38,9 +38,9 @@ def events(request: HttpRequest) -> HttpResponse:
 def event(request: HttpRequest, event_id: UUID) -> HttpResponse:
     """Show one event and its proof."""
     purpose = request.GET.get("purpose", "").strip() or _("Review of the record")
-    found, proof = read_event(actor_of(request), purpose=purpose, event_id=event_id, now=timezone.now())
-    path = [node.hex() for node in proof.path] if proof else []
-    facts = {"event": found, "proof": proof, "path": path, "zone": current_pack().zone}
+    shown = read_event(actor_of(request), purpose=purpose, event_id=event_id, now=timezone.now())
+    path = [node.hex() for node in shown.proof.path] if shown.proof and shown.with_place else []
+    facts = {"event": shown.event, "proof": shown.proof, "path": path, "zone": current_pack().zone}
     return render(request, "ledger/event.html", facts)
 
 

@@ -10,6 +10,7 @@ from gatelodge.accounts.domain.permits import may
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.refusals import Absent
 from gatelodge.people.models import Guardianship, IdentityDocument, IncarceratedPerson, Visitor
+from gatelodge.people.queries.visitors import list_ward_ids
 
 # Deeds that decide whose number is whose take turns: an import must not find the numbers changed under its hands.
 ROSTER_LOCK = 0x67_6C_72_6F  # "glro"
@@ -37,20 +38,30 @@ def lock_person(person_id: UUID) -> IncarceratedPerson:
     return person
 
 
-def lock_document(document_id: UUID) -> IdentityDocument:
-    """Lock a document's row."""
-    document = IdentityDocument.objects.select_for_update().filter(id=document_id).first()
+def lock_document(actor: Actor, document_id: UUID) -> IdentityDocument:
+    """Lock a document's row: of everybody for staff who verify them, and of the actor and their wards for all others."""
+    documents = IdentityDocument.objects.select_for_update(of=("self",))
+    if not may(actor, "people.verify_identity"):
+        documents = documents.filter(visitor_id__in=_own_ids(actor))
+    document = documents.filter(id=document_id).first()
     if document is None:
         raise Absent
     return document
 
 
-def lock_guardianship(guardianship_id: UUID) -> Guardianship:
-    """Lock the row of a tie in force."""
-    tie = Guardianship.objects.select_for_update().filter(id=guardianship_id, ended_at__isnull=True).first()
+def lock_guardianship(actor: Actor, guardianship_id: UUID) -> Guardianship:
+    """Lock the row of a tie in force: of everybody for staff who verify them, and of the adult for all others."""
+    ties = Guardianship.objects.select_for_update().filter(ended_at__isnull=True)
+    if not may(actor, "people.verify_identity"):
+        ties = ties.filter(guardian_id=actor.visitor_id)
+    tie = ties.filter(id=guardianship_id).first()
     if tie is None:
         raise Absent
     return tie
+
+
+def _own_ids(actor: Actor) -> list[UUID]:
+    return [] if actor.visitor_id is None else [actor.visitor_id, *list_ward_ids(actor.visitor_id)]
 
 
 def take_turn() -> None:

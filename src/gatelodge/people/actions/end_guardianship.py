@@ -14,7 +14,7 @@ from gatelodge.people.actions._rows import lock_guardianship, require_own
 @deed("people.end_guardianship")
 def end_guardianship(actor: Actor, *, guardianship_id: UUID, now: datetime) -> None:
     """End the tie between a minor and an adult, by that adult or by staff; the minor's record stays."""
-    tie = lock_guardianship(guardianship_id)
+    tie = lock_guardianship(actor, guardianship_id)
     if not may(actor, "people.verify_identity"):
         require_own(actor, tie.guardian)
     tie.ended_at = now

@@ -17,7 +17,7 @@ from gatelodge.people.actions._rows import lock_guardianship
 def verify_guardianship(actor: Actor, *, guardianship_id: UUID, now: datetime) -> None:
     """Remember that staff saw the papers that tie a minor to an adult."""
     require(actor, "people.verify_identity")
-    tie = lock_guardianship(guardianship_id)
+    tie = lock_guardianship(actor, guardianship_id)
     if tie.verified_at is not None:
         text = Wording("A colleague has confirmed this tie already.", "Un colega ya confirmó este vínculo.")
         raise NotAllowedNow(Reason("guardianship_verified", text))

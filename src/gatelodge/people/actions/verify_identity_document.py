@@ -38,7 +38,7 @@ def _held_by_another(_error: DatabaseError) -> Refusal:
 def verify_identity_document(actor: Actor, *, document_id: UUID, certified: bool = False, now: datetime) -> None:
     """Remember that staff saw a document and whom it shows; a disputed one only once no other record names it."""
     require(actor, "people.verify_identity")
-    document = lock_document(document_id)
+    document = lock_document(actor, document_id)
     _refuse_unless_usable(document, now)
     document.verified_at, document.verified_by_id, document.disputed_at = now, actor.account_id, None
     document.certified = document.certified or certified

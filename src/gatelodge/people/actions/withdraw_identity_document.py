@@ -15,7 +15,7 @@ from gatelodge.people.actions._rows import lock_document, require_own
 @deed("people.withdraw_identity_document")
 def withdraw_identity_document(actor: Actor, *, document_id: UUID, now: datetime) -> None:
     """Take a document off its visitor's list, by the visitor or by staff; the record of it stays for a year."""
-    document = lock_document(document_id)
+    document = lock_document(actor, document_id)
     if not may(actor, "people.verify_identity"):
         require_own(actor, document.visitor)
     if document.withdrawn_at is not None:

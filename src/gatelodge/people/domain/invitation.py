@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from gatelodge.foundation.mails import INVITED
 from gatelodge.foundation.wording import Wording
 
-SUBJECT = Wording("An attorney has invited you", "Un abogado le ha invitado")
+SUBJECT = INVITED
 BODY = Wording(
     "{sponsor} has named you as their {en_role} for legal visits, until {until}.\n\n"
     "1. Open {address}\n"

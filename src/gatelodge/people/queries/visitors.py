@@ -153,6 +153,12 @@ def list_wards(visitor_id: UUID) -> list[VisitorRow]:
     return _rows(Visitor.objects.filter(id__in=ties).order_by("born_on", "given_names"))
 
 
+def list_ward_ids(visitor_id: UUID) -> list[UUID]:
+    """List the ids of the minors whom a visitor acts for."""
+    ties = Guardianship.objects.filter(guardian_id=visitor_id, ended_at__isnull=True)
+    return list(ties.values_list("minor_id", flat=True))
+
+
 def list_documents(visitor_id: UUID, *, withdrawn: bool = False) -> list[DocumentRow]:
     """List a visitor's identity documents, latest first; those withdrawn only on request."""
     documents = IdentityDocument.objects.filter(visitor_id=visitor_id).order_by("-added_at", "id")
@@ -167,6 +173,17 @@ def get_document(document_id: UUID) -> DocumentRow:
     if row is None:
         raise Absent
     return DocumentRow(*row)
+
+
+def get_own_document(actor: Actor, *, document_id: UUID) -> DocumentRow:
+    """Get a document of the actor or of a child in their care: no other document is looked for."""
+    if actor.visitor_id is None:
+        raise Absent
+    for owner in (actor.visitor_id, *list_ward_ids(actor.visitor_id)):
+        for row in list_documents(owner):
+            if row.id == document_id:
+                return row
+    raise Absent
 
 
 def get_own_tie(actor: Actor, *, guardianship_id: UUID) -> GuardianshipRow:

@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from gatelodge.foundation.actors import Actor, Role
 from gatelodge.photos.models import PhotoOrder, Roll
 from gatelodge.photos.permissions import DESK
-from gatelodge.scheduling.queries import BookingRow, get_booking, get_own_booking
+from gatelodge.scheduling.queries import BookingRow, get_own_booking, list_booking_rows
 
 
 def desk_facilities(actor: Actor) -> frozenset[UUID] | None:
@@ -36,7 +36,7 @@ def find_booking(actor: Actor, booking_id: UUID) -> BookingRow:
     """Find a visit among those of the actor's desks or the actor's own; absent otherwise."""
     facilities = desk_facilities(actor)
     if facilities != frozenset():
-        booking = get_booking(booking_id)
-        if facilities is None or booking.facility_id in facilities:
-            return booking
+        found = list_booking_rows([booking_id], within=facilities).get(booking_id)
+        if found is not None:
+            return found
     return get_own_booking(actor, booking_id)

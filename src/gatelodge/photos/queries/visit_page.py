@@ -23,7 +23,7 @@ from gatelodge.photos.queries.asking import find_programme, find_visit
 from gatelodge.photos.queries.people import PersonAsked, list_asked
 from gatelodge.photos.queries.reach import desk_facilities, orders_within
 from gatelodge.photos.queries.rows import OrderRow, order_rows
-from gatelodge.scheduling.queries import BookingRow, get_booking
+from gatelodge.scheduling.queries import BookingRow, list_booking_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +132,8 @@ class OrderPage:
 @protected_read("photos.visit")
 def read_visit_pictures(actor: Actor, *, booking_id: UUID, purpose: str, now: datetime) -> VisitPictures:
     """Give the pictures' side of a visit at one of the actor's desks."""
-    booking, facilities = get_booking(booking_id), desk_facilities(actor)
-    if facilities is not None and booking.facility_id not in facilities:
+    booking = list_booking_rows([booking_id], within=desk_facilities(actor)).get(booking_id)
+    if booking is None:
         raise Absent
     require(actor, "photos.see_orders", booking)
     noted(f"booking:{booking.id}", *(f"visitor:{one.visitor_id}" for one in booking.party))

@@ -13,6 +13,7 @@ from django.db import connection
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.permits import may
 from gatelodge.foundation.refusals import Absent
+from gatelodge.scheduling.actions._reach import refuse_stranger_to_booking
 from gatelodge.scheduling.domain.lifecycle import BookingState, SessionState
 from gatelodge.scheduling.models import Booking, PartyMember, Session
 
@@ -64,13 +65,14 @@ ORDER BY b.id FOR UPDATE OF b
 """
 
 
-def lock_booking(booking_id: UUID) -> LockedBooking:
-    """Lock a booking with the active ones of its chain, or raise Absent."""
-    return lock_chain(booking_id)[0]
+def lock_booking(actor: Actor, booking_id: UUID) -> LockedBooking:
+    """Lock a booking that the actor reaches with the active ones of its chain, or raise Absent."""
+    return lock_chain(actor, booking_id)[0]
 
 
-def lock_chain(booking_id: UUID) -> tuple[LockedBooking, tuple[LockedBooking, ...]]:
+def lock_chain(actor: Actor, booking_id: UUID) -> tuple[LockedBooking, tuple[LockedBooking, ...]]:
     """Lock a booking and its chain, always in the same order; give it, and the others that are active."""
+    refuse_stranger_to_booking(actor, booking_id)
     with connection.cursor() as cursor:
         cursor.execute(LOCK, {"booking": booking_id})
         rows = [_locked(*row) for row in cursor.fetchall()]

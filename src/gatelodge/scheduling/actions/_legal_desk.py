@@ -23,7 +23,7 @@ from gatelodge.scheduling.queries.legal_hours import is_weekend_only
 
 def lock_to_answer(actor: Actor, request_id: UUID) -> LegalRequest:
     """Lock a waiting request at a facility of the actor's; any other is absent."""
-    request = lock_request(request_id)
+    request = lock_request(actor, request_id)
     if not may(actor, "scheduling.place_legal", request):
         raise Absent
     if request.state != RequestState.WAITING:

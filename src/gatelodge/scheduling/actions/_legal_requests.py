@@ -14,14 +14,15 @@ from gatelodge.foundation.permits import may
 from gatelodge.foundation.refusals import Absent
 from gatelodge.people.domain.professionals import Capacity
 from gatelodge.scheduling.actions._legal_party import LegalParty, LegalPartyAsked
+from gatelodge.scheduling.actions._reach import requests_of
 from gatelodge.scheduling.domain.legal import LegalGuest, Means, RequestState, Span
 from gatelodge.scheduling.models import LegalPartyMember, LegalRequest
 from gatelodge.scheduling.queries.legal import is_tied
 
 
-def lock_request(request_id: UUID) -> LegalRequest:
-    """Lock a request, or raise Absent."""
-    found = LegalRequest.objects.select_for_update().filter(id=request_id).first()
+def lock_request(actor: Actor, request_id: UUID) -> LegalRequest:
+    """Lock a request that the actor reaches, or raise Absent."""
+    found = requests_of(actor).select_for_update().filter(id=request_id).first()
     if found is None:
         raise Absent
     return found

@@ -223,7 +223,7 @@ def _chain(actor: Actor, wish: Wish, now: datetime) -> tuple[UUID, UUID | None]:
     """Give the chain to book in: the replaced booking's, or a new one; and the place the party has already."""
     if wish.replaces is None:
         return uuid4(), None
-    old = lock_booking(wish.replaces)
+    old = lock_booking(actor, wish.replaces)
     require_party_or(actor, old, "scheduling.cancel_booking")
     if old.person_id != wish.person_id or old.is_legal:
         raise Absent

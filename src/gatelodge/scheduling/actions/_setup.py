@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from gatelodge.foundation.actors import Actor, Role
 from gatelodge.foundation.refusals import Absent
 from gatelodge.scheduling.models import Area, Session
+from gatelodge.scheduling.permissions import COMMAND
 
 
 def get_area(area_id: UUID) -> Area:
@@ -16,9 +18,13 @@ def get_area(area_id: UUID) -> Area:
     return area
 
 
-def get_session(session_id: UUID) -> Session:
-    """Get a session to change, locked, or Absent."""
-    session = Session.objects.select_for_update().filter(id=session_id).first()
+def get_session(actor: Actor, session_id: UUID) -> Session:
+    """Get a session of the actor's facilities to change, locked, or Absent."""
+    facilities = actor.facilities_of(*COMMAND, Role.SYSTEM)
+    sessions = Session.objects.select_for_update()
+    if facilities is not None:
+        sessions = sessions.filter(facility_id__in=facilities)
+    session = sessions.filter(id=session_id).first()
     if session is None:
         raise Absent
     return session

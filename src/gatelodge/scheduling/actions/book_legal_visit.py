@@ -52,7 +52,7 @@ def book_legal_visit(  # who comes to whom, how, when, instead of which
 
 
 def _replaced(actor: Actor, party: LegalParty, booking_id: UUID, now: datetime) -> tuple[LockedBooking, LegalRequest]:
-    old = lock_booking(booking_id)
+    old = lock_booking(actor, booking_id)
     request = LegalRequest.objects.select_for_update().filter(booking_id=booking_id, state=RequestState.BOOKED).first()
     if request is None or old.person_id != party.person_id or request.attorney_id != party.attorney_id:
         raise Absent

@@ -17,7 +17,7 @@ from gatelodge.scheduling.domain.reasons import REASON_MISSING, why_not_changeab
 @deed("scheduling.cancel_booking")
 def cancel_booking(actor: Actor, *, booking_id: UUID, now: datetime, reason: str = "") -> UUID:
     """This will end a booking, free its place, and have every member told; staff must give a reason."""
-    booking = lock_booking(booking_id)
+    booking = lock_booking(actor, booking_id)
     require_party_or(actor, booking, "scheduling.cancel_booking")
     booked = actor.account_id == booking.booked_by_id and not booking.is_legal  # a placed request is its attorney's
     by_party = actor.visitor_id in booking.owner_visitor_ids or booked

@@ -19,7 +19,7 @@ from gatelodge.scheduling.models import Booking
 @deed("scheduling.cancel_session")
 def cancel_session(actor: Actor, *, session_id: UUID, reason: str, now: datetime) -> int:
     """This will close a session for booking, put its bookings up for review, and say how many those are."""
-    session = get_session(session_id)
+    session = get_session(actor, session_id)
     require(actor, "scheduling.manage", session)
     if not reason.strip():
         raise BadInput(REASON_MISSING)

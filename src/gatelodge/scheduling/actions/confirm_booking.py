@@ -22,7 +22,7 @@ from gatelodge.scheduling.queries.parties import list_bookable_visitors
 @deed("scheduling.confirm_booking", on_conflict=as_taken)
 def confirm_booking(actor: Actor, *, booking_id: UUID, now: datetime) -> UUID:
     """This will make a hold a booking whose passes are valid, in place of the one it replaces."""
-    hold, others = lock_chain(booking_id)
+    hold, others = lock_chain(actor, booking_id)
     require_party_or(actor, hold, "scheduling.cancel_booking")
     refuse_if_any(
         NotAllowedNow,

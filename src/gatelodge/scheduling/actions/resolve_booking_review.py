@@ -13,6 +13,7 @@ from gatelodge.foundation.refusals import Absent, BadInput, NotAllowedNow, refus
 from gatelodge.ledger.actions import deed, note, publish
 from gatelodge.scheduling.actions._booking import LockedBooking, end_bookings, lock_booking
 from gatelodge.scheduling.actions._legal_requests import let_go_of_request
+from gatelodge.scheduling.actions._reach import staff_facilities
 from gatelodge.scheduling.actions._reviews import list_doubted
 from gatelodge.scheduling.domain.lifecycle import ACTIVE_STATES, BookingState
 from gatelodge.scheduling.domain.party import Guest, why_not_minded
@@ -32,10 +33,13 @@ NOBODY = wrong(
 @deed("scheduling.resolve_booking_review")
 def resolve_booking_review(actor: Actor, *, review_id: UUID, resolution: str, now: datetime, reason: str = "") -> UUID:
     """This will carry out what a person decided about a booking in doubt, and have the party told if it changes."""
-    review = BookingReview.objects.select_for_update().filter(id=review_id).first()
+    reviews, facilities = BookingReview.objects.select_for_update(of=("self",)), staff_facilities(actor)
+    if facilities is not None:
+        reviews = reviews.filter(booking__facility_id__in=facilities)
+    review = reviews.filter(id=review_id).first()
     if review is None:
         raise Absent
-    booking = lock_booking(review.booking_id)
+    booking = lock_booking(actor, review.booking_id)
     require(actor, "scheduling.review", booking)
     if review.resolved_at is not None:
         raise NotAllowedNow(REVIEW_RESOLVED)

@@ -16,7 +16,7 @@ from gatelodge.scheduling.domain.legal_reasons import ANSWERED
 @deed("scheduling.withdraw_legal_request")
 def withdraw_legal_request(actor: Actor, *, request_id: UUID, now: datetime) -> UUID:
     """This will take a waiting request out of the queue, for the attorney or whoever asked; a visit is cancelled instead."""
-    request = lock_request(request_id)
+    request = lock_request(actor, request_id)
     require_asker_or(actor, request, "scheduling.ask_legal", now=now)
     if request.state != RequestState.WAITING:
         raise NotAllowedNow(ANSWERED)

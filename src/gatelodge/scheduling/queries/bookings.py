@@ -92,9 +92,10 @@ def count_expired_holds(*, now: datetime) -> int:
     return Booking.objects.filter(state=BookingState.HELD, hold_expires_at__lte=now).count()
 
 
-def list_booking_rows(booking_ids: Iterable[UUID]) -> dict[UUID, BookingRow]:
-    """Give the bookings of these ids."""
-    return {row.id: row for row in _rows(Booking.objects.filter(id__in=list(booking_ids)))}
+def list_booking_rows(booking_ids: Iterable[UUID], *, within: frozenset[UUID] | None = None) -> dict[UUID, BookingRow]:
+    """Give the bookings of these ids; with `within`, those of these facilities, and no other is looked at."""
+    found = Booking.objects.filter(id__in=list(booking_ids))
+    return {row.id: row for row in _rows(found if within is None else found.filter(facility_id__in=within))}
 
 
 def _own(actor: Actor) -> QuerySet[Booking]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from uuid import uuid5
 
 import segno
 from django.utils.safestring import SafeString, mark_safe
@@ -47,7 +48,8 @@ def draw_passes(booking: BookingRow, guests: Iterable[GuestRow] = ()) -> list[Pa
 def calendar_entry(booking: BookingRow, language: str) -> bytes:
     """Give the visit as an iCalendar file with a neutral summary."""
     event = Event()
-    event.add("uid", f"{booking.code.lower()}@gatelodge.invalid")
+    # Always the same for the same visit, and not its code.
+    event.add("uid", f"{uuid5(booking.id, 'calendar')}@appointments.invalid")
     event.add("dtstamp", booking.confirmed_at or booking.held_at)
     event.add("dtstart", booking.starts_at)
     event.add("dtend", booking.ends_at)
@@ -55,7 +57,7 @@ def calendar_entry(booking: BookingRow, language: str) -> bytes:
     event.add("description", DETAILS.to(language))
     event.add("class", "PRIVATE")
     calendar = Calendar()
-    calendar.add("prodid", "-//Gatelodge//Visiting//EN")
+    calendar.add("prodid", "-//Appointments//EN")
     calendar.add("version", "2.0")
     calendar.add_component(event)
     return bytes(calendar.to_ical())

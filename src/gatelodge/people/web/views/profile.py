@@ -100,7 +100,7 @@ def add_document(request: HttpRequest, visitor_id: UUID) -> HttpResponse:
 @door("people.own_profile")
 def withdraw_document(request: HttpRequest, document_id: UUID) -> HttpResponse:
     """Ask again, then take a document off the list."""
-    document = queries.get_document(document_id)
+    document = queries.get_own_document(actor_of(request), document_id=document_id)
     if request.method == "GET":
         read_profile(request, document.visitor_id)
         return render(request, "people/confirm.html", asking_to_withdraw(request, document))
