@@ -6,7 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gatelodge.cases.domain.reading.language import Parse, Word
-from gatelodge.cases.domain.reading.verbs import ACTS, CALLED, DENY, DOCUMENT_VERBS, DOCUMENTS, NOT_SAID, SAY, WEAK
+from gatelodge.cases.domain.reading.verbs import (
+    ACTS,
+    CALLED,
+    DENY,
+    DOCUMENT_HOLDS,
+    DOCUMENT_VERBS,
+    DOCUMENTS,
+    NOT_SAID,
+    SAY,
+    WEAK,
+)
 
 VERBS = {"VERB", "AUX"}
 FINITE = {"VBD", "VBZ", "VBP", "MD"}
@@ -142,6 +152,8 @@ def _frames(parse: Parse) -> Iterator[Frame]:
             )
             if frame:
                 yield frame
+        elif document and _holds(parse, verb):
+            yield Frame(verb, subject, 0, len(parse.text), "document")
         elif (_puts_number(parse, verb) and subject is not None) or (
             verb.lemma in CALLED
             and subject is not None
@@ -149,6 +161,15 @@ def _frames(parse: Parse) -> Iterator[Frame]:
             and parse.children(verb, "oprd", "xcomp", "ccomp", "dobj")
         ):
             yield Frame(verb, subject, 0, len(parse.text), "called")
+
+
+def _holds(parse: Parse, verb: Word) -> bool:
+    """“The log has no entry”, “the invoice is for six”, “the book is signed for twelve”."""
+    if verb.lemma in DOCUMENT_HOLDS:
+        return bool(parse.children(verb, "dobj") or (verb.lemma == "have" and parse.children(verb, "ccomp")))
+    behind = [one for one in parse.children(verb, "prep") if one.text.lower() == "for"]
+    counted = any(under.kind == "NUM" for one in behind for under in parse.below(one))
+    return verb.lemma in {"be", "sign", "make"} and verb.kind in VERBS and counted
 
 
 def _makes_clear(parse: Parse, verb: Word) -> bool:

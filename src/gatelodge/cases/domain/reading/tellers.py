@@ -53,7 +53,7 @@ CUT = re.compile(
     r",(?!\s(?:and|or)\s)|\s[—–(]|\s(?:who|which|whose|whom|that|where|speaking|asked|when|in a|in an|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
 )
 HEAD_CUT = re.compile(
-    r"\b(?:of|for|from|on|to|by|in|at|with|about|posted|issued|dated|signed|sent|obtained|filed|seen|published|released|provided|reviewed|written|taken|pinned|taped|at)\b"
+    r"\b(?:of|for|from|on|to|by|in|at|with|about|posted|issued|dated|signed|sent|obtained|filed|seen|published|released|provided|reviewed|written|taken|pinned|taped|kept|held|shared|shown|at)\b"
 )
 # One of many is a person, “a board member, Ann Smith” too: it is the last word that says what somebody is.
 OF_MANY = re.compile(r"(?:one|another|a member|the (?:first|second|other|last)) of\b", re.IGNORECASE)
@@ -139,6 +139,8 @@ def name_of(parse: Parse, word: Word) -> str:
     early = word.start - start
     cut = CUT.search(text, max(0, early))
     if word.kind != "PROPN" and (beside := BESIDE.match(parse.text[word.end :])):
+        return beside["name"]
+    if word.kind != "PROPN" and cut and (beside := BESIDE.match(text[cut.start() :])):
         return beside["name"]
     return (text[: cut.start()] if cut else text).strip(" ,“”\"'’:;—–")
 

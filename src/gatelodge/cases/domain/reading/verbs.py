@@ -143,7 +143,7 @@ DOCUMENTS = re.compile(
     r"page|brochure|leaflet|pamphlet|bulletin|circular|standing order|title|article|paragraph|clause|schedule|calendar|roster|audit|inventory|receipt|invoice|metadata|"
     r"footage|video|recording|tape|caption|footnote|minutes|agenda|chart|database|entry|ledger|exhibit|warrant|charter|terms|instructions?|faq|fact sheet|"
     r"receipts|notices|signs|letters|reports|files|emails|messages|documents|schedules|catalogues?|notes?|standards?|programmes?|programs?|diary|day book|timetable|timesheets?|purchase order|ordinances?|"
-    r"certificates?|survey|data|figures|photo(?:graph)?s|pictures|images)\b",
+    r"certificates?|badge|thermometer|price list|survey|data|figures|photo(?:graph)?s|pictures|images)\b",
     re.IGNORECASE,
 )
 # “Rule 14”, “section 3261.5(a)”, “Penal Code section 4570”, “§ 14”: a rule by its number.
@@ -192,6 +192,8 @@ DOCUMENT_VERBS = {
     "propose",
     "speak",
 }
+# Of a document these too, if something stands behind them: “the log has no entry”, “the badge names her”.
+DOCUMENT_HOLDS = {"have", "give", "name", "put", "carry"}
 DENY = {"deny", "reject", "dispute", "refute", "contest", "doubt", "rebut", "dismiss", "repudiate"}
 ACTS = {
     "deny",
