@@ -43,7 +43,8 @@ TAG_TURNED = re.compile(
 TAG_MIDST = re.compile(r",\s(?P<who>%s)\s(?P<verb>%s|%s)(?:\s[^,“”\"]{1,40})?,\s" % (_NP, SPOKEN, _PLAIN))
 # “The builder, Ann Smith, said …” is no turned tag: what stands before the verb is a name and what belongs to it.
 NAMED = re.compile(
-    r"^%s[^,“”\"]{2,80},\s(?:[A-Z]|who\b|which\b|whose\b|the\b|an?\b|now\b|then\b|when\b|asked\b|reached\b|speaking\b|\d+$)[^“”\"]{0,120}$" % _JOIN
+    r"^%s[^,“”\"]{2,80},\s(?:[A-Z]|who\b|which\b|whose\b|the\b|an?\b|now\b|then\b|when\b|asked\b|reached\b|speaking\b|\d+$)[^“”\"]{0,120}$"
+    % _JOIN
 )
 UNDER = re.compile(
     r"^%s(?:under|by|in|on) (?P<who>(?:the |a |an |its |their |[A-Z]|§)[^,“”\"]{2,60}?),\s(?=\S)" % _JOIN, re.IGNORECASE
@@ -53,6 +54,15 @@ ASIDE = re.compile(
     re.IGNORECASE,
 )
 _SAYS = r"(?:says?|said|states?|stated|shows?|showed|claims?|claimed|alleges?|alleged|insists?|insisted|notes?|noted|reads?|warns?|warned|adds?|added|confirms?|confirmed|argues?|argued|acknowledges?|acknowledged|admits?|admitted|concedes?|conceded|concludes?|concluded|announces?|announced)"
+# “Two men who saw it say it began …”: a parser takes what they saw for what was said.
+WHO_SAY = re.compile(
+    r"^%s(?P<who>(?:[\w’'-]+\s){0,3}?(?:[\w’'-]+s|men|women|people|police|staff)\swho\s[^,“”\"]{2,50}?)\s(?P<verb>say|claim|insist|allege|report|believe|recall)\s(?:that\s)?(?=(?:it|he|she|they|there|the|an?|no|nobody|nothing|we|[A-Z]\w+)\b)"
+    % _JOIN
+)
+TOLD_THAT = re.compile(
+    r"^%s(?P<who>(?:[A-Z]|the |a |an |one |his |her )[^“”\",;]{1,60}?)\s(?:has |have |had |also |later )?(?P<verb>told|tells)\s(?:him|her|them|(?:the |his |her )?[\w’'-]+(?:\s[A-Z]\w+)?)\sthat\s(?=\S)"
+    % _JOIN
+)
 SAID_THAT = re.compile(
     r"^%s(?P<who>(?:[A-Z]|§|the |a |an |one |his |her )[^“”\",;]{2,90}?(?:,[^“”\",;]{3,60},)?)\s(?:has |have |had |also |later )?(?P<verb>%s)(?:\s(?:on|in|at|to|from|under)\s[^“”\",;]{2,40}?)?\sthat\s(?=\S)"
     % (_JOIN, _SAYS)
@@ -77,7 +87,7 @@ BECAUSE = re.compile(
     r",\s(?:because|although|though|since)\s(?=(?:[^,“”\"]{2,60}?)\s(?:(?:has |have |had )?told (?:us|me|reporters)|says?|said)\s(?:\S+\s){2})"
 )
 WHICH_SAYS = re.compile(
-    r"(?:^|\s)(?P<who>(?:the|an?|its|his|her|their|our|[A-Z])[^,“”\"]{2,60}?),\swhich\s(?P<verb>says?|states?|reads?|provides?)(?:\sthat)?\s+(?=\S+\s+\S+\s+\S+)"
+    r"^(?:.*\s)?(?P<who>(?:the|an?|its|his|her|their|our|[A-Z])[^,“”\"]{2,60}?),\swhich\s(?P<verb>says?|states?|reads?|provides?)(?:\sthat)?\s(?=\s?\S+\s+\S+\s+\S+)"
 )
 ANNOUNCES = re.compile(r"^(?:we|I) (?:read|quote|cite|refer)\b|^(?:here|this|that) is\b", re.IGNORECASE)
 VERBAL = re.compile(r"\b(?:is|are|was|were|has|have|had|did|does|do|will|would|can|could|may|might|%s)\b" % SPOKEN)
@@ -136,7 +146,9 @@ def _before_of(who: str) -> str:
 
 def _that(text: str) -> Peeled | None:
     """“The letter states on its second page that …”."""
-    match = SAID_THAT.match(text)
+    if match := WHO_SAY.match(text):
+        return Peeled(match["who"], ((match.end(), len(text)),), match["verb"], "clause")
+    match = SAID_THAT.match(text) or TOLD_THAT.match(text)
     if (
         match is None
         or VERBAL.search(match["who"])

@@ -70,7 +70,9 @@ FUTURE = re.compile(
     r"\b(?:will|won[’']t|shall|[’']ll|going to|(?:is|are|was|were) (?:due|set|scheduled|expected|to be|about|slated) ?(?:to)?|would|plans? to|planned to|intends? to|(?:is|are) to \w+)\b",
     re.IGNORECASE,
 )
-MAY_DATE = re.compile(r"\b(?:in|on|of|since|by|last|until|early|late|mid|this|next|\d{1,2}(?:st|nd|rd|th)?)\s+May\b|\bMay\s+\d")
+MAY_DATE = re.compile(
+    r"\b(?:in|on|of|since|by|last|until|early|late|mid|this|next|\d{1,2}(?:st|nd|rd|th)?)\s+May\b|\bMay\s+\d"
+)
 
 
 def main_clause(text: str) -> str:

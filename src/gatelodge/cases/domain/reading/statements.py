@@ -164,6 +164,11 @@ class Reader:
         return peeled.rule == "document" and self.parser is not None and len(split_clauses(self.parser(work))) > 1
 
     def _peeled(self, peeled: Peeled, start: int, held: Held) -> list[Said]:
+        if peeled.rule == "tag" and peeled.who.lower() in {"he", "she"} and self.parser and not self.company.person:
+            # “Rhea Stint pressed the button, she says”: the one who acts speaks, if nobody else is “her”.
+            words = " ".join(self.text[start + a : start + b] for a, b in peeled.rest)
+            if not re.search(r"\b(?:him|her|he|she)\b", words):
+                self._note_subject(self.parser(words))
         teller = teller_of(peeled.who, self.company) if peeled.who else Teller(UNNAMED, "A")
         chain = (*held.chain, held.teller.name) if held.teller else held.chain
         under = Held(teller, chain, base_of(peeled.verb), peeled.rule, held.deep + 1)
@@ -222,6 +227,9 @@ class Reader:
         teller = Teller(UNRESOLVED, "C")
         if not frame.unnamed and frame.subject is not None:
             teller = teller_of(name_of(parse, frame.subject), self.company)
+        if any(one.text.lower() in {"her", "him"} for one in parse.hanging[frame.verb.place]):
+            # “Lassiter calls her the best. She laughs”: she is the other one, whoever that is.
+            self.company.person = ""
         first, last = stretch[0] + frame.start, min(stretch[1], stretch[0] + frame.end)
         own = [] if held.teller else self._before_verb(parse, frame, stretch[0])
         under = Held(teller, chain, frame.verb.lemma, frame.rule, held.deep + 1)

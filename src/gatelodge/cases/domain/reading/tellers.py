@@ -71,6 +71,25 @@ ROLE = re.compile(
 )
 
 
+# How an article calls a person says which pronoun is theirs; a first name does not, for names of all languages occur.
+HE = r"Mr|Sir|Father|Brother|Lord"
+SHE = r"Mrs|Ms|Miss|Sister|Lady|Mother|Madam"
+HE_WHO = (
+    r"spokesman|father|husband|son|brother|uncle|grandfather|boyfriend|chairman|councilman|policeman|man|priest|actor"
+)
+SHE_WHO = r"spokeswoman|mother|wife|daughter|sister|aunt|grandmother|girlfriend|chairwoman|councilwoman|policewoman|woman|widow|actress|nun|midwife"
+CALLED = tuple(
+    (
+        pronoun,
+        re.compile(
+            r"\b(?:%s)\.?\s(?:[A-Z][\w’'-]+\s)?(?P<titled>[A-Z][\w’'-]+)|\b(?:%s),?\s(?P<beside>%s)\b|\b(?P<named>%s),\s(?:the|an?|his|her|their|[\w]+[’']s)\s(?:[\w’'-]+\s)?(?:%s)\b"
+            % (titles, roles, _PROPER, _PROPER, roles)
+        ),
+    )
+    for pronoun, titles, roles in (("he", HE, HE_WHO), ("she", SHE, SHE_WHO))
+)
+
+
 @dataclass
 class Company:
     """The people an article has named so far, and who spoke or acted last."""
@@ -78,6 +97,7 @@ class Company:
     by_last: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     by_first: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     roles: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    called: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     person: str = ""
     group: str = ""
     plural: str = ""
@@ -93,6 +113,10 @@ class Company:
                 self.by_first[words[0].lower()].append(name)
         for match in ROLE.finditer(text):
             self.roles[(match["role"] or match["job"]).lower()].add(match["name"] or match["named"])
+        for pronoun, form in CALLED:
+            for match in form.finditer(text):
+                name = match["titled"] or match["beside"] or match["named"]
+                self.called[re.sub(r"[’']s$", "", name.split()[-1].lower())].add(pronoun)
 
     def in_full(self, name: str) -> str:
         """Give the full name for a last name, if only one fits."""
@@ -124,11 +148,20 @@ class Company:
         else:
             self.person = name
 
+    def _may_be(self, name: str, pronoun: str) -> bool:
+        """Say whether nothing in the article speaks against a pronoun for a person."""
+        words = name.lower().split()
+        known = self.called.get(words[-1], set()) if words else set()
+        for own, roles in (("he", HE_WHO), ("she", SHE_WHO)):
+            if not known and re.search(r"\b(?:%s)\b" % roles, _head(name)):
+                known = {own}
+        return not known or pronoun in known
+
     def behind(self, pronoun: str) -> str:
         """Give the one behind a pronoun, or nobody."""
         word = pronoun.lower()
         if word in PERSON_PRONOUNS:
-            return self.person
+            return self.person if self._may_be(self.person, word) else ""
         return self.plural if word == "they" else self.group if word == "it" else ""
 
 
