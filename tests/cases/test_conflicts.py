@@ -6,7 +6,7 @@ import pytest
 
 from gatelodge.cases.domain.reading.conflicts import MOST, PAIRS, find_conflicts, near_pairs
 from gatelodge.cases.domain.reading.reading import read_article
-from gatelodge.cases.domain.reading.signs import Weighed
+from gatelodge.cases.domain.reading.context import Weighed
 from gatelodge.cases.queries.language_model import parse
 
 # Two statements of a short article, and what they are to each other.

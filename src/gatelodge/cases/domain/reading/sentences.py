@@ -26,10 +26,10 @@ def split_sentences(text: str, quotes: Sequence[Quote]) -> list[tuple[int, int]]
         before = text[start : match.start() + 1]
         if match[0].startswith(".") and SHORT.search(before) and not _ends_anyway(before, text[match.end() :]):
             continue
-        if text[match.end() - 1] in '”"’' and (cue := CUE_AFTER.match(text, match.end())):
-            # Behind a full stop “Stint says she cut it herself” is a sentence of its own, “Stint said” is none.
-            if not (match[0].startswith(".") and CLAUSE.match(cue["rest"])):
-                continue
+        cue = CUE_AFTER.match(text, match.end()) if text[match.end() - 1] in '”"’' else None
+        # Behind a full stop “Stint says she cut it herself” is a sentence of its own, “Stint said” is none.
+        if cue and not (match[0].startswith(".") and CLAUSE.match(cue["rest"])):
+            continue
         found.append((start, match.end()))
         start = match.end()
     if text[start:].strip():
