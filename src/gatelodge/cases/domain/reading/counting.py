@@ -10,7 +10,7 @@ DATE = re.compile(
     rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?({_MONTHS})\b|\b({_MONTHS})\.?\s(\d{{1,2}})\b", re.IGNORECASE
 )
 CLOCK = re.compile(
-    r"\b(\d{1,2}(?:[:.]\d{2})?)\s?([ap])\.?m\b|\b(\d{1,2}[:.]\d{2})\b|\b(noon|midnight)\b|\b(\w+ o.clock)\b|\b((?:half|quarter|ten|twenty|five) past \w+)",
+    r"\b(\d{1,2}(?:[:.]\d{2})?)\s?([ap])\.?m\b|(?<![$£€\d.,])\b(\d{1,2}[:.]\d{2})\b(?!\s?(?:%|per ?cent|m\b|met|mile|million|k))|\b(noon|midnight)\b|\b(\w+ o.clock)\b|\b((?:half|quarter|ten|twenty|five) past \w+)",
     re.IGNORECASE,
 )
 WEEKDAY = re.compile(r"\b((?:mon|tues|wednes|thurs|fri|satur|sun)day)\b", re.IGNORECASE)

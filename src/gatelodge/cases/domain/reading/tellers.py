@@ -82,7 +82,7 @@ CALLED = tuple(
     (
         pronoun,
         re.compile(
-            r"\b(?:%s)\.?\s(?:[A-Z][\w’'-]+\s)?(?P<titled>[A-Z][\w’'-]+)|\b(?:%s),?\s(?P<beside>%s)\b|\b(?P<named>%s),\s(?:the|an?|his|her|their|[\w]+[’']s)\s(?:[\w’'-]+\s)?(?:%s)\b"
+            r"\b(?:%s)\.?\s(?:[A-Z][\w’'-]+\s)?(?P<titled>[A-Z][\w’'-]+)|\b(?i:%s),?\s(?P<beside>%s)\b|\b(?P<named>%s),\s(?:the|an?|his|her|their|[\w]+[’']s)\s(?:[\w’'-]+\s)?(?:%s)\b"
             % (titles, roles, _PROPER, _PROPER, roles)
         ),
     )
@@ -153,7 +153,7 @@ class Company:
         words = name.lower().split()
         known = self.called.get(words[-1], set()) if words else set()
         for own, roles in (("he", HE_WHO), ("she", SHE_WHO)):
-            if not known and re.search(r"\b(?:%s)\b" % roles, _head(name)):
+            if not known and re.search(r"\b(?:%s)\b" % roles, _head(name), re.IGNORECASE):
                 known = {own}
         return not known or pronoun in known
 
