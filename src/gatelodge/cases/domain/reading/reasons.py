@@ -26,10 +26,12 @@ REASONS = {
 BY_TEXT = {reason.en: reason for reason in REASONS.values()}
 
 
-def why_said(text: str) -> Wording:
-    """Put a kept reason into both languages; what a person wrote stays as it is."""
+def why_in(text: str, language: str) -> str:
+    """Put a kept reason into a language; what a person wrote stays as it is."""
     reason, colon, words = text.partition(": ")
-    known = BY_TEXT.get(reason)
-    if known is None:
-        return Wording(text, text)
-    return Wording(text, f"{known.es}{colon}{words}")
+    return f"{BY_TEXT[reason].to(language)}{colon}{words}" if reason in BY_TEXT else text
+
+
+def why_said(text: str) -> Wording:
+    """Put a kept reason into both languages."""
+    return Wording(text, why_in(text, "es"))
