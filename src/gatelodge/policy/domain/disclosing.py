@@ -193,7 +193,7 @@ class DisclosureTable:
         """Give a fact's row, or refuse one that the table does not know."""
         if fact not in self.rows:
             text = Wording("“{fact}” is no fact of the table.", "«{fact}» no es un dato de la tabla.")
-            raise BadInput(Reason("unknown_fact", text.filled(fact=fact), field="fact"))
+            raise BadInput(Reason("unknown_fact_of_table", text.filled(fact=fact), field="fact"))
         return self.rows[fact]
 
 
