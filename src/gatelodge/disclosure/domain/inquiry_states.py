@@ -116,6 +116,7 @@ class InquiryReviewKind(StrEnum):
 
     OVERDUE = "overdue"
     IDENTITY_STRUCK = "identity_struck"
+    NOT_SENT = "not_sent"
 
 
 def may_become(state: InquiryState, to: InquiryState) -> bool:

@@ -39,6 +39,9 @@ FACTS = (
 )
 
 
+LISTABLE = ("name", "age", "facility", "admitted_on")
+
+
 class CellAnswer(StrEnum):
     """What stands in a cell; `own` tells the person concerned about themselves."""
 
@@ -188,6 +191,8 @@ class DisclosureTable:
     sources: Mapping[str, Source]
     clocks: Mapping[str, ReplyClock]
     authorisation: Validity
+    # What is public about an incarcerated person, of what this house holds.
+    listed: tuple[str, ...] = ()
 
     def row(self, fact: str) -> FactRow:
         """Give a fact's row, or refuse one that the table does not know."""

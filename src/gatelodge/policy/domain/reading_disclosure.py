@@ -10,6 +10,7 @@ from typing import Any
 from gatelodge.foundation.wording import Wording
 from gatelodge.policy.domain.disclosing import (
     FACTS,
+    LISTABLE,
     Audience,
     Cell,
     CellAnswer,
@@ -25,7 +26,7 @@ from gatelodge.policy.domain.documents import Document, PackFault, plain_mapping
 from gatelodge.policy.domain.words import Evidence
 
 TABLE = "disclosure.yaml"
-FIELDS = ("version", "silence", "sources", "notes", "limits", "clocks", "authorisation", "facts")
+FIELDS = ("version", "silence", "sources", "notes", "limits", "clocks", "authorisation", "listed", "facts")
 ROW_FIELDS = {"fact", "text", "asked", "valid_from", "valid_until", "apart", "cells"}
 CELL_FIELDS = {"answer", "by", "note", "needs", "would_be", "limit"}
 # YAML reads a bare yes or no as a truth.
@@ -43,6 +44,9 @@ def read_disclosure(text: str) -> DisclosureTable:
         rows = {row.fact: row for row in _rows(document, sources, notes, limits)}
         clocks = dict(_clocks(document, sources))
         validity = _validity(document, sources)
+        listed = document.texts("listed")
+    for name in set(listed) - set(LISTABLE):
+        document.fault("listed", f"“{name}” is nothing that could be listed")
     for fact in FACTS:
         if fact not in rows:
             document.fault("facts", f"{fact}: has no row")
@@ -52,7 +56,7 @@ def read_disclosure(text: str) -> DisclosureTable:
         raise PackFault(document.faults or [f"{TABLE}:1: can't be read"])
     digest = hashlib.sha256(text.encode()).hexdigest()
     ordered = {fact: rows[fact] for fact in FACTS}
-    return DisclosureTable(version, digest, silence, ordered, notes, sources, clocks, validity)
+    return DisclosureTable(version, digest, silence, ordered, notes, sources, clocks, validity, listed)
 
 
 def _mapping(document: Document, key: str) -> Mapping[str, Any]:
