@@ -19,6 +19,8 @@ from gatelodge.disclosure.domain.inquiry_states import (
 from gatelodge.disclosure.models.columns import row, together, word
 from gatelodge.policy.domain.disclosing import Audience, Ground
 
+ENDED = (InquiryState.HANDED_OVER, InquiryState.WITHDRAWN)
+
 
 def fact_list() -> ArrayField:
     """Make a column of facts of the disclosure table; the pack says which there are."""
@@ -65,10 +67,8 @@ class Inquiry(models.Model):
                 condition=Q(facts__len__gte=1) | Q(question__regex=r"\S"), name="inquiry_asks_something"
             ),
             models.CheckConstraint(
-                condition=Q(
-                    state__in=[InquiryState.HANDED_OVER, InquiryState.WITHDRAWN], ended_at__gte=F("received_at")
-                )
-                | ~Q(state__in=[InquiryState.HANDED_OVER, InquiryState.WITHDRAWN]) & Q(ended_at__isnull=True),
+                condition=Q(state__in=ENDED, ended_at__isnull=False, ended_at__gte=F("received_at"))
+                | ~Q(state__in=ENDED) & Q(ended_at__isnull=True),
                 name="ended_inquiry_has_its_end",
             ),
             models.CheckConstraint(

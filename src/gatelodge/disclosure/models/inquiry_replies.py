@@ -82,7 +82,9 @@ class InquiryReply(models.Model):
                 name="reply_approved_by_another",
             ),
             models.CheckConstraint(
-                condition=Q(state=ReplyState.SENT, sent_at__isnull=False, leaves_at__lte=F("sent_at"))
+                condition=Q(
+                    state=ReplyState.SENT, sent_at__isnull=False, leaves_at__isnull=False, leaves_at__lte=F("sent_at")
+                )
                 | ~Q(state=ReplyState.SENT) & Q(sent_at__isnull=True),
                 name="reply_leaves_at_its_hour",
             ),
