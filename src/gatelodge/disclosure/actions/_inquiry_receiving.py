@@ -50,13 +50,16 @@ def receive(
         recorded_by_id=recorded_by,
         state=InquiryState.RECEIVED,
     )
-    clock = current_table().clocks[wanted.kind]
-    days = due_day(received_at, clock.working_days, holidays=current_pack().holidays, zone=zone)
+    _start_clock(row, zone)
+    return row
+
+
+def _start_clock(row: Inquiry, zone: str) -> None:
+    clock = current_table().clocks[row.kind]
     InquiryClock.objects.create(
         inquiry=row,
-        started_at=received_at,
-        due_on=days,
+        started_at=row.received_at,
+        due_on=due_day(row.received_at, clock.working_days, holidays=current_pack().holidays, zone=zone),
         citation=clock.source.citation[:120] if clock.verified else "",
         verified=clock.verified,
     )
-    return row

@@ -146,7 +146,10 @@ class Identification(models.Model):
             ),
             models.CheckConstraint(
                 condition=together("struck_at", "struck_by")
-                & (Q(struck_at__isnull=True, struck_because="") | Q(struck_because__regex=r"\S")),
+                & (
+                    Q(struck_at__isnull=True, struck_because="")
+                    | Q(struck_at__isnull=False, struck_because__regex=r"\S")
+                ),
                 name="identity_struck_by_someone_who_says_why",
             ),
             models.CheckConstraint(condition=Q(reference__regex=r"\S"), name="identity_says_what_showed_it"),
@@ -215,7 +218,7 @@ class InquiryReview(models.Model):
             ),
             models.CheckConstraint(
                 condition=together("resolved_at", "resolved_by")
-                & (Q(resolved_at__isnull=True, resolution="") | Q(resolution__regex=r"\S")),
+                & (Q(resolved_at__isnull=True, resolution="") | Q(resolved_at__isnull=False, resolution__regex=r"\S")),
                 name="inquiry_review_resolved_with_a_word",
             ),
         ]

@@ -22,7 +22,7 @@ from gatelodge.disclosure.domain.inquiry_states import (
     ReplyKind,
     ReplyState,
 )
-from gatelodge.disclosure.models import Identification, Inquiry, InquiryReply
+from gatelodge.disclosure.models import DisclosureGround, Identification, Inquiry, InquiryReply
 from gatelodge.disclosure.queries.inquiries import InquiryRow, get_row
 from gatelodge.disclosure.queries.inquiry_decisions import identity_of, shown
 from gatelodge.disclosure.queries.inquiry_links import find_by_link
@@ -186,7 +186,7 @@ def _page(actor: Actor, row: Inquiry, now: datetime) -> InquiryPage:
     replies = list(row.replies.order_by("-drafted_at"))
     identities = list(row.identifications.order_by("-established_at"))
     names = list_account_names(_signers(replies, identities))
-    today, validity = local_day(now, row.facility.zone), current_table().authorisation
+    today = local_day(now, row.facility.zone)
     rows = {one.id: _reply(actor, row, one, names) for one in replies}
     held = identity_of(row)
     reviews = tuple(
@@ -204,25 +204,27 @@ def _page(actor: Actor, row: Inquiry, now: datetime) -> InquiryPage:
         row=get_row(row, now=now),
         identity=_identity(held, names) if held else None,
         struck=tuple(_identity(one, names) for one in identities if one.struck_at is not None),
-        grounds=tuple(
-            GroundRow(
-                one.id,
-                GROUND_WORDS[Ground(one.kind)],
-                one.given_by,
-                one.concerns,
-                one.purpose,
-                one.reference,
-                words.TERM_WORDS[HealthTerm(one.value)] if one.value else None,
-                one.signed_on,
-                last_day(shown(one), validity),
-                why_not(shown(one), on=today, validity=validity),
-                one.withdrawn_at is not None,
-            )
-            for one in row.grounds.order_by("-recorded_at")
-        ),
+        grounds=tuple(_ground(one, today) for one in row.grounds.order_by("-recorded_at")),
         replies=tuple(rows.values()),
         reviews=reviews,
         answers=may(actor, "disclosure.answer_inquiry", row),
+    )
+
+
+def _ground(paper: DisclosureGround, today: date) -> GroundRow:
+    validity = current_table().authorisation
+    return GroundRow(
+        paper.id,
+        GROUND_WORDS[Ground(paper.kind)],
+        paper.given_by,
+        paper.concerns,
+        paper.purpose,
+        paper.reference,
+        words.TERM_WORDS[HealthTerm(paper.value)] if paper.value else None,
+        paper.signed_on,
+        last_day(shown(paper), validity),
+        why_not(shown(paper), on=today, validity=validity),
+        paper.withdrawn_at is not None,
     )
 
 
