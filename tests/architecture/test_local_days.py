@@ -31,6 +31,7 @@ EXPLAINED = {
     ("cases/web/finding_forms.py", "at.date()"): "what somebody typed is the facility's wall clock",
     ("cases/web/source_forms.py", "typed.date()"): "what somebody typed is the facility's wall clock",
     ("grounds/queries/due.py", "last.date()"): "years later, with a day to spare for every zone",
+    ("disclosure/web/inquiry_forms.py", "typed.date()"): "what somebody typed is the facility's wall clock",
     ("grounds/web/assess_forms.py", "typed.date()"): "what somebody typed is the facility's wall clock",
     ("grounds/web/request_forms.py", "typed.date()"): "what somebody typed is the facility's wall clock",
     ("site/templatetags/shell.py", "_at(day, zone).date()"): "`_at` has taken the instant to the zone of the page",

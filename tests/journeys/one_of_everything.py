@@ -35,6 +35,8 @@ from gatelodge.clearance.models import Application, ApprovedItem, Consent, Legal
 from gatelodge.conduct.actions import warn_visitor
 from gatelodge.conduct.models import Incident, Sanction
 from gatelodge.correspondence.models import Letter
+from gatelodge.disclosure import actions as disclosure
+from gatelodge.disclosure.models import DisclosureGround, Inquiry, InquiryReply, InquiryReview
 from gatelodge.foundation.actors import SYSTEM, Role
 from gatelodge.gate.actions import turn_away_visitor
 from gatelodge.gate.models import Arrival, TurnAway, Visit
@@ -63,6 +65,7 @@ from tests.cast import Cast
 from tests.clearance.register_story import RegisterStory, returned
 from tests.clearance.story import Story
 from tests.conduct.conftest import ConductStory
+from tests.disclosure.inquiry_story import ABOUT_A_VISIT, InquiryStory
 from tests.gate.legal import LegalDay
 from tests.grounds import scene
 from tests.grounds.map_story import MapStory
@@ -87,6 +90,7 @@ KEPT: dict[str, Any] = {
     "case_id": Case,
     "clearance_id": LegalClearance,
     "consent_id": Consent,
+    "disclosure_ground_id": DisclosureGround,
     "document_id": IdentityDocument,
     "draft_id": ReleaseDraft,
     "event_id": Event,
@@ -96,6 +100,9 @@ KEPT: dict[str, Any] = {
     "guardianship_id": Guardianship,
     "import_id": RosterImport,
     "incident_id": Incident,
+    "inquiry_id": Inquiry,
+    "inquiry_reply_id": InquiryReply,
+    "inquiry_review_id": InquiryReview,
     "intake_id": Intake,
     "item_id": ApprovedItem,
     "landmark_id": Landmark,
@@ -149,6 +156,7 @@ class Everything:
         self._vantage()
         self._cases()
         self._statistics()
+        self._inquiries()
         register = RegisterStory(cast)
         register.named()
         register.compared(returned("?,AX1001,no,,,", f"+15552010100,AX1001,,{register.ago(2).isoformat()},yes,r1"))
@@ -215,6 +223,15 @@ class Everything:
         publish_release(cast.actor(cast.director), draft_id=draft.id, digest=draft.digest, now=cast.now)
         prepare_release(SYSTEM, period=month.code, now=cast.now)
         self.quarter = quarter.code
+    def _inquiries(self) -> None:
+        """Let the press be answered, an attorney be told something and struck, and an edited reply wait for approval."""
+        story = InquiryStory(self.cast)
+        row = story.asked()
+        story.submitted(story.edited(story.drafted(row, facts=ABOUT_A_VISIT), "Other words."))
+        counsel = story.recorded()
+        story.told_counsel(counsel)
+        told = {"inquiry_id": counsel.id, "now": story.now}
+        disclosure.strike_identity(story.coordinator, why="The licence is another's.", **told)
 
     def readers(self) -> list[Account | None]:
         """Give who may open a page, from nobody to the top."""

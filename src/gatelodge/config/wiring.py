@@ -16,6 +16,8 @@ TOPICS: dict[str, tuple[str, ...]] = {
     "conduct.measure_ended": ("gatelodge.conduct.jobs.hear_measure_ended",),
     "conduct.sanction_ended": ("gatelodge.conduct.jobs.hear_sanction_ended",),
     "correspondence.letter_made": ("gatelodge.correspondence.actions.send_letter_mail",),
+    "disclosure.inquiry_received": ("gatelodge.disclosure.actions.acknowledge_inquiry",),
+    "disclosure.reply_sent": ("gatelodge.disclosure.actions.send_reply_mail",),
     "gate.client_refused": ("gatelodge.gate.jobs.hear_client_refused",),
     "gate.visit_ended": ("gatelodge.photos.jobs.hear_visit_ended",),
     "grounds.letter_made": ("gatelodge.grounds.actions.send_letter_mail",),

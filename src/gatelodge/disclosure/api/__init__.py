@@ -2,4 +2,7 @@
 
 from ninja import Router
 
+from gatelodge.disclosure.api.inquiries import router as inquiries
+
 router = Router(tags=["disclosure"])
+router.add_router("", inquiries)

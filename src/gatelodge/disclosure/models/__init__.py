@@ -1,1 +1,22 @@
 """The rows of disclosure: inquiries and replies, records requests, and what was told to whom."""
+
+from gatelodge.disclosure.models.inquiries import (
+    DisclosureGround,
+    Identification,
+    Inquiry,
+    InquiryAsking,
+    InquiryClock,
+    InquiryReview,
+)
+from gatelodge.disclosure.models.inquiry_replies import Disclosure, InquiryReply
+
+__all__ = [
+    "Disclosure",
+    "DisclosureGround",
+    "Identification",
+    "Inquiry",
+    "InquiryAsking",
+    "InquiryClock",
+    "InquiryReply",
+    "InquiryReview",
+]
