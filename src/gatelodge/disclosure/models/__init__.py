@@ -1,1 +1,32 @@
 """The rows of disclosure: inquiries and replies, records requests, and what was told to whom."""
+
+from gatelodge.disclosure.models.preferences import VictimNotice, VictimPreference
+from gatelodge.disclosure.models.records import (
+    ItemDecision,
+    RecordsAppeal,
+    RecordsAsking,
+    RecordsClock,
+    RecordsExtension,
+    RecordsItem,
+    RecordsLetter,
+    RecordsPackage,
+    RecordsPause,
+    RecordsRequest,
+    RecordsSearch,
+)
+
+__all__ = [
+    "ItemDecision",
+    "RecordsAppeal",
+    "RecordsAsking",
+    "RecordsClock",
+    "RecordsExtension",
+    "RecordsItem",
+    "RecordsLetter",
+    "RecordsPackage",
+    "RecordsPause",
+    "RecordsRequest",
+    "RecordsSearch",
+    "VictimNotice",
+    "VictimPreference",
+]
