@@ -68,6 +68,12 @@ class PreferenceTold:
 
 NAME_MISSING = Reason("name_missing", W("Say whose wish it is.", "Indique de quién es el deseo."), field="name")
 EMAIL_WRONG = Reason("email_wrong", W("This is no e-mail address.", "Esto no es un correo electrónico."), field="email")
+PERSON_UNKNOWN = Reason(
+    "person_unknown", W("No person with this number is in your facilities.", "No hay ninguna persona con este número en sus instituciones."), field="number"
+)
+WITHDRAWN_BEFORE = Reason(
+    "withdrawn_before", W("These messages have ended already.", "Estos mensajes ya terminaron.")
+)
 NOTHING_WANTED = Reason(
     "nothing_wanted", W("Choose what to be told of.", "Elija de qué se informa."), field="wanted"
 )

@@ -45,6 +45,9 @@ NOT_SEARCHED = Reason(
 )
 TITLE_MISSING = Reason("title_missing", W("Give the item a title.", "Dé un título al documento."), field="title")
 TEXT_MISSING = Reason("text_missing", W("An item needs its text.", "Un documento necesita su texto."), field="text")
+ITEM_TOO_LONG = Reason(
+    "item_too_long", W("This is too long for one item: split it.", "Es demasiado largo para un documento: divídalo."), field="text"
+)
 NOT_A_TABLE = Reason(
     "not_a_table",
     W("A table has a first line of names, and the same number of columns in each.", "Una tabla tiene una primera línea de nombres y el mismo número de columnas en cada una."),
