@@ -69,7 +69,9 @@ class RecordsStory:
             actions.decide_item(self.desk, item_id=item, answer=answer, **told)
         return item
 
-    def established(self, row: RecordsRequest, how: EstablishedHow = EstablishedHow.CREDENTIAL_SEEN, **told: Any) -> None:
+    def established(
+        self, row: RecordsRequest, how: EstablishedHow = EstablishedHow.CREDENTIAL_SEEN, **told: Any
+    ) -> None:
         actions.establish_requester(self.desk, records_id=row.id, how=how, now=self.now, **told)
 
     def released(self, row: RecordsRequest, **told: Any) -> RecordsState:

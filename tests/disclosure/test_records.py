@@ -165,6 +165,7 @@ def test_what_is_withheld_in_silence_and_what_does_not_exist_are_the_same_bytes(
     story: RecordsStory, secret: str, public: tuple[tuple[str, str], ...]
 ) -> None:
     row, worlds = story.asked(), []
+    assert story.desk != story.head, "the same offices in both worlds"
     for hidden in (False, True):
         with transaction.atomic():
             story.searched(row)
@@ -177,12 +178,15 @@ def test_what_is_withheld_in_silence_and_what_does_not_exist_are_the_same_bytes(
             answered = all_that_is_told(story, row)
             story.appealed(row)
             actions.decide_appeal(story.head, records_id=row.id, reasons="We looked again.", now=story.now)
-            worlds.append((working.replace("reviewing", "searching"), answered, all_that_is_told(story, row)))
+            worlds.append(
+                (
+                    working.replace("REVIEWING: 'reviewing", "SEARCHING: 'searching"),
+                    answered,
+                    all_that_is_told(story, row),
+                )
+            )
             transaction.set_rollback(True)
-    assert [told.replace("REVIEWING", "SEARCHING") for told, *_ in worlds][0] == worlds[1][0].replace(
-        "REVIEWING", "SEARCHING"
-    )
-    assert worlds[0][1:] == worlds[1][1:]
+    assert worlds[0] == worlds[1]
 
 
 def test_the_page_says_the_same_words_while_something_is_reviewed_and_while_nothing_is(story: RecordsStory) -> None:
@@ -306,8 +310,8 @@ def test_a_written_authorisation_counts_for_its_days_only_and_at_the_release_too
 def test_ten_thousand_people_get_the_one_answer_and_nobody_is_looked_up(story: RecordsStory, text: str) -> None:
     assert story.cast.tomas, "one of them is real"
     facility = story.cast.alder.id
+    wish = RecordsWish(RecordsKind.PUBLIC_RECORDS, text)
     with CaptureQueriesContext(connection) as seen, pytest.raises(BadInput) as refusal:
-        wish = RecordsWish(RecordsKind.PUBLIC_RECORDS, text)
         actions.ask_records(ANONYMOUS, facility_id=facility, who=NADIA, wish=wish, client="1", now=story.now)
     assert refusal.value.codes == {"too_many_people"}
     assert not [one["sql"] for one in seen if "people_" in one["sql"] or "clearance_" in one["sql"]]
@@ -360,7 +364,9 @@ def test_who_answered_first_does_not_decide_the_appeal_in_another_office_either(
     with pytest.raises(NotAllowedNow) as refusal:
         actions.decide_appeal(story.cast.actor(both), records_id=row.id, reasons="No.", now=story.now)
     assert refusal.value.codes == {"not_by_you"}
-    assert not read_records_request(story.cast.actor(both), records_id=row.id, purpose="look", now=story.now).may_decide_appeal
+    assert not read_records_request(
+        story.cast.actor(both), records_id=row.id, purpose="look", now=story.now
+    ).may_decide_appeal
     assert RecordsAppeal.objects.get().decided_at is None
 
 

@@ -15,6 +15,8 @@ from django.db.models import Q
 
 from gatelodge.accounts.models import Account, Facility, RoleGrant
 from gatelodge.foundation.actors import Actor, Role, RoleHeld
+from gatelodge.foundation.holdings import Given, Holding, Part, Why
+from gatelodge.foundation.wording import Wording
 from gatelodge.ledger.actions import noted, protected_read
 
 GRANTS = """
@@ -169,3 +171,19 @@ def list_holders_at(facility_id: UUID, roles: Collection[Role], *, now: datetime
     held = RoleGrant.objects.filter(there, role__in=roles, valid__contains=now, account__is_active=True)
     found = held.values_list("account_id", "account__name", "account__email").distinct()
     return sorted(((one, name or email) for one, name, email in found), key=lambda row: (row[1], row[0]))
+
+
+HOLDINGS: tuple[Holding, ...] = (
+    Given(
+        Account,
+        Wording("Your account", "Su cuenta"),
+        account=Part(("id",), ("email", "name", "language", "is_active", "joined_at", "last_login")),
+        kept_back={Why.WORKING: ("password",)},
+        noted_as="account",
+    ),
+    Given(
+        RoleGrant,
+        Wording("What your account is here for", "Para qué es su cuenta"),
+        account=Part(("account_id",), ("role", "facility__name", "valid")),
+    ),
+)

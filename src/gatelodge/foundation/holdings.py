@@ -50,11 +50,13 @@ WHY_WORDS = {
         "Lo que otra persona haya deseado saber, exista o no tal deseo.",
     ),
     Why.INTERNAL: Wording(
-        "Remarks and tasks by which the house does its work.", "Observaciones y tareas con las que trabaja la institución."
+        "Remarks and tasks by which the house does its work.",
+        "Observaciones y tareas con las que trabaja la institución.",
     ),
     Why.STAFF: Wording("Which member of staff it was: you see the office.", "Qué empleado fue: usted ve el cargo."),
     Why.WORKING: Wording(
-        "Digests, keys and codes without which nothing can be opened.", "Resúmenes, claves y códigos que abren otras cosas."
+        "Digests, keys and codes without which nothing can be opened.",
+        "Resúmenes, claves y códigos que abren otras cosas.",
     ),
 }
 
@@ -117,7 +119,11 @@ Holding = Given | Withheld | Within
 def rows_of(given: Given, subject: Subject) -> list[dict[str, Any]]:
     """Give a person's rows of a table, each once, with the columns that they may have."""
     found: dict[Any, dict[str, Any]] = {}
-    asked = ((given.visitor, subject.visitor_id), (given.account, subject.account_id), (given.person, subject.person_id))
+    asked = (
+        (given.visitor, subject.visitor_id),
+        (given.account, subject.account_id),
+        (given.person, subject.person_id),
+    )
     for part, whose in asked:
         if part is None or whose is None:
             continue

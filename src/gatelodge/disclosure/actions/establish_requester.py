@@ -39,7 +39,5 @@ def establish_requester(
     row.established_how = how
     row.established_at, row.established_by_id = (now, doer(actor)) if known else (None, None)
     row.authorised_on, row.authorised_until = (authorised_on, authorised_until) if by_paper else (None, None)
-    row.save(
-        update_fields=["established_how", "established_at", "established_by", "authorised_on", "authorised_until"]
-    )
+    row.save(update_fields=["established_how", "established_at", "established_by", "authorised_on", "authorised_until"])
     note(subject(row), {"how": how})

@@ -69,21 +69,27 @@ class PreferenceTold:
 NAME_MISSING = Reason("name_missing", W("Say whose wish it is.", "Indique de quién es el deseo."), field="name")
 EMAIL_WRONG = Reason("email_wrong", W("This is no e-mail address.", "Esto no es un correo electrónico."), field="email")
 PERSON_UNKNOWN = Reason(
-    "person_unknown", W("No person with this number is in your facilities.", "No hay ninguna persona con este número en sus instituciones."), field="number"
+    "person_unknown",
+    W(
+        "No person with this number is in your facilities.",
+        "No hay ninguna persona con este número en sus instituciones.",
+    ),
+    field="number",
 )
-WITHDRAWN_BEFORE = Reason(
-    "withdrawn_before", W("These messages have ended already.", "Estos mensajes ya terminaron.")
-)
-NOTHING_WANTED = Reason(
-    "nothing_wanted", W("Choose what to be told of.", "Elija de qué se informa."), field="wanted"
-)
+WITHDRAWN_BEFORE = Reason("withdrawn_before", W("These messages have ended already.", "Estos mensajes ya terminaron."))
+NOTHING_WANTED = Reason("nothing_wanted", W("Choose what to be told of.", "Elija de qué se informa."), field="wanted")
 NO_CONTACT_TELLS_NOTHING = Reason(
     "no_contact_tells_nothing",
-    W("Whoever wants no contact is told nothing: leave the list empty.", "A quien no quiere contacto no se le informa de nada: deje la lista vacía."),
+    W(
+        "Whoever wants no contact is told nothing: leave the list empty.",
+        "A quien no quiere contacto no se le informa de nada: deje la lista vacía.",
+    ),
     field="wanted",
 )
 HOURS_BACKWARDS = Reason(
-    "hours_backwards", W("The last hour is not after the first.", "La última hora no es posterior a la primera."), field="not_after"
+    "hours_backwards",
+    W("The last hour is not after the first.", "La última hora no es posterior a la primera."),
+    field="not_after",
 )
 
 
@@ -91,7 +97,7 @@ def faults_of(told: PreferenceTold) -> Iterator[Reason]:
     """Give what can't be right about a wish."""
     if not clean_line(told.name):
         yield NAME_MISSING
-    if told.email.strip() and not is_mail(told.email.strip()) or not told.no_contact and not told.email.strip():
+    if (told.email.strip() and not is_mail(told.email.strip())) or (not told.no_contact and not told.email.strip()):
         yield EMAIL_WRONG
     if told.no_contact and told.wanted:
         yield NO_CONTACT_TELLS_NOTHING

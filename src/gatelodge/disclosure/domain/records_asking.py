@@ -20,7 +20,7 @@ MOST_PEOPLE = 25
 # What is looked through for names: a longer text is too long already.
 LOOKED_THROUGH = 40_000
 _NUMBER = re.compile(r"\b[A-Z]{1,2}-?\d{4,6}\b|\b\d{5}-\d{3}\b")
-_NAME = re.compile(r"\b[A-ZÀ-Þ][\w'’-]+,?[ \t]+(?:[A-ZÀ-Þ]\.?[ \t]+)?[A-ZÀ-Þ][\w'’-]+")
+_NAME = re.compile(r"\b[A-ZÀ-Þ][\w'\u2019-]+,?[ \t]+(?:[A-ZÀ-Þ]\.?[ \t]+)?[A-ZÀ-Þ][\w'\u2019-]+")
 
 
 @dataclass(frozen=True, slots=True)

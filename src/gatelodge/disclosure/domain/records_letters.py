@@ -32,7 +32,11 @@ class RecordsAbout:
 
 L_CODE, L_KIND, L_WHERE = W("Request", "Solicitud"), W("What you asked for", "Lo que pidió"), W("Prison", "Prisión")
 L_QUESTION, L_UNTIL = W("Our question", "Nuestra pregunta"), W("Answer by", "Responda hasta el")
-L_WHY, L_COST, L_REMARK = W("Why", "Por qué"), W("Cost of a paper copy", "Costo de una copia en papel"), W("Remark", "Observación")
+L_WHY, L_COST, L_REMARK = (
+    W("Why", "Por qué"),
+    W("Cost of a paper copy", "Costo de una copia en papel"),
+    W("Remark", "Observación"),
+)
 TO_PLAN_BY = W("to plan by", "para planificar")
 ON_ITS_PAGE = W(
     "You find everything about your request on its page: the link is in our mails.",
@@ -49,7 +53,10 @@ IT_IS_FINAL = W(
 OUTCOMES: dict[RecordsState, tuple[Wording, Wording]] = {
     S.RELEASED: (
         W("The records you asked for", "Los registros que pidió"),
-        W("The records are in the package on the page of your request.", "Los registros están en el paquete de la página de su solicitud."),
+        W(
+            "The records are in the package on the page of your request.",
+            "Los registros están en el paquete de la página de su solicitud.",
+        ),
     ),
     S.PARTLY_RELEASED: (
         W("Part of the records you asked for", "Parte de los registros que pidió"),

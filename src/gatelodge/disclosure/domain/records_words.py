@@ -55,8 +55,12 @@ ESTABLISHED_WORDS = {
     EstablishedHow.CALL_BACK: W("called back at a published number", "se le llamó a un número publicado"),
     EstablishedHow.CREDENTIAL_SEEN: W("document seen", "documento visto"),
     EstablishedHow.LICENCE_LOOKED_UP: W("licence looked up", "licencia consultada"),
-    EstablishedHow.SEALED_DOCUMENT: W("document with the seal of a court or an office", "documento con el sello de un tribunal o una oficina"),
-    EstablishedHow.WRITTEN_AUTHORISATION: W("written authorisation of the person concerned", "autorización escrita de la persona interesada"),
+    EstablishedHow.SEALED_DOCUMENT: W(
+        "document with the seal of a court or an office", "documento con el sello de un tribunal o una oficina"
+    ),
+    EstablishedHow.WRITTEN_AUTHORISATION: W(
+        "written authorisation of the person concerned", "autorización escrita de la persona interesada"
+    ),
 }
 FORM_WORDS = {
     ItemForm.TEXT: W("text", "texto"),

@@ -114,14 +114,19 @@ def documents_of(kept: Iterable[Mapping[str, str]]) -> tuple[Document, ...]:
     return tuple(Document(one["name"], one["title"], ItemForm(one["form"]), one["text"]) for one in kept)
 
 
-def packed(code: str, dated: str, letter: bytes, documents: Iterable[Document], typeset: Typeset) -> bytes:
-    """Build the package: the same arguments give the same bytes, and nothing in it tells who built it, or when."""
-    files: list[tuple[str, bytes]] = [(LETTER, letter)]
-    for one in documents:
-        files.append((one.name, typeset(one.title, one.text) if one.form is ItemForm.PDF else one.text.encode() + b"\n"))
+def packed(code: str, dated: str, files: Sequence[tuple[str, bytes]]) -> bytes:
+    """Build a package: the same files give the same bytes, and nothing in it tells who built it, or at what time."""
     listed = [{"name": name, "sha256": hashlib.sha256(held).hexdigest(), "size": len(held)} for name, held in files]
-    manifest = {"request": code, "dated": dated, "files": listed}
-    return zipped([(MANIFEST, in_json(manifest)), *files])
+    return zipped([(MANIFEST, in_json({"request": code, "dated": dated, "files": listed})), *files])
+
+
+def files_of(letter: bytes, documents: Iterable[Document], typeset: Typeset) -> list[tuple[str, bytes]]:
+    """Give the files of a package, the letter first."""
+    return [(LETTER, letter), *((one.name, _bytes_of(one, typeset)) for one in documents)]
+
+
+def _bytes_of(one: Document, typeset: Typeset) -> bytes:
+    return typeset(one.title, one.text) if one.form is ItemForm.PDF else one.text.encode() + b"\n"
 
 
 def zipped(files: Iterable[tuple[str, bytes]]) -> bytes:

@@ -73,6 +73,7 @@ class VictimNotice(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["preference", "happening"], name="victim_told_once_of_a_happening"),
             models.CheckConstraint(
-                condition=Q(mailed_at__isnull=True) | Q(mailed_at__gte=F("send_from")), name="victim_not_told_before_the_hour"
+                condition=Q(mailed_at__isnull=True) | Q(mailed_at__gte=F("send_from")),
+                name="victim_not_told_before_the_hour",
             ),
         ]

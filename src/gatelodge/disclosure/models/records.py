@@ -62,7 +62,8 @@ class RecordsRequest(models.Model):
                 name="records_requester_can_be_reached",
             ),
             models.CheckConstraint(
-                condition=Q(described__regex=r"\S", requester_name__regex=r"\S"), name="records_request_says_who_and_what"
+                condition=Q(described__regex=r"\S", requester_name__regex=r"\S"),
+                name="records_request_says_who_and_what",
             ),
             models.CheckConstraint(
                 condition=together("established_at", "established_by"), name="records_requester_established_by_someone"
@@ -148,7 +149,9 @@ class RecordsPause(models.Model):
             ),
             models.CheckConstraint(condition=Q(question__regex=r"\S"), name="records_pause_asks_something"),
             models.CheckConstraint(
-                condition=Q(span__startswith__isnull=False, span__isempty=False, span__lower_inc=True, span__upper_inc=False),
+                condition=Q(
+                    span__startswith__isnull=False, span__isempty=False, span__lower_inc=True, span__upper_inc=False
+                ),
                 name="records_pause_is_half_open",
             ),
         ]
@@ -172,7 +175,8 @@ class RecordsExtension(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["request"], name="records_extended_once"),
             models.CheckConstraint(
-                condition=Q(days__gt=F("days_before"), because__regex=r"\S"), name="records_extension_is_longer_and_says_why"
+                condition=Q(days__gt=F("days_before"), because__regex=r"\S"),
+                name="records_extension_is_longer_and_says_why",
             ),
         ]
 
@@ -210,7 +214,9 @@ class RecordsItem(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.CheckConstraint(condition=Q(title__regex=r"\S", text__regex=r"\S"), name="records_item_says_something")
+            models.CheckConstraint(
+                condition=Q(title__regex=r"\S", text__regex=r"\S"), name="records_item_says_something"
+            )
         ]
 
 
@@ -235,11 +241,13 @@ class ItemDecision(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(
-                condition=Q(outcome=ItemOutcome.RELEASE, exemption="") | ~Q(outcome=ItemOutcome.RELEASE) & ~Q(exemption=""),
+                condition=Q(outcome=ItemOutcome.RELEASE, exemption="")
+                | ~Q(outcome=ItemOutcome.RELEASE) & ~Q(exemption=""),
                 name="left_out_under_an_exemption",
             ),
             models.CheckConstraint(
-                condition=Q(outcome=ItemOutcome.REDACT) & ~Q(passages=[]) | ~Q(outcome=ItemOutcome.REDACT) & Q(passages=[]),
+                condition=Q(outcome=ItemOutcome.REDACT) & ~Q(passages=[])
+                | ~Q(outcome=ItemOutcome.REDACT) & Q(passages=[]),
                 name="redacted_by_its_passages",
             ),
             models.CheckConstraint(
@@ -307,7 +315,9 @@ class RecordsAppeal(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["request"], name="records_appealed_once"),
             models.CheckConstraint(condition=Q(text__regex=r"\S"), name="records_appeal_says_something"),
-            models.CheckConstraint(condition=together("decided_at", "decided_by"), name="records_appeal_decided_by_someone"),
+            models.CheckConstraint(
+                condition=together("decided_at", "decided_by"), name="records_appeal_decided_by_someone"
+            ),
             models.CheckConstraint(
                 condition=Q(decided_by__isnull=True) | Q(reasons__regex=r"\S"), name="records_appeal_says_why"
             ),

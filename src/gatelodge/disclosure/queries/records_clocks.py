@@ -34,7 +34,9 @@ def stops_of(row: RecordsRequest) -> tuple[Stop, ...]:
 def clocks_of(row: RecordsRequest, *, now: datetime) -> tuple[RecordsClockRow, ...]:
     """Give the clocks of a request."""
     stops = stops_of(row)
-    return tuple(_clock(one, row, stops, now) for one in RecordsClock.objects.filter(request=row).order_by("started_at"))
+    return tuple(
+        _clock(one, row, stops, now) for one in RecordsClock.objects.filter(request=row).order_by("started_at")
+    )
 
 
 def due_of(row: RecordsRequest) -> tuple[tuple[Wording, date, str], ...]:

@@ -11,7 +11,7 @@ from uuid import UUID
 from gatelodge.correspondence.domain.notice import from_data
 from gatelodge.correspondence.queries import Envelope, build_pdf, typeset
 from gatelodge.disclosure.domain.records import ItemForm, ItemOutcome, RecordsState, Round
-from gatelodge.disclosure.domain.releasing import Decided, Rule, Told, documents_of, packed, told_of
+from gatelodge.disclosure.domain.releasing import Decided, Rule, Told, documents_of, files_of, packed, told_of
 from gatelodge.disclosure.models import ItemDecision, RecordsItem, RecordsLetter, RecordsPackage, RecordsRequest
 from gatelodge.foundation.wording import Wording
 
@@ -70,8 +70,8 @@ def envelope_of(letter: RecordsLetter) -> Envelope:
 
 def build_package(code: str, language: str, letter: RecordsLetter, documents: Iterable[Mapping[str, str]]) -> bytes:
     """Build the archive of an answer from what is kept of it."""
-    dated = letter.content["dated"]
-    return packed(code, dated, letter_pdf(letter), documents_of(documents), lambda *said: record_pdf(*said, language))
+    files = files_of(letter_pdf(letter), documents_of(documents), lambda *said: record_pdf(*said, language))
+    return packed(code, letter.content["dated"], files)
 
 
 def package_bytes(package: RecordsPackage) -> bytes:
@@ -85,7 +85,11 @@ def package_bytes(package: RecordsPackage) -> bytes:
 
 def record_pdf(title: str, text: str, language: str) -> bytes:
     """Typeset a record: its title and its lines, and nothing about who did it or when."""
-    data: dict[str, Any] = {"title": title, "lang": "es" if language.startswith("es") else "en", "lines": text.split("\n")}
+    data: dict[str, Any] = {
+        "title": title,
+        "lang": "es" if language.startswith("es") else "en",
+        "lines": text.split("\n"),
+    }
     return typeset(TEMPLATE, "record", data)
 
 

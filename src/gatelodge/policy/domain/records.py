@@ -87,7 +87,7 @@ def read_records(text: str) -> RecordsRules:
     document = read_document(RECORDS, text)
     with shaped(RECORDS):
         document.only(["clocks", "clarification", "fee", "authorisation", "lists", "exemptions"])
-        clocks = {one.kind: one for one in map(lambda held: _clock(document, held), document.data["clocks"])}
+        clocks = {one.kind: one for one in (_clock(document, held) for held in document.data["clocks"])}
         exemptions = [_exemption(document, held) for held in document.data["exemptions"]]
         lists = document.data["lists"]
         said = document.wording_of("lists", lists.get("text"))
