@@ -154,7 +154,7 @@ ABSENT_ITEMS = {
 
 
 def all_that_is_told(story: RecordsStory, row: RecordsRequest) -> list[Any]:
-    told = [package_bytes(one) for one in RecordsPackage.objects.filter(request=row)]
+    told = [package_bytes(one) for one in RecordsPackage.objects.filter(request=row).order_by("round")]
     told += [bytes(one.pdf_digest) for one in RecordsLetter.objects.filter(request=row).order_by("made_at", "id")]
     return [*told, repr(own_page(story, row))]
 

@@ -2,4 +2,7 @@
 
 from ninja import Router
 
+from gatelodge.disclosure.api.records import router as records
+
 router = Router(tags=["disclosure"])
+router.add_router("", records)

@@ -48,7 +48,7 @@ def cut_text(text: str, passages: Sequence[str]) -> str:
         if left == line:
             kept[at] = line
         elif _says_something(left):
-            kept[at] = _closed_up(left)
+            kept[at] = _indent_of(line) + _closed_up(left)
     for counted in COUNTED:
         _number_anew(kept, lines, counted)
     return plain_lines("\n".join(kept.values()))
@@ -56,11 +56,11 @@ def cut_text(text: str, passages: Sequence[str]) -> str:
 
 def cut_table(text: str, passages: Sequence[str]) -> str:
     """Give a table without the rows that hold a passage, and without the columns so headed; rows are numbered anew."""
-    rows = list(csv.reader(io.StringIO(plain_lines(text))))
+    rows = [[cell.strip() for cell in row] for row in csv.reader(io.StringIO(plain_lines(text)))]
     if not rows:
         return ""
     head, body = rows[0], rows[1:]
-    columns = [place for place, name in enumerate(head) if name.strip() not in passages]
+    columns = [place for place, name in enumerate(head) if name not in passages]
     numbered = {place for place in columns if _is_numbering([row[place : place + 1] for row in body])}
     left = [row for row in body if not any(passage in cell for cell in row for passage in passages)]
     told = [[head[place] for place in columns]]
@@ -91,10 +91,13 @@ def _says_something(line: str) -> bool:
     return any(sign.isalnum() for sign in bare)
 
 
+def _indent_of(line: str) -> str:
+    return line[: len(line) - len(line.lstrip())]
+
+
 def _closed_up(line: str) -> str:
-    indent = line[: len(line) - len(line.lstrip())]
     closed = _SPACES.sub(" ", _EMPTY_BRACKETS.sub("", line.strip()))
-    return indent + _BEFORE_STOP.sub(r"\1", closed).strip()
+    return _BEFORE_STOP.sub(r"\1", closed).strip()
 
 
 def _number_anew(kept: dict[int, str], lines: Sequence[str], counted: Counted) -> None:
