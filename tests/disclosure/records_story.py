@@ -42,6 +42,8 @@ class RecordsStory:
     def desk(self) -> Actor:
         return self.cast.actor(self.cast.staff(Role.LITIGATION_COORDINATOR, self.cast.alder))
 
+    head_role = Role.INSTITUTION_HEAD
+
     @property
     def head(self) -> Actor:
         return self.cast.actor(self.cast.institution_head)

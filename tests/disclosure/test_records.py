@@ -186,7 +186,8 @@ def test_what_is_withheld_in_silence_and_what_does_not_exist_are_the_same_bytes(
                 )
             )
             transaction.set_rollback(True)
-    assert worlds[0] == worlds[1]
+    for one, other in zip(*worlds, strict=True):
+        assert one == other
 
 
 def test_the_page_says_the_same_words_while_something_is_reviewed_and_while_nothing_is(story: RecordsStory) -> None:

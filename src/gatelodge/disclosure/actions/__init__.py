@@ -10,6 +10,7 @@ from gatelodge.disclosure.actions.decide_appeal import decide_appeal
 from gatelodge.disclosure.actions.decide_item import decide_item
 from gatelodge.disclosure.actions.erase_old_disclosures import erase_old_disclosures
 from gatelodge.disclosure.actions.establish_requester import establish_requester
+from gatelodge.disclosure.actions.export_subject import export_subject
 from gatelodge.disclosure.actions.extend_answer import extend_answer
 from gatelodge.disclosure.actions.log_search import log_search
 from gatelodge.disclosure.actions.record_records_request import record_records_request
@@ -32,6 +33,7 @@ __all__ = [
     "decide_item",
     "erase_old_disclosures",
     "establish_requester",
+    "export_subject",
     "extend_answer",
     "log_search",
     "record_records_request",

@@ -78,7 +78,8 @@ class RecordsRequest(models.Model):
                 name="records_authorisation_is_dated",
             ),
             models.CheckConstraint(
-                condition=Q(state__in=ENDED, ended_at__gte=F("received_at")) | ~Q(state__in=ENDED),
+                condition=Q(state__in=ENDED, ended_at__isnull=False, ended_at__gte=F("received_at"))
+                | ~Q(state__in=ENDED),
                 name="ended_records_request_has_its_end",
             ),
         ]
@@ -122,7 +123,8 @@ class RecordsClock(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["request", "kind"], name="records_clock_once_a_kind"),
             models.CheckConstraint(
-                condition=Q(stopped_at__isnull=True, end="") | Q(stopped_at__gte=F("started_at")) & ~Q(end=""),
+                condition=Q(stopped_at__isnull=True, end="")
+                | Q(stopped_at__isnull=False, stopped_at__gte=F("started_at")) & ~Q(end=""),
                 name="records_clock_stops_once",
             ),
         ]
