@@ -27,7 +27,7 @@ from gatelodge.conduct.models import Incident
 from gatelodge.disclosure import actions, commands
 from gatelodge.disclosure.domain.own_data import OwnData, to_json, to_package
 from gatelodge.disclosure.domain.own_words import column_word
-from gatelodge.disclosure.queries.own_data import HOLDINGS, gather, own_subject, read_own_data
+from gatelodge.disclosure.queries.own_data import HOLDINGS, gather, own_subject, read_own_data, subject_for_staff
 from gatelodge.foundation.actors import ANONYMOUS, Role
 from gatelodge.foundation.holdings import Given, Holding, Within
 from gatelodge.foundation.refusals import Absent, BadInput
@@ -238,6 +238,11 @@ def test_the_coordinator_needs_a_purpose_and_leaves_an_event(family: Cast) -> No
         held = json.loads(archive.read("own-data.json"))["held"]
     assert held["people.IncarceratedPerson"][0]["number"] == "AX1001"
     assert {one["visitor__given_names"] for one in held["clearance.Credential"]} == {"Marisol", "Luz"}
+    told = {
+        (one.who.en, one.purpose)
+        for one in gather(subject_for_staff(desk, "AX1001", now=family.now), own_account=None, now=family.now).reads
+    }
+    assert ("litigation coordinator", "asked on paper") in told, "that it was handed out is told too"
     assert "12 Imaginary Street" not in json.dumps(held), "where a visitor lives is the visitor's"
 
 

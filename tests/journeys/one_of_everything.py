@@ -35,6 +35,7 @@ from gatelodge.clearance.models import Application, ApprovedItem, Consent, Legal
 from gatelodge.conduct.actions import warn_visitor
 from gatelodge.conduct.models import Incident, Sanction
 from gatelodge.correspondence.models import Letter
+from gatelodge.disclosure.models import RecordsItem, RecordsLetter, RecordsRequest, VictimPreference
 from gatelodge.foundation.actors import SYSTEM, Role
 from gatelodge.gate.actions import turn_away_visitor
 from gatelodge.gate.models import Arrival, TurnAway, Visit
@@ -59,6 +60,8 @@ from tests.cast import Cast
 from tests.clearance.register_story import RegisterStory, returned
 from tests.clearance.story import Story
 from tests.conduct.conftest import ConductStory
+from tests.disclosure.records_story import RecordsStory, withheld
+from tests.disclosure.test_preferences import Wishes
 from tests.gate.legal import LegalDay
 from tests.grounds import scene
 from tests.grounds.map_story import MapStory
@@ -108,6 +111,10 @@ KEPT: dict[str, Any] = {
     "proof_id": RoleProof,
     "question_id": Question,
     "reading_id": Reading,
+    "preference_id": VictimPreference,
+    "records_id": RecordsRequest,
+    "records_item_id": RecordsItem,
+    "records_letter_id": RecordsLetter,
     "relation_id": Relation,
     "representation_id": Representation,
     "request_id": LegalRequest,
@@ -142,6 +149,7 @@ class Everything:
         MapStory(cast).landmark()
         self._vantage()
         self._cases()
+        self._records()
         register = RegisterStory(cast)
         register.named()
         register.compared(returned("?,AX1001,no,,,", f"+15552010100,AX1001,,{register.ago(2).isoformat()},yes,r1"))
@@ -194,6 +202,15 @@ class Everything:
         cases.ask_question(story.investigator, text="Who sold the pictures?", **told)
         cases.set_task(story.investigator, text="Fetch the gate log.", **told)
         self.investigator = self.cast.staff(Role.INVESTIGATOR, self.cast.alder)
+
+    def _records(self) -> None:
+        """Let somebody ask for records, the coordinator find some, and a victim wish to be told of a move."""
+        story = RecordsStory(self.cast)
+        row = story.asked()
+        story.searched(row)
+        story.found(row, "Watering plan", "1. Roses at six.\n2. Beans at seven.")
+        story.found(row, "Gate log", "A line.", withheld("visit_took_place"))
+        Wishes(self.cast).registered()
 
     def readers(self) -> list[Account | None]:
         """Give who may open a page, from nobody to the top."""

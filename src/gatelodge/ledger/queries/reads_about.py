@@ -17,6 +17,8 @@ from gatelodge.ledger.models import Event
 NEVER_TOLD = ("cases.", "photos.match", "gate.visits_known", "grounds.", "disclosure.preference", "disclosure.notice")
 NEVER_TOLD_OF = frozenset({Role.INVESTIGATOR})
 READ = ".read"
+# A deed that shows as much as a read does.
+HANDED_OUT = "disclosure.export_subject"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class ReadAbout:
 def list_reads_about(subjects: Collection[str], *, own_account: UUID | None, limit: int = 2000) -> list[ReadAbout]:
     """List the newest reads of any of these things."""
     about = Q(subject__in=subjects) | Q(subjects__overlap=list(subjects), subjects__isnull=False)
-    found = Event.objects.filter(about, kind__endswith=READ).order_by("-at", "-id")
+    found = Event.objects.filter(about, Q(kind__endswith=READ) | Q(kind=HANDED_OUT)).order_by("-at", "-id")
     for hidden in NEVER_TOLD:
         found = found.exclude(kind__startswith=hidden)
     rows = found.values_list("at", "kind", "actor", "bytes")
