@@ -66,7 +66,7 @@ class RecordsStory:
         self, row: RecordsRequest, title: str, text: str, answer: ItemAnswer | None = RELEASE, form: str = "text"
     ) -> UUID:
         told = {"records_id": row.id, "now": self.now}
-        item = actions.add_item(self.desk, title=title, form=ItemForm(form), text=text, **told)
+        item = actions.add_item(self.desk, title=title, shape=ItemForm(form), text=text, **told)
         if answer:
             actions.decide_item(self.desk, item_id=item, answer=answer, **told)
         return item

@@ -86,6 +86,31 @@ def decides(browse: Browse, row: RecordsRequest, title: str, **said: str) -> Non
     does(browse, f"items/{item.id}", **said)
 
 
+def when_the_coordinator_finds_and_decides(browse: Browse, row: RecordsRequest) -> None:
+    does(browse, "search", searched="The garden office.", found="A plan and a log.")
+    does(browse, "item", title="Watering plan", shape="text", text="1. Roses.\n2. " + VISIT + "\n3. Beans.")
+    does(browse, "item", title="Gate log", shape="text", text=VISIT)
+    does(browse, "item", title="Recording", shape="text", text="Twelve minutes.")
+    decides(browse, row, "Gate log", outcome="withhold", exemption="visit_took_place")
+    decides(browse, row, "Recording", outcome="withhold", exemption="room_video")
+    decides(browse, row, "Watering plan", outcome="redact", exemption="visit_took_place", passages="Somebody else")
+    see(browse, "This does not stand in the text")
+    decides(browse, row, "Watering plan", outcome="redact", exemption="visit_took_place", passages=VISIT)
+    see(browse, "released in part", "01-watering-plan.txt")
+    does(browse, "release", remark="With our regards.")
+
+
+def then_the_package_tells_nothing_of_the_visit(browse: Browse) -> None:
+    see(browse, "released in part")
+    content = package_bytes(RecordsPackage.objects.get())
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        assert archive.namelist() == ["manifest.json", "letter.pdf", "01-watering-plan.txt"]
+        assert archive.read("01-watering-plan.txt").decode() == "1. Roses.\n2. Beans.\n"
+    with browse.page.expect_download() as got:
+        browse.page.get_by_role("link", name="Download the package").click()
+    assert got.value.path().read_bytes() == content
+
+
 def test_a_request_from_the_form_to_the_package_and_the_appeal(browse: Browse) -> None:
     # Given a prison; when somebody names two hundred people, then asks a question
     cast = given_a_prison()
@@ -100,27 +125,9 @@ def test_a_request_from_the_form_to_the_package_and_the_appeal(browse: Browse) -
     does(browse, "answer", answer="The one at the gate.")
     see(browse, "we are working on it")
     as_office(browse, cast, Role.LITIGATION_COORDINATOR, row)
-    does(browse, "search", searched="The garden office.", found="A plan and a log.")
-    does(browse, "item", title="Watering plan", form="text", text="1. Roses.\n2. " + VISIT + "\n3. Beans.")
-    does(browse, "item", title="Gate log", form="text", text=VISIT)
-    does(browse, "item", title="Recording", form="text", text="Twelve minutes.")
-    decides(browse, row, "Gate log", outcome="withhold", exemption="visit_took_place")
-    decides(browse, row, "Recording", outcome="withhold", exemption="room_video")
-    decides(browse, row, "Watering plan", outcome="redact", exemption="visit_took_place", passages="Somebody else")
-    see(browse, "This does not stand in the text")
-    decides(browse, row, "Watering plan", outcome="redact", exemption="visit_took_place", passages=VISIT)
-    see(browse, "released in part", "01-watering-plan.txt")
-    does(browse, "release", remark="With our regards.")
-    # Then the page of whoever asked has the package, and nothing in it tells of the visit
+    when_the_coordinator_finds_and_decides(browse, row)
     when_the_link_of_the_mail_is_opened(browse, row)
-    see(browse, "released in part")
-    content = package_bytes(RecordsPackage.objects.get())
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        assert archive.namelist() == ["manifest.json", "letter.pdf", "01-watering-plan.txt"]
-        assert archive.read("01-watering-plan.txt").decode() == "1. Roses.\n2. Beans.\n"
-    with browse.page.expect_download() as got:
-        browse.page.get_by_role("link", name="Download the package").click()
-    assert got.value.path().read_bytes() == content
+    then_the_package_tells_nothing_of_the_visit(browse)
     # When they appeal, the head releases the recording, and decides
     does(browse, "appeal", because="There must be a recording.")
     see(browse, "appealed")

@@ -35,16 +35,16 @@ def keep_records(department: Department, *, now: datetime) -> None:
 
 def _recorded(department: Department, who: RecordsRequester, wish: RecordsWish, now: datetime) -> tuple[Actor, UUID]:
     desk = department.actor(Role.LITIGATION_COORDINATOR, now)
-    told = {"facility_id": department.alder, "by": ReceivedFrom.EMAIL, "now": now}
-    return desk, actions.record_records_request(desk, who=who, wish=wish, **told)
+    place, by = department.alder, ReceivedFrom.EMAIL
+    return desk, actions.record_records_request(desk, facility_id=place, who=who, wish=wish, by=by, now=now)
 
 
 def _reviewed(department: Department, *, now: datetime) -> None:
     desk, row = _recorded(department, REPORTER, VISITS, now)
     later = now + timedelta(days=1)
     actions.log_search(desk, records_id=row, searched="The gate's books.", found="One log.", now=later)
-    told = {"title": "Gate log", "form": ItemForm.TEXT, "text": "A day like any other."}
-    item = actions.add_item(desk, records_id=row, **told, now=later)
+    text = "A day like any other."
+    item = actions.add_item(desk, records_id=row, title="Gate log", shape=ItemForm.TEXT, text=text, now=later)
     answer = ItemAnswer(ItemOutcome.WITHHOLD, "visit_took_place")
     actions.decide_item(desk, records_id=row, item_id=item, answer=answer, now=later)
 
@@ -53,8 +53,8 @@ def _answered(department: Department, *, now: datetime) -> None:
     desk, row = _recorded(department, NEIGHBOUR, GARDEN, now)
     later = now + timedelta(days=2)
     actions.log_search(desk, records_id=row, searched="The garden office.", now=later)
-    plan = actions.add_item(desk, records_id=row, title="Watering plan", form=ItemForm.PDF, text=PLAN, now=later)
-    hours = actions.add_item(desk, records_id=row, title="Visiting hours", form=ItemForm.TABLE, text=COUNTS, now=later)
+    plan = actions.add_item(desk, records_id=row, title="Watering plan", shape=ItemForm.PDF, text=PLAN, now=later)
+    hours = actions.add_item(desk, records_id=row, title="Visiting hours", shape=ItemForm.TABLE, text=COUNTS, now=later)
     cut = ItemAnswer(ItemOutcome.REDACT, "incident", (", by the crew of unit B",))
     for item, answer in ((plan, cut), (hours, ItemAnswer(ItemOutcome.RELEASE))):
         actions.decide_item(desk, records_id=row, item_id=item, answer=answer, now=later)

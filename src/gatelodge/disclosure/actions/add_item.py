@@ -19,14 +19,14 @@ SEARCHED = frozenset({RecordsState.SEARCHING, RecordsState.REVIEWING})
 
 
 @deed("disclosure.add_item")
-def add_item(actor: Actor, *, records_id: UUID, title: str, form: ItemForm, text: str, now: datetime) -> UUID:
+def add_item(actor: Actor, *, records_id: UUID, title: str, shape: ItemForm, text: str, now: datetime) -> UUID:
     """Keep the record as text, a table, or text that the house typesets: what else a file carries stays out."""
     row = lock_records(actor, records_id, "disclosure.run_records")
     refuse_unless(row, SEARCHED)
     name, told = clean_line(title)[:120], plain_lines(clean(text))
-    refuse_if_any(BadInput, faults_of_item(name, form, told))
+    refuse_if_any(BadInput, faults_of_item(name, shape, told))
     made = RecordsItem.objects.create(
-        request=row, title=name, form=form, text=told, added_at=now, added_by_id=doer(actor)
+        request=row, title=name, form=shape, text=told, added_at=now, added_by_id=doer(actor)
     )
-    note(subject(row), {"item": made.id, "form": form}, private={"title": name})
+    note(subject(row), {"item": made.id, "form": shape}, private={"title": name})
     return made.id

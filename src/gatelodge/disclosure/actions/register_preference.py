@@ -23,7 +23,7 @@ def register_preference(actor: Actor, *, number: str, told: PreferenceTold, now:
     """Keep a wish; the record's event commits to all of it and shows none."""
     refuse_if_any(BadInput, faults_of(told))
     person, within = find_person_by_number(number), actor.facilities_of(*RECORDS_DESK)
-    if person is None or (within is not None and person.facility_id not in within):
+    if person is None or person.facility_id is None or (within is not None and person.facility_id not in within):
         raise BadInput(PERSON_UNKNOWN)
     require(actor, "disclosure.keep_preferences", AtFacility(person.facility_id))
     made = VictimPreference.objects.create(

@@ -63,5 +63,6 @@ def _refuse_stranger(row: RecordsRequest, *, now: datetime) -> None:
     if row.established_how != EstablishedHow.WRITTEN_AUTHORISATION:
         return
     today, rule = local_day(now, row.facility.zone), records_rules().authorisation
+    assert row.authorised_on is not None, "the database ties the day to the paper"
     if not authorisation_counts(row.authorised_on, row.authorised_until, rule=rule, on=today):
         raise NotAllowedNow(reasons.AUTHORISATION_OVER)

@@ -52,7 +52,7 @@ class ItemIn(Schema):
     """A record that was found."""
 
     title: Sent
-    form: ItemForm
+    shape: ItemForm
     text: Sent
 
 

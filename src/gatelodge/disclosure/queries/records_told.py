@@ -70,7 +70,7 @@ def envelope_of(letter: RecordsLetter) -> Envelope:
 
 def build_package(code: str, language: str, letter: RecordsLetter, documents: Iterable[Mapping[str, str]]) -> bytes:
     """Build the archive of an answer from what is kept of it."""
-    files = files_of(letter_pdf(letter), documents_of(documents), lambda *said: record_pdf(*said, language))
+    files = files_of(letter_pdf(letter), documents_of(documents), lambda title, text: record_pdf(title, text, language))
     return packed(code, letter.content["dated"], files)
 
 

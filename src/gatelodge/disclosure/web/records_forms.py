@@ -136,12 +136,12 @@ class ItemTextForm(forms.Form):
     """A record that was found."""
 
     title = forms.CharField(label=_("Title"), max_length=120, required=False)
-    form = forms.ChoiceField(label=_("Handed out as"), choices=lambda: choices(ItemForm, words.FORM_WORDS))
+    shape = forms.ChoiceField(label=_("Handed out as"), choices=lambda: choices(ItemForm, words.FORM_WORDS))
     text = area(_("Text"), 8, help_text=_("Type or paste it. A table has a line for each row and commas between."))
 
     def told(self) -> dict[str, Any]:
         """Give the record."""
-        return {**self.cleaned_data, "form": ItemForm(self.cleaned_data["form"])}
+        return {**self.cleaned_data, "shape": ItemForm(self.cleaned_data["shape"])}
 
 
 class ItemAnswerForm(forms.Form):

@@ -44,7 +44,7 @@ def list_reads_about(subjects: Collection[str], *, own_account: UUID | None, lim
     return [one for one in told if not NEVER_TOLD_OF & set(one.roles)][:limit]
 
 
-def _told(row: tuple[datetime, str, UUID | None, bytes], own_account: UUID | None) -> ReadAbout:
+def _told(row: tuple[datetime, str, UUID | None, bytes | memoryview], own_account: UUID | None) -> ReadAbout:
     at, kind, reader, held = row
     content = json.loads(bytes(held))
     roles = sorted({str(one["role"]) for one in content.get("actor", {}).get("roles", [])})

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from gatelodge.disclosure import actions
 from gatelodge.disclosure.domain.records import ReceivedFrom
-from gatelodge.disclosure.queries.records import read_own_records, read_records_desk, read_records_request
+from gatelodge.disclosure.queries.records import ItemRow, read_own_records, read_records_desk, read_records_request
 from gatelodge.disclosure.queries.records_files import PackageFile, read_package, read_records_letter
 from gatelodge.disclosure.web import records_forms as forms
 from gatelodge.disclosure.web.trying import attempt
@@ -130,7 +130,8 @@ def do(request: HttpRequest, records_id: UUID, step: str) -> HttpResponse:
     told = _told(form) if form.is_valid() else None
     if told is not None and attempt(request, form, deed, records_id=records_id, **told):
         return redirect("disclosure:records_request", records_id)
-    return _page(request, records_id, **{f"{step}_form": form})
+    again: dict[str, Any] = {f"{step}_form": form}
+    return _page(request, records_id, **again)
 
 
 @require_POST
@@ -138,7 +139,7 @@ def do(request: HttpRequest, records_id: UUID, step: str) -> HttpResponse:
 def decide_item(request: HttpRequest, records_id: UUID, records_item_id: UUID) -> HttpResponse:
     """Decide about an item."""
     form = forms.ItemAnswerForm(request.POST, auto_id=f"item_{records_item_id}_%s")
-    told = {"records_id": records_id, "item_id": records_item_id}
+    told: dict[str, Any] = {"records_id": records_id, "item_id": records_item_id}
     if form.is_valid():
         told |= {"answer": form.answer(), "seen": form.cleaned_data["seen"]}
         if attempt(request, form, actions.decide_item, **told):
@@ -167,29 +168,27 @@ def _told(form: Any) -> dict[str, Any]:
     return told
 
 
-def _own_page(request: HttpRequest, code: str, token: str, **again: Form) -> HttpResponse:
+def _own_page(request: HttpRequest, code: str, token: str, **again: Any) -> HttpResponse:
     row = read_own_records(actor_of(request), code=code, token=token, purpose=OWN_PURPOSE, now=timezone.now())
-    shown = {f"{step}_form": make(auto_id=f"{step}_%s") for step, (make, _) in OWN_STEPS.items()} | again
+    shown: dict[str, Any] = {
+        f"{step}_form": make(auto_id=f"{step}_%s") for step, (make, _) in OWN_STEPS.items()
+    } | again
     shown |= {"row": row, "one": row.request, "token": token}
     return render(request, "disclosure/records_own.html", shown, status=422 if again else 200)
 
 
-def _page(request: HttpRequest, records_id: UUID, item_id: UUID | None = None, **again: Form) -> HttpResponse:
+def _page(request: HttpRequest, records_id: UUID, item_id: UUID | None = None, **again: Any) -> HttpResponse:
     row = read_records_request(actor_of(request), records_id=records_id, purpose=PURPOSE, now=timezone.now())
     shown: dict[str, Any] = {f"{step}_form": make(auto_id=f"{step}_%s") for step, (make, _) in STEPS.items()} | again
-    items = [
-        (
-            one,
-            again["item_form"]
-            if one.id == item_id
-            else forms.ItemAnswerForm(initial={"seen": one.seen}, auto_id=f"item_{one.id}_%s"),
-        )
-        for one in row.items
-    ]
     if item_id is not None:
         shown["item_form"] = forms.ItemTextForm(auto_id="item_%s")
-    shown |= {"row": row, "one": row.request, "items": items, "failed": bool(again)}
+    items = [(one, again["item_form"] if one.id == item_id else _item_form(one)) for one in row.items]
+    shown |= {"row": row, "one": row.request, "items": items}
     return render(request, "disclosure/records_request.html", shown, status=422 if again else 200)
+
+
+def _item_form(item: ItemRow) -> Form:
+    return forms.ItemAnswerForm(initial={"seen": item.seen}, auto_id=f"item_{item.id}_%s")
 
 
 def _zip(file: PackageFile) -> HttpResponse:
