@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from html import escape
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from gatelodge.disclosure.domain.own_words import PURPOSE_WORDS, column_word
 from gatelodge.disclosure.domain.releasing import in_json, packed
 from gatelodge.foundation.wording import Wording
 
 W = Wording
+# A word of the record, such as a state.
+_WORD = re.compile(r"[a-z]+(_[a-z0-9]+)+")
 DATA, PAGE = "own-data.json", "own-data.html"
 
 
@@ -98,21 +102,33 @@ def _plain_cells(row: HeldRow) -> list[tuple[str, Any]]:
     return [(name, plain(value)) for name, value in row.cells]
 
 
-def in_words(value: Any, language: str) -> str:
-    """Say a value as it is read; words of the record are shown as they are kept."""
-    value = plain(value)
+def in_words(value: Any, language: str, zone: str) -> str:
+    """Say a value as it is read, instants by the clocks of the facility; words of the record are shown as they are kept."""
     match value:
         case None | "":
             return ""
         case bool():
             return W("yes", "sí").to(language) if value else W("no", "no").to(language)
+        case datetime():
+            there = value.astimezone(ZoneInfo(zone))
+            return f"{there:%Y-%m-%d %H:%M} {there.tzname()}"
         case {"title": {"en": en, "es": es}, **_rest}:
             return str(es if language.startswith("es") else en)
         case Mapping():
-            return "; ".join(f"{key}: {in_words(one, language)}" for key, one in value.items())
-        case list():
-            return ", ".join(in_words(one, language) for one in value if one not in (None, ""))
-    return str(value)
+            told = ((headed(str(key)), in_words(one, language, zone)) for key, one in value.items())
+            return "; ".join(f"{key}: {one}" for key, one in told if one)
+        case list() | tuple():
+            return ", ".join(one for one in (in_words(held, language, zone) for held in value) if one)
+    if hasattr(value, "lower") and hasattr(value, "upper") and not isinstance(value, str):
+        return " - ".join(in_words(one, language, zone) or "…" for one in (value.lower, value.upper))
+    text = str(value)
+    return text.replace("_", " ") if _WORD.fullmatch(text) else text
+
+
+def headed(word: str) -> str:
+    """Give a word as it stands at the head of a value."""
+    plain_word = word.replace("_", " ")
+    return plain_word[:1].upper() + plain_word[1:]
 
 
 L_TITLE = W("What is held about you", "Lo que guardamos sobre usted")
@@ -134,9 +150,9 @@ def to_page(told: OwnData) -> bytes:
     parts = [
         f'<!doctype html><html lang="{tag}"><head><meta charset="utf-8">',
         f'<meta name="viewport" content="width=device-width"><title>{title}</title><style>{STYLE}</style></head><body>',
-        f"<h1>{title}</h1><p>{escape(told.name)}</p><p>{escape(L_AS_OF.to(tag))} {told.as_of.isoformat()}</p>",
-        *(_section(one, tag) for one in told.sections if one.rows),
-        f"<h2>{escape(L_READS.to(tag))}</h2>{_reads(told.reads, tag)}",
+        f"<h1>{title}</h1><p>{escape(told.name)}</p><p>{escape(L_AS_OF.to(tag))} {in_words(told.as_of, tag, told.zone)}</p>",
+        *(_section(one, tag, told.zone) for one in told.sections if one.rows),
+        f"<h2>{escape(L_READS.to(tag))}</h2>{_reads(told, tag)}",
         f"<h2>{escape(L_WITHHELD.to(tag))}</h2><ul>",
         *(f"<li>{escape(one.to(tag))}</li>" for one in told.withheld),
         "</ul></body></html>\n",
@@ -144,20 +160,20 @@ def to_page(told: OwnData) -> bytes:
     return "\n".join(parts).encode()
 
 
-def _section(one: HeldSection, tag: str) -> str:
-    return f"<h2>{escape(one.words.to(tag))}</h2>" + "".join(_row(row, tag) for row in one.rows)
+def _section(one: HeldSection, tag: str, zone: str) -> str:
+    return f"<h2>{escape(one.words.to(tag))}</h2>" + "".join(_row(row, tag, zone) for row in one.rows)
 
 
-def _row(row: HeldRow, tag: str) -> str:
-    said = ((column_word(name).to(tag), in_words(value, tag)) for name, value in row.cells)
+def _row(row: HeldRow, tag: str, zone: str) -> str:
+    said = ((headed(column_word(name).to(tag)), in_words(value, tag, zone)) for name, value in row.cells)
     return "<dl>" + "".join(f"<dt>{escape(n)}</dt><dd>{escape(value)}</dd>" for n, value in said if value) + "</dl>"
 
 
-def _reads(reads: Iterable[ReadTold], tag: str) -> str:
+def _reads(told: OwnData, tag: str) -> str:
     rows = [
-        f"<tr><td>{one.at.isoformat()}</td><td>{escape(one.what)}</td><td>{escape(one.who.to(tag))}</td>"
+        f"<tr><td>{in_words(one.at, tag, told.zone)}</td><td>{escape(one.what)}</td><td>{escape(one.who.to(tag))}</td>"
         f"<td>{escape(one.purpose_word.to(tag))}</td></tr>"
-        for one in reads
+        for one in told.reads
     ]
     if not rows:
         return f"<p>{escape(L_NOTHING.to(tag))}</p>"
