@@ -30,6 +30,7 @@ EXPLAINED = {
     ("cases/web/check_forms.py", "typed.date()"): "what somebody typed is the facility's wall clock",
     ("cases/web/finding_forms.py", "at.date()"): "what somebody typed is the facility's wall clock",
     ("cases/web/source_forms.py", "typed.date()"): "what somebody typed is the facility's wall clock",
+    ("disclosure/web/records_forms.py", "typed.date()"): "what somebody typed is the facility's wall clock",
     ("grounds/queries/due.py", "last.date()"): "years later, with a day to spare for every zone",
     ("disclosure/web/inquiry_forms.py", "typed.date()"): "what somebody typed is the facility's wall clock",
     ("grounds/web/assess_forms.py", "typed.date()"): "what somebody typed is the facility's wall clock",

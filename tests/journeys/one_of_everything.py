@@ -37,6 +37,7 @@ from gatelodge.conduct.models import Incident, Sanction
 from gatelodge.correspondence.models import Letter
 from gatelodge.disclosure import actions as disclosure
 from gatelodge.disclosure.models import DisclosureGround, Inquiry, InquiryReply, InquiryReview
+from gatelodge.disclosure.models import RecordsItem, RecordsLetter, RecordsRequest, VictimPreference
 from gatelodge.foundation.actors import SYSTEM, Role
 from gatelodge.gate.actions import turn_away_visitor
 from gatelodge.gate.models import Arrival, TurnAway, Visit
@@ -66,6 +67,8 @@ from tests.clearance.register_story import RegisterStory, returned
 from tests.clearance.story import Story
 from tests.conduct.conftest import ConductStory
 from tests.disclosure.inquiry_story import ABOUT_A_VISIT, InquiryStory
+from tests.disclosure.records_story import RecordsStory, withheld
+from tests.disclosure.test_preferences import Wishes
 from tests.gate.legal import LegalDay
 from tests.grounds import scene
 from tests.grounds.map_story import MapStory
@@ -121,6 +124,10 @@ KEPT: dict[str, Any] = {
     "proof_id": RoleProof,
     "question_id": Question,
     "reading_id": Reading,
+    "preference_id": VictimPreference,
+    "records_id": RecordsRequest,
+    "records_item_id": RecordsItem,
+    "records_letter_id": RecordsLetter,
     "relation_id": Relation,
     "representation_id": Representation,
     "request_id": LegalRequest,
@@ -157,6 +164,7 @@ class Everything:
         self._cases()
         self._statistics()
         self._inquiries()
+        self._records()
         register = RegisterStory(cast)
         register.named()
         register.compared(returned("?,AX1001,no,,,", f"+15552010100,AX1001,,{register.ago(2).isoformat()},yes,r1"))
@@ -232,6 +240,14 @@ class Everything:
         story.told_counsel(counsel)
         told = {"inquiry_id": counsel.id, "now": story.now}
         disclosure.strike_identity(story.coordinator, why="The licence is another's.", **told)
+    def _records(self) -> None:
+        """Let somebody ask for records, the coordinator find some, and a victim wish to be told of a move."""
+        story = RecordsStory(self.cast)
+        row = story.asked()
+        story.searched(row)
+        story.found(row, "Watering plan", "1. Roses at six.\n2. Beans at seven.")
+        story.found(row, "Gate log", "A line.", withheld("visit_took_place"))
+        Wishes(self.cast).registered()
 
     def readers(self) -> list[Account | None]:
         """Give who may open a page, from nobody to the top."""

@@ -16,6 +16,7 @@ from gatelodge.config.fiction.legal_visits import open_legal_visits
 from gatelodge.config.fiction.names import demo_roster
 from gatelodge.config.fiction.past import publish_past
 from gatelodge.config.fiction.places import furnish
+from gatelodge.config.fiction.records import keep_records
 from gatelodge.config.fiction.register import fill_register
 from gatelodge.config.fiction.staff import Department, make_department
 from gatelodge.config.fiction.visit_photos import take_pictures
@@ -55,6 +56,7 @@ def seed() -> list[dict[str, str]]:
     open_legal_visits(department, PASSWORD, now=now)
     open_published_visit(department, now=now)
     publish_past(department, PASSWORD, now=now)
+    keep_records(department, now=now)
     outside = (
         *(("visitor", "marisol"), ("visitor", "quincy")),
         *(("attorney", "atwood"), ("attorney", "rhea"), ("law student", "lena")),

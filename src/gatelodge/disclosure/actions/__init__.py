@@ -44,4 +44,48 @@ __all__ = [
     "withdraw_ground",
     "withdraw_inquiry",
     "withdraw_reply",
+from gatelodge.disclosure.actions.add_item import add_item
+from gatelodge.disclosure.actions.answer_clarification import answer_clarification
+from gatelodge.disclosure.actions.appeal_records import appeal_records
+from gatelodge.disclosure.actions.ask_clarification import ask_clarification
+from gatelodge.disclosure.actions.ask_records import ask_records
+from gatelodge.disclosure.actions.close_unanswered import close_unanswered
+from gatelodge.disclosure.actions.decide_appeal import decide_appeal
+from gatelodge.disclosure.actions.decide_item import decide_item
+from gatelodge.disclosure.actions.erase_old_disclosures import erase_old_disclosures
+from gatelodge.disclosure.actions.establish_requester import establish_requester
+from gatelodge.disclosure.actions.export_subject import export_subject
+from gatelodge.disclosure.actions.extend_answer import extend_answer
+from gatelodge.disclosure.actions.log_search import log_search
+from gatelodge.disclosure.actions.record_records_request import record_records_request
+from gatelodge.disclosure.actions.register_preference import register_preference
+from gatelodge.disclosure.actions.release_records import release_records
+from gatelodge.disclosure.actions.send_records_mail import send_records_mail
+from gatelodge.disclosure.actions.send_victim_mail import send_victim_mail
+from gatelodge.disclosure.actions.tell_victims import tell_victims
+from gatelodge.disclosure.actions.withdraw_preference import withdraw_preference
+from gatelodge.disclosure.actions.withdraw_records_request import withdraw_records_request
+
+__all__ = [
+    "add_item",
+    "answer_clarification",
+    "appeal_records",
+    "ask_clarification",
+    "ask_records",
+    "close_unanswered",
+    "decide_appeal",
+    "decide_item",
+    "erase_old_disclosures",
+    "establish_requester",
+    "export_subject",
+    "extend_answer",
+    "log_search",
+    "record_records_request",
+    "register_preference",
+    "release_records",
+    "send_records_mail",
+    "send_victim_mail",
+    "tell_victims",
+    "withdraw_preference",
+    "withdraw_records_request",
 ]

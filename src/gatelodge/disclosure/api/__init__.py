@@ -6,3 +6,7 @@ from gatelodge.disclosure.api.inquiries import router as inquiries
 
 router = Router(tags=["disclosure"])
 router.add_router("", inquiries)
+from gatelodge.disclosure.api.records import router as records
+
+router = Router(tags=["disclosure"])
+router.add_router("", records)

@@ -19,4 +19,33 @@ __all__ = [
     "InquiryClock",
     "InquiryReply",
     "InquiryReview",
+from gatelodge.disclosure.models.preferences import VictimNotice, VictimPreference
+from gatelodge.disclosure.models.records import (
+    ItemDecision,
+    RecordsAppeal,
+    RecordsAsking,
+    RecordsClock,
+    RecordsExtension,
+    RecordsItem,
+    RecordsLetter,
+    RecordsPackage,
+    RecordsPause,
+    RecordsRequest,
+    RecordsSearch,
+)
+
+__all__ = [
+    "ItemDecision",
+    "RecordsAppeal",
+    "RecordsAsking",
+    "RecordsClock",
+    "RecordsExtension",
+    "RecordsItem",
+    "RecordsLetter",
+    "RecordsPackage",
+    "RecordsPause",
+    "RecordsRequest",
+    "RecordsSearch",
+    "VictimNotice",
+    "VictimPreference",
 ]

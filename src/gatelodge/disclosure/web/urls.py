@@ -54,3 +54,54 @@ INQUIRIES: list[URLPattern] = [
 ]
 
 urlpatterns: list[URLPattern] = [*INQUIRIES]
+from gatelodge.disclosure.web.views import own_data, preferences, records
+
+app_name = "disclosure"
+# records requests
+RECORDS: list[URLPattern] = [
+    path("records/ask/", records.ask, name="ask_records"),
+    path("records/asked/", records.asked, name="records_asked"),
+    path("records/own/<str:code>/<str:token>/", records.own, name="own_records"),
+    path("records/own/<str:code>/<str:token>/package.zip", records.own_package, name="own_records_package"),
+    path(
+        "records/own/<str:code>/<str:token>/letters/<uuid:records_letter_id>/",
+        records.own_letter,
+        name="own_records_letter",
+    ),
+    *(
+        path(
+            f"records/own/<str:code>/<str:token>/{step}/", records.own_step, {"step": step}, name=f"own_records_{step}"
+        )
+        for step in records.OWN_STEPS
+    ),
+    path("records/", records.desk, name="records"),
+    path("records/new/", records.record, name="record_records"),
+    path("records/<uuid:records_id>/", records.one, name="records_request"),
+    path("records/<uuid:records_id>/package.zip", records.package, name="records_package"),
+    path("records/<uuid:records_id>/letters/<uuid:records_letter_id>/", records.letter, name="records_letter"),
+    path("records/<uuid:records_id>/items/<uuid:records_item_id>/", records.decide_item, name="decide_item"),
+    *(
+        path(f"records/<uuid:records_id>/{step}/", records.do, {"step": step}, name=f"records_{step}")
+        for step in records.STEPS
+    ),
+]
+# one's own data
+OWN: list[URLPattern] = [
+    path("own/", own_data.own, name="own_data"),
+    path("own/package.zip", own_data.package, name="own_data_package"),
+    path("own/<uuid:visitor_id>/", own_data.own, name="ward_data"),
+    path("own/<uuid:visitor_id>/package.zip", own_data.package, name="ward_data_package"),
+    path("own/hand-out/", own_data.hand_out, name="hand_out"),
+]
+# victims' preferences
+PREFERENCES: list[URLPattern] = [
+    path("preferences/", preferences.listing, name="preferences"),
+    path("preferences/new/", preferences.register, name="new_preference"),
+    path("preferences/<uuid:preference_id>/", preferences.one, name="preference"),
+    path("preferences/<uuid:preference_id>/withdrawal/", preferences.withdraw, name="withdraw_preference"),
+    path("notices/ended/", preferences.ended, name="notices_ended"),
+    path("notices/<str:code>/<str:token>/", preferences.notice, name="notice"),
+    path("notices/<str:code>/<str:token>/end/", preferences.end, name="end_notices"),
+]
+
+urlpatterns: list[URLPattern] = [*RECORDS, *OWN, *PREFERENCES]

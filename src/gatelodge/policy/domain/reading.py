@@ -40,6 +40,8 @@ MANIFEST_FIELDS = [
 ]
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,24}")
 CASES = ".cases.yaml"
+# Lie in a pack beside its rules, and are read by themselves.
+TABLES = ("records.yaml",)
 _ORDER = {modality: place for place, modality in enumerate(Modality)}
 
 
@@ -243,7 +245,7 @@ def _rules(own: Mapping[str, str], around: Surroundings) -> list[Rule]:
     rules: list[Rule] = []
     faults: list[str] = []
     for path in sorted(own):
-        if path in (MANIFEST, SUPPLEMENT) or path.endswith(CASES):
+        if path in (MANIFEST, SUPPLEMENT, *TABLES) or path.endswith(CASES):
             if path.endswith(CASES) and path.removesuffix(CASES) + ".yaml" not in own:
                 faults.append(f"{path}:1: has no rule beside it")
             continue

@@ -1,1 +1,2 @@
 """The pages of disclosure, one file a subject."""
+"""The pages of disclosure, one file per part."""
