@@ -36,8 +36,16 @@ from gatelodge.conduct.actions import warn_visitor
 from gatelodge.conduct.models import Incident, Sanction
 from gatelodge.correspondence.models import Letter
 from gatelodge.disclosure import actions as disclosure
-from gatelodge.disclosure.models import DisclosureGround, Inquiry, InquiryReply, InquiryReview
-from gatelodge.disclosure.models import RecordsItem, RecordsLetter, RecordsRequest, VictimPreference
+from gatelodge.disclosure.models import (
+    DisclosureGround,
+    Inquiry,
+    InquiryReply,
+    InquiryReview,
+    RecordsItem,
+    RecordsLetter,
+    RecordsRequest,
+    VictimPreference,
+)
 from gatelodge.foundation.actors import SYSTEM, Role
 from gatelodge.gate.actions import turn_away_visitor
 from gatelodge.gate.models import Arrival, TurnAway, Visit
@@ -231,6 +239,7 @@ class Everything:
         publish_release(cast.actor(cast.director), draft_id=draft.id, digest=draft.digest, now=cast.now)
         prepare_release(SYSTEM, period=month.code, now=cast.now)
         self.quarter = quarter.code
+
     def _inquiries(self) -> None:
         """Let the press be answered, an attorney be told something and struck, and an edited reply wait for approval."""
         story = InquiryStory(self.cast)
@@ -240,6 +249,7 @@ class Everything:
         story.told_counsel(counsel)
         told = {"inquiry_id": counsel.id, "now": story.now}
         disclosure.strike_identity(story.coordinator, why="The licence is another's.", **told)
+
     def _records(self) -> None:
         """Let somebody ask for records, the coordinator find some, and a victim wish to be told of a move."""
         story = RecordsStory(self.cast)

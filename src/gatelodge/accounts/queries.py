@@ -184,6 +184,8 @@ def count_probes(client: str, *, now: datetime) -> int:
     """Count the answers of absence that a client got within the last hour, whatever it asked for."""
     rows = Probe.objects.filter(client=client_key(client), since__gt=now - WINDOW)
     return rows.aggregate(sum=Sum("count"))["sum"] or 0
+
+
 HOLDINGS: tuple[Holding, ...] = (
     Given(
         Account,

@@ -1,5 +1,4 @@
-"""What the inquiry desk does by itself: sends replies at their hour, follows up what is overdue, and lets go what is old."""
-"""What disclosure does by itself: closes what nobody answered, tells victims in their hours, and lets go what is old."""
+"""What disclosure does by itself: sends replies at their hour, follows up, tells victims in their hours, and lets go what is old."""
 
 from __future__ import annotations
 
@@ -11,9 +10,24 @@ from django.db import close_old_connections
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from gatelodge.disclosure.actions import erase_old_inquiries, follow_up_inquiry, send_reply
+from gatelodge.disclosure.actions import (
+    close_unanswered,
+    erase_old_disclosures,
+    erase_old_inquiries,
+    follow_up_inquiry,
+    send_reply,
+    send_victim_mail,
+    tell_victims,
+)
+from gatelodge.disclosure.domain.preferences import Occasion, happening_of
 from gatelodge.disclosure.queries.inquiries_due import list_leaving, list_overdue, outlived_inquiries
-from gatelodge.foundation.actors import SYSTEM
+from gatelodge.disclosure.queries.records_due import (
+    list_notices_due,
+    list_unanswered,
+    outlived_preferences,
+    outlived_records,
+)
+from gatelodge.foundation.actors import SYSTEM, Actor
 from gatelodge.foundation.refusals import NotAllowedNow
 
 
@@ -23,16 +37,48 @@ def let_replies_leave(timestamp: int) -> None:
     """Send the replies whose hour has come; five minutes with none leave no event."""
     try:
         send_what_waits(now=timezone.now())
-from gatelodge.disclosure.actions import close_unanswered, erase_old_disclosures, send_victim_mail, tell_victims
-from gatelodge.disclosure.domain.preferences import Occasion, happening_of
-from gatelodge.disclosure.queries.records_due import (
-    list_notices_due,
-    list_unanswered,
-    outlived_preferences,
-    outlived_records,
-)
-from gatelodge.foundation.actors import SYSTEM, Actor
-from gatelodge.foundation.refusals import NotAllowedNow
+    finally:
+        close_old_connections()
+
+
+def send_what_waits(*, now: datetime) -> int:
+    """Send every reply whose hour has come, and give how many; what somebody withdrew meanwhile is left alone."""
+    waiting = list_leaving(now=now)
+    for reply_id in waiting:
+        with suppress(NotAllowedNow):
+            send_reply(SYSTEM, reply_id=reply_id, now=now)
+    return len(waiting)
+
+
+@app.periodic(cron="21 * * * *")
+@app.task(name="disclosure.follow_up", queueing_lock="disclosure.follow_up")
+def follow_up(timestamp: int) -> None:
+    """Put what is overdue on the list, each hour, as days end where the prison is."""
+    try:
+        follow_up_what_is_overdue(now=timezone.now())
+    finally:
+        close_old_connections()
+
+
+def follow_up_what_is_overdue(*, now: datetime) -> int:
+    """Follow up every inquiry whose clock has run out, once, and give how many."""
+    overdue = list_overdue(now=now)
+    for inquiry_id in overdue:
+        with suppress(NotAllowedNow):
+            follow_up_inquiry(SYSTEM, inquiry_id=inquiry_id, now=now)
+    return len(overdue)
+
+
+@app.periodic(cron="57 9 * * *")
+@app.task(name="disclosure.erase_old_inquiries", queueing_lock="disclosure.erase_old_inquiries")
+def let_inquiries_go(timestamp: int) -> None:
+    """Erase, each night, the inquiries whose years are over; a night with none leaves no event."""
+    try:
+        while outlived_inquiries(now=timezone.now()).exists():
+            if not erase_old_inquiries(SYSTEM, now=timezone.now()):
+                break
+    finally:
+        close_old_connections()
 
 
 def hear_person_released(actor: Actor, *, now: datetime, person_id: UUID, released_on: object = None) -> None:
@@ -65,21 +111,6 @@ def send_due_notices(timestamp: int) -> None:
         close_old_connections()
 
 
-def send_what_waits(*, now: datetime) -> int:
-    """Send every reply whose hour has come, and give how many; what somebody withdrew meanwhile is left alone."""
-    waiting = list_leaving(now=now)
-    for reply_id in waiting:
-        with suppress(NotAllowedNow):
-            send_reply(SYSTEM, reply_id=reply_id, now=now)
-    return len(waiting)
-
-
-@app.periodic(cron="21 * * * *")
-@app.task(name="disclosure.follow_up", queueing_lock="disclosure.follow_up")
-def follow_up(timestamp: int) -> None:
-    """Put what is overdue on the list, each hour, as days end where the prison is."""
-    try:
-        follow_up_what_is_overdue(now=timezone.now())
 @app.periodic(cron="17 * * * *")
 @app.task(name="disclosure.close_unanswered", queueing_lock="disclosure.close_unanswered")
 def close_what_nobody_answered(timestamp: int) -> None:
@@ -90,22 +121,6 @@ def close_what_nobody_answered(timestamp: int) -> None:
         close_old_connections()
 
 
-def follow_up_what_is_overdue(*, now: datetime) -> int:
-    """Follow up every inquiry whose clock has run out, once, and give how many."""
-    overdue = list_overdue(now=now)
-    for inquiry_id in overdue:
-        with suppress(NotAllowedNow):
-            follow_up_inquiry(SYSTEM, inquiry_id=inquiry_id, now=now)
-    return len(overdue)
-
-
-@app.periodic(cron="57 9 * * *")
-@app.task(name="disclosure.erase_old_inquiries", queueing_lock="disclosure.erase_old_inquiries")
-def let_inquiries_go(timestamp: int) -> None:
-    """Erase, each night, the inquiries whose years are over; a night with none leaves no event."""
-    try:
-        while outlived_inquiries(now=timezone.now()).exists():
-            if not erase_old_inquiries(SYSTEM, now=timezone.now()):
 def close_overdue(*, now: datetime) -> None:
     """Close what is over; what was answered meanwhile is left alone."""
     for records_id in list_unanswered(now=now):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gatelodge.foundation.actors import Role
-from gatelodge.foundation.permits import anyone, declare, holds, holds_at, is_system
+from gatelodge.foundation.permits import anyone, declare, holds, holds_at, is_system, is_visitor
 from gatelodge.foundation.wording import Wording
 from gatelodge.site.domain import navigation
 
@@ -50,9 +50,7 @@ declare(
 )
 navigation.declare(
     "disclosure", Wording("Inquiries", "Consultas"), "disclosure:inquiries", "disclosure.see_inquiries", order=80
-from gatelodge.foundation.permits import anyone, declare, holds, holds_at, is_system, is_visitor
-from gatelodge.foundation.wording import Wording
-from gatelodge.site.domain import navigation
+)
 
 # Records requests, own data, victims' preferences
 RECORDS_DESK = (Role.LITIGATION_COORDINATOR,)

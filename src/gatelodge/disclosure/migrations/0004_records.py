@@ -12,11 +12,9 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
 
-    initial = True
-
     dependencies = [
         ('accounts', '0003_media_access'),
-        ('disclosure', '0001_room'),
+        ('disclosure', '0003_inquiry_guards'),
         ('people', '0005_claim_answers'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

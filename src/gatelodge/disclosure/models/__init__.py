@@ -9,16 +9,6 @@ from gatelodge.disclosure.models.inquiries import (
     InquiryReview,
 )
 from gatelodge.disclosure.models.inquiry_replies import Disclosure, InquiryReply
-
-__all__ = [
-    "Disclosure",
-    "DisclosureGround",
-    "Identification",
-    "Inquiry",
-    "InquiryAsking",
-    "InquiryClock",
-    "InquiryReply",
-    "InquiryReview",
 from gatelodge.disclosure.models.preferences import VictimNotice, VictimPreference
 from gatelodge.disclosure.models.records import (
     ItemDecision,
@@ -35,6 +25,14 @@ from gatelodge.disclosure.models.records import (
 )
 
 __all__ = [
+    "Disclosure",
+    "DisclosureGround",
+    "Identification",
+    "Inquiry",
+    "InquiryAsking",
+    "InquiryClock",
+    "InquiryReply",
+    "InquiryReview",
     "ItemDecision",
     "RecordsAppeal",
     "RecordsAsking",

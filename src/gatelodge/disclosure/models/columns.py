@@ -9,7 +9,6 @@ from django.db import models
 from django.db.models import Q
 
 
-def word(kinds: type[StrEnum], length: int = 20, **options: Any) -> models.CharField[str, str]:
 def word(kinds: type[StrEnum], length: int = 24, **options: Any) -> models.CharField[str, str]:
     """Make a column that holds one of these words."""
     return models.CharField(max_length=length, choices=[(one.value, one.value) for one in kinds], **options)

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from gatelodge.disclosure.web.views import asking, inquiries, inquiry_replies
+from gatelodge.disclosure.web.views import asking, inquiries, inquiry_replies, own_data, preferences, records
 
 app_name = "disclosure"
 # inquiries and their replies
@@ -52,11 +52,6 @@ INQUIRIES: list[URLPattern] = [
         name="withdraw_reply",
     ),
 ]
-
-urlpatterns: list[URLPattern] = [*INQUIRIES]
-from gatelodge.disclosure.web.views import own_data, preferences, records
-
-app_name = "disclosure"
 # records requests
 RECORDS: list[URLPattern] = [
     path("records/ask/", records.ask, name="ask_records"),
@@ -104,4 +99,4 @@ PREFERENCES: list[URLPattern] = [
     path("notices/<str:code>/<str:token>/end/", preferences.end, name="end_notices"),
 ]
 
-urlpatterns: list[URLPattern] = [*RECORDS, *OWN, *PREFERENCES]
+urlpatterns: list[URLPattern] = [*INQUIRIES, *RECORDS, *OWN, *PREFERENCES]

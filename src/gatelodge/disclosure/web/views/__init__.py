@@ -1,2 +1,1 @@
 """The pages of disclosure, one file a subject."""
-"""The pages of disclosure, one file per part."""
