@@ -64,6 +64,7 @@ IN_THE_MIDDLE = {
     "own_records_package": "the package as a file, no page",
     "notice": "by the link of a mail: test_9_records",
     "ward_data": "of a child in one's care: test_9_records",
+    "own_inquiry": "by the link of a mail: test_10_disclosure",
     "own_letter": "by the link of a mail: test_permit_pages",
     "own_complaint": "test_5_conduct, test_complaint_goes_on",
     "paper_on": "once the institution head has answered: test_complaint_goes_on",

@@ -11,6 +11,7 @@ from gatelodge.config.fiction.answers import adult, child, felony
 from gatelodge.config.fiction.case_file import open_published_visit
 from gatelodge.config.fiction.film_crew import expect_film_crew
 from gatelodge.config.fiction.grounds_map import survey_grounds
+from gatelodge.config.fiction.inquiries import receive_inquiries
 from gatelodge.config.fiction.legal import open_practices
 from gatelodge.config.fiction.legal_visits import open_legal_visits
 from gatelodge.config.fiction.names import demo_roster
@@ -57,6 +58,7 @@ def seed() -> list[dict[str, str]]:
     open_published_visit(department, now=now)
     publish_past(department, PASSWORD, now=now)
     keep_records(department, now=now)
+    receive_inquiries(department, now=now)
     outside = (
         *(("visitor", "marisol"), ("visitor", "quincy")),
         *(("attorney", "atwood"), ("attorney", "rhea"), ("law student", "lena")),

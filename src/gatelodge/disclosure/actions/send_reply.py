@@ -75,7 +75,7 @@ def _account(reply: InquiryReply, *, now: datetime) -> None:
             fact=one.fact,
             about=paper.concerns if paper else "not named",
             nature=text_of(reply, one.fact)[:2000],
-            purpose=(paper.purpose if paper else "") or f"on {one.ground.value.replace('_', ' ')}",
+            purpose=(paper.purpose if paper else "") or "not stated",
             recipient=row.asker_name,
             recipient_address=row.asker_address or row.asker_email or row.asker_phone,
             ground=one.ground,

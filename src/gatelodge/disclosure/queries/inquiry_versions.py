@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from uuid import UUID
 
 from gatelodge.disclosure.models import InquiryReply
 from gatelodge.policy.domain.disclosing import Telling
@@ -20,3 +21,8 @@ def tells_records(reply: InquiryReply) -> bool:
     rows = current_table().rows
     told = {one["fact"] for one in reply.decision["answers"] if one["telling"] == Telling.TELL}
     return any(not rows[fact].apart and fact != "statistics" for fact in told if fact in rows)
+
+
+def read_version(reply_id: UUID) -> str:
+    """Name the version of a reply that stands now, for whoever has its identifier alone."""
+    return version_of(InquiryReply.objects.get(id=reply_id))

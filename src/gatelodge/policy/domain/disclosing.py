@@ -226,7 +226,7 @@ def disclose(
     """Say whether a fact may be told to an audience that showed these grounds, as of a day."""
     row = table.row(fact)
     cell = row.cells[audience]
-    said = {"note": cell.note.id if cell.note else "", "limit": cell.limit, "why_off": cell.why_off}
+    said: dict[str, Any] = {"note": cell.note.id if cell.note else "", "limit": cell.limit, "why_off": cell.why_off}
     if not row.in_force(on) or cell.answer is CellAnswer.NO:
         return FactAnswer(fact, Telling.WITHHOLD, **said)
     if cell.answer is CellAnswer.YES:

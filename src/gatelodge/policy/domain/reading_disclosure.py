@@ -168,7 +168,7 @@ def _unreadable(told: Mapping[str, Any], known: tuple[Any, ...]) -> Iterator[str
 
 
 def _word(value: Any) -> str:
-    return _BARE.get(value, value) if isinstance(value, bool) else str(value)
+    return _BARE[value] if isinstance(value, bool) else str(value)
 
 
 def _unfounded(cell: Cell) -> Iterator[str]:
