@@ -35,14 +35,14 @@ def clocks_of(row: RecordsRequest, *, now: datetime) -> tuple[RecordsClockRow, .
     """Give the clocks of a request."""
     stops = stops_of(row)
     return tuple(
-        _clock(one, row, stops, now) for one in RecordsClock.objects.filter(request=row).order_by("started_at")
+        _clock(one, row, stops, now) for one in RecordsClock.objects.filter(request=row).order_by("started_at", "kind")
     )
 
 
 def due_of(row: RecordsRequest) -> tuple[tuple[Wording, date, str], ...]:
     """Give the clocks that run as a letter tells them: what, until when, under which rule."""
     stops, running = stops_of(row), RecordsClock.objects.filter(request=row, stopped_at__isnull=True)
-    told = ((one, _due(one, row, stops)) for one in running.order_by("started_at"))
+    told = ((one, _due(one, row, stops)) for one in running.order_by("started_at", "kind"))
     return tuple((words.CLOCK_WORDS[RecordsClockKind(one.kind)], day, one.citation) for one, day in told if day)
 
 
