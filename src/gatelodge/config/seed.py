@@ -14,6 +14,7 @@ from gatelodge.config.fiction.grounds_map import survey_grounds
 from gatelodge.config.fiction.legal import open_practices
 from gatelodge.config.fiction.legal_visits import open_legal_visits
 from gatelodge.config.fiction.names import demo_roster
+from gatelodge.config.fiction.openings import ask_openings
 from gatelodge.config.fiction.places import furnish
 from gatelodge.config.fiction.register import fill_register
 from gatelodge.config.fiction.staff import Department, make_department
@@ -53,6 +54,7 @@ def seed() -> list[dict[str, str]]:
     fill_register(department, now=now)
     open_legal_visits(department, PASSWORD, now=now)
     open_published_visit(department, now=now)
+    ask_openings(department, now=now)
     outside = (
         *(("visitor", "marisol"), ("visitor", "quincy")),
         *(("attorney", "atwood"), ("attorney", "rhea"), ("law student", "lena")),
