@@ -8,14 +8,17 @@ from gatelodge.config.fiction.staff import Department
 from gatelodge.foundation.actors import Role
 from gatelodge.ledger.actions import ask_opening, grant_opening
 
-PAST = "The state auditor's yearly sample: how long requests for legal visits waited."
-WAITS = "A complaint says that somebody looked a picture up without a reason."
+PAST = {
+    "secret": "legal_visit",
+    "reason": "The state auditor's yearly sample: how long requests for legal visits waited.",
+}
+WAITS = {"secret": "match", "reason": "A complaint says that somebody looked a picture up without a reason."}
 
 
 def ask_openings(department: Department, *, now: datetime) -> None:
     """Have the auditor ask twice, and the head of the institution answer once."""
     then = now - timedelta(days=9)
     auditor, head = department.actor(Role.AUDITOR, then), department.actor(Role.INSTITUTION_HEAD, then)
-    asked = ask_opening(auditor, secret="legal_visit", reason=PAST, now=then)
+    asked = ask_opening(auditor, **PAST, now=then)
     grant_opening(head, opening_id=asked, now=then + timedelta(minutes=20))
-    ask_opening(auditor, secret="match", reason=WAITS, now=now - timedelta(hours=2))
+    ask_opening(auditor, **WAITS, now=now - timedelta(hours=2))
