@@ -16,6 +16,7 @@ from gatelodge.config.fiction.legal import open_practices
 from gatelodge.config.fiction.legal_visits import open_legal_visits
 from gatelodge.config.fiction.names import demo_roster
 from gatelodge.config.fiction.past import publish_past
+from gatelodge.config.fiction.openings import ask_openings
 from gatelodge.config.fiction.places import furnish
 from gatelodge.config.fiction.records import keep_records
 from gatelodge.config.fiction.register import fill_register
@@ -59,6 +60,7 @@ def seed() -> list[dict[str, str]]:
     publish_past(department, PASSWORD, now=now)
     keep_records(department, now=now)
     receive_inquiries(department, now=now)
+    ask_openings(department, now=now)
     outside = (
         *(("visitor", "marisol"), ("visitor", "quincy")),
         *(("attorney", "atwood"), ("attorney", "rhea"), ("law student", "lena")),

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from gatelodge.clearance.models import Restriction
 from gatelodge.foundation.actors import Actor
-from gatelodge.foundation.permits import AtFacility, may
+from gatelodge.foundation.permits import AtFacility, require
 from gatelodge.foundation.refusals import Absent, NotAllowedNow, Reason
 from gatelodge.foundation.wording import Wording
 from gatelodge.ledger.actions import deed, note, publish
@@ -28,9 +28,10 @@ def lift_restriction(
     """
     restriction = Restriction.objects.select_for_update().filter(id=restriction_id).first()
     where = AtFacility(ordered_at_facility or (restriction.facility_id if restriction else None))
-    # What somebody may not lift, they need not know of.
-    if restriction is None or not may(actor, "clearance.lift_restriction", where):
+    # What was imposed elsewhere is told to nobody here.
+    if restriction is None or not (actor.facility_ids is None or where.facility_id in (None, *actor.facility_ids)):
         raise Absent
+    require(actor, "clearance.lift_restriction", where)
     if restriction.lifted_at is not None:
         raise NotAllowedNow(LIFTED_BEFORE)
     restriction.lifted_at = now

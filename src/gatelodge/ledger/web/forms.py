@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -39,7 +40,7 @@ class AskOpeningForm(forms.Form):
         super().__init__(*args, **kwargs)
         language = get_language() or "en"
         secret: Any = self.fields["secret"]
-        secret.choices = [(one, CLASSES[one].to(language)) for one in may_be_asked_for()]
+        secret.choices = [(one, capfirst(CLASSES[one].to(language))) for one in may_be_asked_for()]
 
 
 class ReviewOpeningForm(forms.Form):
