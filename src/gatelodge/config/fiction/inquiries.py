@@ -11,9 +11,9 @@ from gatelodge.disclosure import actions as disclosure
 from gatelodge.disclosure.domain.inquiries import Asker, Paper, Wanted
 from gatelodge.disclosure.domain.inquiry_clocks import leaves_at, local_day
 from gatelodge.disclosure.domain.inquiry_states import Established, InquiryChannel, InquiryKind
-from gatelodge.disclosure.jobs import follow_up_what_is_overdue, send_what_waits
+from gatelodge.disclosure.queries.inquiries_due import list_overdue
 from gatelodge.disclosure.queries.inquiry_versions import read_version
-from gatelodge.foundation.actors import ANONYMOUS, Role
+from gatelodge.foundation.actors import ANONYMOUS, SYSTEM, Role
 from gatelodge.policy.domain.disclosing import Audience, Ground
 from gatelodge.policy.queries import current_pack
 
@@ -36,7 +36,8 @@ def receive_inquiries(department: Department, *, now: datetime) -> None:
     wanted = Wanted(InquiryKind.FAMILY, ("visiting_hours", "sanction"), "When may I come again?")
     told: dict[str, Any] = {"facility_id": department.alder, "channel": InquiryChannel.PHONE, "now": now}
     disclosure.record_inquiry(desk, who=CALLER, wanted=wanted, received_at=now - timedelta(days=25), **told)
-    follow_up_what_is_overdue(now=now)
+    for overdue in list_overdue(now=now):
+        disclosure.follow_up_inquiry(SYSTEM, inquiry_id=overdue, now=now)
 
 
 def _answered(department: Department, *, asked: datetime) -> None:
@@ -45,7 +46,8 @@ def _answered(department: Department, *, asked: datetime) -> None:
     desk = department.actor(Role.INFORMATION_OFFICER, asked)
     reply = disclosure.draft_reply(desk, inquiry_id=row, facts=ABOUT_A_VISIT, now=asked)
     disclosure.submit_reply(desk, reply_id=reply, seen=read_version(reply), now=asked)
-    send_what_waits(now=leaves_at(asked, holidays=current_pack().holidays, zone=ZONE))
+    hour = leaves_at(asked, holidays=current_pack().holidays, zone=ZONE)
+    disclosure.send_reply(SYSTEM, reply_id=reply, now=hour)
 
 
 def _edited(department: Department, *, asked: datetime) -> None:
