@@ -62,6 +62,7 @@ IN_THE_MIDDLE = {
     "own_records": "by the link of a mail: test_9_records",
     "own_records_letter": "by the link of a mail: test_9_records",
     "own_records_package": "the package as a file, no page",
+    "records_package": "once it was answered, and a file: test_9_records",
     "notice": "by the link of a mail: test_9_records",
     "ward_data": "of a child in one's care: test_9_records",
     "own_inquiry": "by the link of a mail: test_10_disclosure",
