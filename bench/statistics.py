@@ -40,10 +40,11 @@ def main() -> int:
             print(
                 f"control, {name}: {one.breached} of {one.suppressed} breached, in {one.sets_breached} of {one.sets} sets"
             )
-        for name, (figures, small, suppressed, took) in department.items():
-            print(
-                f"35 facilities, margins {name}: {figures} figures, {small} small, {suppressed} suppressed, {took:.2f} s"
-            )
+        for size, tables in departments.items():
+            for name, (figures, small, hidden, took) in tables.items():
+                print(
+                    f"{size} facilities, margins {name}: {hidden} of {figures} suppressed, {small} small, {took:.2f} s"
+                )
     return int(house.breached + house.narrowed > 0 or any(one.breached == 0 for one in controls.values()))
 
 

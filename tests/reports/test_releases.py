@@ -185,7 +185,7 @@ class TestCorrections:
         assert draft.held_back == ["applications_received"]
         assert figure(draft, "applications_received", ALD) == 11
         assert figure(draft, "without_a_visit", ALD, TOTAL) == 42
-        assert b"held" not in bytes(draft.content)
+        assert b"held_back" not in bytes(draft.content)
 
     def test_all_releases_together_tell_nothing_suppressed(self, statistics: StatisticsStory) -> None:
         statistics.people(40)

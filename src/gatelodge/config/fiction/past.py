@@ -26,7 +26,7 @@ def publish_past(department: Department, password: str, *, now: datetime) -> Non
     """Let eleven visitors be answered in the last quarter that may be published; publish it, and draft the month."""
     quarter, month = (next(publishable(local_day(now), kind)) for kind in (PeriodKind.QUARTER, PeriodKind.MONTH))
     begun = now - timedelta(days=(local_day(now) - quarter.first).days - 5)
-    alder, birch = Visitors(department, password), Visitors(_seen_from_birch(department, now=begun), password)
+    alder, birch = Visitors(department, password), Visitors(_seen_from_birch(department, password, now=begun), password)
     for number, given in enumerate(GIVEN):
         came, name = begun + timedelta(days=number), f"{given} Pastwell"
         actor = alder.sign_up(given, "Pastwell", born=date(1970 + number, 3, 4), now=came)
@@ -39,10 +39,10 @@ def publish_past(department: Department, password: str, *, now: datetime) -> Non
     prepare_release(officer, period=month.code, now=now)
 
 
-def _seen_from_birch(department: Department, *, now: datetime) -> Department:
+def _seen_from_birch(department: Department, password: str, *, now: datetime) -> Department:
     """Give the department as a sergeant of Birch sees it."""
     email = "sergeant-of-birch@alder.example"
-    sergeant = open_staff_account(SYSTEM, email=email, name="Selma Sargentsample", password=None, now=now)
+    sergeant = open_staff_account(SYSTEM, email=email, name="Selma Sargentsample", password=password, now=now)
     grant_role(SYSTEM, email=email, role=Role.VISITING_SERGEANT, facility_id=department.birch, now=now)
     accounts = {**department.accounts, Role.VISITING_SERGEANT: sergeant}
     return replace(department, alder=department.birch, birch=department.alder, accounts=accounts)

@@ -28,6 +28,7 @@ def publish_release(actor: Actor, *, draft_id: UUID, digest: str, now: datetime)
         raise NotAllowedNow(OTHER_DRAFT)
     if draft.prepared_by_id == actor.account_id:
         raise NotAllowedNow(OWN_DRAFT)
+    assert actor.account_id is not None, "the permission is a role's, and roles are held by accounts"
     told = read_release(content)
     _refuse_unless_fit(told, now=now)
     release = StatisticsRelease.objects.create(
