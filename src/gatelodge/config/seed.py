@@ -15,8 +15,8 @@ from gatelodge.config.fiction.inquiries import receive_inquiries
 from gatelodge.config.fiction.legal import open_practices
 from gatelodge.config.fiction.legal_visits import open_legal_visits
 from gatelodge.config.fiction.names import demo_roster
-from gatelodge.config.fiction.past import publish_past
 from gatelodge.config.fiction.openings import ask_openings
+from gatelodge.config.fiction.past import publish_past
 from gatelodge.config.fiction.places import furnish
 from gatelodge.config.fiction.records import keep_records
 from gatelodge.config.fiction.register import fill_register
