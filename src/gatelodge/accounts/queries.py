@@ -17,7 +17,7 @@ from django.utils.crypto import salted_hmac
 from gatelodge.accounts.domain.probes import WINDOW
 from gatelodge.accounts.models import Account, Facility, Probe, RoleGrant
 from gatelodge.foundation.actors import Actor, Role, RoleHeld
-from gatelodge.foundation.holdings import Given, Holding, Part, Why
+from gatelodge.foundation.holdings import Given, Holding, Part, Why, Withheld
 from gatelodge.foundation.wording import Wording
 from gatelodge.ledger.actions import noted, protected_read
 
@@ -199,4 +199,5 @@ HOLDINGS: tuple[Holding, ...] = (
         Wording("What your account is here for", "Para qué es su cuenta"),
         account=Part(("account_id",), ("role", "facility__name", "valid")),
     ),
+    Withheld(Probe, Why.WORKING),
 )

@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 from gatelodge.disclosure.models import (
+    Disclosure,
+    DisclosureGround,
+    Identification,
+    Inquiry,
+    InquiryAsking,
+    InquiryReply,
     ItemDecision,
     RecordsAppeal,
     RecordsAsking,
@@ -73,6 +79,13 @@ HOLDINGS: tuple[Holding, ...] = (
     Withheld(RecordsItem, Why.INTERNAL),
     Withheld(ItemDecision, Why.INTERNAL),
     Withheld(RecordsAsking, Why.WORKING),
+    # Whoever asked reads an inquiry by its own link; names in it are text, and are nobody's row.
+    Withheld(Inquiry, Why.INTERNAL),
+    Withheld(InquiryAsking, Why.WORKING),
+    Withheld(Identification, Why.INTERNAL),
+    Withheld(DisclosureGround, Why.OTHERS),
+    Withheld(InquiryReply, Why.INTERNAL),
+    Withheld(Disclosure, Why.OTHERS),
     Withheld(VictimPreference, Why.PREFERENCE),
     Withheld(VictimNotice, Why.PREFERENCE),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gatelodge.foundation.holdings import Given, Holding, Part, Why, Withheld
 from gatelodge.foundation.wording import Wording
-from gatelodge.ledger.models import Event, EventPrivate
+from gatelodge.ledger.models import Event, EventPrivate, SealOpening
 
 W = Wording
 
@@ -13,7 +13,8 @@ HOLDINGS: tuple[Holding, ...] = (
         Event,
         W("What you did here", "Lo que usted hizo aquí"),
         account=Part(("actor",), ("at", "kind")),
-        kept_back={Why.WORKING: ("bytes", "leaf"), Why.OTHERS: ("actor", "subject", "subjects")},
+        kept_back={Why.WORKING: ("bytes", "leaf", "sealed"), Why.OTHERS: ("actor", "subject", "subjects")},
     ),
     Withheld(EventPrivate, Why.INTERNAL),
+    Withheld(SealOpening, Why.INTERNAL),
 )
