@@ -31,6 +31,8 @@ DONE_BY_THE_SYSTEM = {
     "LegalRequest: closed_at/closed_by": "a request whose span is over lapses by itself",
     "LegalRequest: requested_at/requested_by": "the account that asked may be erased before the request",
     "RecordCheck: requested_at/requested_by": "asked for when the consent arrives, by whichever door that is",
+    "ReleaseDraft: prepared_at/prepared_by": "the month's job draws up what is due",
+    "StatisticsRelease: prepared_at/prepared_by": "as the draft was",
 }
 TABLES = [model for model in apps.get_models() if model.__module__.startswith("gatelodge.")]
 

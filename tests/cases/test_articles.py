@@ -13,14 +13,16 @@ from gatelodge.cases.queries.articles import read_bytes
 
 # Not the goals, but what was reached less a little: a change that loses more is looked at.
 FLOORS = {
-    "seen": {"attribution F1": 0.95, "polarity": 0.96, "modality": 0.94, "route": 0.95, "conflict recall": 0.73},
-    "unseen": {"attribution F1": 0.93, "polarity": 0.94, "modality": 0.94, "route": 0.91, "conflict recall": 0.62},
-    "fresh": {"attribution F1": 0.87, "polarity": 0.95, "modality": 0.95, "route": 0.90, "conflict recall": 0.50},
+    "seen": {"attribution F1": 0.96, "polarity": 0.96, "modality": 0.94, "route": 0.96, "conflict recall": 0.80},
+    "unseen": {"attribution F1": 0.93, "polarity": 0.94, "modality": 0.95, "route": 0.91, "conflict recall": 0.74},
+    "fresh": {"attribution F1": 0.88, "polarity": 0.96, "modality": 0.96, "route": 0.91, "conflict recall": 0.55},
+    "dev": {"attribution F1": 0.93, "polarity": 0.95, "modality": 0.95, "route": 0.90, "conflict recall": 0.66},
 }
+OWN = ("seen", "unseen", "fresh")
 
 
 def test_there_are_articles_enough() -> None:
-    counted = {part: len(list((ARTICLES / part).glob("*.gold"))) for part in FLOORS}
+    counted = {part: len(list((ARTICLES / part).glob("*.gold"))) for part in OWN}
     assert sum(counted.values()) >= 30
     assert (counted["unseen"] + counted["fresh"]) * 10 >= sum(counted.values()) * 3
 
@@ -37,7 +39,7 @@ def test_articles_are_read_as_well_as_before(part: str) -> None:
     # On the fresh part these two goals are missed; see docs/reference/measurements.md.
     assert reached["source wrong"] <= (0.05 if part == "fresh" else 0.04)
     assert reached["source wrong in tier A"] <= (0.03 if part == "fresh" else 0.01)
-    assert reached["candidates per true pair"] <= (4.0 if part == "unseen" else 3.0)
+    assert reached["candidates per true pair"] <= {"unseen": 3.5, "dev": 3.3}.get(part, 3.0)
     assert total["no comment as denial"] == 0
     assert reached["posts"] == 1
 

@@ -207,6 +207,22 @@ def test_members_come_and_go_and_the_lead_stays(story: CaseStory) -> None:
     assert reach.cases_within(story.second).filter(pk=story.id).exists()
 
 
+def test_a_case_is_handed_over_and_its_first_lead_can_leave(story: CaseStory) -> None:
+    first, second = story.investigator.account_id, story.second.account_id
+    told: dict[str, Any] = {"case_id": story.id, "now": story.now}
+    actions.seal_case(story.investigator, **told)
+    outside = refused(actions.hand_over_case, story.second, **told, account_id=second)
+    assert isinstance(outside, Absent)
+    stranger = refused(actions.hand_over_case, story.investigator, **told, account_id=story.officer.account_id)
+    assert stranger.codes == {"no_such_colleague"}
+    itself = refused(actions.hand_over_case, story.investigator, **told, account_id=first)
+    assert itself.codes == {"leads_already"}
+    actions.hand_over_case(story.investigator, **told, account_id=second)
+    assert reach.cases_within(story.second).filter(pk=story.id, lead_id=second).exists()
+    actions.remove_member(story.second, **told, account_id=first)
+    assert not reach.cases_within(story.investigator).exists()
+
+
 def test_events_of_a_sealed_case_tell_nothing_in_words(story: CaseStory) -> None:
     actions.seal_case(story.investigator, case_id=story.id, now=story.now)
     before = EventPrivate.objects.count()

@@ -62,7 +62,9 @@ def test_a_case_goes_from_its_opening_to_its_end_by_pages(story: CaseStory) -> N
     assert by.post(f"/cases/{case.id}/end/", {"reason": "nothing to find"}).status_code == 302
     assert by.post(f"/cases/{case.id}/sources/add/", more).status_code == 422
     assert by.post(f"/cases/{case.id}/end/", {"reason": "a new picture"}).status_code == 302
-    for part in ("", "sources/", "sources/add/", "members/", "seal/", "end/"):
+    assert by.post(f"/cases/{case.id}/lead/", {"account": ""}).status_code == 422
+    assert by.post(f"/cases/{case.id}/lead/", {"account": second}).status_code == 302
+    for part in ("", "sources/", "sources/add/", "members/", "lead/", "seal/", "end/"):
         assert by.get(f"/cases/{case.id}/{part}").status_code == 200, part
 
 
@@ -84,6 +86,8 @@ def test_the_same_by_program(story: CaseStory) -> None:
         assert answer.status_code in {200, 204}, path
     assert by.get(f"/api/cases/{case}/members").json()[-1]["leads"] in {True, False}
     assert by.delete(f"/api/cases/{case}/members/{member['account_id']}").status_code == 204
+    led = by.post(f"/api/cases/{case}/lead", member, content_type="application/json")
+    assert led.status_code == 200
     again = by.post(f"/api/cases/{case}/reopen", {"reason": "y"}, content_type="application/json")
     assert again.json()["statements"]["proposed"] >= 10
 

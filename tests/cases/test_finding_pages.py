@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -11,6 +12,7 @@ from django.test import Client
 from django.utils import timezone
 
 from gatelodge.accounts.models import Account
+from gatelodge.cases.actions import read_source
 from gatelodge.cases.models import Finding, RecordCheck
 from gatelodge.conduct.models import Incident
 from gatelodge.foundation.actors import Actor
@@ -104,7 +106,7 @@ def test_a_confirmed_finding_is_brought_to_conduct_on_its_page(story: FindingSto
     )
 
 
-def test_records_are_asked_on_the_pages(story: FindingStory) -> None:
+def test_records_are_asked_on_the_pages(story: FindingStory, monkeypatch: pytest.MonkeyPatch) -> None:
     client, there = client_of(story.investigator), f"/cases/{story.id}/checks/"
     statement = story.statement(CAR_PARK)
     for kind in ("visit", "permit", "photo", "vantage"):
@@ -121,6 +123,12 @@ def test_records_are_asked_on_the_pages(story: FindingStory) -> None:
     assert RecordCheck.objects.get().outcome == "silent"
     page = said(client.get(there), 200)
     assert "our records are silent" in page
+    # The statement is called here what it is called on every other page, also beside another reading of the same source.
+    assert f"A{statement.number}. " in page
+    monkeypatch.setitem(read_source.__wrapped__.__globals__, "engine_name", lambda: "another")
+    read_source(story.investigator, source_id=story.source.id, now=story.now)
+    page = said(client.get(there), 200)
+    assert {f"A{statement.number}. ", f"A{statement.number}/1. "} <= set(re.findall(r"A\d+(?:/1)?\. ", page))
     assert client_of(story.officer).get(there).status_code == 403
 
 

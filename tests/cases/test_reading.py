@@ -123,6 +123,36 @@ RULES_OF_CREDIT = [
     # a cue at the end of the sentence is a link of the chain, not a part of the belief
     ("Hale thinks the gate was open, insiders claim.", "the gate was open", "Hale"),
     ("The gate was open, insiders claim.", "The gate was open", "insiders"),
+    # the plain verb of several behind a whole quotation
+    ("“The whole thing was staged,” insiders claim.", "The whole thing was staged", "insiders"),
+    ("“He knew,” friends of the star insist.", "He knew", "friends of the star"),
+    # what a paper has, is for or names, without what stands between it and its verb
+    ("The log has no entry for that day.", "The log has no entry for that day", "The log"),
+    ("The invoice, shown to us by a clerk, is for six.", "The invoice is for six", "The invoice"),
+    ("The receipt book is signed for 12.", "The receipt book is signed for 12", "The receipt book"),
+    # two reports in one sentence
+    ("The policy requires a form, and Ann Hale said she signed nothing.", "she signed nothing", "Ann Hale"),
+    ("We took out a line, because the court told us it has no record of one.", "it has no record of one", "the court"),
+    (
+        "The manager, Fern Moss, remembers it differently: she told our producer that Quill came late.",
+        "Quill came late",
+        "Fern Moss",
+    ),
+    (
+        "We read from the prison's standing order 14, which says that “a lawyer shall be admitted at any hour”.",
+        "“a lawyer shall be admitted at any hour”",
+        "the prison's standing order 14",
+    ),
+    ("Two men who saw it say it began at the showers.", "it began at the showers", "Two men who saw it"),
+    # a name behind the role and the office
+    ("A spokeswoman for Birch Hollow, Greta Moss, said the gate was shut.", "the gate was shut", "Greta Moss"),
+    # a sentence behind a quotation that has ended is a sentence
+    ("“The nurse was there.” Rhea Quill says she was alone.", "she was alone", "Rhea Quill"),
+    ("“The nurse was there.” Rhea Quill says she was alone.", "The nurse was there.", "unresolved"),
+    # whose “she” it can not be
+    ("Spokesman Dan Hale said the gate was shut. She said it was open.", "it was open", "unresolved"),
+    ("Bud Hale calls her the best. “I am not,” she says.", "I am not", "unresolved"),
+    ("I asked Conrad Hale about the gate. He did not answer.", "He did not answer", "Conrad Hale"),
 ]
 
 
@@ -203,6 +233,11 @@ def test_places_and_days_are_found_by_their_everyday_names() -> None:
 )
 def test_a_no_comment_is_never_a_denial(text: str) -> None:
     assert [polarity for _, polarity, _ in said(text)] == ["neither"]
+
+
+def test_no_behind_a_verb_denies_and_a_month_makes_nothing_doubtful() -> None:
+    [found] = read_article("The office said it had issued no permit on 12 May.", parse).statements
+    assert (found.polarity, found.modality) == ("denied", "asserted")
 
 
 def test_may_is_a_month_only_where_it_is_one() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from django.utils import timezone
 
 from gatelodge.accounts.models import Account
 from gatelodge.cases import actions
+from gatelodge.cases.domain.reading.reasons import why_said
 from gatelodge.cases.models import IdentityAssertion, Moment, Party, Question, Relation, Statement, Task
 from tests.cases.scene import CaseStory
 from tests.cast import Cast
@@ -49,6 +51,15 @@ def test_every_page_opens_in_both_languages_and_for_nobody_else(story: CaseStory
     assert client.get(f"/cases/{story.id}/review/{statement.id}/").status_code == 200
     actions.seal_case(story.investigator, case_id=story.id, now=story.now)
     assert {other.get(f"/cases/{story.id}/{page}/").status_code for page in PAGES} == {404}
+
+
+def test_the_readers_reasons_are_in_the_language_of_the_page(story: CaseStory) -> None:
+    found = {why_said(one.why) for one in Relation.objects.filter(proposer=None)}
+    assert found
+    for language in ("en", "es"):
+        answer = browser(story).get(f"/cases/{story.id}/relations/", headers={"Accept-Language": language})
+        shown = unescape(answer.content.decode())
+        assert {one.en for one in found if one.to(language) not in shown} == set()
 
 
 def test_a_review_goes_by_forms_alone(story: CaseStory) -> None:

@@ -35,6 +35,17 @@ from gatelodge.clearance.models import Application, ApprovedItem, Consent, Legal
 from gatelodge.conduct.actions import warn_visitor
 from gatelodge.conduct.models import Incident, Sanction
 from gatelodge.correspondence.models import Letter
+from gatelodge.disclosure import actions as disclosure
+from gatelodge.disclosure.models import (
+    DisclosureGround,
+    Inquiry,
+    InquiryReply,
+    InquiryReview,
+    RecordsItem,
+    RecordsLetter,
+    RecordsRequest,
+    VictimPreference,
+)
 from gatelodge.foundation.actors import SYSTEM, Role
 from gatelodge.foundation.seals import EVERYTHING
 from gatelodge.gate.actions import turn_away_visitor
@@ -55,12 +66,18 @@ from gatelodge.people.models import (
     Visitor,
 )
 from gatelodge.photos.models import Camera, Exposure, Intake, PhotoMatch, PhotoOrder, Plate
+from gatelodge.reports.actions import prepare_release, publish_release
+from gatelodge.reports.domain.periods import PeriodKind, publishable
+from gatelodge.reports.models import ReleaseDraft
 from gatelodge.scheduling.models import Area, Booking, BookingReview, LegalRequest, Place, Session, SessionTemplate
 from tests.cases.findings_story import FindingStory
 from tests.cast import Cast
 from tests.clearance.register_story import RegisterStory, returned
 from tests.clearance.story import Story
 from tests.conduct.conftest import ConductStory
+from tests.disclosure.inquiry_story import ABOUT_A_VISIT, InquiryStory
+from tests.disclosure.records_story import RecordsStory, withheld
+from tests.disclosure.test_preferences import Wishes
 from tests.gate.legal import LegalDay
 from tests.grounds import scene
 from tests.grounds.map_story import MapStory
@@ -85,7 +102,9 @@ KEPT: dict[str, Any] = {
     "case_id": Case,
     "clearance_id": LegalClearance,
     "consent_id": Consent,
+    "disclosure_ground_id": DisclosureGround,
     "document_id": IdentityDocument,
+    "draft_id": ReleaseDraft,
     "event_id": Event,
     "exposure_id": Exposure,
     "facility_id": Facility,
@@ -93,6 +112,9 @@ KEPT: dict[str, Any] = {
     "guardianship_id": Guardianship,
     "import_id": RosterImport,
     "incident_id": Incident,
+    "inquiry_id": Inquiry,
+    "inquiry_reply_id": InquiryReply,
+    "inquiry_review_id": InquiryReview,
     "intake_id": Intake,
     "item_id": ApprovedItem,
     "landmark_id": Landmark,
@@ -111,6 +133,10 @@ KEPT: dict[str, Any] = {
     "proof_id": RoleProof,
     "question_id": Question,
     "reading_id": Reading,
+    "preference_id": VictimPreference,
+    "records_id": RecordsRequest,
+    "records_item_id": RecordsItem,
+    "records_letter_id": RecordsLetter,
     "relation_id": Relation,
     "representation_id": Representation,
     "request_id": LegalRequest,
@@ -145,6 +171,9 @@ class Everything:
         MapStory(cast).landmark()
         self._vantage()
         self._cases()
+        self._statistics()
+        self._inquiries()
+        self._records()
         register = RegisterStory(cast)
         register.named()
         register.compared(returned("?,AX1001,no,,,", f"+15552010100,AX1001,,{register.ago(2).isoformat()},yes,r1"))
@@ -203,6 +232,37 @@ class Everything:
         cases.set_task(story.investigator, text="Fetch the gate log.", **told)
         self.investigator = self.cast.staff(Role.INVESTIGATOR, self.cast.alder)
 
+    def _statistics(self) -> None:
+        """Publish the last quarter's statistics, and leave the last month's as a draft."""
+        cast, day = self.cast, self.cast.now.date()
+        quarter, month = (
+            next(publishable(day - timedelta(days=1), kind)) for kind in (PeriodKind.QUARTER, PeriodKind.MONTH)
+        )
+        prepare_release(SYSTEM, period=quarter.code, now=cast.now)
+        draft = ReleaseDraft.objects.get()
+        publish_release(cast.actor(cast.director), draft_id=draft.id, digest=draft.digest, now=cast.now)
+        prepare_release(SYSTEM, period=month.code, now=cast.now)
+        self.quarter = quarter.code
+
+    def _inquiries(self) -> None:
+        """Let the press be answered, an attorney be told something and struck, and an edited reply wait for approval."""
+        story = InquiryStory(self.cast)
+        row = story.asked()
+        story.submitted(story.edited(story.drafted(row, facts=ABOUT_A_VISIT), "Other words."))
+        counsel = story.recorded()
+        story.told_counsel(counsel)
+        told = {"inquiry_id": counsel.id, "now": story.now}
+        disclosure.strike_identity(story.coordinator, why="The licence is another's.", **told)
+
+    def _records(self) -> None:
+        """Let somebody ask for records, the coordinator find some, and a victim wish to be told of a move."""
+        story = RecordsStory(self.cast)
+        row = story.asked()
+        story.searched(row)
+        story.found(row, "Watering plan", "1. Roses at six.\n2. Beans at seven.")
+        story.found(row, "Gate log", "A line.", withheld("visit_took_place"))
+        Wishes(self.cast).registered()
+
     def readers(self) -> list[Account | None]:
         """Give who may open a page, from nobody to the top."""
         cast = self.cast
@@ -227,6 +287,7 @@ class Everything:
         words = {"slug": ["person", "history"], "rule_id": ["ca:3172.1(b)(2)"], "key": ["nothing"], "uidb36": ["1"]}
         words |= {"zone_code": ["car-park"], "check_kind": ["visit"]}
         words["kind"] = ["short_term", "annual", "statewide"]
+        words |= {"period": [self.quarter], "table": ["without_a_visit"], "number": ["1"]}
         # Of what there is none, something that does not exist: an address that takes only forms says so before it looks.
         found = [
             words.get(name) or list(KEPT[name].objects.values_list("pk", flat=True)[:12] if name in KEPT else [uuid4()])

@@ -17,6 +17,8 @@ from django.utils.crypto import salted_hmac
 from gatelodge.accounts.domain.probes import WINDOW
 from gatelodge.accounts.models import Account, Facility, Probe, RoleGrant
 from gatelodge.foundation.actors import Actor, Role, RoleHeld
+from gatelodge.foundation.holdings import Given, Holding, Part, Why
+from gatelodge.foundation.wording import Wording
 from gatelodge.ledger.actions import noted, protected_read
 
 GRANTS = """
@@ -182,3 +184,19 @@ def count_probes(client: str, *, now: datetime) -> int:
     """Count the answers of absence that a client got within the last hour, whatever it asked for."""
     rows = Probe.objects.filter(client=client_key(client), since__gt=now - WINDOW)
     return rows.aggregate(sum=Sum("count"))["sum"] or 0
+
+
+HOLDINGS: tuple[Holding, ...] = (
+    Given(
+        Account,
+        Wording("Your account", "Su cuenta"),
+        account=Part(("id",), ("email", "name", "language", "is_active", "joined_at", "last_login")),
+        kept_back={Why.WORKING: ("password",)},
+        noted_as="account",
+    ),
+    Given(
+        RoleGrant,
+        Wording("What your account is here for", "Para qué es su cuenta"),
+        account=Part(("account_id",), ("role", "facility__name", "valid")),
+    ),
+)

@@ -8,6 +8,8 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from gatelodge.foundation.command_groups import shared_group
+
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
 
@@ -16,9 +18,7 @@ NEEDS_DATABASE = True
 
 def add_commands(subparsers: _SubParsersAction[ArgumentParser]) -> None:
     """Add `export register` to the command line."""
-    kinds = subparsers.add_parser("export", help="hand out files to other systems").add_subparsers(
-        dest="export_command", required=True
-    )
+    kinds = shared_group(subparsers, "export", "hand out files to other systems")
     register = kinds.add_parser("register", help="the privilege register for a vendor, signed")
     register.add_argument("--vendor", required=True, metavar="NAME", help="the company, as it was entered")
     register.add_argument("--to", type=Path, default=Path(), metavar="FOLDER", help="where to write (default: here)")

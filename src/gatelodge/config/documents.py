@@ -30,6 +30,7 @@ DOCUMENTS: dict[str, str] = {
     "docs/reference/sanction-truth-table.md": "gatelodge.conduct.domain.truth:truth_page",
     "docs/reference/legal-truth-table.md": "gatelodge.policy.domain.legal_truth:truth_page",
     "docs/reference/media-truth-table.md": "gatelodge.grounds.domain.truth:truth_page",
+    "docs/reference/disclosure-table.md": "gatelodge.policy.queries.disclosure:disclosure_document",
 }
 WRITTEN_BY = "<!-- Written by `python -m gatelodge.config.documents`; change the code, not this page. -->"
 

@@ -11,11 +11,14 @@ from gatelodge.config.fiction.answers import adult, child, felony
 from gatelodge.config.fiction.case_file import open_published_visit
 from gatelodge.config.fiction.film_crew import expect_film_crew
 from gatelodge.config.fiction.grounds_map import survey_grounds
+from gatelodge.config.fiction.inquiries import receive_inquiries
 from gatelodge.config.fiction.legal import open_practices
 from gatelodge.config.fiction.legal_visits import open_legal_visits
 from gatelodge.config.fiction.names import demo_roster
 from gatelodge.config.fiction.openings import ask_openings
+from gatelodge.config.fiction.past import publish_past
 from gatelodge.config.fiction.places import furnish
+from gatelodge.config.fiction.records import keep_records
 from gatelodge.config.fiction.register import fill_register
 from gatelodge.config.fiction.staff import Department, make_department
 from gatelodge.config.fiction.visit_photos import take_pictures
@@ -32,7 +35,7 @@ PASSWORD = "fictional-alder-2026"  # noqa: S105  # printed by the demo; serves i
 def seed() -> list[dict[str, str]]:
     """Make the department as of now, and give one sign-in per role."""
     now = timezone.now()
-    start = now - timedelta(days=60)
+    start = now - timedelta(days=270)
     department = make_department(PASSWORD, now=start)
     import_roster(
         department.actor(Role.ADMINISTRATOR, start),
@@ -54,6 +57,9 @@ def seed() -> list[dict[str, str]]:
     fill_register(department, now=now)
     open_legal_visits(department, PASSWORD, now=now)
     open_published_visit(department, now=now)
+    publish_past(department, PASSWORD, now=now)
+    keep_records(department, now=now)
+    receive_inquiries(department, now=now)
     ask_openings(department, now=now)
     outside = (
         *(("visitor", "marisol"), ("visitor", "quincy")),

@@ -16,11 +16,15 @@ TOPICS: dict[str, tuple[str, ...]] = {
     "conduct.measure_ended": ("gatelodge.conduct.jobs.hear_measure_ended",),
     "conduct.sanction_ended": ("gatelodge.conduct.jobs.hear_sanction_ended",),
     "correspondence.letter_made": ("gatelodge.correspondence.actions.send_letter_mail",),
+    "disclosure.inquiry_received": ("gatelodge.disclosure.actions.acknowledge_inquiry",),
+    "disclosure.reply_sent": ("gatelodge.disclosure.actions.send_reply_mail",),
+    "disclosure.records_letter_made": ("gatelodge.disclosure.actions.send_records_mail",),
     "gate.client_refused": ("gatelodge.gate.jobs.hear_client_refused",),
     "gate.visit_ended": ("gatelodge.photos.jobs.hear_visit_ended",),
     "grounds.letter_made": ("gatelodge.grounds.actions.send_letter_mail",),
     "grounds.something_extra": ("gatelodge.conduct.actions.open_incident_of_crew",),
     "ledger.seal_opened": ("gatelodge.accounts.actions.tell_of_opening",),
+    "grounds.victim_to_be_told": ("gatelodge.disclosure.jobs.hear_victim_to_be_told",),
     "people.birth_date_corrected": ("gatelodge.clearance.jobs.hear_birth_date_corrected",),
     "people.licence_checked": (
         "gatelodge.clearance.jobs.hear_basis_changed",
@@ -30,10 +34,12 @@ TOPICS: dict[str, tuple[str, ...]] = {
     "people.person_moved": (
         "gatelodge.clearance.jobs.hear_person_moved",
         "gatelodge.scheduling.jobs.hear_person_moved",
+        "gatelodge.disclosure.jobs.hear_person_moved",
     ),
     "people.person_released": (
         "gatelodge.clearance.jobs.hear_person_released",
         "gatelodge.scheduling.jobs.hear_person_released",
+        "gatelodge.disclosure.jobs.hear_person_released",
     ),
     "people.persons_merged": (
         "gatelodge.clearance.jobs.hear_persons_merged",

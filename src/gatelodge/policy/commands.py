@@ -7,9 +7,10 @@ import sys
 from argparse import ArgumentParser, Namespace
 from dataclasses import replace
 from datetime import date, datetime
+from enum import StrEnum
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
 
 from gatelodge.foundation.refusals import BadInput, NotAllowedNow, Reason
@@ -19,8 +20,10 @@ if TYPE_CHECKING:
     from argparse import _SubParsersAction
     from collections.abc import Callable
 
+    from gatelodge.policy.domain.disclosing import FactAnswer
     from gatelodge.policy.domain.pack import Pack
 
+Kind = TypeVar("Kind", bound=StrEnum)
 NEEDS_DATABASE = False
 REFUSED = 1
 _THE_FACTS = Wording(
@@ -41,6 +44,9 @@ NEXT = {
     "unknown_rank": Wording("give one of these ranks", "indique uno de estos rangos"),
     "unknown_rule": _THE_RULES,
     "not_law": _THE_RULES,
+    "unknown_fact_of_table": Wording(
+        "./gatelodge policy disclosure lists the facts", "./gatelodge policy disclosure enumera los datos"
+    ),
     "before_the_pack": _THE_DAY,
     "after_the_pack": _THE_DAY,
 }
@@ -76,11 +82,22 @@ def add_commands(subparsers: _SubParsersAction[ArgumentParser]) -> None:
     replay = kinds.add_parser("replay", help="make a kept decision again; exit 1 when the bytes differ")
     replay.add_argument("decision", type=UUID, metavar="DECISION")
     replay.set_defaults(func=replay_kept, needs_database=True)
-    for parser in (facts, decide, cases, explain, replay):
+    disclosure = _disclosure_parser(kinds)
+    for parser in (facts, decide, cases, explain, replay, disclosure):
         parser.add_argument("--pack", metavar="P", help="a pack's name or folder (default: the one in the settings)")
         parser.add_argument("--supplement", metavar="S", help="a local supplement's name or folder")
-    for parser in (facts, decide, cases, explain, diff, replay):
+    for parser in (facts, decide, cases, explain, diff, replay, disclosure):
         parser.add_argument("--json", action="store_true", help="print JSON")
+
+
+def _disclosure_parser(kinds: _SubParsersAction[ArgumentParser]) -> ArgumentParser:
+    disclosure = kinds.add_parser("disclosure", help="what may be said of a fact to whom; exit 1 when it is not told")
+    disclosure.add_argument("fact", nargs="?", metavar="FACT", help="a fact of the table; without one, the facts")
+    disclosure.add_argument("--to", metavar="AUDIENCE", help="who is told (default: every audience)")
+    disclosure.add_argument("--ground", action="append", default=[], metavar="GROUND", help="what was shown")
+    disclosure.add_argument("--on", metavar="DAY", help="as of this day (default: today)")
+    disclosure.set_defaults(func=print_disclosure)
+    return disclosure
 
 
 def with_next_step(command: Callable[[Namespace], int]) -> Callable[[Namespace], int]:
@@ -195,6 +212,48 @@ def replay_kept(args: Namespace) -> int:
         print("the same bytes" if again.same_bytes else "not the same bytes")
         print(f"made under {kept.version}" + ("" if again.same_version else ", replayed under another version"))
     return 0 if again.same_bytes else REFUSED
+
+
+@with_next_step
+def print_disclosure(args: Namespace) -> int:
+    from gatelodge.policy.domain.disclosing import Audience, Ground, Telling, disclose
+    from gatelodge.policy.queries.disclosure import table_of
+
+    pack = _pack(args.pack, args.supplement)
+    table = table_of(pack)
+    if args.fact is None:
+        said = {row.fact: row.text.en for row in table.rows.values()}
+        print(json.dumps(said) if args.json else "\n".join(f"{fact:20} {text}" for fact, text in said.items()))
+        return 0
+    grounds = frozenset(_word(Ground, one, "--ground") for one in args.ground)
+    to = [_word(Audience, args.to, "--to")] if args.to else list(Audience)
+    on = pack.day(_instant(args.on)) if args.on else _today(pack)
+    answers = {one: disclose(table, args.fact, one, grounds=grounds, on=on) for one in to}
+    if args.json:
+        head = {"pack": pack.id, "version": pack.version, "table": table.digest, "on": on.isoformat()}
+        print(json.dumps(head | {"answers": {one.value: answer.data() for one, answer in answers.items()}}))
+    else:
+        print("\n".join(f"{one.value:24} {_told(answer)}" for one, answer in answers.items()))
+    return 0 if all(answer.telling is Telling.TELL for answer in answers.values()) else REFUSED
+
+
+def _told(answer: FactAnswer) -> str:
+    needs = f"one of: {', '.join(answer.needs)}" if answer.telling.value == "needs" else ""
+    off = f"off: {answer.why_off.en}" if answer.why_off else ""
+    return "; ".join(part for part in (answer.telling.value, answer.citation, needs, off) if part)
+
+
+def _word(kinds: type[Kind], text: str, field: str) -> Kind:
+    try:
+        return kinds(text)
+    except ValueError:
+        raise BadInput(_bad(field, f"{text} is none of: {', '.join(one.value for one in kinds)}")) from None
+
+
+def _today(pack: Pack) -> date:
+    from django.utils import timezone
+
+    return timezone.now().astimezone(pack.zone).date()
 
 
 def _pack(named: str | None, supplement: str | None = None) -> Pack:

@@ -19,6 +19,7 @@ from gatelodge.cases.actions.erase_old_cases import erase_old_cases
 from gatelodge.cases.actions.examine_exhibit import examine_exhibit
 from gatelodge.cases.actions.export_case import export_case
 from gatelodge.cases.actions.hand_in import hand_in
+from gatelodge.cases.actions.hand_over_case import hand_over_case
 from gatelodge.cases.actions.hand_over_exhibit import hand_over_exhibit
 from gatelodge.cases.actions.open_case import open_case
 from gatelodge.cases.actions.open_exhibit import open_exhibit
@@ -63,6 +64,7 @@ __all__ = [
     "examine_exhibit",
     "export_case",
     "hand_in",
+    "hand_over_case",
     "hand_over_exhibit",
     "open_case",
     "open_exhibit",

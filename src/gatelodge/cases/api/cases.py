@@ -130,6 +130,14 @@ def remove_member(request: HttpRequest, case_id: UUID, account_id: UUID) -> Stat
     return Status(204, None)
 
 
+@router.post("/{uuid:case_id}/lead", response=dict[str, Any])
+@door("cases.seal")
+def hand_over(request: HttpRequest, case_id: UUID, given: MemberIn) -> dict[str, Any]:
+    """Give the lead of a case to a colleague."""
+    actions.hand_over_case(actor_of(request), case_id=case_id, account_id=given.account_id, now=timezone.now())
+    return _case(request, case_id)
+
+
 def _case(request: HttpRequest, case_id: UUID) -> dict[str, Any]:
     page = pages.read_case(actor_of(request), case_id=case_id, purpose=LOOK, now=timezone.now())
     said = asdict(page)

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from gatelodge.cases.domain.reading.conflicts import CLOCK, DAY, PLACE
+from gatelodge.cases.domain.reading.conflicts import PLACE
+from gatelodge.cases.domain.reading.counting import CLOCK, WEEKDAY
 from gatelodge.foundation.wording import Wording
 
 # Statements about nothing that the reader knows by name still belong on the board.
@@ -93,7 +94,7 @@ _Said = tuple[str, ...]
 
 
 def _scopes(a: Entry, b: Entry) -> Iterator[tuple[str, tuple[_Said, _Said]]]:
-    for what, form in (("place", PLACE), ("hour", CLOCK), ("day", DAY)):
+    for what, form in (("place", PLACE), ("hour", CLOCK), ("day", WEEKDAY)):
         first, second = (tuple(dict.fromkeys(match[0].lower() for match in form.finditer(one.text))) for one in (a, b))
         yield what, (first, second)
     yield "hedge", (a.hedges, b.hedges)

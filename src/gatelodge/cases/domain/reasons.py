@@ -122,6 +122,12 @@ MEMBER_ALREADY = Reason(
 LEAD_STAYS = Reason(
     "lead_stays",
     W("Whoever leads the case stays a member.", "Quien dirige el expediente sigue siendo miembro."),
+    cure=W("Hand over the case first.", "Primero, traspase el expediente."),
+)
+LEADS_ALREADY = Reason(
+    "leads_already",
+    W("This person leads the case already.", "Esta persona ya dirige el expediente."),
+    field="account",
 )
 FINDING_WAITS = Reason(
     "finding_waits",

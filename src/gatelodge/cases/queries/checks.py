@@ -17,6 +17,7 @@ from gatelodge.cases.domain.lifecycle import CheckKind, CheckOutcome, ExhibitKin
 from gatelodge.cases.models import Case, Exhibit, Party, RecordCheck, SourceItem, Statement
 from gatelodge.cases.queries.heads import CaseHead, head_of
 from gatelodge.cases.queries.reach import find_case
+from gatelodge.cases.queries.said import name_statements
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.refusals import Absent
 from gatelodge.foundation.wording import Wording
@@ -31,7 +32,7 @@ class CheckRow:
 
     id: UUID
     statement_id: UUID
-    statement_number: int
+    statement_name: str
     kind: CheckKind
     claim: Claim
     purpose: str
@@ -69,7 +70,7 @@ class StatementRow:
     """A statement to be held against our records, with what was asked about it before."""
 
     id: UUID
-    number: int
+    name: str
     text: str
     who: str
     polarity: str
@@ -94,7 +95,8 @@ def read_checks(actor: Actor, *, case_id: UUID, purpose: str, now: datetime) -> 
     by_statement: dict[UUID, list[CheckRow]] = {}
     for one in checks_for(actor, case):
         by_statement.setdefault(one.statement_id, []).append(one)
-    return head_of(actor, case), [_statement(one, by_statement.get(one.id, ())) for one in statements_of(case)]
+    names = name_statements(case)
+    return head_of(actor, case), [_statement(one, names, by_statement.get(one.id, ())) for one in statements_of(case)]
 
 
 @protected_read("cases.record_checks")
@@ -108,7 +110,7 @@ def read_to_check(
     if row is None:
         raise Absent
     made = [one for one in checks_for(actor, case) if one.statement_id == statement_id]
-    return head_of(actor, case), _statement(row, made), pictures_of(case)
+    return head_of(actor, case), _statement(row, name_statements(case), made), pictures_of(case)
 
 
 def checks_for(actor: Actor, case: Case) -> list[CheckRow]:
@@ -116,11 +118,13 @@ def checks_for(actor: Actor, case: Case) -> list[CheckRow]:
     knows = knows_legal_visits(actor, case.facility_id)
     made = RecordCheck.objects.filter(statement__reading__source__case=case)
     found = made.select_related("statement", "checked_by").order_by("checked_at", "id")
-    return [told_to(one, knows_legal=knows) for one in found]
+    names = name_statements(case)
+    named = ((one, names[one.statement.reading_id, one.statement.number]) for one in found)
+    return [told_to(one, name, knows_legal=knows) for one, name in named]
 
 
-def told_to(one: RecordCheck, *, knows_legal: bool) -> CheckRow:
-    """Give a check to somebody who may, or may not, know of legal visits."""
+def told_to(one: RecordCheck, name: str = "", *, knows_legal: bool) -> CheckRow:
+    """Give a check, of the statement with this name, to somebody who may, or may not, know of legal visits."""
     kind, says, details = CheckKind(one.kind), one.result["says"], dict(one.result["details"])
     record = Record(one.result["record"])
     if kind is CheckKind.VISIT:
@@ -130,7 +134,7 @@ def told_to(one: RecordCheck, *, knows_legal: bool) -> CheckRow:
     return CheckRow(
         id=one.id,
         statement_id=one.statement_id,
-        statement_number=one.statement.number,
+        statement_name=name,
         kind=kind,
         claim=Claim(one.asked["claim"]),
         purpose=one.purpose,
@@ -182,7 +186,7 @@ def picture_bytes(case: Case, key: str) -> bytes:
     return open_sealed(row.stored_as, row.sealed_key)
 
 
-def _statement(one: Statement, made: Iterable[CheckRow]) -> StatementRow:
+def _statement(one: Statement, names: Mapping[tuple[UUID, int], str], made: Iterable[CheckRow]) -> StatementRow:
     polarity, modality = stance_of(one)
-    review = StatementState(one.review)
-    return StatementRow(one.id, one.number, one.text, who_says(one), polarity, modality, review, tuple(made))
+    review, name = StatementState(one.review), names[one.reading_id, one.number]
+    return StatementRow(one.id, name, one.text, who_says(one), polarity, modality, review, tuple(made))

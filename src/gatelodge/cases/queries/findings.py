@@ -13,6 +13,7 @@ from gatelodge.cases.models import Case, Citation, Exhibit, Finding, Referral, S
 from gatelodge.cases.queries.checks import CheckRow, checks_for, stance_of, statements_of, who_says
 from gatelodge.cases.queries.heads import CaseHead, head_of
 from gatelodge.cases.queries.reach import find_case
+from gatelodge.cases.queries.said import name_statements
 from gatelodge.conduct.queries import FollowedRow, read_followed
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.refusals import Absent
@@ -21,6 +22,7 @@ from gatelodge.ledger.actions import noted, protected_read
 from gatelodge.policy.queries.rules import list_rules
 
 NO_CHECKS: Mapping[UUID, CheckRow] = {}
+NO_NAMES: Mapping[tuple[UUID, int], str] = {}
 WITH = ("author", "reviewer", "case__facility")
 
 
@@ -30,7 +32,7 @@ class CitedStatement:
 
     id: UUID
     reading_id: UUID
-    number: int
+    name: str
     text: str
     who: str
     polarity: str
@@ -154,7 +156,8 @@ def read_citables(actor: Actor, *, case_id: UUID, purpose: str, now: datetime) -
     """Get what a finding of a case can rest on: statements that stand, exhibits, and checks of records."""
     case = find_case(actor, case_id)
     noted(f"case:{case.id}")
-    statements = [_statement(one) for one in statements_of(case) if one.review != StatementState.PROPOSED]
+    names = name_statements(case)
+    statements = [_statement(one, names) for one in statements_of(case) if one.review != StatementState.PROPOSED]
     exhibits = [_exhibit(one) for one in Exhibit.objects.filter(case=case).order_by("number")]
     return head_of(actor, case), Citables(tuple(statements), tuple(exhibits), tuple(checks_for(actor, case)))
 
@@ -163,7 +166,7 @@ def full_row(actor: Actor, case: Case, row: Finding, *, now: datetime) -> Findin
     """Give a finding with its citations and referrals; who may see the case was asked before, by the caller."""
     cited = list(row.citations.select_related("statement", "exhibit").order_by("rule", "id"))
     made = {one.id: one for one in checks_for(actor, case)}
-    return _row(actor, row, cited, checks=made, referrals=_referrals(actor, row, now))
+    return _row(actor, row, cited, names=name_statements(case), checks=made, referrals=_referrals(actor, row, now))
 
 
 def _referrals(actor: Actor, row: Finding, now: datetime) -> tuple[ReferralRow, ...]:
@@ -185,6 +188,7 @@ def _row(
     row: Finding,
     cited: Sequence[Citation] = (),
     *,
+    names: Mapping[tuple[UUID, int], str] = NO_NAMES,
     checks: Mapping[UUID, CheckRow] = NO_CHECKS,
     referrals: tuple[ReferralRow, ...] = (),
 ) -> FindingRow:
@@ -202,7 +206,7 @@ def _row(
         reviewed_at=row.reviewed_at,
         review_note=row.review_note,
         is_own=row.author_id == actor.account_id,
-        statements=_statements(one.statement for one in cited if one.statement is not None),
+        statements=_statements((one.statement for one in cited if one.statement is not None), names),
         exhibits=tuple(_exhibit(one.exhibit) for one in cited if one.exhibit is not None),
         rules=_rules(cited),
         checks=tuple(found for one in cited if (found := checks.get(one.record_check_id or row.id))),
@@ -210,15 +214,16 @@ def _row(
     )
 
 
-def _statements(cited: Iterable[Statement]) -> tuple[CitedStatement, ...]:
+def _statements(cited: Iterable[Statement], names: Mapping[tuple[UUID, int], str]) -> tuple[CitedStatement, ...]:
     """Give them in the order of the text."""
-    return tuple(_statement(one) for one in sorted(cited, key=lambda one: (one.reading_id, one.number)))
+    return tuple(_statement(one, names) for one in sorted(cited, key=lambda one: (one.reading_id, one.number)))
 
 
-def _statement(one: Statement) -> CitedStatement:
+def _statement(one: Statement, names: Mapping[tuple[UUID, int], str]) -> CitedStatement:
     polarity, _ = stance_of(one)
     review = StatementState(one.review)
-    told = (one.id, one.reading_id, one.number, one.text, who_says(one), polarity)
+    name = names[one.reading_id, one.number]
+    told = (one.id, one.reading_id, name, one.text, who_says(one), polarity)
     return CitedStatement(*told, one.start, one.end, review)
 
 

@@ -27,11 +27,12 @@ class MemberRow:
 
 @dataclass(frozen=True, slots=True)
 class MembersPage:
-    """A case's members, and who could become one."""
+    """A case's members, who could become one, and who could lead it instead."""
 
     head: CaseHead
     members: tuple[MemberRow, ...]
     colleagues: tuple[tuple[UUID, str], ...]
+    successors: tuple[tuple[UUID, str], ...]
 
 
 @protected_read("cases.members")
@@ -45,8 +46,10 @@ def read_members(actor: Actor, *, case_id: UUID, purpose: str, now: datetime) ->
         for one in held
     )
     inside = {one.account_id for one in members}
-    outside = tuple(one for one in list_colleagues(case.facility_id, now=now) if one[0] not in inside)
-    return MembersPage(head_of(actor, case), members, outside)
+    everybody = list_colleagues(case.facility_id, now=now)
+    outside = tuple(one for one in everybody if one[0] not in inside)
+    others = tuple(one for one in everybody if one[0] != case.lead_id)
+    return MembersPage(head_of(actor, case), members, outside, others)
 
 
 def list_colleagues(facility_id: UUID, *, now: datetime) -> list[tuple[UUID, str]]:

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from gatelodge.cases.domain.board import Board, Column, differences, lay_out
 from gatelodge.cases.domain.lifecycle import PartyKind, RelationKind, RelationState, StatementState
+from gatelodge.cases.domain.reading.reasons import why_said
 from gatelodge.cases.domain.words import RELATION_STATE_WORDS, RELATION_WORDS
 from gatelodge.cases.models import Case, Party, Relation
 from gatelodge.cases.queries.case_page import CasePage, open_page
@@ -37,6 +38,11 @@ class RelationRow:
     @property
     def word(self) -> Wording:
         return RELATION_WORDS[self.kind]
+
+    @property
+    def why_word(self) -> Wording:
+        """Give the reader's reason in both languages, a person's in their words."""
+        return Wording(self.why, self.why) if self.proposer else why_said(self.why)
 
     @property
     def state_word(self) -> Wording:

@@ -28,6 +28,7 @@ from gatelodge.cases.domain.export_words import (
     SOURCE_ROWS,
     TITLE,
 )
+from gatelodge.cases.domain.reading.reasons import why_in
 from gatelodge.cases.queries.report_internal import internal_parts
 from gatelodge.cases.queries.report_parts import Block, block, in_utc, part, softened, spoken
 from gatelodge.cases.queries.said import WHAT, WORDS
@@ -86,7 +87,7 @@ def _claims(file: CaseFile, tag: str) -> dict[str, Any]:
         [
             f"{labels[one.a]}, {labels[one.b]}",
             ", ".join((spoken(w.RELATION_WORDS, one.kind, tag), spoken(w.RELATION_STATE_WORDS, one.state, tag))),
-            one.why,
+            one.why if one.proposed_by else why_in(one.why, tag),
         ]
         for one in file.standing_relations
     ]

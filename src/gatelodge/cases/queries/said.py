@@ -121,6 +121,21 @@ def current_readings(case: Case) -> list[tuple[str, Reading]]:
     return [(letter_of(at), one) for at, one in enumerate(chosen.values())]
 
 
+def name_statements(case: Case) -> dict[tuple[UUID, int], str]:
+    """Name every statement of a case by its reading and number, as all pages do: A3; A3/1 of another reading of the same source."""
+    current = {one.source_id: (letter, one.id) for letter, one in current_readings(case)}
+    readings = Reading.objects.filter(source__case=case).order_by("read_at", "id").values_list("id", "source_id")
+    beside: dict[UUID, int] = {}
+    endings: dict[UUID, tuple[str, str]] = {}
+    for reading_id, source_id in readings:
+        letter, chosen = current[source_id]
+        if reading_id != chosen:
+            beside[source_id] = beside.get(source_id, 0) + 1
+        endings[reading_id] = (letter, "" if reading_id == chosen else f"/{beside[source_id]}")
+    found = Statement.objects.filter(reading__in=endings).values_list("reading_id", "number")
+    return {(which, number): f"{endings[which][0]}{number}{endings[which][1]}" for which, number in found}
+
+
 def letter_of(at: int) -> str:
     """Give the letter of the source item at this place; past Z come AA, AB."""
     return (letter_of(at // 26 - 1) if at >= 26 else "") + LETTERS[at % 26]

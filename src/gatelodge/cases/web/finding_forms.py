@@ -94,12 +94,12 @@ def statement_line(one: CitedStatement) -> str:
     text = one.text if len(one.text) <= SHORT else f"{one.text[: SHORT - 1]}…"
     stance = next((word for code, word in POLARITY_WORDS.items() if code.value == one.polarity), None)
     manner = f" ({stance.to(get_language() or 'en')})" if stance else ""
-    return f"{one.number}. {one.who}{manner}: {text}"
+    return f"{one.name}. {one.who}{manner}: {text}"
 
 
 def check_line(one: CheckRow, tag: str) -> str:
     """Give a record check in a line: of which statement, in which records, and what they say."""
-    return f"{one.statement_number}. {one.kind_word.to(tag)}: {one.outcome_word.to(tag)}"
+    return f"{one.statement_name}. {one.kind_word.to(tag)}: {one.outcome_word.to(tag)}"
 
 
 class VersionForm(forms.Form):

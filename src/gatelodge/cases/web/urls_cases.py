@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern] = [
     path("<uuid:case_id>/sources/", sources.listing, name="sources"),
     path("<uuid:case_id>/sources/add/", sources.add, name="add_source"),
     path("<uuid:case_id>/members/", members.members, name="members"),
+    path("<uuid:case_id>/lead/", members.hand_over, name="lead"),
     path("<uuid:case_id>/members/remove/", members.remove, name="remove_member"),
     path("<uuid:case_id>/seal/", members.seal, name="seal"),
     path("sources/<uuid:source_id>/", sources.source, name="source"),

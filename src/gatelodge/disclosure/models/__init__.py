@@ -1,1 +1,49 @@
 """The rows of disclosure: inquiries and replies, records requests, and what was told to whom."""
+
+from gatelodge.disclosure.models.inquiries import (
+    DisclosureGround,
+    Identification,
+    Inquiry,
+    InquiryAsking,
+    InquiryClock,
+    InquiryReview,
+)
+from gatelodge.disclosure.models.inquiry_replies import Disclosure, InquiryReply
+from gatelodge.disclosure.models.preferences import VictimNotice, VictimPreference
+from gatelodge.disclosure.models.records import (
+    ItemDecision,
+    RecordsAppeal,
+    RecordsAsking,
+    RecordsClock,
+    RecordsExtension,
+    RecordsItem,
+    RecordsLetter,
+    RecordsPackage,
+    RecordsPause,
+    RecordsRequest,
+    RecordsSearch,
+)
+
+__all__ = [
+    "Disclosure",
+    "DisclosureGround",
+    "Identification",
+    "Inquiry",
+    "InquiryAsking",
+    "InquiryClock",
+    "InquiryReply",
+    "InquiryReview",
+    "ItemDecision",
+    "RecordsAppeal",
+    "RecordsAsking",
+    "RecordsClock",
+    "RecordsExtension",
+    "RecordsItem",
+    "RecordsLetter",
+    "RecordsPackage",
+    "RecordsPause",
+    "RecordsRequest",
+    "RecordsSearch",
+    "VictimNotice",
+    "VictimPreference",
+]

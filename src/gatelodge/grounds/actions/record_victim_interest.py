@@ -11,7 +11,7 @@ from gatelodge.grounds.actions._permits import lock_wanted
 from gatelodge.grounds.actions._requests import doer, subject
 from gatelodge.grounds.models import FilmedPerson
 from gatelodge.grounds.queries.permit_facts import newest_filmed
-from gatelodge.ledger.actions import deed, note
+from gatelodge.ledger.actions import deed, note, publish
 
 
 @deed("grounds.record_victim_interest")
@@ -34,4 +34,6 @@ def record_victim_interest(
         answered_at=now,
         recorded_by_id=doer(actor),
     )
+    if to_be_told and not told and before.person_id is not None:
+        publish("grounds.victim_to_be_told", person_id=before.person_id, request_id=row.id)
     note(subject(row), {"filmed": filmed_id, "to_be_told": to_be_told, "told": told})

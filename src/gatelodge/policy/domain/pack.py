@@ -13,8 +13,10 @@ from zoneinfo import ZoneInfo
 from gatelodge.foundation.refusals import BadInput, NotAllowedNow, Reason
 from gatelodge.foundation.wording import Wording
 from gatelodge.policy.domain.decision import Conflict
+from gatelodge.policy.domain.disclosing import DisclosureTable
 from gatelodge.policy.domain.facts import Dictionary
 from gatelodge.policy.domain.rules import Rule
+from gatelodge.policy.domain.sentences import Sentences
 
 # Holidays are known as far as this, so no clock is set beyond it.
 LAST_DAY = date(2059, 12, 31)
@@ -89,6 +91,8 @@ class Pack:
     supplement: str = ""
     supplement_title: Wording | None = None
     resets: tuple[Conflict, ...] = ()
+    disclosure: DisclosureTable | None = None
+    sentences: Sentences | None = None
     _plans: dict[tuple[str, int], Plan] = field(default_factory=dict, repr=False, compare=False)
     _edges: list[date] = field(default_factory=list, repr=False, compare=False)
     _levels: dict[str, int] = field(default_factory=dict, repr=False, compare=False)

@@ -16,8 +16,10 @@ from gatelodge.policy.domain.decision import Conflict
 from gatelodge.policy.domain.documents import Document, PackFault, plain_mapping, read_document, shaped
 from gatelodge.policy.domain.facts import LISTS, SCALARS, Dictionary, Fact
 from gatelodge.policy.domain.pack import NotLaw, Pack, Parameter, Question
+from gatelodge.policy.domain.reading_disclosure import TABLE, read_disclosure
 from gatelodge.policy.domain.reading_rules import Surroundings, read_rule
 from gatelodge.policy.domain.rules import Rule
+from gatelodge.policy.domain.sentences import SENTENCES, read_sentences
 from gatelodge.policy.domain.supplement import reset
 from gatelodge.policy.domain.words import Modality
 
@@ -38,6 +40,8 @@ MANIFEST_FIELDS = [
 ]
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,24}")
 CASES = ".cases.yaml"
+# Lie in a pack beside its rules, and are read by themselves.
+TABLES = ("records.yaml",)
 _ORDER = {modality: place for place, modality in enumerate(Modality)}
 
 
@@ -74,7 +78,9 @@ def read_pack(
         around = _surroundings(manifest, dictionary, frozenset(questions))
     if manifest.faults:
         raise PackFault(manifest.faults)
-    rules = _rules(files.own, around)
+    table = read_disclosure(files.own[TABLE]) if TABLE in files.own else None
+    sentences = read_sentences(files.own[SENTENCES]) if SENTENCES in files.own else None
+    rules = _rules({path: text for path, text in files.own.items() if path not in (TABLE, SENTENCES)}, around)
     _check_together(rules, enable)
     with shaped(MANIFEST):
         return Pack(
@@ -88,6 +94,8 @@ def read_pack(
             holidays=holidays,
             enabled=frozenset(enable),
             appeals={rule.id: rule.text for rule in rules},
+            disclosure=table,
+            sentences=sentences,
         )
 
 
@@ -237,7 +245,7 @@ def _rules(own: Mapping[str, str], around: Surroundings) -> list[Rule]:
     rules: list[Rule] = []
     faults: list[str] = []
     for path in sorted(own):
-        if path in (MANIFEST, SUPPLEMENT) or path.endswith(CASES):
+        if path in (MANIFEST, SUPPLEMENT, *TABLES) or path.endswith(CASES):
             if path.endswith(CASES) and path.removesuffix(CASES) + ".yaml" not in own:
                 faults.append(f"{path}:1: has no rule beside it")
             continue

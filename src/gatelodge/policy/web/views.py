@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from gatelodge.foundation.doors import door
 from gatelodge.foundation.refusals import Absent, Refusal
+from gatelodge.policy.queries.disclosure import current_table, list_facts
 from gatelodge.policy.queries.rules import get_rule, list_sections
 
 
@@ -25,3 +26,9 @@ def rule(request: HttpRequest, rule_id: str) -> HttpResponse:
     except Refusal as unknown:
         raise Absent from unknown
     return render(request, "policy/rule.html", {"page": page, "rule": page.row})
+
+
+@require_safe
+@door("policy.read_rules")
+def disclosure(request: HttpRequest) -> HttpResponse:
+    return render(request, "policy/disclosure.html", {"facts": list_facts(), "table": current_table()})

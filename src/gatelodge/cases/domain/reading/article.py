@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gatelodge.cases.domain.reading.conflicts import Conflict
+from gatelodge.cases.domain.reading.context import Weighed
 from gatelodge.cases.domain.reading.cover import Other
 from gatelodge.cases.domain.reading.laying_out import LaidOut
 from gatelodge.cases.domain.reading.mentions import DayMention, PlaceMention
-from gatelodge.cases.domain.reading.signs import Weighed
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gatelodge.cases.domain.reading.language import Parse, Word
-from gatelodge.cases.domain.reading.verbs import ACTS, CALLED, DENY, DOCUMENT_VERBS, DOCUMENTS, NOT_SAID, SAY, WEAK
+from gatelodge.cases.domain.reading.verbs import (
+    ACTS,
+    CALLED,
+    DENY,
+    DOCUMENT_HOLDS,
+    DOCUMENT_VERBS,
+    DOCUMENTS,
+    NOT_SAID,
+    RETRACT,
+    SAY,
+    WEAK,
+    WORDS,
+)
 
 VERBS = {"VERB", "AUX"}
 FINITE = {"VBD", "VBZ", "VBP", "MD"}
@@ -127,7 +139,11 @@ def _goes_on(parse: Parse, verb: Word) -> bool:
 
 def find_frame(parse: Parse) -> Frame | None:
     """Find the reporting verb nearest to the root of a clause."""
-    return min(_frames(parse), key=lambda frame: (len(list(parse.above(frame.verb))), frame.verb.start), default=None)
+    return min(
+        [*_frames(parse)] or _retractions(parse),
+        key=lambda frame: (len(list(parse.above(frame.verb))), frame.verb.start),
+        default=None,
+    )
 
 
 def _frames(parse: Parse) -> Iterator[Frame]:
@@ -135,13 +151,15 @@ def _frames(parse: Parse) -> Iterator[Frame]:
         if verb.kind not in VERBS or not _at_top(parse, verb):
             continue
         subject = _subject(parse, verb)
-        document = subject is not None and bool(DOCUMENTS.search(subject.text))
+        document = subject is not None and bool(DOCUMENTS.search(_named(parse, subject)))
         if verb.lemma in SAY or (document and verb.lemma in DOCUMENT_VERBS) or _makes_clear(parse, verb):
             frame = _by_clause(parse, verb, subject, document=document) or _by_object(
                 parse, verb, subject, document=document
             )
             if frame:
                 yield frame
+        elif document and _holds(parse, verb):
+            yield Frame(verb, subject, 0, len(parse.text), "document")
         elif (_puts_number(parse, verb) and subject is not None) or (
             verb.lemma in CALLED
             and subject is not None
@@ -149,6 +167,27 @@ def _frames(parse: Parse) -> Iterator[Frame]:
             and parse.children(verb, "oprd", "xcomp", "ccomp", "dobj")
         ):
             yield Frame(verb, subject, 0, len(parse.text), "called")
+
+
+def _named(parse: Parse, word: Word) -> str:
+    """Give a noun with the nouns before it: a “receipt book” is a record, a book may be none."""
+    return " ".join(one.text for one in (*parse.children(word, "compound"), word))
+
+
+def _holds(parse: Parse, verb: Word) -> bool:
+    """“The log has no entry”, “the invoice is for six”, “the book is signed for twelve”."""
+    if verb.lemma in DOCUMENT_HOLDS:
+        return bool(parse.children(verb, "dobj") or (verb.lemma == "have" and parse.children(verb, "ccomp")))
+    behind = [one for one in parse.children(verb, "prep") if one.text.lower() == "for"]
+    counted = any(under.kind == "NUM" for one in behind for under in parse.below(one))
+    return verb.lemma in {"be", "sign", "make"} and verb.kind in VERBS and counted
+
+
+def _retractions(parse: Parse) -> Iterator[Frame]:
+    for verb in parse.words:
+        given = {one.lemma for one in parse.children(verb, "dobj")} if verb.lemma in RETRACT else set()
+        if given & WORDS and (subject := _subject(parse, verb)) and _at_top(parse, verb):
+            yield Frame(verb, subject, 0, len(parse.text), "denial")
 
 
 def _makes_clear(parse: Parse, verb: Word) -> bool:

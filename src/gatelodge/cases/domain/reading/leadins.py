@@ -15,7 +15,7 @@ TOLD = re.compile(
 )
 OUTLETS = r"(?:us|me|reporters|a reporter|journalists|(?:this|our|the) (?:\w+ )?(?:newspaper|news outlet|outlet|publication|site|website|paper|magazine|newsroom|station|reporter|column|blog|programme|program|show)|(?:[Tt]he )?[A-Z][\w&.’'-]*(?: (?:of|and|the|&) [A-Z][\w&.’'-]*| [A-Z0-9][\w&.’'-]*){0,5})"
 TELL = re.compile(
-    r"^%s(?P<who>[^“”\"]{2,150}?)\s(?:(?:have|has|had|also|now|later|exclusively|first)\s)*(?P<verb>tells?|told|informed|informs|assured|reminded|warned)(?: exclusively)?\s(?P<to>%s)(?:\s(?:on|in|at|late|early|this|last|after|by|via)\s[^,“”]{3,40}?)?(?:,?\sthat\s|,\s|:\s|\s)(?=\S)"
+    r"^%s(?P<who>[^“”\"]{2,150}?)\s(?:(?:have|has|had|also|now|later|exclusively|first)\s)*(?P<verb>tells?|told|informed|informs|assured|reminded|warned)(?: exclusively)?\s(?P<to>%s)(?:\s(?:on|in|at|late|early|this|last|after|by|via)\s[^,“”]{3,40}?(?=,?\sthat\s|,\s|:\s))?(?:,?\sthat\s|,\s|:\s|\s)(?=\S)"
     % (_JOIN, OUTLETS)
 )
 ACCORDING = re.compile(
@@ -31,18 +31,20 @@ NAME_ONLY = re.compile(r"(?:[A-Z][\w.’'-]*\s?){1,4}\.?$")
 ACCORDING_MIDST = re.compile(r",\s(?:according to|per)\s(?P<who>[^,“”\"]{2,120}),\s", re.IGNORECASE)
 _NP = r"(?:[A-Z][\w.’'-]*|[Tt]he|[Aa]n?|[Oo]ne|[Hh]is|[Hh]er|[Tt]heir|he|she|they|it|we|[a-z’'-]+)(?:[ ,][^,“”\"]{1,80}?(?:,\s[A-Z][^,“”\"]{2,40},)?)??"
 # “…, insiders claim”: the plain form is a verb behind several only.
-_PLAIN = r"(?:(?<=s )|(?<=they )|(?<=police )|(?<=people )|(?<=staff )|(?<=also ))(?:claim|insist|allege|argue|believe|think|maintain|note|add|warn|suggest|admit|confirm|contend|assert|report|suspect|fear|reckon|write|explain)"
+MANY = "claim|insist|allege|argue|believe|think|maintain|note|add|warn|suggest|admit|confirm|contend|assert|report|suspect|fear|reckon|write|explain"
+_PLAIN = r"(?:(?<=s )|(?<=they )|(?<=police )|(?<=people )|(?<=staff )|(?<=also ))(?:%s)" % MANY
 TAG_LAST = re.compile(
     r",\s(?P<who>%s)\s(?:has\s|have\s|had\s|also\s)?(?P<verb>%s|%s|found|finds|shows?|showed|reveals?|revealed)(?P<rest>(?:\s[^,“”\"]{1,60})?)[.]?$"
     % (_NP, SPOKEN, _PLAIN)
 )
 TAG_TURNED = re.compile(
-    r",\s(?P<verb>said|says|wrote|insisted|added|claimed)\s(?P<who>(?!(?:he|she|they|it|we|I|there|that|this|his|her|their|no|nobody)\b)[^“”\"]{2,140}?)[.]?$"
+    r",\s(?P<verb>said|says|wrote|insisted|added|claimed)\s(?P<who>(?!(?:he|she|they|it|we|I|there|that|this|his|her|its|their|no|nobody)\b)[^“”\"]{2,140}?)[.]?$"
 )
 TAG_MIDST = re.compile(r",\s(?P<who>%s)\s(?P<verb>%s|%s)(?:\s[^,“”\"]{1,40})?,\s" % (_NP, SPOKEN, _PLAIN))
 # “The builder, Ann Smith, said …” is no turned tag: what stands before the verb is a name and what belongs to it.
 NAMED = re.compile(
-    r"^%s[^,“”\"]{2,80},\s(?:[A-Z]|who\b|which\b|whose\b|the\b|an?\b|now\b|then\b|\d+$)[^“”\"]{0,120}$" % _JOIN
+    r"^%s[^,“”\"]{2,80},\s(?:[A-Z]|who\b|which\b|whose\b|the\b|an?\b|now\b|then\b|when\b|asked\b|reached\b|speaking\b|\d+$)[^“”\"]{0,120}$"
+    % _JOIN
 )
 UNDER = re.compile(
     r"^%s(?:under|by|in|on) (?P<who>(?:the |a |an |its |their |[A-Z]|§)[^,“”\"]{2,60}?),\s(?=\S)" % _JOIN, re.IGNORECASE
@@ -52,6 +54,15 @@ ASIDE = re.compile(
     re.IGNORECASE,
 )
 _SAYS = r"(?:says?|said|states?|stated|shows?|showed|claims?|claimed|alleges?|alleged|insists?|insisted|notes?|noted|reads?|warns?|warned|adds?|added|confirms?|confirmed|argues?|argued|acknowledges?|acknowledged|admits?|admitted|concedes?|conceded|concludes?|concluded|announces?|announced)"
+# “Two men who saw it say it began …”: a parser takes what they saw for what was said.
+WHO_SAY = re.compile(
+    r"^%s(?P<who>(?:[\w’'-]+\s){0,3}?(?:[\w’'-]+s|men|women|people|police|staff)\swho\s[^,“”\"]{2,50}?)\s(?P<verb>say|claim|insist|allege|report|believe|recall)\s(?:that\s)?(?=(?:it|he|she|they|there|the|an?|no|nobody|nothing|we|[A-Z]\w+)\b)"
+    % _JOIN
+)
+TOLD_THAT = re.compile(
+    r"^%s(?P<who>(?:[A-Z]|the |a |an |one |his |her )[^“”\",;]{1,60}?)\s(?:has |have |had |also |later )?(?P<verb>told|tells)\s(?:him|her|them|(?:the |his |her )?[\w’'-]+(?:\s[A-Z]\w+)?)\sthat\s(?=\S)"
+    % _JOIN
+)
 SAID_THAT = re.compile(
     r"^%s(?P<who>(?:[A-Z]|§|the |a |an |one |his |her )[^“”\",;]{2,90}?(?:,[^“”\",;]{3,60},)?)\s(?:has |have |had |also |later )?(?P<verb>%s)(?:\s(?:on|in|at|to|from|under)\s[^“”\",;]{2,40}?)?\sthat\s(?=\S)"
     % (_JOIN, _SAYS)
@@ -70,6 +81,15 @@ RULED = re.compile(
     r"\b(?:acts?|laws?|statutes?|codes?|rules?|polic(?:y|ies)|regulations?|orders?|ordinances?|guidelines?|directives?|protocols?|procedures?|standards?|handbook|manual)(?: \d+\w*)?$",
     re.IGNORECASE,
 )
+# “X remembers it differently: she told us …”, “…, because the court told us …”, “… standing order 14, which says that …”.
+COLON = re.compile(r"^(?P<left>[^“”\":]{12,}):\s(?=\S+ \S+ \S+ \S+)")
+BECAUSE = re.compile(
+    r",\s(?:because|although|though|since)\s(?=(?:[^,“”\"]{2,60}?)\s(?:(?:has |have |had )?told (?:us|me|reporters)|says?|said)\s(?:\S+\s){2})"
+)
+WHICH_SAYS = re.compile(
+    r"^(?:.*\s)?(?P<who>(?:the|an?|its|his|her|their|our|[A-Z])[^,“”\"]{2,60}?),\swhich\s(?P<verb>says?|states?|reads?|provides?)(?:\sthat)?\s(?=\s?\S+\s+\S+\s+\S+)"
+)
+ANNOUNCES = re.compile(r"^(?:we|I) (?:read|quote|cite|refer)\b|^(?:here|this|that) is\b", re.IGNORECASE)
 VERBAL = re.compile(r"\b(?:is|are|was|were|has|have|had|did|does|do|will|would|can|could|may|might|%s)\b" % SPOKEN)
 
 
@@ -90,6 +110,24 @@ def peel(text: str) -> Peeled | None:
     return _according(text) or _under(text) or _tell(text) or _whole(text) or _that(text) or _tagged(text)
 
 
+def parted(text: str) -> tuple[int, int] | None:
+    """Find where one report ends and another begins without “and”: behind a denial's colon, before “because X told us”."""
+    match = COLON.match(text)
+    if match and DENIES.match(match["left"]) and not VERBAL.search(match["left"].partition(",")[0]):
+        return match.end("left"), match.end()
+    match = BECAUSE.search(text)
+    return (match.start(), match.end()) if match and match.start() > 12 else None
+
+
+def which_says(text: str) -> tuple[Peeled, int] | None:
+    """Find a rule or paper whose words follow in “which says that …”, and how far the clause before it reaches."""
+    match = WHICH_SAYS.search(text)
+    if match is None or not (_rules(_before_of(match["who"])) or DOCUMENTS.search(_before_of(match["who"]))):
+        return None
+    before = 0 if ANNOUNCES.match(text) else match.end("who")
+    return Peeled(match["who"], ((match.end(), len(text)),), match["verb"], "clause"), before
+
+
 def _under(text: str) -> Peeled | None:
     """“Under the Act, …”: the rule that is named puts it."""
     match = UNDER.match(text)
@@ -108,7 +146,9 @@ def _before_of(who: str) -> str:
 
 def _that(text: str) -> Peeled | None:
     """“The letter states on its second page that …”."""
-    match = SAID_THAT.match(text)
+    if match := WHO_SAY.match(text):
+        return Peeled(match["who"], ((match.end(), len(text)),), match["verb"], "clause")
+    match = SAID_THAT.match(text) or TOLD_THAT.match(text)
     if (
         match is None
         or VERBAL.search(match["who"])
@@ -165,7 +205,9 @@ def _tagged(text: str) -> Peeled | None:
         return None
     if match and match.start() > 8 and _is_party(match["who"]):
         rest = match.groupdict().get("rest") or ""
-        if not re.match(r"\s(?:that|it|he|she|they|to|the)\b", rest):
+        # “…, the page still showed no places”: what is shown stands behind, and before it is no statement.
+        shown = match["verb"].startswith(("show", "reveal", "f")) and rest
+        if not shown and not re.match(r"\s(?:that|it|he|she|they|to|the)\b", rest):
             return Peeled(match["who"], ((0, match.start()),), match["verb"], "tag")
     match = TAG_MIDST.search(text)
     if match and match.start() > 8 and _is_party(match["who"]):

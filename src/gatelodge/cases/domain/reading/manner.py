@@ -23,6 +23,7 @@ NEGATED = re.compile(
     r"\b%s(?:n[’']t\b|\s+(?:\w+ly\s+|also\s+|still\s+|simply\s+)?(?:not|never)\b)|\b(?:ca|wo|sha|ai)n[’']t\b|\bcannot\b|\bnever\b(?! mind)|\bnot\s+\w+ing\b|\bno longer\b"
     r"|\b(?:nobody|no one|no-one|none of|nothing|neither of|nowhere)\b|^(?:not|never|no)\b|^no \w+|\b%s\s+(?:\w+ly\s+)?no\s+(?!doubt|secret|surprise|accident|coincidence|stranger|small|mere)\w+"
     r"|\b(?:had|has|have|took|take|takes|made|saw|found|gave|broke|brought|sold|received|got|knows?|knew|wants?|wanted|asked for|paid|leaves?|left)\s+(?:absolutely\s+)?(?:no|nothing|none|nobody|neither)\b"
+    r"|\b[a-z]{2,}(?:ed|es|s)\s+(?:no\s+(?!doubt|longer|one\b|matter|less|more|fewer|sooner|secret|surprise|accident|coincidence)\w+|nothing\b(?!\s+but)|nobody\b)|^neither\b"
     r"|^none (?:was|were|is|are|of|has|have|had)\b|\b(?:been|was|were|being) \w+(?:ed|en) no\b|\bthere (?:is|are|was|were|has been|have been) no\b|\b(?:false|untrue|baseless|not true|a lie|lies|nonsense|fabricated|inaccurate)\b(?= *$|[.,])"
     % (_AUX, _AUX),
     re.IGNORECASE,
@@ -69,7 +70,9 @@ FUTURE = re.compile(
     r"\b(?:will|won[’']t|shall|[’']ll|going to|(?:is|are|was|were) (?:due|set|scheduled|expected|to be|about|slated) ?(?:to)?|would|plans? to|planned to|intends? to|(?:is|are) to \w+)\b",
     re.IGNORECASE,
 )
-MAY_DATE = re.compile(r"\b(?:in|on|of|since|by|last|until|early|late|mid|this|next)\s+May\b|\bMay\s+\d")
+MAY_DATE = re.compile(
+    r"\b(?:in|on|of|since|by|last|until|early|late|mid|this|next|\d{1,2}(?:st|nd|rd|th)?)\s+May\b|\bMay\s+\d"
+)
 
 
 def main_clause(text: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gatelodge.cases.domain.reading.language import Parse, Parser, Word
-from gatelodge.cases.domain.reading.leadins import ACCORDING, TELL, VERBAL
+from gatelodge.cases.domain.reading.leadins import ACCORDING, MANY, TELL, VERBAL
 from gatelodge.cases.domain.reading.quotes import Quote
 from gatelodge.cases.domain.reading.tellers import BESIDE, PRONOUNS, name_of
 from gatelodge.cases.domain.reading.verbs import CUE, SPOKEN
@@ -19,6 +19,11 @@ AFTER_PLAIN = re.compile(
 AFTER_TURNED = re.compile(
     r"^[\s,—–-]*(?P<verb>%s)\s(?P<who>(?!(?:that|to|of|in|on|at|when|during|about|after|as|by|it)\b)[^“”\",.;]{2,90})"
     % SPOKEN
+)
+# “…, insiders claim”, “…, friends of hers insist”: of several only, and nothing may follow but a stop.
+AFTER_MANY = re.compile(
+    r"^[\s,—–-]*(?P<who>(?:(?:the|[\w’'-]+)\s){0,3}?(?:[a-z]+s|people|police|staff)(?:\s(?:of|in|at|from|near|close to|with|inside|who)\s[^“”\",]{2,60}?)?|they)\s(?:also\s|now\s|all\s)?(?P<verb>%s)(?=\s*[.,;:]|\s*$)"
+    % MANY
 )
 BEFORE = re.compile(
     r"(?:^|[,;.—–]\s|\b(?:and|but|as|while)\s)(?P<who>[^“”\",;]{1,140}?(?:,[^“”\",;]{2,80},)?)\s(?:\w+ly\s|also\s|then\s|later\s|has\s|had\s|would\s)?(?P<verb>%s)\b(?P<rest>[^“”\"]{0,140}?)[,:]?\s*$"
@@ -49,6 +54,8 @@ def find_cue(text: str, quotes: Sequence[Quote], stretch: tuple[int, int], parse
 
 
 def _after(gap: str) -> Cue | None:
+    if match := AFTER_MANY.match(gap):
+        return Cue(_cut(match["who"]), match["verb"], "quotation, verb behind")
     if not CUE.search(gap):
         return None
     if match := AFTER_TURNED.match(gap):

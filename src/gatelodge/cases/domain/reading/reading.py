@@ -10,6 +10,7 @@ from datetime import date, datetime
 from gatelodge.cases.domain.reading.article import Fragment, Reading, Statement
 from gatelodge.cases.domain.reading.blocks import Block, Role
 from gatelodge.cases.domain.reading.conflicts import find_conflicts
+from gatelodge.cases.domain.reading.context import Weighed
 from gatelodge.cases.domain.reading.cover import find_rest
 from gatelodge.cases.domain.reading.embeds import Embed
 from gatelodge.cases.domain.reading.language import Parser
@@ -19,7 +20,6 @@ from gatelodge.cases.domain.reading.mentions import find_days, find_places
 from gatelodge.cases.domain.reading.plain_roles import give_roles
 from gatelodge.cases.domain.reading.routes import is_rule
 from gatelodge.cases.domain.reading.said import OUTLET, Said
-from gatelodge.cases.domain.reading.signs import Weighed
 from gatelodge.cases.domain.reading.statements import Reader
 from gatelodge.cases.domain.reading.tellers import Company
 from gatelodge.cases.domain.reading.turns import find_turns, read_quoted_block

@@ -12,7 +12,7 @@ RULES = re.compile(
     r"requires?|prohibits?|forbids?|bans|(?<!behind )bars(?! of)|needs? (?:permission|approval|a permit|written)|without (?:prior |written )*(?:permission|approval|consent)|can only|only with|^no (?:cameras?|phones?|photograph\w*|person|visitor|recording|devices?)\b|not (?:allowed|permitted)|^(?:nothing|nobody|no one) (?:may|can|shall))",
     re.IGNORECASE,
 )
-PAST = re.compile(r"\b(?:was|were|had|did)\b")
+PAST = re.compile(r"\b(?:was|were|had|did|(?:has|have) been)\b")
 
 
 def route_of(text: str, source: str, *, quoted: bool, document: bool) -> str:

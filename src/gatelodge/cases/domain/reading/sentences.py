@@ -26,7 +26,9 @@ def split_sentences(text: str, quotes: Sequence[Quote]) -> list[tuple[int, int]]
         before = text[start : match.start() + 1]
         if match[0].startswith(".") and SHORT.search(before) and not _ends_anyway(before, text[match.end() :]):
             continue
-        if text[match.end() - 1] in '”"’' and CUE_AFTER.match(text, match.end()):
+        cue = CUE_AFTER.match(text, match.end()) if text[match.end() - 1] in '”"’' else None
+        # Behind a full stop “Stint says she cut it herself” is a sentence of its own, “Stint said” is none.
+        if cue and not (match[0].startswith(".") and CLAUSE.match(cue["rest"])):
             continue
         found.append((start, match.end()))
         start = match.end()
@@ -38,7 +40,10 @@ def split_sentences(text: str, quotes: Sequence[Quote]) -> list[tuple[int, int]]
 CUE_AFTER = re.compile(
     r"\s+(?:(?:[A-Z][\w.’'-]+|the|a|one|an|her|his)\s){0,6}?(?:he|she|they|we|[A-Z][\w’'-]+|\w+)\s"
     r"(?:said|says|asked|asks|added|adds|told|tells|wrote|writes|replied|tweeted|posted|continued|explained|insisted|wondered|noted|recalled|joked|shouted)\b"
-    r"[^.“”\"]{0,120}\."
+    r"(?P<rest>[^.“”\"]{0,120})\."
+)
+CLAUSE = re.compile(
+    r"\s(?:that\b|(?:he|she|it|they|we|I|there|nobody|nothing)\s|(?:the|an?|no|his|her|its|their)\s(?:\S+\s){1,4}(?:is|are|was|were|has|have|had|did|would|will|could)\b)"
 )
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from gatelodge.cases.domain.reading.clauses import Frame, find_frame, split_clauses
 from gatelodge.cases.domain.reading.language import Parse, Parser
-from gatelodge.cases.domain.reading.leadins import Peeled, peel
+from gatelodge.cases.domain.reading.leadins import Peeled, parted, peel, which_says
 from gatelodge.cases.domain.reading.quoted import Cue, find_cue
 from gatelodge.cases.domain.reading.quotes import Quote, find_quotes, is_full
 from gatelodge.cases.domain.reading.routes import MARKED
@@ -142,13 +142,33 @@ class Reader:
         if end - start < 3:
             return []
         work = re.sub(r"[“”\"]", " ", self.text[start:end])
-        if held.deep < DEEPEST and (peeled := peel(work)):
+        if held.teller is None and (two := self._two(work, start, end)) is not None:
+            return two
+        if held.deep < DEEPEST and (peeled := peel(work)) and not self._has_more(peeled, work):
             return self._peeled(peeled, start, held)
         if held.teller is None and (NO_STATEMENT.match(work.strip()) or work.rstrip().endswith(":")):
             return []
         return self._plain(start, end, held) if self.parser is None else self._parsed(work, start, held, self.parser)
 
+    def _two(self, work: str, start: int, end: int) -> list[Said] | None:
+        """Read what holds two reports that no “and” joins."""
+        if cut := parted(work):
+            return [*self._clause(start, start + cut[0]), *self._clause(start + cut[1], end)]
+        if said := which_says(work):
+            before = self._clause(start, start + said[1]) if said[1] else []
+            return [*before, *self._peeled(said[0], start, NOBODY)]
+        return None
+
+    def _has_more(self, peeled: Peeled, work: str) -> bool:
+        """“The policy bars phones, and Smith said she had none”: the pattern took two clauses for one."""
+        return peeled.rule == "document" and self.parser is not None and len(split_clauses(self.parser(work))) > 1
+
     def _peeled(self, peeled: Peeled, start: int, held: Held) -> list[Said]:
+        if peeled.rule == "tag" and peeled.who.lower() in {"he", "she"} and self.parser and not self.company.person:
+            # “Rhea Stint pressed the button, she says”: the one who acts speaks, if nobody else is “her”.
+            words = " ".join(self.text[start + a : start + b] for a, b in peeled.rest)
+            if not re.search(r"\b(?:him|her|he|she)\b", words):
+                self._note_subject(self.parser(words))
         teller = teller_of(peeled.who, self.company) if peeled.who else Teller(UNNAMED, "A")
         chain = (*held.chain, held.teller.name) if held.teller else held.chain
         under = Held(teller, chain, base_of(peeled.verb), peeled.rule, held.deep + 1)
@@ -169,7 +189,10 @@ class Reader:
         for place, segment in enumerate(segments):
             part = parser(work[segment.start : segment.end]) if len(segments) > 1 else parse
             stretch = (start + segment.start, start + segment.end)
-            if found and _within(found[-1], held):
+            whole = peel(part.text) if len(segments) > 1 and held.teller is None else None
+            if whole and whole.rule == "document":
+                found += self._peeled(whole, stretch[0], held)
+            elif found and _within(found[-1], held):
                 # A comma before “and” may close what the inner one says: only without it is the clause theirs.
                 close = segment.joiner in {"and", "or"} and "," not in work[segments[place - 1].end : segment.start]
                 found += self._beside_nested(part, stretch, held, found[-1] if close else None)
@@ -204,12 +227,15 @@ class Reader:
         teller = Teller(UNRESOLVED, "C")
         if not frame.unnamed and frame.subject is not None:
             teller = teller_of(name_of(parse, frame.subject), self.company)
+        if any(one.text.lower() in {"her", "him"} for one in parse.hanging[frame.verb.place]):
+            # “Lassiter calls her the best. She laughs”: she is the other one, whoever that is.
+            self.company.person = ""
         first, last = stretch[0] + frame.start, min(stretch[1], stretch[0] + frame.end)
         own = [] if held.teller else self._before_verb(parse, frame, stretch[0])
         under = Held(teller, chain, frame.verb.lemma, frame.rule, held.deep + 1)
         if frame.rule == "clause":
             return [*own, *self._clause(first, last, under)]
-        said = self._said([(first, last)], under)
+        said = self._said(_without_aside(parse, frame, first, last), under)
         said.whole = frame.rule in {"called", "denial", "document"}
         said.tier = max("B", said.tier) if frame.rule != "document" else said.tier
         return [*own, said]
@@ -249,6 +275,9 @@ class Reader:
 
     def _note_subject(self, parse: Parse) -> None:
         subject = next((word for word in parse.words if word.role in {"nsubj", "nsubjpass"}), None)
+        if subject is not None and subject.text.lower() in {"i", "we"}:
+            # “I asked the governor about it. He did not answer.”
+            subject = next((one for one in parse.words if one.role == "dobj" and one.head == subject.head), None)
         if subject is None or subject.text.lower() in PRONOUNS:
             return
         if subject.kind == "PROPN" and subject.entity in {"PERSON", ""}:
@@ -277,6 +306,18 @@ class Reader:
             if re.search(r"\w", words):
                 kept.append((first, last))
         return replace(said, fragments=kept)
+
+
+def _without_aside(parse: Parse, frame: Frame, first: int, last: int) -> list[tuple[int, int]]:
+    """“The record, which was read to us, lists no calls” is what the record lists; who read it is no part of it."""
+    if frame.rule != "document" or frame.subject is None:
+        return [(first, last)]
+    offset = first - frame.start
+    begin, end = parse.stretch(frame.subject)[0], frame.verb.start
+    comma, close = parse.text.find(",", begin, end), parse.text.rfind(",", begin, end)
+    if comma < 0 or comma == close or comma - begin < 4:
+        return [(first, last)]
+    return [(offset + begin, offset + comma), (offset + close + 1, last)]
 
 
 def _within(said: Said, held: Held) -> bool:

@@ -53,7 +53,7 @@ CUT = re.compile(
     r",(?!\s(?:and|or)\s)|\s[—–(]|\s(?:who|which|whose|whom|that|where|speaking|asked|when|in a|in an|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
 )
 HEAD_CUT = re.compile(
-    r"\b(?:of|for|from|on|to|by|in|at|with|about|posted|issued|dated|signed|sent|obtained|filed|seen|published|released|provided|reviewed|written|taken|pinned|taped|at)\b"
+    r"\b(?:of|for|from|on|to|by|in|at|with|about|posted|issued|dated|signed|sent|obtained|filed|seen|published|released|provided|reviewed|written|taken|pinned|taped|kept|held|shared|shown|at)\b"
 )
 # One of many is a person, “a board member, Ann Smith” too: it is the last word that says what somebody is.
 OF_MANY = re.compile(r"(?:one|another|a member|the (?:first|second|other|last)) of\b", re.IGNORECASE)
@@ -71,6 +71,25 @@ ROLE = re.compile(
 )
 
 
+# How an article calls a person says which pronoun is theirs; a first name does not, for names of all languages occur.
+HE = r"Mr|Sir|Father|Brother|Lord"
+SHE = r"Mrs|Ms|Miss|Sister|Lady|Mother|Madam"
+HE_WHO = (
+    r"spokesman|father|husband|son|brother|uncle|grandfather|boyfriend|chairman|councilman|policeman|man|priest|actor"
+)
+SHE_WHO = r"spokeswoman|mother|wife|daughter|sister|aunt|grandmother|girlfriend|chairwoman|councilwoman|policewoman|woman|widow|actress|nun|midwife"
+CALLED = tuple(
+    (
+        pronoun,
+        re.compile(
+            r"\b(?:%s)\.?\s(?:[A-Z][\w’'-]+\s)?(?P<titled>[A-Z][\w’'-]+)|\b(?i:%s),?\s(?P<beside>%s)\b|\b(?P<named>%s),\s(?:the|an?|his|her|their|[\w]+[’']s)\s(?:[\w’'-]+\s)?(?:%s)\b"
+            % (titles, roles, _PROPER, _PROPER, roles)
+        ),
+    )
+    for pronoun, titles, roles in (("he", HE, HE_WHO), ("she", SHE, SHE_WHO))
+)
+
+
 @dataclass
 class Company:
     """The people an article has named so far, and who spoke or acted last."""
@@ -78,6 +97,7 @@ class Company:
     by_last: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     by_first: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     roles: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    called: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     person: str = ""
     group: str = ""
     plural: str = ""
@@ -93,6 +113,10 @@ class Company:
                 self.by_first[words[0].lower()].append(name)
         for match in ROLE.finditer(text):
             self.roles[(match["role"] or match["job"]).lower()].add(match["name"] or match["named"])
+        for pronoun, form in CALLED:
+            for match in form.finditer(text):
+                name = match["titled"] or match["beside"] or match["named"]
+                self.called[re.sub(r"[’']s$", "", name.split()[-1].lower())].add(pronoun)
 
     def in_full(self, name: str) -> str:
         """Give the full name for a last name, if only one fits."""
@@ -124,11 +148,20 @@ class Company:
         else:
             self.person = name
 
+    def _may_be(self, name: str, pronoun: str) -> bool:
+        """Say whether nothing in the article speaks against a pronoun for a person."""
+        words = name.lower().split()
+        known = self.called.get(words[-1], set()) if words else set()
+        for own, roles in (("he", HE_WHO), ("she", SHE_WHO)):
+            if not known and re.search(r"\b(?:%s)\b" % roles, _head(name), re.IGNORECASE):
+                known = {own}
+        return not known or pronoun in known
+
     def behind(self, pronoun: str) -> str:
         """Give the one behind a pronoun, or nobody."""
         word = pronoun.lower()
         if word in PERSON_PRONOUNS:
-            return self.person
+            return self.person if self._may_be(self.person, word) else ""
         return self.plural if word == "they" else self.group if word == "it" else ""
 
 
@@ -139,6 +172,8 @@ def name_of(parse: Parse, word: Word) -> str:
     early = word.start - start
     cut = CUT.search(text, max(0, early))
     if word.kind != "PROPN" and (beside := BESIDE.match(parse.text[word.end :])):
+        return beside["name"]
+    if word.kind != "PROPN" and cut and (beside := BESIDE.match(text[cut.start() :])):
         return beside["name"]
     return (text[: cut.start()] if cut else text).strip(" ,“”\"'’:;—–")
 

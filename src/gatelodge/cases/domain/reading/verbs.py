@@ -143,7 +143,7 @@ DOCUMENTS = re.compile(
     r"page|brochure|leaflet|pamphlet|bulletin|circular|standing order|title|article|paragraph|clause|schedule|calendar|roster|audit|inventory|receipt|invoice|metadata|"
     r"footage|video|recording|tape|caption|footnote|minutes|agenda|chart|database|entry|ledger|exhibit|warrant|charter|terms|instructions?|faq|fact sheet|"
     r"receipts|notices|signs|letters|reports|files|emails|messages|documents|schedules|catalogues?|notes?|standards?|programmes?|programs?|diary|day book|timetable|timesheets?|purchase order|ordinances?|"
-    r"certificates?|survey|data|figures|photo(?:graph)?s|pictures|images)\b",
+    r"certificates?|badge|thermometer|price list|survey|data|figures|photo(?:graph)?s|pictures|images)\b",
     re.IGNORECASE,
 )
 # “Rule 14”, “section 3261.5(a)”, “Penal Code section 4570”, “§ 14”: a rule by its number.
@@ -192,6 +192,8 @@ DOCUMENT_VERBS = {
     "propose",
     "speak",
 }
+# Of a document these too, if something stands behind them: “the log has no entry”, “the badge names her”.
+DOCUMENT_HOLDS = {"have", "give", "name", "put", "carry"}
 DENY = {"deny", "reject", "dispute", "refute", "contest", "doubt", "rebut", "dismiss", "repudiate"}
 ACTS = {
     "deny",
@@ -212,6 +214,9 @@ ACTS = {
     "dismiss",
     "concede",
 }
+# One who takes words back is told of whole: “Smith withdrew his remark about the nine days”.
+RETRACT = {"withdraw", "retract"}
+WORDS = {"remark", "claim", "statement", "allegation", "comment", "accusation", "account", "story", "figure", "charge"}
 CALLED = {"call", "describe", "label", "brand", "dub", "characterize", "characterise", "term"}
 ASK = {"ask", "wonder", "question", "inquire"}
 BELIEVE = {
@@ -386,7 +391,7 @@ NO_COMMENT = re.compile(
     r"|(?:did|do|does|has|have|had)(?: not|n[’']t)(?: immediately| yet| directly| so far)* (?:respond(?:ed)?|repl(?:y|ied)|return(?:ed)?|answer(?:ed)?|comment(?:ed)?|provide(?:d)? (?:a )?(?:comment|response)|acknowledge(?:d)? (?:a|the|our) (?:request|message))\b"
     r"|(?:could|can)(?: not|n[’']t|not)(?: immediately)? be reached|(?:(?:would|will)(?: not|n[’']t)|won[’']t) (?:say|comment|discuss|confirm|elaborate|be drawn|answer|identify|name|talk)"
     r"|(?:un(?:able|available|willing)) (?:to (?:confirm|comment|discuss|say)|for comment)|(?:cannot|can[’']t|can not|could not|couldn[’']t|will not|won[’']t|do not|does not|don[’']t|doesn[’']t) (?:\w+ )?(?:comment|confirm (?:or|nor)|discuss)\b"
-    r"|neither confirm\w*(?: n?or den\w+)|no comment|nothing (?:further |more )?to (?:add|say)|went unanswered|were not returned|was not returned|did not (?:say|specify|elaborate|disclose|explain|address|identify|name)"
+    r"|neither confirm\w*(?: n?or den\w+)|no comment|nothing (?:further |more )?to (?:add|say)|went unanswered|were not returned|was not returned|(?:could|can)(?: ?not|n[’']t) say (?:who|whose|where|when|why|how|what|which|whether|if)\b|(?:did|does|do) not (?:say|specify|elaborate|disclose|explain|address|identify|name)"
     r"|referr(?:ed|ing) (?:all )?(?:questions|inquiries|enquiries|calls|requests|reporters|a reporter|comment)|stopped short of|has yet to (?:comment|respond|reply)|have yet to (?:comment|respond|reply)|not immediately available|hung up)",
     re.IGNORECASE,
 )

@@ -36,5 +36,5 @@ def ask(request: HttpRequest, case_id: UUID, statement_id: UUID, check_kind: str
     if form.is_valid():
         told = {"case_id": case_id, "statement_id": statement_id, "language": request.LANGUAGE_CODE}
         if attempt(request, form, actions.check_record, asked=form.asked(), **told):
-            return redirect(f"{reverse('cases:checks', args=[case_id])}#statement-{row.number}")
+            return redirect(f"{reverse('cases:checks', args=[case_id])}#statement-{row.name}")
     return form_page(request, "cases/findings_check.html", form, case=case, row=row, word=CHECK_WORDS[made.kind])

@@ -48,6 +48,19 @@ def remove(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @door("cases.seal")
+def hand_over(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """Give the lead of a case to somebody else."""
+    page = read_members(actor_of(request), case_id=case_id, **looking())
+    form = MemberForm(page.successors, request.POST or None)
+    if form.is_valid():
+        told = {"case_id": case_id, "account_id": UUID(form.cleaned_data["account"])}
+        if attempt(request, form, actions.hand_over_case, **told):
+            return redirect("cases:members", case_id)
+    return form_page(request, "cases/lead.html", form, case=page.head, page=page)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@door("cases.seal")
 def seal(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Seal a case, or end its seal."""
     page = read_members(actor_of(request), case_id=case_id, **looking())

@@ -1,0 +1,1 @@
+"""The pages of reports: public ones, and those of staff."""

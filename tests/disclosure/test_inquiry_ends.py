@@ -1,0 +1,177 @@
+"""What is answered apart, the mails, what is overdue, handed over or erased, and who reaches nothing of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from django.core import mail
+
+from gatelodge.disclosure import actions
+from gatelodge.disclosure.domain.inquiry_states import (
+    InquiryKind,
+    InquiryReviewKind,
+    InquiryState,
+    ReplyState,
+)
+from gatelodge.disclosure.jobs import follow_up_what_is_overdue, send_what_waits
+from gatelodge.disclosure.models import Disclosure, Identification, Inquiry, InquiryReview
+from gatelodge.disclosure.queries.inquiry_accounting import read_accounting
+from gatelodge.disclosure.queries.inquiry_links import token_of
+from gatelodge.disclosure.queries.inquiry_pages import read_inquiry
+from gatelodge.disclosure.queries.inquiry_versions import version_of
+from gatelodge.foundation.actors import ANONYMOUS, SYSTEM, Role
+from gatelodge.foundation.refusals import Absent, BadInput, NotAllowedNow, NotPermitted, Refusal
+from gatelodge.policy.domain.disclosing import Ground
+from tests.cast import Cast
+from tests.disclosure.inquiry_story import REPORTER, InquiryStory
+
+
+@pytest.fixture
+def story(cast: Cast) -> InquiryStory:
+    return InquiryStory(cast)
+
+
+def refused(deed: Callable[[], object]) -> set[str]:
+    """Do what is refused, and give the codes."""
+    with pytest.raises(Refusal) as refusal:
+        deed()
+    return set(refusal.value.codes)
+
+
+# What everybody may know
+
+
+def test_listed_details_and_hours_are_a_reply_of_their_own(story: InquiryStory) -> None:
+    tomas, row = story.cast.tomas, story.asked(story.wanted(facts=("listed_details", "visit_took_place")))
+    told = {"inquiry_id": row.id, "numbers": (tomas.number, "ZZ9999", ""), "hours": True, "now": story.now}
+    listed = story.fresh(actions.draft_listed_reply(story.desk, **told))
+    assert f"under the number AX1001: {tomas.given_names} {tomas.surname}; 40 years old" in listed.text_en
+    assert "Under the number ZZ9999 nothing is listed" in listed.text_en
+    assert "No hours of visits are published" in listed.text_en
+    assert not listed.guarded
+    apart = story.drafted(row)
+    assert tomas.surname not in apart.text_en
+    story.submitted(listed)
+    story.submitted(apart)
+    story.to_its_hour()
+    assert send_what_waits(now=story.now) == 2
+
+
+def test_no_lists_are_given(story: InquiryStory) -> None:
+    told = {"inquiry_id": story.asked().id, "hours": False, "now": story.now}
+    many = tuple(f"AX{n}" for n in range(21))
+    assert refused(lambda: actions.draft_listed_reply(story.desk, numbers=many, **told)) == {"too_many_numbers"}
+    assert refused(lambda: actions.draft_listed_reply(story.desk, numbers=(" ",), **told)) == {"nothing_apart"}
+
+
+def test_a_released_person_and_an_old_number_are_not_listed(story: InquiryStory) -> None:
+    gone = story.cast.person("AX7777", "Gone", "Gil", custody_status="released", released_on=story.today())
+    told = {"inquiry_id": story.asked().id, "hours": False, "now": story.now}
+    reply = story.fresh(actions.draft_listed_reply(story.desk, numbers=(gone.number,), **told))
+    assert "nothing is listed" in reply.text_en
+    assert "Gil" not in reply.text_en
+
+
+# Mails, clocks, ends
+
+
+def test_the_mails_say_nothing_but_that_something_waits(story: InquiryStory) -> None:
+    row = story.asked()
+    reply = story.answered(row)
+    actions.acknowledge_inquiry(SYSTEM, inquiry_id=row.id, now=story.now)
+    actions.send_reply_mail(SYSTEM, reply_id=reply.id, now=story.now)
+    actions.send_reply_mail(SYSTEM, reply_id=reply.id, now=story.now)
+    assert len(mail.outbox) == 2
+    assert {(one.subject, one.body) for one in mail.outbox} == {(mail.outbox[0].subject, mail.outbox[0].body)}
+    for secret in ("Alder", "visit", "Saturday", REPORTER.name, "press"):
+        assert secret not in mail.outbox[0].body
+
+
+def test_an_overdue_inquiry_is_followed_up_once(story: InquiryStory) -> None:
+    row, other = story.asked(), story.asked()
+    story.answered(other)
+    assert follow_up_what_is_overdue(now=story.now + timedelta(days=2)) == 0
+    assert follow_up_what_is_overdue(now=story.now + timedelta(days=3)) == 1
+    assert follow_up_what_is_overdue(now=story.now + timedelta(days=4)) == 0
+    assert list(InquiryReview.objects.values_list("inquiry_id", "kind")) == [(row.id, InquiryReviewKind.OVERDUE)]
+    told = {"inquiry_id": other.id, "now": story.now}
+    assert refused(lambda: actions.follow_up_inquiry(SYSTEM, **told)) == {"nothing_due"}
+
+
+def test_a_request_for_records_is_handed_over(story: InquiryStory) -> None:
+    row = story.asked(story.wanted(kind=InquiryKind.RECORDS_REQUEST))
+    waiting = story.drafted(row)
+    actions.hand_to_records(story.desk, inquiry_id=row.id, now=story.now)
+    row.refresh_from_db()
+    assert (row.state, story.fresh(waiting.id).state) == (InquiryState.HANDED_OVER, ReplyState.WITHDRAWN)
+    assert refused(lambda: story.drafted(row)) == {"not_in_that_state"}
+
+
+def test_whoever_asked_takes_it_back_by_the_link(story: InquiryStory) -> None:
+    row = story.asked()
+    queued = story.submitted(story.drafted(row))
+    wrong = {"code": row.code, "token": "nothing", "now": story.now}
+    assert refused(lambda: actions.withdraw_inquiry(ANONYMOUS, **wrong)) == {"absent"}
+    actions.withdraw_inquiry(ANONYMOUS, code=row.code, token=token_of(row.id), now=story.now)
+    assert story.fresh(queued.id).state == ReplyState.WITHDRAWN
+
+
+@pytest.mark.django_db
+def test_inquiries_go_after_five_years_and_what_was_accounted_for_stays() -> None:
+    story = InquiryStory(Cast(datetime(2020, 3, 2, 17, 0, tzinfo=UTC)))
+    gone, kept = story.asked(), story.asked()
+    story.answered(gone)
+    sent = story.answered(kept)
+    told = {"about": "Tomás Exampleton", "nature": "x", "purpose": "x", "recipient": "Carl", "recipient_address": "x"}
+    more = {"ground": Ground.AUTHORISATION, "citation": "c", "told_at": story.now}
+    Disclosure.objects.create(reply=sent, fact="visit_took_place", **told, **more)
+    assert actions.erase_old_inquiries(SYSTEM, now=story.now + timedelta(days=1825)) == 0
+    assert actions.erase_old_inquiries(SYSTEM, now=story.now + timedelta(days=1830)) == 1
+    assert list(Inquiry.objects.values_list("id", flat=True)) == [kept.id]
+
+
+# Strangers
+
+
+def test_the_other_prisons_desk_and_outsiders_reach_nothing(story: InquiryStory) -> None:
+    row = story.asked()
+    reply = story.submitted(story.edited(story.drafted(row), "Other words."))
+    seen = {"seen": version_of(reply), "now": story.now}
+    by_desk: list[Callable[[Any], object]] = [
+        lambda who: actions.draft_reply(who, inquiry_id=row.id, facts=("minors",), now=story.now),
+        lambda who: actions.draft_listed_reply(who, inquiry_id=row.id, numbers=(), hours=True, now=story.now),
+        lambda who: actions.strike_identity(who, inquiry_id=row.id, why="x", now=story.now),
+        lambda who: actions.record_ground(who, inquiry_id=row.id, paper=story.paper(), now=story.now),
+        lambda who: actions.hand_to_records(who, inquiry_id=row.id, now=story.now),
+        lambda who: actions.withdraw_inquiry(who, inquiry_id=row.id, now=story.now),
+        lambda who: actions.edit_reply(who, reply_id=reply.id, text="y", **seen),
+        lambda who: actions.submit_reply(who, reply_id=reply.id, **seen),
+        lambda who: actions.approve_reply(who, reply_id=reply.id, **seen),
+        lambda who: actions.return_reply(who, reply_id=reply.id, why="x", now=story.now),
+        lambda who: actions.withdraw_reply(who, reply_id=reply.id, now=story.now),
+        lambda who: read_inquiry(who, inquiry_id=row.id, purpose="look", now=story.now),
+    ]
+    strangers = [
+        ANONYMOUS,
+        story.who(Role.INFORMATION_OFFICER, birch=True),
+        story.who(Role.INSTITUTION_HEAD, birch=True),
+        story.investigator,
+        story.cast.actor(story.cast.sergeant),
+        story.cast.actor(story.cast.outsider),
+    ]
+    for stranger in strangers:
+        for deed in by_desk:
+            with pytest.raises(Absent):
+                deed(stranger)
+    for job in (actions.send_reply, actions.send_reply_mail):
+        with pytest.raises(NotPermitted):
+            job(story.desk, reply_id=reply.id, now=story.now)
+    with pytest.raises(NotPermitted):
+        read_accounting(story.cast.actor(story.cast.sergeant), purpose="look", now=story.now)
+    with pytest.raises((BadInput, NotAllowedNow, NotPermitted)):
+        actions.approve_reply(story.desk, reply_id=reply.id, **seen)
+    assert story.fresh(reply.id).state == ReplyState.SUBMITTED
+    assert not Identification.objects.exists()
