@@ -47,10 +47,11 @@ from gatelodge.disclosure.models import (
     VictimPreference,
 )
 from gatelodge.foundation.actors import SYSTEM, Role
+from gatelodge.foundation.seals import EVERYTHING
 from gatelodge.gate.actions import turn_away_visitor
 from gatelodge.gate.models import Arrival, TurnAway, Visit
 from gatelodge.grounds.models import AccessLetter, AccessRequest, Assessment, GroundsMap, Landmark, Permit
-from gatelodge.ledger.actions import ask_opening
+from gatelodge.ledger.actions import ask_opening, grant_opening
 from gatelodge.ledger.models import Event, SealOpening
 from gatelodge.people.actions import accept_sponsorship, import_roster
 from gatelodge.people.models import (
@@ -180,6 +181,9 @@ class Everything:
         self._legal()
         why = "A court asks when the pictures were looked for."
         ask_opening(cast.actor(cast.auditor), secret="match", reason=why, now=cast.now)
+        # Most events are sealed: the auditor sees them by another's leave.
+        opened = ask_opening(cast.actor(cast.auditor), secret=EVERYTHING, reason=why, now=cast.now)
+        grant_opening(cast.actor(cast.institution_head), opening_id=opened, now=cast.now)
         administrator = cast.actor(cast.administrator)
         import_roster(administrator, file_name="monday.csv", content=roster({}), dry_run=True, now=cast.now)
 

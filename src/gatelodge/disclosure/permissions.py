@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gatelodge.foundation.actors import Role
 from gatelodge.foundation.permits import anyone, declare, holds, holds_at, is_system, is_visitor
+from gatelodge.foundation.seals import seal, secret_class
 from gatelodge.foundation.wording import Wording
 from gatelodge.site.domain import navigation
 
@@ -122,4 +123,12 @@ navigation.declare(
     "disclosure:own_data",
     "disclosure.see_own_data",
     order=83,
+)
+
+# Who asked what, what was answered, and whom a victim wants to hear from, the record shows only by an opening.
+seal(
+    secret_class(
+        "inquiry", Wording("inquiries, records requests and preferences", "consultas, solicitudes y preferencias")
+    ),
+    "disclosure.*",
 )
