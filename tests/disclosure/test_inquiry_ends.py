@@ -17,7 +17,7 @@ from gatelodge.disclosure.domain.inquiry_states import (
     ReplyState,
 )
 from gatelodge.disclosure.jobs import follow_up_what_is_overdue, send_what_waits
-from gatelodge.disclosure.models import Disclosure, Identification, Inquiry, InquiryReview
+from gatelodge.disclosure.models import Disclosure, Identification, Inquiry, InquiryReview, RecordsRequest
 from gatelodge.disclosure.queries.inquiry_accounting import read_accounting
 from gatelodge.disclosure.queries.inquiry_links import token_of
 from gatelodge.disclosure.queries.inquiry_pages import read_inquiry
@@ -104,9 +104,13 @@ def test_an_overdue_inquiry_is_followed_up_once(story: InquiryStory) -> None:
 def test_a_request_for_records_is_handed_over(story: InquiryStory) -> None:
     row = story.asked(story.wanted(kind=InquiryKind.RECORDS_REQUEST))
     waiting = story.drafted(row)
-    actions.hand_to_records(story.desk, inquiry_id=row.id, now=story.now)
+    made = actions.hand_to_records(story.desk, inquiry_id=row.id, now=story.now)
     row.refresh_from_db()
     assert (row.state, story.fresh(waiting.id).state) == (InquiryState.HANDED_OVER, ReplyState.WITHDRAWN)
+    # Then the records desk has it, in their words, and its days count from when it came
+    wanted = RecordsRequest.objects.get(id=made)
+    assert (wanted.described, wanted.received_at) == (row.question, row.received_at)
+    assert (wanted.requester_email, wanted.account_id, wanted.clocks.count()) == (row.asker_email, None, 1)
     assert refused(lambda: story.drafted(row)) == {"not_in_that_state"}
 
 
