@@ -94,6 +94,7 @@ class Service(models.Model):
                 condition=Q(returned_at__isnull=True, returned_by__isnull=True, return_why="")
                 | Q(
                     posted_at__isnull=False,
+                    returned_at__isnull=False,
                     returned_at__gte=F("posted_at"),
                     returned_by__isnull=False,
                     return_why__regex=r"\S",

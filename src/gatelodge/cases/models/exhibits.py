@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 from gatelodge.cases.domain.lifecycle import CustodyAction, ExhibitKind
-from gatelodge.cases.models.columns import HEX, digest, empty, filled, row, word
+from gatelodge.cases.models.columns import HEX, digest, empty, row, word
 
 
 class Exhibit(models.Model):
@@ -42,7 +42,8 @@ class Exhibit(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(kind=ExhibitKind.ITEM, sha256="", stored_as="", media_type="") & empty("size", "sealed_key")
-                | Q(kind=ExhibitKind.FILE, sha256__regex=HEX, size__gt=0) & ~Q(stored_as="") & filled("sealed_key"),
+                | Q(kind=ExhibitKind.FILE, sha256__regex=HEX, size__isnull=False, size__gt=0, sealed_key__isnull=False)
+                & ~Q(stored_as=""),
                 name="case_exhibit_has_its_file",
             ),
         ]

@@ -133,7 +133,11 @@ class Exhibit(models.Model):
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=Q(kind=ExhibitKind.ITEM, sha256__isnull=True, size__isnull=True, stored_as="")
-                | (~Q(kind=ExhibitKind.ITEM) & Q(sha256__isnull=False, size__gt=0) & ~Q(stored_as="")),
+                | (
+                    ~Q(kind=ExhibitKind.ITEM)
+                    & Q(sha256__isnull=False, size__isnull=False, size__gt=0)
+                    & ~Q(stored_as="")
+                ),
                 name="exhibit_has_its_file",
             ),
             models.UniqueConstraint(
@@ -169,7 +173,12 @@ class SeizedItem(models.Model):
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=Q(returned_at__isnull=True, returned_by__isnull=True, returned_to="")
-                | Q(returned_at__gte=F("seized_at"), returned_by__isnull=False, returned_to__regex=r"\S"),
+                | Q(
+                    returned_at__isnull=False,
+                    returned_at__gte=F("seized_at"),
+                    returned_by__isnull=False,
+                    returned_to__regex=r"\S",
+                ),
                 name="seized_item_returned_by_someone",
             ),
             models.CheckConstraint(

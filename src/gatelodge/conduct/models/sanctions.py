@@ -56,7 +56,7 @@ class Sanction(models.Model):
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=Q(kind__in=[K.WARNING, K.TERMINATION], span__isnull=True, months__isnull=True)
-                | Q(kind=K.SUSPENSION, span__isnull=False, months__gte=1, months__lte=24)
+                | Q(kind=K.SUSPENSION, span__isnull=False, months__isnull=False, months__gte=1, months__lte=24)
                 | Q(
                     kind__in=[K.DENIAL, K.NON_CONTACT],
                     span__startswith__isnull=False,

@@ -251,7 +251,8 @@ class EquipmentCheck(models.Model):
             models.UniqueConstraint(fields=["equipment"], condition=Q(out_at__isnull=True), name="equipment_in_once"),
             models.CheckConstraint(condition=together("out_at", "out_by"), name="equipment_out_by_someone"),
             models.CheckConstraint(
-                condition=Q(out_at__isnull=True, serial_out="") | Q(out_at__gte=F("in_at")) & ~Q(serial_out=""),
+                condition=Q(out_at__isnull=True, serial_out="")
+                | Q(out_at__isnull=False, out_at__gte=F("in_at")) & ~Q(serial_out=""),
                 name="equipment_out_with_its_serial",
             ),
         ]

@@ -82,7 +82,11 @@ class AccessRequest(models.Model):
                 name="kept_back_says_why",
             ),
             models.CheckConstraint(
-                condition=Q(state__in=[AccessState.DENIED, AccessState.WITHDRAWN], ended_at__gte=F("received_at"))
+                condition=Q(
+                    state__in=[AccessState.DENIED, AccessState.WITHDRAWN],
+                    ended_at__isnull=False,
+                    ended_at__gte=F("received_at"),
+                )
                 | ~Q(state__in=[AccessState.DENIED, AccessState.WITHDRAWN]) & Q(ended_at__isnull=True),
                 name="ended_request_has_its_end",
             ),
@@ -153,7 +157,8 @@ class AccessClock(models.Model):
                 fields=["request", "kind"], condition=Q(stopped_at__isnull=True), name="one_clock_of_a_kind_runs"
             ),
             models.CheckConstraint(
-                condition=Q(stopped_at__isnull=True, end="") | Q(stopped_at__gte=F("started_at")) & ~Q(end=""),
+                condition=Q(stopped_at__isnull=True, end="")
+                | Q(stopped_at__isnull=False, stopped_at__gte=F("started_at")) & ~Q(end=""),
                 name="clock_stops_once",
             ),
         ]

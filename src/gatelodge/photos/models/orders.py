@@ -77,7 +77,13 @@ class PhotoOrder(models.Model):
             models.CheckConstraint(condition=together("ended_at", "ended_by"), name="order_ended_by_someone"),
             models.CheckConstraint(
                 condition=Q(refunded_at__isnull=True, refunded_by__isnull=True, refund_reference="")
-                | Q(refunded_at__gte=F("ended_at"), refunded_by__isnull=False) & ~Q(refund_reference=""),
+                | Q(
+                    refunded_at__isnull=False,
+                    ended_at__isnull=False,
+                    refunded_at__gte=F("ended_at"),
+                    refunded_by__isnull=False,
+                )
+                & ~Q(refund_reference=""),
                 name="refund_follows_the_end",
             ),
         ]
