@@ -185,7 +185,7 @@ def hidden(*own: UUID) -> list[str]:
 def answered(client: Client, address: Address, thing: str) -> tuple[int, str]:
     """Give the answer about a thing, but for the address that was asked for and the form's token."""
     answer = client.generic(address.method, address.url_of(thing))
-    page = re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", answer.content.decode())
+    page = re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", answer.content.decode("latin-1"))
     return answer.status_code, page.replace(thing, "THING")
 
 
