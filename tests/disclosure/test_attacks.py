@@ -1,0 +1,81 @@
+"""What somebody tries who wants to know more than they are told, or to make the desk stumble."""
+
+from __future__ import annotations
+
+import json
+import smtplib
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.core import mail
+from django.core.mail import EmailMessage
+from django.core.mail.backends.locmem import EmailBackend
+from django.test import Client
+from django.utils import timezone
+
+from gatelodge.disclosure import actions
+from gatelodge.disclosure.domain.items import ItemAnswer, faults_of_answer
+from gatelodge.disclosure.domain.preferences import Occasion, PreferenceTold
+from gatelodge.disclosure.domain.records import ItemForm, ItemOutcome
+from gatelodge.disclosure.domain.redacting import cut_table, cut_text
+from gatelodge.disclosure.jobs import hear_person_released, send_what_is_due
+from gatelodge.disclosure.models import VictimNotice
+from gatelodge.disclosure.queries.own_data import list_own_wards, own_subject, read_own_data
+from gatelodge.foundation.actors import SYSTEM, Role
+from gatelodge.foundation.refusals import Absent, NotAllowedNow
+from gatelodge.grounds.domain.lifecycle import FilmedAnswer
+from gatelodge.grounds.models import FilmedPerson
+from gatelodge.ledger.actions import ask_opening, grant_opening
+from gatelodge.ledger.actions.read_record import read_events
+from gatelodge.ledger.queries.events import Sought
+from tests.cast import Cast
+from tests.disclosure.records_story import RELEASE, RecordsStory
+from tests.disclosure.test_preferences import wish
+from tests.grounds.permit_story import PermitStory
+from tests.signing_in import signed_in
+
+SECRET = "Tomás Exampleton"
+
+
+@pytest.fixture
+def now_cast(db: None) -> Cast:
+    return Cast(timezone.now())
+
+
+def post(client: Client, path: str, **sent: Any) -> int:
+    return client.post(f"/api/{path}", json.dumps(sent), content_type="application/json").status_code
+
+
+# A passage that would not come out
+
+
+@pytest.mark.parametrize(
+    ("form", "text", "passages", "faults"),
+    [
+        ("text", f"with\n{SECRET}\nat nine", (f"with\n{SECRET}",), {"passage_not_found"}),
+        ("text", "a line", ("",), {"passage_not_found"}),
+        ("text", "TomTomásás came", ("Tomás",), {"passage_stays"}),
+        ("text", f"1. one\n2. {SECRET}", ("2",), set()),
+        ("text", f"It was {SECRET}.", (SECRET,), set()),
+        ("table", "given,family,at\nTomás,Exampleton,9\nA,B,8", ("Tomás,Exampleton",), {"passage_not_found"}),
+        ("table", f"visits of {SECRET},at\nten,8", (SECRET,), {"passage_stays"}),
+        ("table", f"visits of {SECRET},at\nten,8", (f"visits of {SECRET}",), set()),
+        ("table", f"who,at\n{SECRET},9\nA,8", (SECRET,), set()),
+    ],
+)
+def test_a_passage_that_would_stay_is_refused(
+    form: str, text: str, passages: tuple[str, ...], faults: set[str]
+) -> None:
+    answer = ItemAnswer(ItemOutcome.REDACT, "rule", passages)
+    rules: Any = {"rule": None}
+    assert {one.code for one in faults_of_answer(answer, ItemForm(form), text, rules)} == faults
+
+
+def test_a_short_passage_hides_no_longer_one_from_the_knife() -> None:
+    assert cut_text("Tom and Tomás Exampleton came", ("Tom", "Tomás Exampleton")) == "and came"
+
+
+def test_an_empty_cell_stays_empty() -> None:
+    assert cut_table("a,b\n1,\n2,=x", ()) == "a,b\n1,\n2,'=x"
