@@ -79,3 +79,23 @@ def test_a_short_passage_hides_no_longer_one_from_the_knife() -> None:
 
 def test_an_empty_cell_stays_empty() -> None:
     assert cut_table("a,b\n1,\n2,=x", ()) == "a,b\n1,\n2,'=x"
+
+
+# Two persons
+
+
+def test_whoever_decided_what_an_answer_holds_decides_no_appeal(now_cast: Cast) -> None:
+    story = RecordsStory(now_cast)
+    row = story.asked()
+    story.searched(row)
+    both = now_cast.staff(Role.LITIGATION_COORDINATOR, now_cast.alder, name="Both Offices")
+    now_cast.grant(both, Role.INSTITUTION_HEAD, now_cast.alder)
+    told = {"records_id": row.id, "now": story.now}
+    item = story.found(row, "Plan", "Water at nine.", answer=None)
+    actions.decide_item(now_cast.actor(both), item_id=item, answer=RELEASE, **told)
+    story.released(row)
+    story.appealed(row)
+    with pytest.raises(NotAllowedNow) as refused:
+        actions.decide_appeal(now_cast.actor(both), reasons="It was right.", **told)
+    assert [one.code for one in refused.value.reasons] == ["not_by_you"]
+    actions.decide_appeal(story.head, reasons="It was right.", **told)
