@@ -99,3 +99,59 @@ def test_whoever_decided_what_an_answer_holds_decides_no_appeal(now_cast: Cast) 
         actions.decide_appeal(now_cast.actor(both), reasons="It was right.", **told)
     assert [one.code for one in refused.value.reasons] == ["not_by_you"]
     actions.decide_appeal(story.head, reasons="It was right.", **told)
+
+
+# One's own data
+
+
+def test_a_child_who_has_grown_up_has_their_data_alone(cast: Cast) -> None:
+    mother, child = cast.actor(cast.marisol), cast.luz
+    assert own_subject(mother, child.id, now=cast.now).name
+    child.born_on = date(2008, 3, 3)  # eighteen tomorrow
+    child.save()
+    assert [one.visitor_id for one in list_own_wards(mother, now=cast.now)] == [child.id]
+    tomorrow = cast.now + timedelta(days=1)
+    assert list_own_wards(mother, now=tomorrow) == []
+    with pytest.raises(Absent):
+        own_subject(mother, child.id, now=tomorrow)
+    with pytest.raises(Absent):
+        actions.export_subject(mother, visitor_id=child.id, now=tomorrow)
+
+
+def reads_told(cast: Cast) -> list[str]:
+    actor = cast.actor(cast.marisol)
+    return [one.kind for one in read_own_data(actor, purpose="own data", now=cast.now).reads]
+
+
+def test_that_a_seal_was_opened_about_somebody_is_not_told_to_them(now_cast: Cast) -> None:
+    cast = now_cast
+    auditor, about = cast.actor(cast.auditor), f"visitor:{cast.marisol.id}"
+    told = {"secret": "inquiry", "reason": "An investigation of this visitor.", "now": cast.now}
+    grant_opening(cast.actor(cast.institution_head), opening_id=ask_opening(auditor, **told), now=cast.now)
+    read_events(auditor, purpose="an investigation", sought=Sought(subject=about), now=cast.now)
+    assert not [kind for kind in reads_told(cast) if "sealed" in kind]
+
+
+def test_that_a_victim_is_to_be_heard_changes_nothing_in_the_data_of_who_is_filmed(cast: Cast) -> None:
+    story = PermitStory(cast)
+    row, tomas, desk = story.asked(), cast.tomas, story.desk
+    consent = {"request_id": row.id, "person_id": tomas.id, "answer": FilmedAnswer.GIVEN, "in_writing": True}
+    from gatelodge.grounds import actions as grounds
+
+    grounds.record_filmed_consent(desk, **consent, now=story.later(minutes=1))
+    before = filmed_told(cast)
+    assert len(before) == 1
+    interest = {"request_id": row.id, "filmed_id": FilmedPerson.objects.get().id, "told": False}
+    grounds.record_victim_interest(desk, to_be_told=True, **interest, now=story.later(minutes=1))
+    assert FilmedPerson.objects.count() == 2
+    assert filmed_told(cast) == before
+    grounds.record_filmed_consent(desk, **consent | {"answer": FilmedAnswer.WITHDRAWN}, now=story.later(minutes=1))
+    assert [one["answer"] for one in filmed_told(cast)] == ["given", "withdrawn"]
+
+
+def filmed_told(cast: Cast) -> Sequence[dict[str, Any]]:
+    from gatelodge.foundation.holdings import Given, Subject, rows_of
+    from gatelodge.grounds.queries.holdings import HOLDINGS
+
+    given = next(one for one in HOLDINGS if isinstance(one, Given) and one.table is FilmedPerson)
+    return sorted(rows_of(given, Subject(person_id=cast.tomas.id)), key=lambda row: row["answered_at"])
