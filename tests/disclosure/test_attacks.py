@@ -155,3 +155,39 @@ def filmed_told(cast: Cast) -> Sequence[dict[str, Any]]:
 
     given = next(one for one in HOLDINGS if isinstance(one, Given) and one.table is FilmedPerson)
     return sorted(rows_of(given, Subject(person_id=cast.tomas.id)), key=lambda row: row["answered_at"])
+
+
+# Victims
+
+
+class OneRefused(EmailBackend):
+    """A mail server that takes nothing for one address."""
+
+    def send_messages(self, messages: Sequence[EmailMessage]) -> int:
+        for one in messages:
+            if one.to == ["gone@mail.example"]:
+                raise smtplib.SMTPRecipientsRefused({"gone@mail.example": (550, b"no such box")})
+        return super().send_messages(messages)
+
+
+def test_an_address_that_takes_no_mail_keeps_no_other_victim_waiting(cast: Cast, settings: Any) -> None:
+    settings.EMAIL_BACKEND = f"{__name__}.OneRefused"
+    desk = cast.actor(cast.staff(Role.LITIGATION_COORDINATOR, cast.alder))
+    person = cast.tomas
+    for told in (wish(email="gone@mail.example"), wish()):
+        actions.register_preference(desk, number="AX1001", told=told, now=cast.now)
+    hear_person_released(SYSTEM, now=cast.now, person_id=person.id)
+    for tried in (1, 2):
+        with pytest.raises(RuntimeError) as failed:
+            send_what_is_due(now=cast.now)
+        assert "gone@" not in repr(failed.value), tried
+    assert [sent.to for sent in mail.outbox] == [["vera.victim-sample@mail.example"]]
+    assert VictimNotice.objects.filter(mailed_at=None).count() == 1
+
+
+def test_hours_of_another_zone_are_refused(now_cast: Cast) -> None:
+    desk = signed_in(now_cast.staff(Role.LITIGATION_COORDINATOR, now_cast.alder))
+    told = {"number": now_cast.tomas.number, "name": "Vera", "email": "v@mail.example", "wanted": [Occasion.MOVE]}
+    assert post(desk, "disclosure/preferences", **told, not_before="08:00+05:00") == 422
+    assert post(desk, "disclosure/preferences", **told, not_before="08:00") == 201
+    assert isinstance(wish(), PreferenceTold)
