@@ -191,3 +191,52 @@ def test_hours_of_another_zone_are_refused(now_cast: Cast) -> None:
     assert post(desk, "disclosure/preferences", **told, not_before="08:00+05:00") == 422
     assert post(desk, "disclosure/preferences", **told, not_before="08:00") == 201
     assert isinstance(wish(), PreferenceTold)
+
+
+# Days that no clock has
+
+
+ASKED = {"name": "Rita", "email": "rita@courier.example"}
+
+
+@pytest.mark.parametrize(
+    "received_at", ["2026-03-01T10:00:00", "0001-01-01T00:00:00Z", "1899-12-31T00:00:00Z", "9999-12-31T23:59:59Z"]
+)
+def test_an_inquiry_came_at_an_hour_that_can_be_counted_from(now_cast: Cast, received_at: str) -> None:
+    desk = signed_in(now_cast.staff(Role.INFORMATION_OFFICER, now_cast.alder))
+    sent = {**ASKED, "kind": "press", "question": "Who?", "channel": "phone"}
+    told = {"facility_id": str(now_cast.alder.id), "received_at": received_at}
+    assert post(desk, "disclosure/recorded", **sent, **told) == 422
+    form = {**sent, "facility": str(now_cast.alder.id), "language": "es", "received_at": "9999-12-31T23:59"}
+    assert desk.post("/disclosure/inquiries/new/", form).status_code == 422
+
+
+def test_records_are_asked_for_of_days_that_can_be_kept(now_cast: Cast) -> None:
+    days = {"first_day": "0001-01-01", "last_day": "9999-12-31"}
+    sent = {**ASKED, "kind": "public_records", "described": "The plan."}
+    alder = str(now_cast.alder.id)
+    assert Client().post("/disclosure/records/ask/", {**sent, **days, "facility": alder}).status_code == 422
+    assert post(Client(), "disclosure/records", **sent, **days, facility_id=alder) == 422
+    desk = signed_in(now_cast.staff(Role.LITIGATION_COORDINATOR, now_cast.alder))
+    form = {**sent, "facility": alder, "by": "phone", "received_at": "9999-12-31T23:59"}
+    assert desk.post("/disclosure/records/new/", form).status_code == 422
+
+
+def test_an_opening_for_too_long_a_name_is_refused(now_cast: Cast) -> None:
+    told = {"secret": "inquiry", "reason": "A court asks when this was.", "subject": "visit:" + "x" * 200}
+    assert post(signed_in(now_cast.auditor), "ledger/openings", **told) == 422
+
+
+@pytest.mark.parametrize("htmx", [{}, {"HTTP_HX_REQUEST": "true"}])
+@pytest.mark.parametrize(
+    "path", ["/disclosure/own/{}/{}/", "/api/disclosure/own/{}/{}", "/reports/{}/{}/", "/api/reports/releases/{}"]
+)
+def test_a_zero_byte_in_an_address_is_absent_as_any_other(db: None, path: str, htmx: dict[str, Any]) -> None:
+    answers = [Client().get(path.format(name, name), **htmx) for name in ("nobody", "%00", "no%00body")]
+    assert {one.status_code for one in answers} == {404}
+    assert len({(one.content, repr(one.headers)) for one in answers}) == 1
+
+
+def test_the_record_is_searched_up_to_the_last_day_there_is(now_cast: Cast) -> None:
+    days = {"since": "0001-01-01", "until": "9999-12-31", "purpose": "quarterly review"}
+    assert signed_in(now_cast.auditor).get("/ledger/", days).status_code == 200

@@ -35,6 +35,7 @@ PERIOD_BACKWARDS = Reason(
     W("The last day is before the first.", "El último día es anterior al primero."),
     field="last_day",
 )
+YEAR_WRONG = Reason("year_wrong", W("Check the year.", "Revise el año."), field="last_day")
 RECEIVED_LATER = Reason(
     "received_later", W("This is still to come.", "Esto todavía no ha llegado."), field="received_at"
 )
