@@ -44,7 +44,9 @@ ANAPHORIC = {
 }
 FIGURES = {"figure", "number", "price", "cost", "toll", "total", "count", "value", "damage", "amount", "sum", "it"}
 # Of these “it” is an office that speaks.
-SPEAKS = {"say", "add", "deny", "insist", "claim", "argue", "confirm"}
+SPEAKS = {"say", "add", "deny", "insist", "claim", "argue", "confirm", "state", "write", "announce", "maintain", "stress", "concede", "admit", "acknowledge", "warn", "reply", "respond", "accept"}
+# One of whom these are said in the passive has heard it, and who told it is not said.
+INFORMED = {"tell", "inform", "assure", "advise", "notify"}
 SUBORDINATE = {"advcl", "relcl", "acl", "csubj", "pcomp"}
 
 
@@ -226,7 +228,7 @@ def _by_clause(parse: Parse, verb: Word, subject: Word | None, *, document: bool
         verb.tag == "VBN" and not any(one.lemma in {"have", "’ve", "'ve"} for one in parse.children(verb, "aux"))
     )
     clauses = [one for one in parse.children(verb, "ccomp", "xcomp") if one.start > verb.start]
-    if verb.lemma == "tell" and passive and clauses and clauses[0].role == "ccomp":
+    if verb.lemma in INFORMED and passive and clauses and clauses[0].role == "ccomp":
         return Frame(verb, None, *_content(parse, clauses[0]), "told, by whom is not said", unnamed=True)
     speaks = verb.lemma in SPEAKS and any(one.role == "ccomp" for one in clauses[:1])
     if passive or subject is None or subject.text.lower() == "there":

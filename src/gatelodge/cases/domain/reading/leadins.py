@@ -28,11 +28,12 @@ ACCORDING_LAST = re.compile(
     re.IGNORECASE,
 )
 NAME_ONLY = re.compile(r"(?:[A-Z][\w.’'-]*\s?){1,4}\.?$")
+AND_CLAUSE = re.compile(r"(?:and|but|while|yet)\s(?:\S+\s){1,6}?(?:is|are|was|were|has|have|had|did|does|%s)\b" % SPOKEN)
 ACCORDING_MIDST = re.compile(r",\s(?:according to|per)\s(?P<who>[^,“”\"]{2,120}),\s", re.IGNORECASE)
 _NP = r"(?:[A-Z][\w.’'-]*|[Tt]he|[Aa]n?|[Oo]ne|[Hh]is|[Hh]er|[Tt]heir|he|she|they|it|we|[a-z’'-]+)(?:[ ,][^,“”\"]{1,80}?(?:,\s[A-Z][^,“”\"]{2,40},)?)??"
 # “…, insiders claim”: the plain form is a verb behind several only.
 MANY = "claim|insist|allege|argue|believe|think|maintain|note|add|warn|suggest|admit|confirm|contend|assert|report|suspect|fear|reckon|write|explain"
-_PLAIN = r"(?:(?<=s )|(?<=they )|(?<=police )|(?<=people )|(?<=staff )|(?<=also ))(?:%s)" % MANY
+_PLAIN = r"(?:(?<=s )(?<!\bhis )(?<!\bits )(?<!this )(?<!was )(?<!has )(?<!is )|(?<=they )|(?<=police )|(?<=people )|(?<=staff )|(?<=also ))(?:%s)" % MANY
 TAG_LAST = re.compile(
     r",\s(?P<who>%s)\s(?:has\s|have\s|had\s|also\s)?(?P<verb>%s|%s|found|finds|shows?|showed|reveals?|revealed)(?P<rest>(?:\s[^,“”\"]{1,60})?)[.]?$"
     % (_NP, SPOKEN, _PLAIN)
@@ -40,7 +41,10 @@ TAG_LAST = re.compile(
 TAG_TURNED = re.compile(
     r",\s(?P<verb>said|says|wrote|insisted|added|claimed)\s(?P<who>(?!(?:he|she|they|it|we|I|there|that|this|his|her|its|their|no|nobody)\b)[^“”\"]{2,140}?)[.]?$"
 )
-TAG_MIDST = re.compile(r",\s(?P<who>%s)\s(?P<verb>%s|%s)(?:\s[^,“”\"]{1,40})?,\s" % (_NP, SPOKEN, _PLAIN))
+TAG_MIDST = re.compile(r",\s(?P<who>%s)\s(?P<verb>%s|%s)(?P<rest>\s[^,“”\"]{1,40})?,\s" % (_NP, SPOKEN, _PLAIN))
+# Behind the verb of a tag may stand when and where, but no clause of its own.
+CLAUSE = re.compile(r"\s(?:that|it|he|she|they|to|the|a|an|his|her|there|no|[A-Z]\w+)\b")
+HANGS = re.compile(r"\s(?:when|because|that|since|until|where)$")
 # “The builder, Ann Smith, said …” is no turned tag: what stands before the verb is a name and what belongs to it.
 NAMED = re.compile(
     r"^%s[^,“”\"]{2,80},\s(?:[A-Z]|who\b|which\b|whose\b|the\b|an?\b|now\b|then\b|when\b|asked\b|reached\b|speaking\b|\d+$)[^“”\"]{0,120}$"
@@ -83,12 +87,15 @@ RULED = re.compile(
 )
 # “X remembers it differently: she told us …”, “…, because the court told us …”, “… standing order 14, which says that …”.
 COLON = re.compile(r"^(?P<left>[^“”\":]{12,}):\s(?=\S+ \S+ \S+ \S+)")
+SEMICOLON = re.compile(r";\s(?=\S+ \S+ \S+)")
 BECAUSE = re.compile(
-    r",\s(?:because|although|though|since)\s(?=(?:[^,“”\"]{2,60}?)\s(?:(?:has |have |had )?told (?:us|me|reporters)|says?|said)\s(?:\S+\s){2})"
+    r",\s(?:because|although|though|since)\s(?=(?:[^,“”\"]{2,60}?)\s(?:(?:has |have |had )?told (?:us|me|reporters)|says?|said|(?:has |have |had )?(?:%s)\sthat)\s(?:\S+\s){2})"
+    % SPOKEN
 )
 WHICH_SAYS = re.compile(
     r"^(?:.*\s)?(?P<who>(?:the|an?|its|his|her|their|our|[A-Z])[^,“”\"]{2,60}?),\swhich\s(?P<verb>says?|states?|reads?|provides?)(?:\sthat)?\s(?=\s?\S+\s+\S+\s+\S+)"
 )
+SUBORDINATE = re.compile(r"(?:when|while|after|before|as|since|because|if|although|though|once|until)\b", re.IGNORECASE)
 ANNOUNCES = re.compile(r"^(?:we|I) (?:read|quote|cite|refer)\b|^(?:here|this|that) is\b", re.IGNORECASE)
 VERBAL = re.compile(r"\b(?:is|are|was|were|has|have|had|did|does|do|will|would|can|could|may|might|%s)\b" % SPOKEN)
 
@@ -115,6 +122,12 @@ def parted(text: str) -> tuple[int, int] | None:
     match = COLON.match(text)
     if match and DENIES.match(match["left"]) and not VERBAL.search(match["left"].partition(",")[0]):
         return match.end("left"), match.end()
+    match = ACCORDING_MIDST.search(text)
+    if match and match.start() > 3 and not VERBAL.search(match["who"]) and AND_CLAUSE.match(text, match.end()):
+        return match.end() - 2, match.end()
+    match = SEMICOLON.search(text)
+    if match and (_tagged(text[match.end() :]) or _that(text[match.end() :])):
+        return match.start(), match.end()
     match = BECAUSE.search(text)
     return (match.start(), match.end()) if match and match.start() > 12 else None
 
@@ -176,6 +189,8 @@ def _tell(text: str) -> Peeled | None:
     match = TELL.match(text)
     if match is None or CUE.search(match["who"]) or VERBAL.search(match["who"].partition(" who ")[0]):
         return None
+    if SUBORDINATE.match(match["who"]):
+        return None
     rest = text[match.end() :]
     if rest.startswith(("to ", "about ", "of ")) or len(rest.split()) < 3:
         return None
@@ -193,6 +208,8 @@ def _according(text: str) -> Peeled | None:
         return Peeled(match["who"], ((end, len(text)),), "accord", "according to")
     match = ACCORDING_MIDST.search(text)
     if match and match.start() > 3 and not VERBAL.search(match["who"]) and not NAME_ONLY.match(text, match.end()):
+        if AND_CLAUSE.match(text, match.end()):
+            return None
         return Peeled(match["who"], ((0, match.start()), (match.end(), len(text))), "accord", "according to")
     if (match := ACCORDING_LAST.search(text)) and match.start() > 8:
         return Peeled(match["who"], ((0, match.start()),), "accord", "according to")
@@ -210,9 +227,15 @@ def _tagged(text: str) -> Peeled | None:
         if not shown and not re.match(r"\s(?:that|it|he|she|they|to|the)\b", rest):
             return Peeled(match["who"], ((0, match.start()),), match["verb"], "tag")
     match = TAG_MIDST.search(text)
-    if match and match.start() > 8 and _is_party(match["who"]):
-        return Peeled(match["who"], ((0, match.start()), (match.end(), len(text))), match["verb"], "tag")
+    if match and match.start() > 3 and _is_party(match["who"]) and not CLAUSE.match(match["rest"] or ""):
+        return Peeled(match["who"], _around(text, match), match["verb"], "tag")
     return None
+
+
+def _around(text: str, match: re.Match[str]) -> tuple[tuple[int, int], ...]:
+    """Give what stands around a tag; in “…, when, she says, …” only what follows is hers."""
+    hangs = HANGS.search(text[: match.start()])
+    return ((match.end(), len(text)),) if hangs else ((0, match.start()), (match.end(), len(text)))
 
 
 def _names_only(before: str) -> bool:
@@ -223,8 +246,10 @@ def _names_only(before: str) -> bool:
 def _is_party(who: str) -> bool:
     """A teller is a noun or a pronoun, not half a sentence."""
     bad = re.match(
-        r"(?:and|but|which|who|that|when|where|while|if|as|because|since|although|though|after|before|so|or|to|in|on|at|not|also|has|have|had|was|were|is|are|ing)\b",
+        r"(?:and|but|which|who|that|when|where|while|if|as|because|since|although|though|after|before|so|or|to|in|on|at|not|also|has|have|had|was|were|is|are|ing|"
+        r"with|from|of|for|by|then|later|now|gave|again)\b",
         who,
         re.IGNORECASE,
     )
-    return not bad and not VERBAL.search(who) and not re.match(r"\w+ing\b|.*\bto$", who)
+    half = re.search(r"\b(?:that|shall|should|must|be)\b|\b(?:his|her|its|their|our|my|the|an?|this)$", who)
+    return not bad and not half and not VERBAL.search(who) and not re.match(r"\w+ing\b|.*\bto$", who)

@@ -13,6 +13,7 @@ from gatelodge.cases.domain.reading.conflicts import find_conflicts
 from gatelodge.cases.domain.reading.context import Weighed
 from gatelodge.cases.domain.reading.cover import find_rest
 from gatelodge.cases.domain.reading.embeds import Embed
+from gatelodge.cases.domain.reading.interviews import find_answers
 from gatelodge.cases.domain.reading.language import Parser
 from gatelodge.cases.domain.reading.laying_out import LaidOut, lay_out
 from gatelodge.cases.domain.reading.manner import manner_of
@@ -147,9 +148,9 @@ def _days_of_layers(laid: LaidOut) -> dict[int, date]:
 
 
 def _all_said(laid: LaidOut, parser: Parser | None, company: Company) -> Iterator[tuple[Block, Said]]:
-    turns = find_turns(laid.blocks)
     length = 0
     reader = Reader(parser, company)
+    turns = find_answers(laid.blocks, laid.text, company) or find_turns(laid.blocks, reader)
     before: Block | None = None
     for place, block in enumerate(laid.blocks):
         length += len(block.text)

@@ -92,6 +92,14 @@ class Reader:
             before = quoted[-1] if full and quoted else None
         return [one for one in (self._trim(said) for said in found) if one.fragments]
 
+    def reported(self, text: str, start: int, end: int) -> Said | None:
+        """Give the one statement of a sentence that reports somebody who is named, or nothing."""
+        self.text = text
+        self.company.next_sentence()
+        found = self._clause(start, end)
+        one = found[0] if len(found) == 1 else None
+        return one if one and one.attributed and one.source not in {UNRESOLVED, UNNAMED} else None
+
     def _bare(self, first: int, last: int, full: Sequence[Quote]) -> bool:
         """Say whether a sentence is nothing but quotation."""
         rest = self.text[first : full[0].start] + self.text[full[-1].end : last]

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 
 from gatelodge.cases.domain.reading.blocks import Block, Role
 from gatelodge.cases.domain.reading.leadins import ACCORDING
+from gatelodge.cases.domain.reading.quotes import find_quotes
 from gatelodge.cases.domain.reading.said import UNRESOLVED, Said
+from gatelodge.cases.domain.reading.sentences import split_sentences
 from gatelodge.cases.domain.reading.statements import Reader
 from gatelodge.cases.domain.reading.tellers import name_of, teller_of
 
@@ -21,7 +23,14 @@ NOT_NAMES = re.compile(
 )
 
 
-def find_turns(blocks: Sequence[Block]) -> dict[int, list[Said]]:
+# Who greets, and presents the others, speaks for the programme.
+PRESENTS = re.compile(
+    r"\b(?:good (?:morning|afternoon|evening)|welcome (?:back )?to|with (?:me|us) (?:is|are|now|today|in the studio)|join(?:s|ing) (?:me|us)|our (?:reporter|correspondent))\b",
+    re.IGNORECASE,
+)
+
+
+def find_turns(blocks: Sequence[Block], reader: Reader) -> dict[int, list[Said]]:
     """Give the turns of a transcript; a single “Name: words” is none."""
     found = [
         (place, match)
@@ -33,20 +42,32 @@ def find_turns(blocks: Sequence[Block]) -> dict[int, list[Said]]:
     if len(found) < 4 or not any(times > 1 for times in counted.values()):
         return {}
     full = {who: _in_full(who, counted) for who in counted}
+    presents = full[found[0][1]["who"]] if PRESENTS.search(found[0][1].string) else ""
     return {
-        place: [
-            Said(
-                [(match.end(), len(blocks[place].text))],
-                full[match["who"]],
-                [full[match["who"]]],
-                "direct",
-                "",
-                "post",
-                "A",
-            )
-        ]
+        place: reader.paragraph(match.string, match.end())
+        if full[match["who"]] == presents
+        else read_turn(match.string, match.end(), full[match["who"]], reader)
         for place, match in found
     }
+
+
+def read_turn(text: str, start: int, who: str, reader: Reader) -> list[Said]:
+    """Give what one says in a turn; of several sentences those that report another are the other's."""
+    sentences = [span for span in split_sentences(text, find_quotes(text)) if span[1] > start]
+    sentences = [(max(begin, start), end) for begin, end in sentences]
+    found = [Said([(start, len(text))], who, [who], "direct", "", "post", "A")]
+    if len(sentences) < 2:
+        return found
+    found[0].fragments, others = [], []
+    for begin, end in sentences:
+        if other := reader.reported(text, begin, end):
+            other.chain = [who, *other.chain]
+            others.append(other)
+        elif found[0].fragments and found[0].fragments[-1][1] >= begin - 2:
+            found[0].fragments[-1] = (found[0].fragments[-1][0], end)
+        else:
+            found[0].fragments.append((begin, end))
+    return [one for one in (*found, *others) if one.fragments]
 
 
 def _in_full(who: str, counted: Counter[str]) -> str:
