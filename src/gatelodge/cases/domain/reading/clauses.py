@@ -45,6 +45,16 @@ ANAPHORIC = {
 FIGURES = {"figure", "number", "price", "cost", "toll", "total", "count", "value", "damage", "amount", "sum", "it"}
 # Of these “it” is an office that speaks.
 SPEAKS = {"say", "add", "deny", "insist", "claim", "argue", "confirm", "state", "write", "announce", "maintain", "stress", "concede", "admit", "acknowledge", "warn", "reply", "respond", "accept"}
+# With these words behind them verbs of talking say what they are about.
+ABOUT = {
+    "speak": {"of"},
+    "talk": {"of"},
+    "boast": {"of", "about"},
+    "brag": {"of", "about"},
+    "complain": {"of", "about"},
+    "warn": {"of", "about"},
+    "accuse": {"of"},
+}
 # One of whom these are said in the passive has heard it, and who told it is not said.
 INFORMED = {"tell", "inform", "assure", "advise", "notify"}
 SUBORDINATE = {"advcl", "relcl", "acl", "csubj", "pcomp"}
@@ -154,7 +164,9 @@ def _frames(parse: Parse) -> Iterator[Frame]:
             continue
         subject = _subject(parse, verb)
         document = subject is not None and bool(DOCUMENTS.search(_named(parse, subject)))
-        if verb.lemma in SAY or (document and verb.lemma in DOCUMENT_VERBS) or _makes_clear(parse, verb):
+        if _speaks_of(parse, verb) and subject is not None and verb.tag != "VBN":
+            yield Frame(verb, subject, 0, len(parse.text), "called")
+        elif verb.lemma in SAY or (document and verb.lemma in DOCUMENT_VERBS) or _makes_clear(parse, verb):
             frame = _by_clause(parse, verb, subject, document=document) or _by_object(
                 parse, verb, subject, document=document
             )
@@ -169,6 +181,21 @@ def _frames(parse: Parse) -> Iterator[Frame]:
             and parse.children(verb, "oprd", "xcomp", "ccomp", "dobj")
         ):
             yield Frame(verb, subject, 0, len(parse.text), "called")
+
+
+def called_as(parse: Parse) -> Frame | None:
+    """“She blasted the dress code as …”: whatever the verb is, what stands behind “as” in marks is hers."""
+    root = next((word for word in parse.words if word.role == "ROOT" and word.kind in VERBS), None)
+    subject = parse.subject(root) if root else None
+    if root is None or subject is None or parse.children(root, "auxpass") or not parse.children(root, "dobj"):
+        return None
+    return Frame(root, subject, 0, len(parse.text), "called")
+
+
+def _speaks_of(parse: Parse, verb: Word) -> bool:
+    """“The prison speaks of twenty”, “he accused the minister of misleading the house”."""
+    behind = {one.text.lower() for one in parse.children(verb, "prep")}
+    return bool(behind & ABOUT.get(verb.lemma, set()))
 
 
 def _named(parse: Parse, word: Word) -> str:

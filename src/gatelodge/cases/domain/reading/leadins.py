@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from gatelodge.cases.domain.reading.said import UNRESOLVED
 from gatelodge.cases.domain.reading.verbs import CUE, DOCUMENTS, NUMBERED, SPOKEN
 
 _JOIN = r"(?:(?:and|but|however|still|meanwhile|also|yet|so|now|moreover|separately|in addition|additionally|that said|for now|finally|again)[, ]+)*"
@@ -57,6 +58,16 @@ ASIDE = re.compile(
     r"^(?:the|a|an|who|which|whose|\d+|one of|now|then|formerly|his|her|their)\b[^,“”\"]{2,90},\s|^(?:(?:(?:sub)?section|sec\.|rule|article|part|paragraph|chapter|title)s? |§+ ?)[\d(][^,“”\"]{0,60},\s",
     re.IGNORECASE,
 )
+# “…, a jury was told”, “…, the inquest heard”: by whom is not said.
+HEARD = re.compile(
+    r",\s(?:(?:the|an?)\s[^,“”\"]{2,50}?\s(?:was|were|has been|had been|have been)\s(?:also\s)?told|(?:the|an?)\s(?:[\w’'-]+\s)?(?:court|jury|inquest|inquiry|hearing|tribunal|panel|committee)\s(?:has\s|have\s|had\s)?heard)(?:\s[^,“”\"]{1,40})?[.]?$"
+)
+# “Management's version is that …”
+VERSION = re.compile(
+    r"^%s(?P<who>[^,“”\"]{2,60}?)(?:[’']s|(?<=s)[’'])\s(?:own\s)?(?:version|account|position|line|claim|story|answer|explanation|argument|case|complaint|point|defen[cs]e)\s(?:is|was|remains|has been)\sthat\s(?=\S)"
+    % _JOIN,
+    re.IGNORECASE,
+)
 _SAYS = r"(?:says?|said|states?|stated|shows?|showed|claims?|claimed|alleges?|alleged|insists?|insisted|notes?|noted|reads?|warns?|warned|adds?|added|confirms?|confirmed|argues?|argued|acknowledges?|acknowledged|admits?|admitted|concedes?|conceded|concludes?|concluded|announces?|announced)"
 # “Two men who saw it say it began …”: a parser takes what they saw for what was said.
 WHO_SAY = re.compile(
@@ -68,7 +79,7 @@ TOLD_THAT = re.compile(
     % _JOIN
 )
 SAID_THAT = re.compile(
-    r"^%s(?P<who>(?:[A-Z]|§|the |a |an |one |his |her )[^“”\",;]{2,90}?(?:,[^“”\",;]{3,60},)?)\s(?:has |have |had |also |later )?(?P<verb>%s)(?:\s(?:on|in|at|to|from|under)\s[^“”\",;]{2,40}?)?\sthat\s(?=\S)"
+    r"^%s(?:[A-Z][\w-]+(?:ing|ed)\b[^,“”\"]{2,60},\s)?(?P<who>(?:[A-Z]|§|the |a |an |one |his |her )[^“”\",;]{2,90}?(?:,[^“”\",;]{3,60},)?)\s(?:has |have |had |also |later )?(?P<verb>%s)(?:\s(?:on|in|at|to|from|under)\s[^“”\",;]{2,40}?)?\sthat\s(?=\S)"
     % (_JOIN, _SAYS)
 )
 _DENIES = r"(?:disput\w+|den(?:y|ies|ied)|reject\w*|contest(?:s|ed)?|contradict(?:s|ed)?|disagree[sd]?|refut\w+|call(?:s|ed) (?:that|this|it|the \w+) (?:\w+ )?(?:false|untrue|a lie|lies|nonsense|wrong|[“\"‘'].*)|(?:sees?|saw|remembers?|remembered|recalls?|recalled|tells?) (?:it|this|that|things|the story) differently|finds? (?:that|this|it) hard to believe|tells? (?:a different|another) (?:story|version)|has (?:a different|another) (?:account|version))"
@@ -108,12 +119,15 @@ class Peeled:
     rest: tuple[tuple[int, int], ...]
     verb: str
     rule: str
+    before: int = 0
 
 
 def peel(text: str) -> Peeled | None:
     """Take one lead-in or tag off a clause, if its pattern shows one."""
     if match := TOLD.match(text):
         return Peeled(match["by"] or "", ((match.end(), len(text)),), "tell", "told to the outlet")
+    if match := HEARD.search(text):
+        return Peeled(UNRESOLVED, ((0, match.start()),), "tell", "told, by whom is not said")
     return _according(text) or _under(text) or _tell(text) or _whole(text) or _that(text) or _tagged(text)
 
 
@@ -154,13 +168,13 @@ def _rules(who: str) -> bool:
 
 
 def _before_of(who: str) -> str:
-    return re.split(r"\s(?:of|for|from|on|in|at)\s", who)[0]
+    return re.split(r"\s(?:of|for|from|on|in|at|between|shown)\s", who)[0]
 
 
 def _that(text: str) -> Peeled | None:
     """“The letter states on its second page that …”."""
-    if match := WHO_SAY.match(text):
-        return Peeled(match["who"], ((match.end(), len(text)),), match["verb"], "clause")
+    if match := WHO_SAY.match(text) or VERSION.match(text):
+        return Peeled(match["who"], ((match.end(), len(text)),), match.groupdict().get("verb", "say"), "clause")
     match = SAID_THAT.match(text) or TOLD_THAT.match(text)
     if (
         match is None
@@ -178,7 +192,7 @@ def _whole(text: str) -> Peeled | None:
     match = FORBIDS.match(text)
     if (
         match
-        and (DOCUMENTS.search(match["who"].split()[-1]) or _rules(match["who"]))
+        and (DOCUMENTS.search(_before_of(match["who"]).split()[-1]) or _rules(match["who"]))
         and not VERBAL.search(match["who"])
     ):
         return Peeled(match["who"], ((0, len(text)),), "require", "document")
@@ -228,14 +242,10 @@ def _tagged(text: str) -> Peeled | None:
             return Peeled(match["who"], ((0, match.start()),), match["verb"], "tag")
     match = TAG_MIDST.search(text)
     if match and match.start() > 3 and _is_party(match["who"]) and not CLAUSE.match(match["rest"] or ""):
-        return Peeled(match["who"], _around(text, match), match["verb"], "tag")
+        if hangs := HANGS.search(text[: match.start()]):  # in “…, when, she says, …” only what follows is hers
+            return Peeled(match["who"], ((match.end(), len(text)),), match["verb"], "tag", hangs.start())
+        return Peeled(match["who"], ((0, match.start()), (match.end(), len(text))), match["verb"], "tag")
     return None
-
-
-def _around(text: str, match: re.Match[str]) -> tuple[tuple[int, int], ...]:
-    """Give what stands around a tag; in “…, when, she says, …” only what follows is hers."""
-    hangs = HANGS.search(text[: match.start()])
-    return ((match.end(), len(text)),) if hangs else ((0, match.start()), (match.end(), len(text)))
 
 
 def _names_only(before: str) -> bool:
