@@ -44,7 +44,7 @@ ANAPHORIC = {
 }
 FIGURES = {"figure", "number", "price", "cost", "toll", "total", "count", "value", "damage", "amount", "sum", "it"}
 # Of these “it” is an office that speaks.
-SPEAKS = {"say", "add", "deny", "insist", "claim", "argue", "confirm", "state", "write", "announce", "maintain", "stress", "concede", "admit", "acknowledge", "warn", "reply", "respond", "accept"}
+SPEAKS = {"say", "add", "deny", "insist", "claim", "argue", "confirm", "state", "write", "announce", "maintain", "stress", "concede", "admit", "acknowledge", "warn", "reply", "respond", "accept", "find"}
 # With these words behind them verbs of talking say what they are about.
 ABOUT = {
     "speak": {"of"},
@@ -164,6 +164,8 @@ def _frames(parse: Parse) -> Iterator[Frame]:
             continue
         subject = _subject(parse, verb)
         document = subject is not None and bool(DOCUMENTS.search(_named(parse, subject)))
+        if _is_said_to(parse, verb):
+            continue
         if _speaks_of(parse, verb) and subject is not None and verb.tag != "VBN":
             yield Frame(verb, subject, 0, len(parse.text), "called")
         elif verb.lemma in SAY or (document and verb.lemma in DOCUMENT_VERBS) or _makes_clear(parse, verb):
@@ -192,9 +194,17 @@ def called_as(parse: Parse) -> Frame | None:
     return Frame(root, subject, 0, len(parse.text), "called")
 
 
+def _is_said_to(parse: Parse, verb: Word) -> bool:
+    """“A photograph said to show the prisoner”: nobody is named who says so."""
+    behind = parse.words[verb.place + 1 : verb.place + 3]
+    return verb.lemma == "say" and [one.text.lower() for one in behind[:1]] == ["to"] and behind[-1].tag == "VB"
+
+
 def _speaks_of(parse: Parse, verb: Word) -> bool:
     """“The prison speaks of twenty”, “he accused the minister of misleading the house”."""
-    behind = {one.text.lower() for one in parse.children(verb, "prep")}
+    behind = {
+        one.text.lower() for word in (verb, *parse.children(verb, "dobj")) for one in parse.children(word, "prep")
+    }
     return bool(behind & ABOUT.get(verb.lemma, set()))
 
 

@@ -74,6 +74,10 @@ WHO_SAY = re.compile(
     r"^%s(?P<who>(?:[\w’'-]+\s){0,3}?(?:[\w’'-]+s|men|women|people|police|staff)\swho\s[^,“”\"]{2,50}?)\s(?P<verb>say|claim|insist|allege|report|believe|recall)\s(?:that\s)?(?=(?:it|he|she|they|there|the|an?|no|nobody|nothing|we|[A-Z]\w+)\b)"
     % _JOIN
 )
+MANY_SAY = re.compile(
+    r"^%s(?:\w+ly,\s)?(?P<who>[^,“”\";]{2,60}?(?:s|people|men|women|police|staff))\s(?:also\s|now\s)?(?P<verb>%s|say)\sthat\s(?=\S)"
+    % (_JOIN, MANY)
+)
 TOLD_THAT = re.compile(
     r"^%s(?P<who>(?:[A-Z]|the |a |an |one |his |her )[^“”\",;]{1,60}?)\s(?:has |have |had |also |later )?(?P<verb>told|tells)\s(?:him|her|them|(?:the |his |her )?[\w’'-]+(?:\s[A-Z]\w+)?)\sthat\s(?=\S)"
     % _JOIN
@@ -106,6 +110,8 @@ BECAUSE = re.compile(
 WHICH_SAYS = re.compile(
     r"^(?:.*\s)?(?P<who>(?:the|an?|its|his|her|their|our|[A-Z])[^,“”\"]{2,60}?),\swhich\s(?P<verb>says?|states?|reads?|provides?)(?:\sthat)?\s(?=\s?\S+\s+\S+\s+\S+)"
 )
+# “The Whistle understands that …” is how a paper speaks of what it will not say from whom it has.
+UNDERSTANDS = re.compile(r"^%s(?:[Tt]he )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3} understands (?:that )?(?=\S+ \S+ \S+)" % _JOIN)
 SUBORDINATE = re.compile(r"(?:when|while|after|before|as|since|because|if|although|though|once|until)\b", re.IGNORECASE)
 ANNOUNCES = re.compile(r"^(?:we|I) (?:read|quote|cite|refer)\b|^(?:here|this|that) is\b", re.IGNORECASE)
 VERBAL = re.compile(r"\b(?:is|are|was|were|has|have|had|did|does|do|will|would|can|could|may|might|%s)\b" % SPOKEN)
@@ -175,7 +181,7 @@ def _that(text: str) -> Peeled | None:
     """“The letter states on its second page that …”."""
     if match := WHO_SAY.match(text) or VERSION.match(text):
         return Peeled(match["who"], ((match.end(), len(text)),), match.groupdict().get("verb", "say"), "clause")
-    match = SAID_THAT.match(text) or TOLD_THAT.match(text)
+    match = SAID_THAT.match(text) or MANY_SAY.match(text) or TOLD_THAT.match(text)
     if (
         match is None
         or VERBAL.search(match["who"])

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from gatelodge.cases.domain.reading.clauses import Frame, called_as, find_frame, split_clauses
 from gatelodge.cases.domain.reading.language import Parse, Parser, Word
-from gatelodge.cases.domain.reading.leadins import Peeled, parted, peel, which_says
+from gatelodge.cases.domain.reading.leadins import UNDERSTANDS, Peeled, parted, peel, which_says
 from gatelodge.cases.domain.reading.quoted import Cue, find_cue
 from gatelodge.cases.domain.reading.quotes import Quote, find_quotes, is_full
 from gatelodge.cases.domain.reading.routes import MARKED
@@ -170,6 +170,8 @@ class Reader:
 
     def _two(self, work: str, start: int, end: int) -> list[Said] | None:
         """Read what holds two reports that no “and” joins."""
+        if match := UNDERSTANDS.match(work):
+            return [Said([(start + match.end(), end)], OUTLET)]
         if cut := parted(work):
             return [*self._clause(start, start + cut[0]), *self._clause(start + cut[1], end)]
         if said := which_says(work):
@@ -315,6 +317,9 @@ class Reader:
         if subject is not None and subject.text.lower() in {"i", "we"}:
             # “I asked the governor about it. He did not answer.”
             subject = next((one for one in parse.words if one.role == "dobj" and one.head == subject.head), None)
+        if subject is None:
+            # “The auditor, Ann Smith, signed off …” may be parsed as no sentence at all.
+            subject = next((word for word in parse.words if word.role == "ROOT" and parse.children(word, "appos")), None)
         if subject is None or subject.text.lower() in PRONOUNS:
             self.company.go_on(subject.text if subject else "")
             return

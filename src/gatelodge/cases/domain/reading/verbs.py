@@ -113,6 +113,7 @@ SAY = {
     "reckon",
     "submit",
     "accept",
+    "find",
 }
 # Of these a clause is no report unless it follows with “that” or a document says it.
 WEAK = {
@@ -243,7 +244,6 @@ NOT_SAID = {
     "hear",
     "know",
     "learn",
-    "find",
     "discover",
     "realize",
     "realise",
