@@ -15,7 +15,7 @@ from gatelodge.cases.domain.reading.quotes import Quote, find_quotes, is_full
 from gatelodge.cases.domain.reading.routes import MARKED
 from gatelodge.cases.domain.reading.said import OUTLET, UNNAMED, UNRESOLVED, Said, Teller
 from gatelodge.cases.domain.reading.sentences import split_sentences
-from gatelodge.cases.domain.reading.tellers import PRONOUNS, Company, name_of, teller_of
+from gatelodge.cases.domain.reading.tellers import GROUPS, PRONOUNS, Company, name_of, teller_of
 from gatelodge.cases.domain.reading.verbs import ASK, BELIEVE, DENY, DOCUMENTS, HEDGE, NO_COMMENT
 
 DEEPEST = 4
@@ -333,6 +333,8 @@ class Reader:
             self.company.person = ""
             if DOCUMENTS.fullmatch(subject.text):
                 self.company.remember(name, document=True)
+            elif GROUPS.fullmatch(subject.text):
+                self.company.remember(name)
 
     def _edges(self, start: int, end: int) -> tuple[int, int]:
         if match := LEADING.match(self.text[start:end]):
