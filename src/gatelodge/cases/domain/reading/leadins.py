@@ -29,12 +29,17 @@ ACCORDING_LAST = re.compile(
     re.IGNORECASE,
 )
 NAME_ONLY = re.compile(r"(?:[A-Z][\w.’'-]*\s?){1,4}\.?$")
-AND_CLAUSE = re.compile(r"(?:and|but|while|yet)\s(?:\S+\s){1,6}?(?:is|are|was|were|has|have|had|did|does|%s)\b" % SPOKEN)
+AND_CLAUSE = re.compile(
+    r"(?:and|but|while|yet)\s(?:\S+\s){1,6}?(?:is|are|was|were|has|have|had|did|does|%s)\b" % SPOKEN
+)
 ACCORDING_MIDST = re.compile(r",\s(?:according to|per)\s(?P<who>[^,“”\"]{2,120}),\s", re.IGNORECASE)
 _NP = r"(?:[A-Z][\w.’'-]*|[Tt]he|[Aa]n?|[Oo]ne|[Hh]is|[Hh]er|[Tt]heir|he|she|they|it|we|[a-z’'-]+)(?:[ ,][^,“”\"]{1,80}?(?:,\s[A-Z][^,“”\"]{2,40},)?)??"
 # “…, insiders claim”: the plain form is a verb behind several only.
 MANY = "claim|insist|allege|argue|believe|think|maintain|note|add|warn|suggest|admit|confirm|contend|assert|report|suspect|fear|reckon|write|explain"
-_PLAIN = r"(?:(?<=s )(?<!\bhis )(?<!\bits )(?<!this )(?<!was )(?<!has )(?<!is )|(?<=they )|(?<=police )|(?<=people )|(?<=staff )|(?<=also ))(?:%s)" % MANY
+_PLAIN = (
+    r"(?:(?<=s )(?<!\bhis )(?<!\bits )(?<!this )(?<!was )(?<!has )(?<!is )|(?<=they )|(?<=police )|(?<=people )|(?<=staff )|(?<=also ))(?:%s)"
+    % MANY
+)
 TAG_LAST = re.compile(
     r",\s(?P<who>%s)\s(?:has\s|have\s|had\s|also\s)?(?P<verb>%s|%s|found|finds|shows?|showed|reveals?|revealed)(?P<rest>(?:\s[^,“”\"]{1,60})?)[.]?$"
     % (_NP, SPOKEN, _PLAIN)
@@ -111,7 +116,9 @@ WHICH_SAYS = re.compile(
     r"^(?:.*\s)?(?P<who>(?:the|an?|its|his|her|their|our|[A-Z])[^,“”\"]{2,60}?),\swhich\s(?P<verb>says?|states?|reads?|provides?)(?:\sthat)?\s(?=\s?\S+\s+\S+\s+\S+)"
 )
 # “The Whistle understands that …” is how a paper speaks of what it will not say from whom it has.
-UNDERSTANDS = re.compile(r"^%s(?:[Tt]he )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3} understands (?:that )?(?=\S+ \S+ \S+)" % _JOIN)
+UNDERSTANDS = re.compile(
+    r"^%s(?:[Tt]he )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3} understands (?:that )?(?=\S+ \S+ \S+)" % _JOIN
+)
 SUBORDINATE = re.compile(r"(?:when|while|after|before|as|since|because|if|although|though|once|until)\b", re.IGNORECASE)
 ANNOUNCES = re.compile(r"^(?:we|I) (?:read|quote|cite|refer)\b|^(?:here|this|that) is\b", re.IGNORECASE)
 VERBAL = re.compile(r"\b(?:is|are|was|were|has|have|had|did|does|do|will|would|can|could|may|might|%s)\b" % SPOKEN)
@@ -244,7 +251,7 @@ def _tagged(text: str) -> Peeled | None:
         rest = match.groupdict().get("rest") or ""
         # “…, the page still showed no places”: what is shown stands behind, and before it is no statement.
         shown = match["verb"].startswith(("show", "reveal", "f")) and rest
-        if not shown and not re.match(r"\s(?:that|it|he|she|they|to|the)\b", rest):
+        if not shown and not re.match(r"\s(?:that|it|he|she|they|to|the|(?:me|us|him|her|them) \w+)\b", rest):
             return Peeled(match["who"], ((0, match.start()),), match["verb"], "tag")
     match = TAG_MIDST.search(text)
     if match and match.start() > 3 and _is_party(match["who"]) and not CLAUSE.match(match["rest"] or ""):

@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from gatelodge.cases.domain.reading.verbs import ASK, BELIEVE, DENY, HEDGE, NO_COMMENT
+from gatelodge.cases.domain.reading.silence import refusal_in
+from gatelodge.cases.domain.reading.verbs import ASK, BELIEVE, DENY, HEDGE
 
 
 @dataclass(frozen=True)
@@ -70,8 +71,6 @@ FUTURE = re.compile(
     r"\b(?:will|won[’']t|shall|[’']ll|going to|(?:is|are|was|were) (?:due|set|scheduled|expected|to be|about|slated) ?(?:to)?|would|plans? to|planned to|intends? to|(?:is|are) to \w+)\b",
     re.IGNORECASE,
 )
-# What is said of a party in passing is not what the statement says.
-ASIDE = re.compile(r",\s(?:who|which|whose)\b[^,]{2,120},")
 MAY_DATE = re.compile(
     r"\b(?:(?i:in|on|of|since|by|last|until|early|late|mid|this|next)|\d{1,2}(?:st|nd|rd|th)?)\s+May\b|\bMay\s+\d"
 )
@@ -112,7 +111,7 @@ def manner_of(text: str, cue: str = "", *, rule: bool = False, full_clause: bool
             match[0].lower() for form in (BELIEF, POSSIBLE, HEDGED) for match in form.finditer(MAY_DATE.sub("", text))
         )
     )
-    if _is_no_comment(ASIDE.sub(" ", text)) or (full_clause and NO_COMMENT.search(ASIDE.sub(" ", text))):
+    if refusal_in(text if full_clause else main_clause(text)):
         return Manner("neither", "asserted", hedges)
     polarity = _polarity(parts, cue, rule=rule, text=text)
     modality = _majority([_modality(part, rule=rule) for part in parts])
@@ -123,11 +122,6 @@ def manner_of(text: str, cue: str = "", *, rule: bool = False, full_clause: bool
     elif cue in HEDGE and modality in {"future", "asserted"}:
         modality = "hedged"
     return Manner(polarity, modality, (*hedges, cue) if cue in BELIEVE | HEDGE else hedges)
-
-
-def _is_no_comment(text: str) -> bool:
-    """A refusal to answer is the sentence's own business, not a detail in it."""
-    return bool(NO_COMMENT.search(main_clause(text)))
 
 
 def _polarity(parts: list[str], cue: str, *, rule: bool, text: str) -> str:

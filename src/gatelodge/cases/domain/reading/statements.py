@@ -7,16 +7,24 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from gatelodge.cases.domain.reading.clauses import Frame, called_as, find_frame, split_clauses
-from gatelodge.cases.domain.reading.language import Parse, Parser, Word
+from gatelodge.cases.domain.reading.clauses import (
+    Frame,
+    called_as,
+    find_frame,
+    split_clauses,
+    the_one,
+    without_aside,
+)
+from gatelodge.cases.domain.reading.language import Parse, Parser
 from gatelodge.cases.domain.reading.leadins import UNDERSTANDS, Peeled, parted, peel, which_says
 from gatelodge.cases.domain.reading.quoted import Cue, find_cue
 from gatelodge.cases.domain.reading.quotes import Quote, find_quotes, is_full
 from gatelodge.cases.domain.reading.routes import MARKED
 from gatelodge.cases.domain.reading.said import OUTLET, UNNAMED, UNRESOLVED, Said, Teller
 from gatelodge.cases.domain.reading.sentences import split_sentences
+from gatelodge.cases.domain.reading.silence import refusal_in
 from gatelodge.cases.domain.reading.tellers import GROUPS, PRONOUNS, Company, name_of, teller_of
-from gatelodge.cases.domain.reading.verbs import ASK, BELIEVE, DENY, DOCUMENTS, HEDGE, NO_COMMENT
+from gatelodge.cases.domain.reading.verbs import ASK, BELIEVE, DENY, DOCUMENTS, HEDGE
 
 DEEPEST = 4
 EDGE = " \t,;:—–-"
@@ -274,7 +282,7 @@ class Reader:
         under = Held(teller, chain, frame.verb.lemma, frame.rule, held.deep + 1)
         if frame.rule == "clause":
             return [*own, *self._clause(first, last, under)]
-        said = self._said(_without_aside(parse, frame, first, last), under)
+        said = self._said(without_aside(parse, frame, first, last), under)
         said.whole = frame.rule in {"called", "denial", "document"}
         said.tier = max("B", said.tier) if frame.rule != "document" else said.tier
         return [*own, said]
@@ -294,7 +302,7 @@ class Reader:
 
     def _no_comment(self, parse: Parse, start: int, end: int, frame: Frame | None) -> Said | None:
         """A refusal to answer is kept whole, as of the one who refuses."""
-        match = NO_COMMENT.search(parse.text)
+        match = refusal_in(parse.text)
         if match is None or (frame is not None and frame.verb.start < match.start() and frame.rule == "clause"):
             return None
         near = [
@@ -319,11 +327,13 @@ class Reader:
             subject = next((one for one in parse.words if one.role == "dobj" and one.head == subject.head), None)
         if subject is None:
             # “The auditor, Ann Smith, signed off …” may be parsed as no sentence at all.
-            subject = next((word for word in parse.words if word.role == "ROOT" and parse.children(word, "appos")), None)
+            subject = next(
+                (word for word in parse.words if word.role == "ROOT" and parse.children(word, "appos")), None
+            )
         if subject is None or subject.text.lower() in PRONOUNS:
             self.company.go_on(subject.text if subject else "")
             return
-        name = name_of(parse, _the_one(parse, subject))
+        name = name_of(parse, the_one(parse, subject))
         if (subject.kind == "PROPN" and subject.entity in {"PERSON", ""}) or FULL_NAME.fullmatch(name):
             self.company.remember(self.company.in_full(name))
         elif PEOPLE.search(subject.text):
@@ -354,27 +364,6 @@ class Reader:
             if re.search(r"\w", words):
                 kept.append((first, last))
         return replace(said, fragments=kept)
-
-
-def _the_one(parse: Parse, subject: Word) -> Word:
-    """“The officer on duty was Ann Smith”, “it is signed by Ann Smith”: the one who is named is meant behind it."""
-    verb = parse.words[subject.head]
-    named = parse.children(verb, "attr") if verb.lemma == "be" else []
-    for by in parse.children(verb, "agent") if subject.role == "nsubjpass" else []:
-        named += parse.children(by, "pobj")
-    return next((one for one in named if one.kind == "PROPN" and one.entity in {"PERSON", ""}), subject)
-
-
-def _without_aside(parse: Parse, frame: Frame, first: int, last: int) -> list[tuple[int, int]]:
-    """“The record, which was read to us, lists no calls” is what the record lists; who read it is no part of it."""
-    if frame.rule not in {"document", "called", "denial"} or frame.subject is None:
-        return [(first, last)]
-    offset = first - frame.start
-    begin, end = parse.stretch(frame.subject)[0], frame.verb.start
-    comma, close = parse.text.find(",", begin, end), parse.text.rfind(",", begin, end)
-    if comma < 0 or comma == close or comma - begin < 4:
-        return [(first, last)]
-    return [(offset + begin, offset + comma), (offset + close + 1, last)]
 
 
 def _within(said: Said, held: Held) -> bool:

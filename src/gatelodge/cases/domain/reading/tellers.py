@@ -64,7 +64,10 @@ GROUPS = re.compile(
 
 
 _PROPER = r"[A-Z][a-zà-ÿ’'-]+(?: [A-Z]\.)?(?: (?:de|van|von|la) )?(?: [A-Z][\wà-ÿ’'-]+){1,2}"
-BESIDE = re.compile(r"^,?\s(?:the \w+(?: \w+)? |(?:an?|the|his|her)\s[^,“”\"]{2,60}?\s(?:called|named)\s)?(?P<name>%s)(?=[\s,.;:]|$)" % _PROPER)
+BESIDE = re.compile(
+    r"^,?\s(?:the \w+(?: \w+)? |(?:an?|the|his|her)\s[^,“”\"]{2,60}?\s(?:called|named)\s)?(?P<name>%s)(?=[\s,.;:]|$)"
+    % _PROPER
+)
 ROLE = re.compile(
     r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Oo]ur|[\w]+[’']s|[Ff]ormer)\s(?:[\w’'-]+\s){0,3}?(?P<role>[a-z]{4,}),?\s(?:the \w+ \w+ )?(?P<name>%s)\b|\b(?P<named>%s), (?:the|a|an|its|his|her|their)\s(?:[\w’'-]+\s){0,3}?(?P<job>[a-z]{4,})(?=[,.]| of| for| at)"
     % (_PROPER, _PROPER)
