@@ -15,19 +15,20 @@ BOLD_ENDS = re.compile(r"[ \t]*(?:\*\*|__|</(?:b|strong)\s*>)")
 FEWEST = 3
 
 
-def find_answers(blocks: Sequence[Block], text: str, company: Company) -> dict[int, list[Said]]:
+def find_answers(blocks: Sequence[Block], text: str, company: Company) -> dict[int, Said]:
     """Give the answers of an interview: what follows on questions in bold, of the one whom the head of it names."""
     asked = [place for place, block in enumerate(blocks) if block.role is Role.TEXT and _bold(block, text)]
     if len(asked) < FEWEST or 2 * sum("?" in blocks[place].text[-3:] for place in asked) < len(asked):
         return {}
     who, tier = _answers(blocks[: asked[0]], company)
-    found: dict[int, list[Said]] = {}
+    set_in_bold = set(asked)
+    found: dict[int, Said] = {}
     for place in range(asked[0] + 1, len(blocks)):
         block = blocks[place]
         if block.role is Role.HEADING or SLANTED.search(text[max(0, block.at[0] - 9) : block.at[0]]):
             break
-        if block.role is Role.TEXT and place not in asked:
-            found[place] = [Said([(0, len(block.text))], who, [who], "direct", "", "post", tier)]
+        if block.role is Role.TEXT and place not in set_in_bold:
+            found[place] = Said([(0, len(block.text))], who, [who], "direct", "", "post", tier)
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from gatelodge.cases.domain.reading.blocks import Block, Role
 from gatelodge.cases.domain.reading.leadins import ACCORDING
@@ -30,7 +31,16 @@ PRESENTS = re.compile(
 )
 
 
-def find_turns(blocks: Sequence[Block], reader: Reader) -> dict[int, list[Said]]:
+@dataclass(frozen=True)
+class Turn:
+    """Where the words of a turn begin, whose they are, and whether they are the programme's own."""
+
+    start: int
+    who: str
+    presents: bool
+
+
+def find_turns(blocks: Sequence[Block]) -> dict[int, Turn]:
     """Give the turns of a transcript; a single “Name: words” is none."""
     found = [
         (place, match)
@@ -43,31 +53,27 @@ def find_turns(blocks: Sequence[Block], reader: Reader) -> dict[int, list[Said]]
         return {}
     full = {who: _in_full(who, counted) for who in counted}
     presents = full[found[0][1]["who"]] if PRESENTS.search(found[0][1].string) else ""
-    return {
-        place: reader.paragraph(match.string, match.end())
-        if full[match["who"]] == presents
-        else read_turn(match.string, match.end(), full[match["who"]], reader)
-        for place, match in found
-    }
+    return {place: Turn(match.end(), full[match["who"]], full[match["who"]] == presents) for place, match in found}
 
 
-def read_turn(text: str, start: int, who: str, reader: Reader) -> list[Said]:
+def read_turn(text: str, turn: Turn, reader: Reader) -> list[Said]:
     """Give what one says in a turn; of several sentences those that report another are the other's."""
-    sentences = [span for span in split_sentences(text, find_quotes(text)) if span[1] > start]
-    sentences = [(max(begin, start), end) for begin, end in sentences]
-    found = [Said([(start, len(text))], who, [who], "direct", "", "post", "A")]
+    if turn.presents:
+        return reader.paragraph(text, turn.start)
+    spans = split_sentences(text, find_quotes(text))
+    sentences = [(max(begin, turn.start), end) for begin, end in spans if end > turn.start]
     if len(sentences) < 2:
-        return found
-    found[0].fragments, others = [], []
+        return [Said([(turn.start, len(text))], turn.who, [turn.who], "direct", "", "post", "A")]
+    own: list[tuple[int, int]] = []
+    others: list[Said] = []
     for begin, end in sentences:
         if other := reader.reported(text, begin, end):
-            other.chain = [who, *other.chain]
-            others.append(other)
-        elif found[0].fragments and found[0].fragments[-1][1] >= begin - 2:
-            found[0].fragments[-1] = (found[0].fragments[-1][0], end)
+            others.append(replace(other, chain=[turn.who, *other.chain]))
+        elif own and own[-1][1] >= begin - 2:
+            own[-1] = (own[-1][0], end)
         else:
-            found[0].fragments.append((begin, end))
-    return [one for one in (*found, *others) if one.fragments]
+            own.append((begin, end))
+    return [*([Said(own, turn.who, [turn.who], "direct", "", "post", "A")] if own else []), *others]
 
 
 def _in_full(who: str, counted: Counter[str]) -> str:
