@@ -13,10 +13,12 @@ from gatelodge.cases.queries.articles import read_bytes
 
 # Not the goals, but what was reached less a little: a change that loses more is looked at.
 FLOORS = {
-    "seen": {"attribution F1": 0.96, "polarity": 0.96, "modality": 0.94, "route": 0.96, "conflict recall": 0.80},
-    "unseen": {"attribution F1": 0.93, "polarity": 0.94, "modality": 0.95, "route": 0.91, "conflict recall": 0.74},
-    "fresh": {"attribution F1": 0.88, "polarity": 0.96, "modality": 0.96, "route": 0.91, "conflict recall": 0.55},
-    "dev": {"attribution F1": 0.93, "polarity": 0.95, "modality": 0.95, "route": 0.90, "conflict recall": 0.66},
+    "seen": {"attribution F1": 0.96, "polarity": 0.96, "modality": 0.94, "route": 0.96, "conflict recall": 0.69},
+    "unseen": {"attribution F1": 0.93, "polarity": 0.94, "modality": 0.95, "route": 0.92, "conflict recall": 0.70},
+    "dev": {"attribution F1": 0.93, "polarity": 0.95, "modality": 0.95, "route": 0.91, "conflict recall": 0.61},
+    "strangers": {"attribution F1": 0.94, "polarity": 0.96, "modality": 0.95, "route": 0.95, "conflict recall": 0.57},
+    "fresh": {"attribution F1": 0.89, "polarity": 0.96, "modality": 0.96, "route": 0.92, "conflict recall": 0.53},
+    "blind": {"attribution F1": 0.92, "polarity": 0.95, "modality": 0.94, "route": 0.93, "conflict recall": 0.50},
 }
 
 
@@ -40,9 +42,9 @@ def test_articles_are_read_as_well_as_before(part: str) -> None:
     # On the fresh part these two goals are missed; see docs/reference/measurements.md.
     assert reached["source wrong"] <= (0.05 if part == "fresh" else 0.04)
     assert reached["source wrong in tier A"] <= (0.03 if part == "fresh" else 0.01)
-    assert reached["candidates per true pair"] <= {"unseen": 3.5, "dev": 3.3}.get(part, 3.0)
+    assert reached["candidates per true pair"] <= 3.0
     assert total["no comment as denial"] == 0
-    assert reached["posts"] == 1
+    assert reached["posts"] == reached["stamps"] == 1
 
 
 def test_the_scorer_notices_a_wrong_source_a_lost_statement_and_another_stance() -> None:
