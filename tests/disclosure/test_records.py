@@ -156,9 +156,12 @@ def all_that_is_told(story: RecordsStory, row: RecordsRequest) -> list[Any]:
 @pytest.mark.parametrize("public", [(), (("Plan", "Water at six."),)], ids=["nothing else", "beside a public one"])
 @pytest.mark.parametrize("secret", ABSENT_ITEMS)
 def test_what_is_withheld_in_silence_and_what_does_not_exist_are_the_same_bytes(
-    story: RecordsStory, secret: str, public: tuple[tuple[str, str], ...]
+    story: RecordsStory, kind: str, secret: str, public: tuple[tuple[str, str], ...]
 ) -> None:
-    row, worlds = story.asked(), []
+    row, worlds = getattr(story, kind)(), []
+    if kind == "own":
+        story.established(row)
+@pytest.mark.parametrize("kind", ["asked", "own"])
     assert story.desk != story.head, "the same offices in both worlds"
     for hidden in (False, True):
         with transaction.atomic():
@@ -188,6 +191,38 @@ def test_the_page_says_the_same_words_while_something_is_reviewed_and_while_noth
     row = story.asked()
     story.searched(row)
     before = own_page(story, row).request
+def _nothing(story: RecordsStory, row: RecordsRequest) -> None:
+    """Nobody searched yet."""
+
+
+STRANGERS_FIND: dict[str, Any] = {
+    "nobody searched": _nothing,
+    "nothing": lambda story, row: story.searched(row),
+    "something to release": lambda story, row: (story.searched(row), story.found(row, "Visits", "None.")),
+    "something undecided": lambda story, row: (story.searched(row), story.found(row, "Visits", "None.", None)),
+    "something that a rule keeps": lambda story, row: (
+        story.searched(row),
+        story.found(row, "File", "Text.", withheld("criminal_history")),
+    ),
+}
+
+
+@pytest.mark.parametrize("found", STRANGERS_FIND)
+def test_a_stranger_gets_no_answer_about_own_records_whatever_was_found(story: RecordsStory, found: str) -> None:
+    row = story.own()
+    STRANGERS_FIND[found](story, row)
+    if found == "nobody searched":
+        RecordsRequest.objects.filter(id=row.id).update(state=S.SEARCHING)
+    told = [one.kind for one in RecordsLetter.objects.filter(request=row)]
+    with pytest.raises(NotAllowedNow) as refusal:
+        story.released(row)
+    assert refusal.value.codes == {"not_established"}
+    assert story.fresh(row).state in (S.SEARCHING, S.REVIEWING)
+    assert not own_page(story, row).has_package
+    assert [one.kind for one in RecordsLetter.objects.filter(request=row)] == told
+    assert not RecordsPackage.objects.exists()
+
+
     story.found(row, "Gate log", SECRET, withheld("visit_took_place"))
     after = own_page(story, row).request
     assert (before.told_word, before.told_tone) == (after.told_word, after.told_tone)
@@ -255,6 +290,7 @@ def test_a_copy_costs_ten_cents_a_page_at_most_and_only_where_a_rule_says(story:
         story.released(row, copy=Copy(3, 31))
     assert refusal.value.codes == {"fee_too_high"}
     story.released(row, copy=Copy(3, 30))
+    story.established(row)
     assert "$0.30 (3)" in repr(letter_of(row, "answered").content)
     public = story.asked()
     story.searched(public)
