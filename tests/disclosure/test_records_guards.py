@@ -38,7 +38,7 @@ GUARDS = [
     ("recordsitem", "records_item_says_something", "SET text = ' '"),
     ("itemdecision", "left_out_under_an_exemption", "SET exemption = '' WHERE outcome = 'withhold'"),
     ("itemdecision", "redacted_by_its_passages", "SET passages = '[]' WHERE outcome = 'redact'"),
-    ("itemdecision", "told_exemption_is_cited", "SET citation = '' WHERE exemption = 'room_video'"),
+    ("itemdecision", "told_exemption_is_cited", "SET silent = false WHERE exemption = 'visit_took_place'"),
     ("recordsappeal", "records_appeal_says_something", "SET text = ' '"),
     ("recordsappeal", "records_appeal_decided_by_someone", "SET decided_by_id = NULL"),
     ("recordsappeal", "records_appeal_says_why", "SET reasons = ' '"),

@@ -10,9 +10,9 @@ from datetime import date, timedelta
 
 from gatelodge.disclosure.domain import inquiry_reasons as reasons
 from gatelodge.disclosure.domain.inquiry_states import SHOWN_GROUNDS, Established, HealthTerm, InquiryKind
-from gatelodge.disclosure.domain.signs import clean, clean_line
 from gatelodge.foundation.actors import Role
 from gatelodge.foundation.refusals import Reason
+from gatelodge.grounds.domain.signs import clean, clean_line
 from gatelodge.policy.domain.disclosing import FACTS, Audience, Ground
 
 # How often may somebody without an account ask? Enough for a newsroom on a big day, too seldom to flood the desk.
