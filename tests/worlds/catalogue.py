@@ -1,0 +1,85 @@
+"""The catalogue of secrets: what is hidden, from whom, and how it comes into a world.
+
+A new secret: one function `add(house)` in a `secrets_*.py`, marked `@secret(…)`. Use the deeds that make the thing in
+life; what rows came of it is found by comparing the tables.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from django.apps import apps
+from django.db import connection
+
+if TYPE_CHECKING:
+    from tests.worlds.house import House
+
+Add = Callable[["House"], None]
+Rows = dict[str, dict[str, str]]
+# Columns whose words a viewer may have heard somewhere and type in: a code, a number, somebody's mail.
+WORDS = ("code", "pass_code", "token", "number", "email", "invited_email", "serial", "requester_email")
+
+
+@dataclass(frozen=True, slots=True)
+class Secret:
+    """One class of secrets."""
+
+    name: str
+    number: int
+    hides: str
+    add: Add
+    may_know: frozenset[str]
+
+
+SECRETS: dict[str, Secret] = {}
+
+
+def secret(number: int, hides: str, *, may_know: tuple[str, ...] = ()) -> Callable[[Add], Add]:
+    """Enter a builder into the catalogue under its own name; `may_know` are kinds of viewers it is no secret to."""
+
+    def enter(add: Add) -> Add:
+        SECRETS[add.__name__] = Secret(add.__name__, number, hides, add, frozenset(may_know))
+        return add
+
+    return enter
+
+
+@dataclass
+class Hidden:
+    """What a secret brought into the world: rows by table, and words out of them."""
+
+    rows: dict[str, list[str]] = field(default_factory=dict)
+    words: list[str] = field(default_factory=list)
+
+
+def every_row() -> Rows:
+    """Give each row of the house with a digest of what it says."""
+    found: Rows = {}
+    with connection.cursor() as cursor:
+        for model in apps.get_models():
+            if model.__module__.startswith("gatelodge.") and model._meta.managed:
+                name, key = model._meta.db_table, model._meta.pk.column
+                cursor.execute(f'SELECT "{key}"::text, md5(t::text) FROM "{name}" t')  # noqa: S608  -- our own tables
+                found[model._meta.label] = dict(cursor.fetchall())
+    return found
+
+
+def brought(before: Rows, after: Rows) -> Hidden:
+    """Give the rows that came or changed, and the words in them."""
+    hidden = Hidden()
+    for label, rows in after.items():
+        changed = [key for key, digest in rows.items() if before[label].get(key) != digest]
+        if changed:
+            hidden.rows[label] = sorted(changed)
+            hidden.words += _words(label, changed)
+    hidden.words = sorted(set(hidden.words))
+    return hidden
+
+
+def _words(label: str, keys: list[str]) -> list[str]:
+    model = apps.get_model(label)
+    columns = [one.name for one in model._meta.concrete_fields if one.name in WORDS]
+    rows = model.objects.filter(pk__in=keys).values_list(*columns) if columns else []
+    return [str(word) for row in rows for word in row if word]

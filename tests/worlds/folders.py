@@ -1,0 +1,36 @@
+"""Files of the worlds lie in a folder of their own: with repeatable chance a run would meet the names of the last one."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.conf import settings
+from django.core.files.storage import storages
+
+ALIASES = ("default", "protected")
+
+
+@contextmanager
+def own_folder() -> Iterator[Path]:
+    """Put every file below a new folder until the end of the block."""
+    kept = settings.DATA
+    with tempfile.TemporaryDirectory(prefix="worlds") as name:
+        settings.DATA = Path(name)
+        for alias in ALIASES:
+            _lay(alias, Path(name) / alias)
+        try:
+            yield Path(name)
+        finally:
+            settings.DATA = kept
+            for alias, folder in zip(ALIASES, ("files", "protected"), strict=True):
+                _lay(alias, kept / folder)
+
+
+def _lay(alias: str, folder: Path) -> None:
+    storage = storages[alias]
+    storage._location = str(folder)
+    for name in ("base_location", "location"):
+        storage.__dict__.pop(name, None)

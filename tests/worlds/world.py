@@ -1,0 +1,133 @@
+"""A world to act in: each action is done, followed by its jobs and letters, observed, and undone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.db import connection, transaction
+from django.utils import timezone
+from procrastinate.contrib.django import app
+
+from tests.worlds import databases
+from tests.worlds.asking import Action, Answer, ask
+from tests.worlds.chance import CHANCE
+from tests.worlds.observing import Observation, Recorder, counters, is_negative, letters_to
+from tests.worlds.viewers import Viewer
+
+MOST_JOBS = 200
+WAITING = """
+SELECT id, task_name, args FROM procrastinate_jobs
+WHERE status = 'todo' AND id > %s AND (scheduled_at IS NULL OR scheduled_at <= %s) ORDER BY id LIMIT 1
+"""
+
+
+@dataclass
+class World:
+    """One database, and what is recorded while somebody acts in it."""
+
+    database: str
+    recorder: Recorder = field(default_factory=Recorder)
+
+    @contextmanager
+    def entered(self) -> Iterator[World]:
+        databases.enter(self.database)
+        with self.recorder.attached():
+            self.recorder.clear()
+            yield self
+
+    def observe(self, viewer: Viewer, action: Action) -> tuple[Answer, Observation]:
+        """Do one action and undo it; after a deed that succeeds, the viewer's own pages are read again first."""
+        with undone():
+            answer, seen = self.act(viewer, action)
+            later = b""
+            if action.is_deed and answer.status < 400:
+                later = self.look_again(viewer, viewer.reads)
+            seen = self.seen(viewer, answer, seen, later)
+        self.recorder.clear()
+        return answer, seen
+
+    def act(self, viewer: Viewer, action: Action) -> tuple[Answer, list[str]]:
+        """Make the request, and let what it set going come to its end; gives the answer and its statements."""
+        CHANCE.start(f"{viewer.kind} {action.key}")
+        self.recorder.statements = []
+        last = last_job() if action.is_deed else 0
+        answer = ask(viewer.browser, action)
+        statements = self.recorder.statements if is_negative(answer) else []
+        if action.is_deed:
+            after_commit()
+            run_jobs(last)
+        return answer, statements
+
+    def look_again(self, viewer: Viewer, reads: Iterable[Action]) -> bytes:
+        """Read the viewer's own pages."""
+        seen = []
+        for read in reads:
+            CHANCE.start(f"{viewer.kind} later {read.key}")
+            answer = ask(viewer.browser, read)
+            seen.append(f"{read.key} {answer.status} {answer.headers}\n".encode() + answer.body)
+        return b"\n".join(seen)
+
+    def seen(self, viewer: Viewer, answer: Answer, statements: list[str], later: bytes) -> Observation:
+        return Observation(
+            status=str(answer.status).encode(),
+            headers="\n".join(f"{k}: {v}" for k, v in answer.headers if k.lower() != "date").encode(),
+            body=answer.body,
+            letters=letters_to(viewer.addresses),
+            files=b"\n".join(name.encode() for _, name in self.recorder.files),
+            counters=counters(),
+            logs="\n".join(self.recorder.lines).encode(),
+            statements="\n".join(statements).encode(),
+            later=later,
+        )
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """Do something in a transaction of its own, and take it back."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def after_commit() -> None:
+    """Do what waits for the commit, and let the constraints that wait for it speak."""
+    waiting, connection.run_on_commit = connection.run_on_commit, []
+    for _, function, _ in waiting:
+        function()
+
+
+def last_job() -> int:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT coalesce(max(id), 0) FROM procrastinate_jobs")
+        return int(cursor.fetchone()[0])
+
+
+def run_jobs(after: int, now: datetime | None = None) -> list[str]:
+    """Run the jobs that were set going after the job `after`, in this transaction, until none waits; gives their names."""
+    ran = []
+    for _ in range(MOST_JOBS):
+        with connection.cursor() as cursor:
+            cursor.execute(WAITING, [after, now or timezone.now()])
+            row = cursor.fetchone()
+        if row is None:
+            return ran
+        after, name, arguments = row
+        ran.append(name)
+        run_job(name, arguments)
+    raise AssertionError(f"more than {MOST_JOBS} jobs")
+
+
+def run_job(name: str, arguments: dict[str, Any]) -> None:
+    """Run one job as the worker does: what goes wrong in it is its own affair, and undoes what it did."""
+    CHANCE.start(f"job {name} {arguments}")
+    try:
+        with transaction.atomic():
+            app.tasks[name].func(**arguments)
+    except Exception as error:  # noqa: BLE001 -- the worker too lets a failing job fail alone
+        import logging
+
+        logging.getLogger("procrastinate").error("%s failed: %s", name, type(error).__name__)
