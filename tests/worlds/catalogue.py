@@ -48,10 +48,21 @@ def secret(number: int, hides: str, *, may_know: tuple[str, ...] = ()) -> Callab
 
 @dataclass
 class Hidden:
-    """What a secret brought into the world: rows by table, and words out of them."""
+    """What a secret brought into the world: rows by table, words out of them, and what its rows point to.
+
+    What it points to lies in both worlds: the session that a hidden visit is in, the person whom it is about.
+    """
 
     rows: dict[str, list[str]] = field(default_factory=dict)
     words: list[str] = field(default_factory=list)
+    near: dict[str, list[str]] = field(default_factory=dict)
+
+    def ids(self, tables: tuple[str, ...]) -> list[str]:
+        return [key for table in tables for key in self.rows.get(table, [])]
+
+    @property
+    def all_ids(self) -> list[str]:
+        return sorted({key for keys in self.rows.values() for key in keys})
 
 
 def every_row() -> Rows:
@@ -74,8 +85,21 @@ def brought(before: Rows, after: Rows) -> Hidden:
         if changed:
             hidden.rows[label] = sorted(changed)
             hidden.words += _words(label, changed)
+            _point(hidden, label, changed, before)
     hidden.words = sorted(set(hidden.words))
     return hidden
+
+
+def _point(hidden: Hidden, label: str, keys: list[str], before: Rows) -> None:
+    model = apps.get_model(label)
+    for one in model._meta.concrete_fields:
+        if not one.is_relation or one.related_model is None:
+            continue
+        known = before.get(one.related_model._meta.label, {})
+        found = {str(key) for key in model.objects.filter(pk__in=keys).values_list(one.attname, flat=True)}
+        for key in sorted(found & set(known)):
+            if key not in hidden.near.setdefault(one.attname, []):
+                hidden.near[one.attname].append(key)
 
 
 def _words(label: str, keys: list[str]) -> list[str]:

@@ -1,4 +1,4 @@
-"""Worlds are databases, cloned from one another; this process looks at one of them at a time."""
+"""The database of the worlds: cloned from the tests' own, and this process looks at it alone."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from psycopg import sql
 from tests.postgres_plugin import connect_as_owner, drop_database
 
 PREFIX = f"gatelodge_test_{os.getpid()}_world"  # a later run takes away what a killed one left
-SEQUENCES_START = 1_000_000
+START = 1_000_000
 
 
 def name_of(world: str) -> str:
@@ -42,12 +42,13 @@ def leave() -> None:
     connection.close_pool()
 
 
-def level_sequences(database: str) -> None:
-    """Start every sequence at one value: a secret's rows have taken numbers, which no outsider may count."""
-    query = "SELECT schemaname, sequencename FROM pg_sequences"
-    with connect_as_owner(database) as owner:
-        for schema, name in owner.execute(query).fetchall():
-            owner.execute("SELECT setval(%s::regclass, %s)", [f'"{schema}"."{name}"', SEQUENCES_START])
+def level_sequences() -> None:
+    """Start every sequence at one value: a secret's rows have taken numbers, which no outsider may count.
+
+    Sequences know no transaction: this is done from outside, by their owner.
+    """
+    with connect_as_owner(connection.settings_dict["NAME"]) as owner:
+        owner.execute("SELECT setval(format('%%I.%%I', schemaname, sequencename)::regclass, %s) FROM pg_sequences", [START])
 
 
 class Settings:
@@ -59,3 +60,11 @@ class Settings:
     def restore(self) -> None:
         leave()
         connection.settings_dict.update(self._kept)
+
+
+def drop_all() -> None:
+    """Take away every world of this process."""
+    with connect_as_owner("postgres") as server:
+        found = server.execute("SELECT datname FROM pg_database WHERE datname LIKE %s", [f"{PREFIX}%"]).fetchall()
+    for (name,) in found:
+        drop_database(name)

@@ -6,9 +6,10 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from unittest.mock import patch
 
 from django.conf import settings
-from django.core.files.storage import storages
+from django.core.files.storage import FileSystemStorage, storages
 
 ALIASES = ("default", "protected")
 
@@ -22,11 +23,18 @@ def own_folder() -> Iterator[Path]:
         for alias in ALIASES:
             _lay(alias, Path(name) / alias)
         try:
-            yield Path(name)
+            with patch.object(FileSystemStorage, "get_available_name", _again):
+                yield Path(name)
         finally:
             settings.DATA = kept
             for alias, folder in zip(ALIASES, ("files", "protected"), strict=True):
                 _lay(alias, kept / folder)
+
+
+def _again(storage: FileSystemStorage, name: str, max_length: int | None = None) -> str:  # noqa: ARG001
+    """Take the place of the same file, written for another world by the same chance."""
+    storage.delete(name)
+    return name
 
 
 def _lay(alias: str, folder: Path) -> None:

@@ -45,6 +45,10 @@ def is_negative(answer: Answer) -> bool:
     return answer.status >= 400
 
 
+WRITES = ("INSERT", "UPDATE", "DELETE", "WITH")
+RECORDS = ("ledger_event", "django_session", "policy_policydecision")
+
+
 class Recorder(logging.Handler):
     """Keeps what happens beside the answer: statements, log lines, files."""
 
@@ -61,6 +65,10 @@ class Recorder(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         self.lines.append(self.format(record))
+
+    def has_written(self) -> bool:
+        """Tell whether the deed left anything that a later page could show; that it was recorded is no such thing."""
+        return any(one.lstrip().startswith(WRITES) and not any(t in one for t in RECORDS) for one in self.statements)
 
     def clear(self) -> None:
         self.statements, self.lines = [], []

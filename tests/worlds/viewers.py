@@ -9,6 +9,7 @@ from gatelodge.foundation.actors import ANONYMOUS, Actor
 from gatelodge.foundation.permits import could
 from tests.signing_in import signed_in
 from tests.worlds.asking import Action, Browser
+from tests.worlds.filling import Form
 
 # Each kind, and what it stands for.
 KINDS = {
@@ -38,6 +39,7 @@ class Viewer:
     own: dict[str, list[str]] = field(default_factory=dict)
     reads: list[Action] = field(default_factory=list)
     forms: list[Action] = field(default_factory=list)
+    typed_forms: list[Form] = field(default_factory=list)
 
     def could_open(self, permission: str | None) -> bool:
         """Tell whether a door with this permission looks behind itself for this viewer; one without any always does."""

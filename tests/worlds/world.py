@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
+from unittest.mock import patch
 
-from django.db import connection, transaction
+from django.db import connection, connections, transaction
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
@@ -19,6 +20,7 @@ from tests.worlds.observing import Observation, Recorder, counters, is_negative,
 from tests.worlds.viewers import Viewer
 
 MOST_JOBS = 200
+LATER = 14  # of the viewer's own pages, one of each address first; a sequence reads them all
 WAITING = """
 SELECT id, task_name, args FROM procrastinate_jobs
 WHERE status = 'todo' AND id > %s AND (scheduled_at IS NULL OR scheduled_at <= %s) ORDER BY id LIMIT 1
@@ -27,25 +29,31 @@ WHERE status = 'todo' AND id > %s AND (scheduled_at IS NULL OR scheduled_at <= %
 
 @dataclass
 class World:
-    """One database, and what is recorded while somebody acts in it."""
+    """The database and what is added to it while somebody is in this world, in a transaction that is taken back."""
 
-    database: str
+    add: Callable[[], None] = field(default=lambda: None)
     recorder: Recorder = field(default_factory=Recorder)
 
     @contextmanager
     def entered(self) -> Iterator[World]:
-        databases.enter(self.database)
-        with self.recorder.attached():
-            self.recorder.clear()
-            yield self
+        databases.level_sequences()
+        # A request or a job gives its connection back when it ends; here it goes on in the transaction around it.
+        kept = patch.object(connections["default"], "close_if_unusable_or_obsolete", lambda: None)
+        with kept, undone():
+            self.add()
+            after_commit()
+            databases.level_sequences()
+            with self.recorder.attached():
+                self.recorder.clear()
+                yield self
 
     def observe(self, viewer: Viewer, action: Action) -> tuple[Answer, Observation]:
         """Do one action and undo it; after a deed that succeeds, the viewer's own pages are read again first."""
         with undone():
             answer, seen = self.act(viewer, action)
             later = b""
-            if action.is_deed and answer.status < 400:
-                later = self.look_again(viewer, viewer.reads)
+            if action.is_deed and self.recorder.has_written():
+                later = self.look_again(viewer, viewer.reads[:LATER])
             seen = self.seen(viewer, answer, seen, later)
         self.recorder.clear()
         return answer, seen
@@ -98,6 +106,9 @@ def after_commit() -> None:
     waiting, connection.run_on_commit = connection.run_on_commit, []
     for _, function, _ in waiting:
         function()
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
 
 
 def last_job() -> int:
