@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
+from unittest.mock import patch
 
 from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
 
 TOKEN = "b" * 32  # what a browser would have been given as form token, in every world the same
+EVERY_REQUEST: dict[str, str] = {}
 FORM, JSON = "application/x-www-form-urlencoded", "application/json"
 
 
@@ -106,4 +110,11 @@ def _environment(browser: Browser, action: Action) -> dict[str, Any]:
     }
     if action.is_deed:
         environment["CONTENT_TYPE"] = action.content_type
-    return environment | browser.headers
+    return environment | EVERY_REQUEST | browser.headers
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Ask in another language until the end of the block."""
+    with patch.dict(EVERY_REQUEST, {"HTTP_ACCEPT_LANGUAGE": language}):
+        yield

@@ -35,11 +35,11 @@ CHANCE = Stream()
 
 
 @contextmanager
-def standing_still(now: datetime) -> Iterator[time_machine.Coordinates]:
-    """Let the clock stand at `now`, and take chance from the stream (`uuid` asks `os`, `secrets` asks `random`)."""
+def standing_still(now: datetime, *, runs_on: bool = False) -> Iterator[time_machine.Coordinates]:
+    """Let the clock stand at `now`, or run on from there, and take chance from the stream (`uuid` asks `os`, `secrets` asks `random`)."""
     with (
         patch.object(os, "urandom", CHANCE.draw),
         patch.object(random, "_urandom", CHANCE.draw),
-        time_machine.travel(now, tick=False) as clock,
+        time_machine.travel(now, tick=runs_on) as clock,
     ):
         yield clock

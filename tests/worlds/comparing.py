@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import difflib
+import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from functools import cache
+from pathlib import Path
 from unittest.mock import patch
 
+import time_machine
+from django.contrib.sessions.models import Session
 from django.template.base import Template
 
 from gatelodge.config.api import api
@@ -17,7 +22,7 @@ from gatelodge.config.api import api
 from tests.cast import NOW
 from tests.postgres_plugin import TEMPLATE
 from tests.worlds import databases, secrets_of_files, secrets_of_visits
-from tests.worlds.asking import Action
+from tests.worlds.asking import Action, speaking
 from tests.worlds.catalogue import SECRETS, Hidden, Secret, brought, every_row
 from tests.worlds.chance import CHANCE, standing_still
 from tests.worlds.finding import find_own
@@ -25,6 +30,9 @@ from tests.worlds.folders import own_folder
 from tests.worlds.house import House
 from tests.worlds.observing import Observation
 from tests.worlds.planning import Plan
+from tests.worlds.planting import Plant, planted
+from tests.worlds.routes import every_route
+from tests.worlds.sequences import acted_out, drawn
 from tests.worlds.viewers import Viewer
 from tests.worlds.world import World
 
@@ -52,25 +60,69 @@ class Figures:
 
     pairs: int = 0
     alone: int = 0
+    sequences: int = 0
     statuses: Counter[int] = field(default_factory=Counter)
     cells: set[tuple[str, str, str]] = field(default_factory=set)  # route, viewer, class
-    found: list[Difference] = field(default_factory=list)
+
+    def told(self) -> str:
+        """Give the figures as lines."""
+        routes, viewers, classes = (len({cell[n] for cell in self.cells}) for n in range(3))
+        whole = len(every_route()) * viewers * classes
+        by_class = Counter(name for _, _, name in self.cells)
+        lines = [
+            f"pairs {self.pairs:,}, of them with one secret alone {self.alone:,}; sequences {self.sequences}",
+            f"addresses with methods {routes:,}, viewers {viewers}, classes {classes}: cells {len(self.cells):,} of {whole:,}",
+            "answers: " + ", ".join(f"{status} {count:,}" for status, count in sorted(self.statuses.items())),
+            *(f"  {name:<20}{count:>8,} cells" for name, count in sorted(by_class.items())),
+        ]
+        return "\n".join(lines)
 
 
 class Worlds:
     """The world without secrets, one world for each class, and the worlds of all that a viewer may not know."""
 
-    def __init__(self) -> None:
+    clock: time_machine.Coordinates
+    house: House
+    language: str
+    days: int
+
+    def __init__(self, database: str) -> None:
+        self.database = database
+        self.folder = tempfile.TemporaryDirectory(prefix="worlds")
+        self._seen: dict[tuple[str, str], bytes] = {}
+        self.figures = Figures()
+
+    @contextmanager
+    def awake(self, *, language: str = "en", days: int = 0, frozen: bool = True) -> Iterator[None]:
+        """Look at the database of the worlds, let the clock stand, and be quick, until the end of the block.
+
+        `days` is how much later it is than the day of the house; what is not `frozen` measures time.
+        """
+        self.language, self.days = language, days
+        kept = databases.Settings()
+        databases.enter(self.database)
+        described = cache(api.get_openapi_schema)  # takes half a second, and holds no data
+        quick = patch.object(Template, "_render", lambda template, context: template.nodelist.render(context))
+        try:
+            # A pool of connections waits by the clock: none is opened or closed while it stands.
+            with own_folder(Path(self.folder.name)), quick, patch.object(api, "get_openapi_schema", described):
+                with standing_still(NOW + timedelta(days=days), runs_on=not frozen) as self.clock, speaking(language):
+                    yield
+        finally:
+            kept.restore()
+
+    def build(self) -> None:
+        """Make the house, find what is each viewer's own, and find out what each secret adds."""
         CHANCE.start("house")
         self.house = House()
         self.plain = World()
         with self.plain.entered():
             for viewer in self.house.viewers.values():
                 find_own(self.plain, viewer)
+        # A sequence goes over days: what ends sessions is no secret, and would end the looking.
+        Session.objects.update(expire_date=NOW + timedelta(days=365))
         self.hidden = {name: self._brought(name) for name in SECRETS}
         self.alone = {name: self._with(name) for name in SECRETS}
-        self._seen: dict[tuple[str, str], bytes] = {}
-        self.figures = Figures()
 
     def _brought(self, name: str) -> Hidden:
         """Find out what a secret adds."""
@@ -93,6 +145,10 @@ class Worlds:
 
     def secrets_from(self, viewer: Viewer) -> list[str]:
         return [name for name, one in SECRETS.items() if viewer.kind not in one.may_know]
+
+    def forget(self) -> None:
+        """Ask the world without secrets anew: it is another day, or another language."""
+        self._seen.clear()
 
     # Comparing
 
@@ -139,21 +195,67 @@ class Worlds:
                 guilty.append(name)
         return replace(found, classes=tuple(guilty))
 
-    def every_pair(self, viewer: Viewer) -> list[Difference]:
-        """Try everything in the world of all secrets, and each open door with each secret alone."""
-        plan = Plan(viewer)
-        names = self.secrets_from(viewer)
+    def all_actions(self, viewer: Viewer, of_one_class: int = 1) -> list[Action]:
+        """Give all that a viewer tries where every secret is."""
+        plan, names = Plan(viewer, of_one_class), self.secrets_from(viewer)
         actions = [*plan.general(), *plan.closed(self.hidden[name] for name in names)]
-        actions += [action for name in names for action in plan.knowing(self.hidden[name])]
-        return self.sweep(viewer, actions, self.everything(viewer), names)
+        return actions + [action for name in names for action in plan.knowing(self.hidden[name])]
 
-    def each_alone(self, viewer: Viewer) -> list[Difference]:
+    def every_pair(self, viewer: Viewer, *, of_one_class: int = 1) -> list[Difference]:
+        """Try everything in the world of all secrets."""
+        actions = self.all_actions(viewer, of_one_class)
+        return self.sweep(viewer, actions, self.everything(viewer), self.secrets_from(viewer))
+
+    def each_alone(self, viewer: Viewer, *, of_one_class: int = 1) -> list[Difference]:
+        """Try each secret by itself: read everything, and knock with what it brought."""
         found = []
         for name in self.secrets_from(viewer):
-            plan = Plan(viewer)
-            actions = [*viewer.reads, *plan.knowing(self.hidden[name])]
+            actions = [*viewer.reads, *Plan(viewer, of_one_class).knowing(self.hidden[name])]
             found += self.sweep(viewer, actions, self.alone[name], [name])
         return found
+
+    def in_a_row(self, viewer: Viewer, seed: str, length: int = 6) -> str:
+        """Do a drawn sequence in the world without and in the one with every secret; tell where they part, or nothing."""
+        names = self.secrets_from(viewer)
+        deeds = [a for a in self.all_actions(viewer) if a.is_deed and viewer.could_open(_permission(a))]
+        steps = drawn(seed, deeds + viewer.forms, length)
+        plain = acted_out(self.plain, viewer, steps, self.clock)
+        seen = acted_out(self.everything(viewer), viewer, steps, self.clock)
+        self.figures.pairs += len(steps)
+        self.figures.sequences += 1
+        self.figures.cells |= {(s.action.names, viewer.kind, name) for s in steps if s.action for name in names}
+        for number, (one, other) in enumerate(zip(plain, seen, strict=True)):
+            if parts := one.differs_from(other):
+                shows = "\n".join(_lines(getattr(one, part), getattr(other, part)) for part in parts)
+                return f"{viewer.kind}: {' | '.join(map(str, steps[: number + 1]))}\n  {'+'.join(parts)}\n{shows}"
+        return ""
+
+    # Is the harness itself to be believed?
+
+    def hunt(self, one: Plant, batch: int = 40) -> Difference | None:
+        """Look for a planted leak with what its viewer tries anyway; the first difference is enough."""
+        viewer, world = self.house.viewers[one.viewer], self.alone[one.secret]
+        plan = Plan(viewer)
+        first = [*plan.knowing(self.hidden[one.secret])]
+        actions = [*viewer.reads, *first, *plan.general(), *plan.closed([self.hidden[one.secret]])]
+        with planted(one):
+            for start in range(0, len(actions), batch):
+                self._seen.clear()
+                if found := self.sweep(viewer, actions[start : start + batch], world, [one.secret]):
+                    return found[0]
+        return None
+
+    def same_again(self, viewer: Viewer, actions: Iterable[Action], world: World) -> list[Action]:
+        """Do each action twice in one world, entered anew; give those that are not the same."""
+        tried, seen = list(actions), []
+        for _ in range(2):
+            with world.entered():
+                seen.append([world.observe(viewer, action)[1].digest() for action in tried])
+        return [action for action, one, other in zip(tried, *seen, strict=True) if one != other]
+
+
+def _permission(action: Action) -> str | None:  # of the address, to see whether its door is open
+    return next((one.permission for one in every_route() if one.route == action.route), None)
 
 
 def _lines(plain: bytes, seen: bytes) -> str:
@@ -163,15 +265,15 @@ def _lines(plain: bytes, seen: bytes) -> str:
 
 @contextmanager
 def worlds() -> Iterator[Worlds]:
-    """Give the worlds until the end of the block, with the clock standing."""
-    settings = databases.Settings()
-    databases.enter(databases.clone(TEMPLATE, "base"))
-    described = cache(api.get_openapi_schema)  # takes half a second, and holds no data
+    """Give the worlds; `awake` lets a test look at them, and between two tests nothing of them is seen."""
+    kept = databases.Settings()
+    database = databases.clone(TEMPLATE, "base")
+    made = Worlds(database)
     try:
-        # A pool of connections waits by the clock: none is opened or closed while it stands.
-        quick = patch.object(Template, "_render", lambda self, context: self.nodelist.render(context))
-        with own_folder(), standing_still(NOW), quick, patch.object(api, "get_openapi_schema", described):
-            yield Worlds()
+        with made.awake():
+            made.build()
+        yield made
     finally:
-        settings.restore()
+        kept.restore()
         databases.drop_all()
+        made.folder.cleanup()

@@ -11,7 +11,7 @@ from psycopg import sql
 from tests.postgres_plugin import connect_as_owner, drop_database
 
 PREFIX = f"gatelodge_test_{os.getpid()}_world"  # a later run takes away what a killed one left
-START = 1_000_000
+START, START_OF_SECRETS = 1_000_000, 2_000_000
 
 
 def name_of(world: str) -> str:
@@ -42,13 +42,13 @@ def leave() -> None:
     connection.close_pool()
 
 
-def level_sequences() -> None:
-    """Start every sequence at one value: a secret's rows have taken numbers, which no outsider may count.
+def level_sequences(start: int = START) -> None:
+    """Start every sequence at one value; what a secret adds takes its numbers elsewhere, and shifts nobody's.
 
     Sequences know no transaction: this is done from outside, by their owner.
     """
     with connect_as_owner(connection.settings_dict["NAME"]) as owner:
-        owner.execute("SELECT setval(format('%%I.%%I', schemaname, sequencename)::regclass, %s) FROM pg_sequences", [START])
+        owner.execute("SELECT setval(format('%%I.%%I', schemaname, sequencename)::regclass, %s) FROM pg_sequences", [start])
 
 
 class Settings:

@@ -117,7 +117,9 @@ def sent(form: Form, pick: str, word: str = "") -> Action | None:
     pairs = []
     for name, value, kind in form.fields:
         heard = word and kind in {"text", "search", "email", "number", "tel"} and takes_words(name)
-        pairs.append((name, TOKEN if name == "csrfmiddlewaretoken" else word if heard else value))
+        guessed = word and kind == "password"  # whoever has heard of an account does not know its password
+        given = word if heard else "a-guess-that-is-wrong" if guessed else value
+        pairs.append((name, TOKEN if name == "csrfmiddlewaretoken" else given))
     if form.method == "post":
         url = f"{path}?{query}" if query else path
         return Action(route, "POST", url, pick, urlencode(pairs).encode())

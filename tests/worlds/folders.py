@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,20 +14,19 @@ ALIASES = ("default", "protected")
 
 
 @contextmanager
-def own_folder() -> Iterator[Path]:
-    """Put every file below a new folder until the end of the block."""
+def own_folder(folder: Path) -> Iterator[None]:
+    """Put every file below `folder` until the end of the block."""
     kept = settings.DATA
-    with tempfile.TemporaryDirectory(prefix="worlds") as name:
-        settings.DATA = Path(name)
-        for alias in ALIASES:
-            _lay(alias, Path(name) / alias)
-        try:
-            with patch.object(FileSystemStorage, "get_available_name", _again):
-                yield Path(name)
-        finally:
-            settings.DATA = kept
-            for alias, folder in zip(ALIASES, ("files", "protected"), strict=True):
-                _lay(alias, kept / folder)
+    settings.DATA = folder
+    for alias in ALIASES:
+        _lay(alias, folder / alias)
+    try:
+        with patch.object(FileSystemStorage, "get_available_name", _again):
+            yield
+    finally:
+        settings.DATA = kept
+        for alias, name in zip(ALIASES, ("files", "protected"), strict=True):
+            _lay(alias, kept / name)
 
 
 def _again(storage: FileSystemStorage, name: str, max_length: int | None = None) -> str:  # noqa: ARG001

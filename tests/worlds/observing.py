@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import pickle
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
@@ -45,6 +46,7 @@ def is_negative(answer: Answer) -> bool:
     return answer.status >= 400
 
 
+SAVEPOINT = re.compile(r'SAVEPOINT "\w+"')
 WRITES = ("INSERT", "UPDATE", "DELETE", "WITH")
 RECORDS = ("ledger_event", "django_session", "policy_policydecision")
 
@@ -60,7 +62,8 @@ class Recorder(logging.Handler):
         self.setFormatter(logging.Formatter("%(levelname)s %(name)s %(message)s"))
 
     def __call__(self, execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:  # noqa: FBT001
-        self.statements.append(sql)
+        # A savepoint is named by a counter of the process, which says nothing but how many there were before.
+        self.statements.append(SAVEPOINT.sub("SAVEPOINT", sql))
         return execute(sql, params, many, context)
 
     def emit(self, record: logging.LogRecord) -> None:

@@ -20,7 +20,7 @@ from tests.worlds.observing import Observation, Recorder, counters, is_negative,
 from tests.worlds.viewers import Viewer
 
 MOST_JOBS = 200
-LATER = 14  # of the viewer's own pages, one of each address first; a sequence reads them all
+LATER = 30  # of the viewer's own pages, one of each address first; a sequence reads them all
 WAITING = """
 SELECT id, task_name, args FROM procrastinate_jobs
 WHERE status = 'todo' AND id > %s AND (scheduled_at IS NULL OR scheduled_at <= %s) ORDER BY id LIMIT 1
@@ -36,7 +36,7 @@ class World:
 
     @contextmanager
     def entered(self) -> Iterator[World]:
-        databases.level_sequences()
+        databases.level_sequences(databases.START_OF_SECRETS)
         # A request or a job gives its connection back when it ends; here it goes on in the transaction around it.
         kept = patch.object(connections["default"], "close_if_unusable_or_obsolete", lambda: None)
         with kept, undone():
