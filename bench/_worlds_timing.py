@@ -41,7 +41,7 @@ class Line:
 
     @property
     def alike(self) -> bool:
-        return -BOUND <= self.low and self.high <= BOUND
+        return self.low >= -BOUND and self.high <= BOUND
 
     def __str__(self) -> str:
         verdict = "alike" if self.alike else "NOT SHOWN ALIKE"
@@ -53,7 +53,7 @@ class Timing:
 
     def __init__(self, made: Any, pairs: int, most: int, tick: float | None) -> None:
         self.made, self.pairs, self.most, self.tick = made, pairs, most, tick
-        self.chance = random.Random(7919)  # noqa: S311  -- the order of pairs
+        self.chance = random.Random(7919)
         self.drawn = np.random.default_rng(7919)
 
     def measured(self) -> dict[str, Any]:
@@ -171,5 +171,3 @@ def hints() -> None:
         os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
     if os.getloadavg()[0] > 1:
         print("other programs are running: measure alone, best with chrt -f 50 taskset -c 1", file=sys.stderr)
-
-

@@ -140,7 +140,7 @@ def power(made: Any) -> dict[str, Any]:
         lost = [name for name, one in PLANTS.items() if made.hunt(one) is None]
         alarms = 0
         for number, viewer in enumerate(list(made.house.viewers.values()) * 2):
-            tried = random.Random(number).sample(made.all_actions(viewer), 60)  # noqa: S311  -- the same each time
+            tried = random.Random(number).sample(made.all_actions(viewer), 60)
             alarms += bool(made.same_again(viewer, tried, made.everything(viewer)))
     return {
         "planted leaks found": f"{len(PLANTS) - len(lost)} of {len(PLANTS)}",

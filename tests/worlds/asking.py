@@ -31,7 +31,9 @@ class Action:
 
     @property
     def key(self) -> str:
-        return f"{self.method} {self.url} {self.content_type if self.body else ''} {self.body.decode('utf-8', 'replace')}"
+        return (
+            f"{self.method} {self.url} {self.content_type if self.body else ''} {self.body.decode('utf-8', 'replace')}"
+        )
 
     @property
     def names(self) -> str:
@@ -76,7 +78,7 @@ def ask(browser: Browser, action: Action) -> Answer:
     """Put one request to the site."""
     started: list[Any] = []
 
-    def start_response(status: str, headers: list[tuple[str, str]], exc_info: Any = None) -> None:  # noqa: ARG001
+    def start_response(status: str, headers: list[tuple[str, str]], exc_info: Any = None) -> None:
         started[:] = [int(status[:3]), tuple(headers)]
 
     answer = _handler()(_environment(browser, action), start_response)

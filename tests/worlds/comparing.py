@@ -18,7 +18,6 @@ from django.contrib.sessions.models import Session
 from django.template.base import Template
 
 from gatelodge.config.api import api
-
 from tests.cast import NOW
 from tests.postgres_plugin import TEMPLATE
 from tests.worlds import databases, secrets_of_files, secrets_of_visits
@@ -28,7 +27,6 @@ from tests.worlds.chance import CHANCE, standing_still
 from tests.worlds.finding import find_own
 from tests.worlds.folders import own_folder
 from tests.worlds.house import House
-from tests.worlds.observing import Observation
 from tests.worlds.planning import Plan
 from tests.worlds.planting import Plant, planted
 from tests.worlds.routes import every_route
@@ -51,7 +49,8 @@ class Difference:
     classes: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        return f"{self.viewer}: {self.action.key[:300]}\n  {'+'.join(self.parts)} by {', '.join(self.classes)}\n{self.shows}"
+        what = f"{'+'.join(self.parts)} by {', '.join(self.classes) or 'all together'}"
+        return f"{self.viewer}: {self.action.names}\n  {what}\n  {self.action.key[:300]}\n{self.shows}"
 
 
 @dataclass
@@ -105,9 +104,14 @@ class Worlds:
         quick = patch.object(Template, "_render", lambda template, context: template.nodelist.render(context))
         try:
             # A pool of connections waits by the clock: none is opened or closed while it stands.
-            with own_folder(Path(self.folder.name)), quick, patch.object(api, "get_openapi_schema", described):
-                with standing_still(NOW + timedelta(days=days), runs_on=not frozen) as self.clock, speaking(language):
-                    yield
+            with (
+                own_folder(Path(self.folder.name)),
+                quick,
+                patch.object(api, "get_openapi_schema", described),
+                standing_still(NOW + timedelta(days=days), runs_on=not frozen) as self.clock,
+                speaking(language),
+            ):
+                yield
         finally:
             kept.restore()
 
@@ -152,45 +156,52 @@ class Worlds:
 
     # Comparing
 
-    def sweep(self, viewer: Viewer, actions: Iterable[Action], world: World, classes: Iterable[str]) -> list[Difference]:
+    def sweep(
+        self, viewer: Viewer, actions: Iterable[Action], world: World, classes: Iterable[str]
+    ) -> list[Difference]:
         """Do each action in the world without and in one with secrets."""
         tried, names = list(actions), list(classes)
         with self.plain.entered():
             for action in tried:
                 self._without(viewer, action)
-        found = []
+        suspects = []
         with world.entered():
             for action in tried:
                 answer, seen = world.observe(viewer, action)
                 self.figures.statuses[answer.status] += 1
                 if seen.digest() != self._seen[viewer.kind, action.key]:
-                    found.append((action, seen))
+                    suspects.append(action)
         self.figures.pairs += len(tried)
         self.figures.alone += len(tried) if len(names) == 1 else 0
         self.figures.cells |= {(one.names, viewer.kind, name) for one in tried for name in names}
-        return [one for one in (self._told(viewer, action, seen) for action, seen in found) if one is not None]
+        return self._looked_at(viewer, suspects, world) if suspects else []
 
     def _without(self, viewer: Viewer, action: Action) -> None:
         if (viewer.kind, action.key) not in self._seen:
             _, seen = self.plain.observe(viewer, action)
             self._seen[viewer.kind, action.key] = seen.digest()
 
-    def _told(self, viewer: Viewer, action: Action, seen: Observation) -> Difference | None:
-        """Say what differs."""
-        with self.plain.entered():
-            _, plain = self.plain.observe(viewer, action)
-        parts = plain.differs_from(seen)
-        shows = "\n".join(_lines(getattr(plain, part), getattr(seen, part)) for part in parts)
-        return Difference(viewer.kind, action, tuple(parts), shows)
+    def _looked_at(self, viewer: Viewer, suspects: list[Action], world: World) -> list[Difference]:
+        """Look again at what differed, with the later pages in both worlds, and say what it is."""
+        both = []
+        for one in (self.plain, world):
+            with one.entered():
+                both.append([one.observe(viewer, action, again=True)[1] for action in suspects])
+        found = []
+        for action, plain, seen in zip(suspects, *both, strict=True):
+            if parts := plain.differs_from(seen):
+                shows = "\n".join(_lines(getattr(plain, part), getattr(seen, part)) for part in parts)
+                found.append(Difference(viewer.kind, action, tuple(parts), shows))
+        return found
 
     def blame(self, viewer: Viewer, found: Difference) -> Difference:
         """Say which classes show by themselves."""
         guilty = []
         with self.plain.entered():
-            _, plain = self.plain.observe(viewer, found.action)
+            _, plain = self.plain.observe(viewer, found.action, again=True)
         for name in self.secrets_from(viewer):
             with self.alone[name].entered() as world:
-                _, seen = world.observe(viewer, found.action)
+                _, seen = world.observe(viewer, found.action, again=True)
             if seen.digest() != plain.digest():
                 guilty.append(name)
         return replace(found, classes=tuple(guilty))

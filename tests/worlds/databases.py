@@ -48,7 +48,9 @@ def level_sequences(start: int = START) -> None:
     Sequences know no transaction: this is done from outside, by their owner.
     """
     with connect_as_owner(connection.settings_dict["NAME"]) as owner:
-        owner.execute("SELECT setval(format('%%I.%%I', schemaname, sequencename)::regclass, %s) FROM pg_sequences", [start])
+        owner.execute(
+            "SELECT setval(format('%%I.%%I', schemaname, sequencename)::regclass, %s) FROM pg_sequences", [start]
+        )
 
 
 class Settings:

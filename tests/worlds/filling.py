@@ -150,9 +150,7 @@ def body_of(route: Route, ids: dict[str, str], word: str = "") -> bytes:
 def queries_of(route: Route) -> list[str]:
     """Give the names of what an address of the API takes after the question mark."""
     path = _description()["paths"].get("/" + _of_description(route.route), {})
-    return [
-        one["name"] for one in path.get(route.method.lower(), {}).get("parameters", []) if one.get("in") == "query"
-    ]
+    return [one["name"] for one in path.get(route.method.lower(), {}).get("parameters", []) if one.get("in") == "query"]
 
 
 def _of_description(route: str) -> str:

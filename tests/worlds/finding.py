@@ -39,9 +39,7 @@ def find_own(world: World, viewer: Viewer) -> None:
     viewer.reads = _spread(viewer.reads)
 
 
-def _look(
-    world: World, viewer: Viewer, url: str, route: str, forms: Counter[tuple[str, str, str]]
-) -> Iterator[str]:
+def _look(world: World, viewer: Viewer, url: str, route: str, forms: Counter[tuple[str, str, str]]) -> Iterator[str]:
     action = Action(route, "GET", url, "own")
     CHANCE.start(f"find {viewer.kind} {url}")
     with undone():
@@ -94,7 +92,3 @@ def _spread(reads: list[Action]) -> list[Action]:
         ranked.append((read.route.startswith(SAYS_NOTHING), nth[read.route], len(ranked), read))
         nth[read.route] += 1
     return [read for *_, read in sorted(ranked, key=lambda one: one[:3])]
-
-
-
-

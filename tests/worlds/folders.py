@@ -29,7 +29,7 @@ def own_folder(folder: Path) -> Iterator[None]:
             _lay(alias, kept / name)
 
 
-def _again(storage: FileSystemStorage, name: str, max_length: int | None = None) -> str:  # noqa: ARG001
+def _again(storage: FileSystemStorage, name: str, max_length: int | None = None) -> str:
     """Take the place of the same file, written for another world by the same chance."""
     storage.delete(name)
     return name

@@ -13,7 +13,7 @@ from gatelodge.grounds.queries.own_link import token_of
 from gatelodge.people.models import IncarceratedPerson, Visitor
 from gatelodge.scheduling.actions import cancel_booking
 from gatelodge.scheduling.models import Booking
-from tests.cast import NOW, Cast
+from tests.cast import Cast
 from tests.conduct.conftest import ConductStory
 from tests.grounds.story import NADIA, AccessStory
 from tests.journeys.one_of_everything import Everything
@@ -21,8 +21,6 @@ from tests.people.practice import Practice
 from tests.scheduling.legal import Chambers, visitor
 from tests.worlds.asking import Browser
 from tests.worlds.viewers import Viewer, viewer
-
-
 
 
 class House:
@@ -133,6 +131,3 @@ def _account(who: Actor) -> Account:
     account = visitor(who).account
     assert account is not None
     return account
-
-
-

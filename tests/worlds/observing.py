@@ -61,7 +61,7 @@ class Recorder(logging.Handler):
         self.files: list[tuple[FileSystemStorage, str]] = []
         self.setFormatter(logging.Formatter("%(levelname)s %(name)s %(message)s"))
 
-    def __call__(self, execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:  # noqa: FBT001
+    def __call__(self, execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
         # A savepoint is named by a counter of the process, which says nothing but how many there were before.
         self.statements.append(SAVEPOINT.sub("SAVEPOINT", sql))
         return execute(sql, params, many, context)
@@ -113,4 +113,4 @@ def letters_to(addresses: frozenset[str]) -> bytes:
 def counters() -> bytes:
     """Give every counter of attempts that is kept outside the database."""
     kept = getattr(cache, "_cache", {})
-    return repr(sorted((key, pickle.loads(value)) for key, value in kept.items())).encode()  # noqa: S301  -- our own
+    return repr(sorted((key, pickle.loads(value)) for key, value in kept.items())).encode()

@@ -8,9 +8,12 @@ from itertools import islice
 
 from tests.worlds.asking import JSON, Action
 from tests.worlds.catalogue import SECRETS, Hidden
-from tests.worlds.filling import body_of, queries_of, sent, takes_words
+from tests.worlds.filling import Form, body_of, queries_of, sent, takes_words
 from tests.worlds.routes import ABSENT, FEW, GIVEN, MALFORMED, TABLES, Route, every_route
 from tests.worlds.viewers import Viewer
+
+EACH_FOURTH = 4
+
 
 class Plan:
     """The actions of one viewer, without repetition."""
@@ -22,9 +25,9 @@ class Plan:
 
     def general(self) -> Iterator[Action]:
         """Give what can be tried without knowing any secret: one's own, what is absent, what is malformed."""
-        for route in every_route():
+        for number, route in enumerate(every_route()):
             if self.viewer.could_open(route.permission):
-                yield from self._new(self._opened(route))
+                yield from self._new(self._opened(route, number))
         yield from self._new(self.viewer.reads)
         yield from self._new(self.viewer.forms)
 
@@ -34,7 +37,9 @@ class Plan:
         for number, route in enumerate(every_route()):
             if not self.viewer.could_open(route.permission):
                 turned = hidden[number % len(hidden) :] + hidden[: number % len(hidden)]
-                yield from self._new(islice((a for one in turned for a in self._hidden(route, one, of_any_kind=True)), 1))
+                yield from self._new(
+                    islice((a for one in turned for a in self._hidden(route, one, of_any_kind=True)), 1)
+                )
 
     def knowing(self, hidden: Hidden) -> Iterator[Action]:
         """Give what can be tried by somebody who has come by an identifier, a code or a name of this secret."""
@@ -53,17 +58,20 @@ class Plan:
 
     # One address
 
-    def _opened(self, route: Route) -> Iterator[Action]:
-        own = self._own(route)
-        yield self._action(route, own, "own" if route.names else "none")
+    def _opened(self, route: Route, number: int) -> Iterator[Action]:
+        """Give one's own and what is absent; of the rest, one thing at each address by turns, unless all is wanted."""
+        one = self._action(route, self._own(route), "own" if route.names else "none")
+        yield one
+        named = {name for name in route.names if name not in FEW}
+        if named:
+            yield self._action(route, {**self._own(route), **dict.fromkeys(named, ABSENT)}, "absent")
+        others = [self._action(route, {**self._own(route), **dict.fromkeys(named, MALFORMED)}, "malformed")]
         if route.method == "GET":
-            yield replace(self._action(route, own, "own"), method="HEAD")
-            yield replace(self._action(route, own, "own"), method="OPTIONS")
-            for name in queries_of(route) if route.is_api else ():
-                one = self._action(route, own, "own")
-                yield replace(one, url=f"{one.url}?{name}=sample")
-        for pick, value in (("absent", ABSENT), ("malformed", MALFORMED)) if set(route.names) - set(FEW) else ():
-            yield self._action(route, {name: FEW.get(name, value) for name in route.names}, pick)
+            others += [replace(one, method="HEAD"), replace(one, method="OPTIONS")]
+            others += [
+                replace(one, url=f"{one.url}?{name}=sample") for name in (queries_of(route) if route.is_api else ())
+            ]
+        yield from others if self.most > 1 else [others[number % len(others)]]
 
     def _hidden(self, route: Route, hidden: Hidden, *, of_any_kind: bool) -> Iterator[Action]:
         """Give the address with identifiers of the secret: those of its kind, or if there are none, one of any other."""
@@ -96,16 +104,21 @@ class Plan:
     # What somebody has heard
 
     def _heard(self, hidden: Hidden) -> Iterator[Action]:
-        """Give every form and every body with words of the secret typed in, and every search for them."""
+        """Give forms and bodies with words of the secret typed in, and searches for them: all of them, or each fourth by turns."""
+        places: list[Form | Route] = [
+            one for one in self.viewer.typed_forms if any(takes_words(name) for name, _, _ in one.fields)
+        ]
+        places += [one for one in every_route() if one.is_api and self.viewer.could_open(one.permission)]
+        step = 1 if self.most > 1 else EACH_FOURTH
+        first = len(hidden.all_ids) % step
         for word in hidden.words[: self.most]:
-            for form in self.viewer.typed_forms:
-                if any(takes_words(name) for name, _, _ in form.fields):
-                    made = sent(form, "hidden", word)
-                    if made is not None:
-                        yield made
-            for route in every_route():
-                if route.is_api and self.viewer.could_open(route.permission):
-                    yield from self._told(route, word)
+            for place in places[first::step]:
+                yield from self._told(place, word) if isinstance(place, Route) else self._typed(place, word)
+
+    def _typed(self, form: Form, word: str) -> Iterator[Action]:
+        made = sent(form, "hidden", word)
+        if made is not None:
+            yield made
 
     def _told(self, route: Route, word: str) -> Iterator[Action]:
         own = self._own(route)

@@ -168,7 +168,11 @@ def requests_this_year(x: Exchange) -> None:
 def list_for_offline(x: Exchange) -> None:
     """The list for a day without network holds a digest of each visit of the house."""
     if x.path.startswith("/gate/") and x.is_page:
-        x.write(hashlib.sha256(x.word("SELECT string_agg(id::text, '' ORDER BY id) FROM scheduling_booking").encode()).hexdigest())
+        x.write(
+            hashlib.sha256(
+                x.word("SELECT string_agg(id::text, '' ORDER BY id) FROM scheduling_booking").encode()
+            ).hexdigest()
+        )
 
 
 @plant(19, "supervisor", "social_visit")

@@ -151,4 +151,3 @@ def write_missing() -> list[str]:
 def _place(row: tuple[str, str]) -> Any:
     method, _, route = row[0].partition(" ")
     return route, method
-

@@ -14,7 +14,7 @@ from procrastinate.contrib.django import app
 from tests.worlds.asking import Action
 from tests.worlds.observing import Observation
 from tests.worlds.viewers import Viewer
-from tests.worlds.world import World, last_job, run_job, run_jobs
+from tests.worlds.world import World, run_job, run_jobs, waiting_jobs
 
 READ_AGAIN = 8  # of the viewer's pages, after each step
 HOURS = (1, 6, 25, 24 * 8)
@@ -41,7 +41,7 @@ def night_jobs() -> list[str]:
 
 def drawn(seed: str, actions: Sequence[Action], length: int = 6) -> list[Step]:
     """Draw a sequence: mostly deeds, now and then time and what is done at night."""
-    chance = random.Random(seed)  # noqa: S311  -- the same each time
+    chance = random.Random(seed)
     jobs, steps = night_jobs(), []
     for _ in range(length):
         match chance.randrange(6):
@@ -54,17 +54,17 @@ def drawn(seed: str, actions: Sequence[Action], length: int = 6) -> list[Step]:
     return steps
 
 
-def acted_out(world: World, viewer: Viewer, steps: Sequence[Step], clock: time_machine.Coordinates) -> list[Observation]:
+def acted_out(
+    world: World, viewer: Viewer, steps: Sequence[Step], clock: time_machine.Coordinates
+) -> list[Observation]:
     """Do the steps one after another in the world, which then takes them back, and observe after each."""
-    seen, begun = [], timezone.now()
+    begun = timezone.now()
     with world.entered():
         try:
-            for step in steps:
-                seen.append(_one(world, viewer, step, clock))
+            return [_one(world, viewer, step, clock) for step in steps]
         finally:
             clock.move_to(begun, tick=False)
             world.recorder.clear()
-    return seen
 
 
 def _one(world: World, viewer: Viewer, step: Step, clock: time_machine.Coordinates) -> Observation:
@@ -73,12 +73,12 @@ def _one(world: World, viewer: Viewer, step: Step, clock: time_machine.Coordinat
         answer, statements = world.act(viewer, step.action)
         later = world.look_again(viewer, viewer.reads[:READ_AGAIN])
         return world.seen(viewer, answer, statements, later)
-    last = last_job()
+    before = waiting_jobs()
     if step.hours:
         clock.shift(timedelta(hours=step.hours))
     else:
         run_job(step.job, {"timestamp": int(timezone.now().timestamp())})
-    run_jobs(last)
+    run_jobs(before)
     # What a job writes into the log is of the house's own affairs; what the viewer sees of it is on the pages.
     world.recorder.lines = []
     read = viewer.reads[0]

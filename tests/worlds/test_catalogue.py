@@ -17,7 +17,9 @@ REGISTER = range(1, 23)  # the lines of the leak register
 
 def test_every_address_has_a_line() -> None:
     added = "\n".join(f"{one.key} : {routes.guess(one)}" for one in routes.missing())
-    assert not added, f"these addresses need a line in addresses.txt (python -m tests.worlds.write_addresses adds them):\n{added}"
+    assert not added, (
+        f"these addresses need a line in addresses.txt (python -m tests.worlds.write_addresses adds them):\n{added}"
+    )
 
 
 def test_no_line_outlives_its_address() -> None:

@@ -26,5 +26,5 @@ def test_no_alarm_where_both_worlds_are_the_same(two_worlds: Worlds, number: int
     kind = list(KINDS)[number % len(KINDS)]
     viewer = two_worlds.house.viewers[kind]
     world = two_worlds.everything(viewer) if number % 2 else two_worlds.plain
-    actions = random.Random(number).sample(two_worlds.all_actions(viewer), ACTIONS)  # noqa: S311  -- the same each time
+    actions = random.Random(number).sample(two_worlds.all_actions(viewer), ACTIONS)
     assert two_worlds.same_again(viewer, actions, world) == []

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import logging
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any
 from unittest.mock import patch
 
@@ -20,10 +21,10 @@ from tests.worlds.observing import Observation, Recorder, counters, is_negative,
 from tests.worlds.viewers import Viewer
 
 MOST_JOBS = 200
-LATER = 30  # of the viewer's own pages, one of each address first; a sequence reads them all
+LATER = 8  # of the viewer's own pages, one of each address first; a sequence reads them all
 WAITING = """
 SELECT id, task_name, args FROM procrastinate_jobs
-WHERE status = 'todo' AND id > %s AND (scheduled_at IS NULL OR scheduled_at <= %s) ORDER BY id LIMIT 1
+WHERE status = 'todo' AND id <> ALL(%s) AND (scheduled_at IS NULL OR scheduled_at <= %s) ORDER BY id LIMIT 1
 """
 
 
@@ -47,12 +48,12 @@ class World:
                 self.recorder.clear()
                 yield self
 
-    def observe(self, viewer: Viewer, action: Action) -> tuple[Answer, Observation]:
-        """Do one action and undo it; after a deed that succeeds, the viewer's own pages are read again first."""
+    def observe(self, viewer: Viewer, action: Action, *, again: bool = False) -> tuple[Answer, Observation]:
+        """Do one action and undo it; after a deed that leaves something, or when told, the viewer's pages are read again."""
         with undone():
             answer, seen = self.act(viewer, action)
             later = b""
-            if action.is_deed and self.recorder.has_written():
+            if action.is_deed and answer.status < 400 and (again or self.recorder.has_written()):
                 later = self.look_again(viewer, viewer.reads[:LATER])
             seen = self.seen(viewer, answer, seen, later)
         self.recorder.clear()
@@ -62,12 +63,12 @@ class World:
         """Make the request, and let what it set going come to its end; gives the answer and its statements."""
         CHANCE.start(f"{viewer.kind} {action.key}")
         self.recorder.statements = []
-        last = last_job() if action.is_deed else 0
+        before = waiting_jobs() if action.is_deed else []
         answer = ask(viewer.browser, action)
         statements = self.recorder.statements if is_negative(answer) else []
         if action.is_deed:
             after_commit()
-            run_jobs(last)
+            run_jobs(before)
         return answer, statements
 
     def look_again(self, viewer: Viewer, reads: Iterable[Action]) -> bytes:
@@ -111,24 +112,24 @@ def after_commit() -> None:
         cursor.execute("SET CONSTRAINTS ALL DEFERRED")
 
 
-def last_job() -> int:
+def waiting_jobs() -> list[int]:
+    """Give the jobs that are there already, and nobody's of this action."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT coalesce(max(id), 0) FROM procrastinate_jobs")
-        return int(cursor.fetchone()[0])
+        cursor.execute("SELECT id FROM procrastinate_jobs WHERE status = 'todo'")
+        return [number for (number,) in cursor.fetchall()]
 
 
-def run_jobs(after: int, now: datetime | None = None) -> list[str]:
-    """Run the jobs that were set going after the job `after`, in this transaction, until none waits; gives their names."""
-    ran = []
+def run_jobs(known: list[int]) -> None:
+    """Run the jobs that came since, in this transaction, until none waits."""
+    known = list(known)
     for _ in range(MOST_JOBS):
         with connection.cursor() as cursor:
-            cursor.execute(WAITING, [after, now or timezone.now()])
+            cursor.execute(WAITING, [known, timezone.now()])
             row = cursor.fetchone()
         if row is None:
-            return ran
-        after, name, arguments = row
-        ran.append(name)
-        run_job(name, arguments)
+            return
+        known.append(row[0])
+        run_job(row[1], json.loads(row[2]))
     raise AssertionError(f"more than {MOST_JOBS} jobs")
 
 
@@ -139,6 +140,4 @@ def run_job(name: str, arguments: dict[str, Any]) -> None:
         with transaction.atomic():
             app.tasks[name].func(**arguments)
     except Exception as error:  # noqa: BLE001 -- the worker too lets a failing job fail alone
-        import logging
-
-        logging.getLogger("procrastinate").error("%s failed: %s", name, type(error).__name__)
+        logging.getLogger("procrastinate").error("%s failed: %s", name, error)  # noqa: TRY400
