@@ -96,8 +96,7 @@ def one_round(made: Any, args: argparse.Namespace) -> tuple[int, int]:
         made.forget()
         every = made.every_pair(viewer, of_one_class=args.of_one_class)
         every += made.each_alone(viewer, of_one_class=args.of_one_class)
-        first = {(one.action.names, one.action.pick): one for one in every}
-        found += [made.blame(viewer, one) for one in first.values()]
+        found += made.narrowed(every)
         for number in range(args.sequences):
             if parted := made.in_a_row(viewer, f"{kind} {number} {made.language} {made.days}"):
                 print(f"DIFFERS LATER {parted}", flush=True)

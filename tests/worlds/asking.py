@@ -25,7 +25,7 @@ class Action:
     route: str
     method: str
     url: str
-    pick: str  # which identifiers the address or the body holds: own, hidden, absent, malformed, ended, none
+    pick: str  # which identifiers the address or the body holds: own, hidden, near, absent, malformed, ended, none
     body: bytes = b""
     content_type: str = FORM
 

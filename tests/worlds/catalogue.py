@@ -13,11 +13,14 @@ from typing import TYPE_CHECKING
 from django.apps import apps
 from django.db import connection
 
+from gatelodge.scheduling.models import Booking, Session
+
 if TYPE_CHECKING:
     from tests.worlds.house import House
 
 Add = Callable[["House"], None]
 Rows = dict[str, dict[str, str]]
+LENGTH_OF_UUID = 36
 # Columns whose words a viewer may have heard somewhere and type in: a code, a number, somebody's mail.
 WORDS = ("code", "pass_code", "token", "number", "email", "invited_email", "serial", "requester_email")
 
@@ -56,9 +59,14 @@ class Hidden:
     rows: dict[str, list[str]] = field(default_factory=dict)
     words: list[str] = field(default_factory=list)
     near: dict[str, list[str]] = field(default_factory=dict)
+    new: set[str] = field(default_factory=set)
 
     def ids(self, tables: tuple[str, ...]) -> list[str]:
         return [key for table in tables for key in self.rows.get(table, [])]
+
+    def named_in(self, request: str) -> bool:
+        """Tell whether a request holds an identifier or a word of this secret."""
+        return any(one in request for one in (*self.new, *self.words))
 
     @property
     def all_ids(self) -> list[str]:
@@ -84,10 +92,20 @@ def brought(before: Rows, after: Rows) -> Hidden:
         changed = [key for key, digest in rows.items() if before[label].get(key) != digest]
         if changed:
             hidden.rows[label] = sorted(changed)
-            hidden.words += _words(label, changed)
+            came = [key for key in changed if key not in before[label]]
+            hidden.new |= {key for key in came if len(key) == LENGTH_OF_UUID}
+            hidden.words += _words(label, came)
             _point(hidden, label, changed, before)
     hidden.words = sorted(set(hidden.words))
+    hidden.near["session_id"] = _at_the_same_time(hidden) or hidden.near.get("session_id", [])
     return hidden
+
+
+def _at_the_same_time(hidden: Hidden) -> list[str]:
+    """Give the sessions that are open while a hidden visit is, the one in which anybody may book first."""
+    booked = Booking.objects.filter(pk__in=hidden.rows.get("scheduling.Booking", []))
+    found = [one for row in booked for one in Session.objects.filter(facility=row.facility, period__overlap=row.period)]
+    return [str(one.pk) for one in sorted(found, key=lambda one: (one.area.kind != "contact", str(one.pk)))]
 
 
 def _point(hidden: Hidden, label: str, keys: list[str], before: Rows) -> None:

@@ -194,9 +194,19 @@ class Worlds:
                 found.append(Difference(viewer.kind, action, tuple(parts), shows))
         return found
 
-    def blame(self, viewer: Viewer, found: Difference) -> Difference:
-        """Say which classes show by themselves."""
-        guilty = []
+    def narrowed(self, found: Iterable[Difference]) -> list[Difference]:
+        """Say which classes show: those named in the request, or else, once at each address, those that show alone."""
+        told, known = [], {}
+        for one in found:
+            named = tuple(name for name, hidden in self.hidden.items() if hidden.named_in(one.action.key))
+            place = (one.viewer, one.action.names)
+            if not named and place not in known:
+                known[place] = self._guilty(one)
+            told.append(replace(one, classes=named or known[place]))
+        return told
+
+    def _guilty(self, found: Difference) -> tuple[str, ...]:
+        viewer, guilty = self.house.viewers[found.viewer], []
         with self.plain.entered():
             _, plain = self.plain.observe(viewer, found.action, again=True)
         for name in self.secrets_from(viewer):
@@ -204,7 +214,7 @@ class Worlds:
                 _, seen = world.observe(viewer, found.action, again=True)
             if seen.digest() != plain.digest():
                 guilty.append(name)
-        return replace(found, classes=tuple(guilty))
+        return tuple(guilty)
 
     def all_actions(self, viewer: Viewer, of_one_class: int = 1) -> list[Action]:
         """Give all that a viewer tries where every secret is."""
@@ -224,6 +234,11 @@ class Worlds:
             actions = [*viewer.reads, *Plan(viewer, of_one_class).knowing(self.hidden[name])]
             found += self.sweep(viewer, actions, self.alone[name], [name])
         return found
+
+    def each_read_alone(self, viewer: Viewer, *, most: int) -> list[Difference]:
+        """Read the viewer's own pages, so many of them, where each secret is by itself."""
+        names = self.secrets_from(viewer)
+        return [d for n in names for d in self.sweep(viewer, viewer.reads[:most], self.alone[n], [n])]
 
     def in_a_row(self, viewer: Viewer, seed: str, length: int = 6) -> str:
         """Do a drawn sequence in the world without and in the one with every secret; tell where they part, or nothing."""

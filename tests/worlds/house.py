@@ -10,9 +10,9 @@ from typing import Any
 from gatelodge.accounts.models import Account
 from gatelodge.foundation.actors import Actor, Role
 from gatelodge.grounds.queries.own_link import token_of
-from gatelodge.people.models import IncarceratedPerson, Visitor
+from gatelodge.people import actions as people
+from gatelodge.people.models import IncarceratedPerson
 from gatelodge.scheduling.actions import cancel_booking
-from gatelodge.scheduling.models import Booking
 from tests.cast import Cast
 from tests.conduct.conftest import ConductStory
 from tests.grounds.story import NADIA, AccessStory
@@ -31,6 +31,7 @@ class House:
         self.every = Everything(self.cast)
         self.day = ConductStory(self.cast)
         self.halls = {days: self.day.session(days=days) for days in range(13)}  # what is open to everybody
+        self.every.chambers.cast.session(days=8, area=self.every.chambers.area, hours=8)  # rooms for another day
         self.viewers = {one.kind: one for one in self._viewers()}
 
     @property
@@ -75,12 +76,14 @@ class House:
         self.cast.licence(who)
         place = {"unrelated": "T1"}.get(kind, "T2")
         self.day.booked(who, person=person, session=self.halls[days], place=place)
-        self._called_off(self.day.booked(who, person=person, session=self.halls[days + 1], place=place), who)
+        called_off = self.day.booked(who, person=person, session=self.halls[days + 1], place=place)
+        cancel_booking(self.cast.actor(who), booking_id=called_off.id, now=self.now)
+        old = self.cast.licence(who, kind="passport", number=f"P{number:07}")
+        people.withdraw_identity_document(self.cast.actor(who), document_id=old.id, now=self.now)
         assert who.account is not None
-        return viewer(kind, who.account, self.cast.actor(who.account), number, **headers)
-
-    def _called_off(self, booking: Booking, who: Visitor) -> None:
-        cancel_booking(self.cast.actor(who), booking_id=booking.id, now=self.now)
+        made = viewer(kind, who.account, self.cast.actor(who.account), number, **headers)
+        made.ended |= {"booking_id": [str(called_off.id)], "document_id": [str(old.id)]}
+        return made
 
     def _lawyers(self) -> list[Viewer]:
         """An attorney with another client and a visit to him, and the law student whom she sends."""
@@ -89,13 +92,20 @@ class House:
         tie = self.practice.client(rival, "AX2002")
         assert tie.person_id is not None
         chambers.book(rival, after=60, person_id=tie.person_id)
+        former = self._former_client(rival)
         stella = self.practice.visitor("Stella", "Studentsample")
         invited = self.practice.invite(rival, tie, name="Stella Studentsample", email=_account(stella).email)
         self.practice.in_force(invited, stella)
-        return [
-            viewer("attorney", _account(rival), self.cast.actor(_account(rival)), 4),
-            viewer("representative", _account(stella), self.cast.actor(_account(stella)), 5),
-        ]
+        attorney = viewer("attorney", _account(rival), self.cast.actor(_account(rival)), 4)
+        attorney.ended |= {"representation_id": [former]}
+        return [attorney, viewer("representative", _account(stella), self.cast.actor(_account(stella)), 5)]
+
+    def _former_client(self, attorney: Actor) -> str:
+        """Somebody whom the attorney represented once."""
+        self.cast.person("AX2003", "Formersample", "Fred")
+        tie = self.practice.client(attorney, "AX2003")
+        people.end_representation(attorney, representation_id=tie.id, now=self.now)
+        return str(tie.id)
 
     def _reporter(self) -> Viewer:
         """A reporter who has asked for a tour, and holds the link to his request."""

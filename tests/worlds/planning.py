@@ -65,6 +65,8 @@ class Plan:
         named = {name for name in route.names if name not in FEW}
         if named:
             yield self._action(route, {**self._own(route), **dict.fromkeys(named, ABSENT)}, "absent")
+            for name in sorted(named & set(self.viewer.ended)):
+                yield self._action(route, {**self._own(route), name: self.viewer.ended[name][0]}, "ended")
         others = [self._action(route, {**self._own(route), **dict.fromkeys(named, MALFORMED)}, "malformed")]
         if route.method == "GET":
             others += [replace(one, method="HEAD"), replace(one, method="OPTIONS")]

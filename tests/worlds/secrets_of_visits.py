@@ -19,7 +19,8 @@ OWN_FACILITY: tuple[str, ...] = ()
 
 @secret(1, "an attorney visits the person: one visit booked, one asked for")
 def legal_visit(house: House) -> None:
-    house.chambers.book(after=300)
+    # While a session of the hall is open to everybody.
+    house.chambers.book(after=8 * 24 * 60 + 15)
     house.chambers.ask(minutes=90)
 
 

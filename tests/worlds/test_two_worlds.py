@@ -12,13 +12,7 @@ from tests.worlds.open_leaks import known, unknown
 from tests.worlds.routes import every_route
 from tests.worlds.viewers import KINDS
 
-SEQUENCES = 4
-
-
-def narrowed(worlds: Worlds, kind: str, found: Iterable[Difference]) -> list[Difference]:
-    """Say of each address once which classes show there."""
-    first = {one.action.names: one for one in found}
-    return [worlds.blame(worlds.house.viewers[kind], one) for one in first.values()]
+SEQUENCES, READ_ALONE = 4, 12
 
 
 def told(found: Iterable[Difference]) -> str:
@@ -29,7 +23,7 @@ def told(found: Iterable[Difference]) -> str:
 def test_a_viewer_observes_the_same_with_every_secret_and_without(two_worlds: Worlds, kind: str) -> None:
     viewer = two_worlds.house.viewers[kind]
     # When everything is tried where nothing is hidden, and where all is
-    found = narrowed(two_worlds, kind, two_worlds.every_pair(viewer))
+    found = two_worlds.narrowed(two_worlds.every_pair(viewer))
     # Then nothing differs but what is known to be open, and that does
     assert not unknown(found), told(unknown(found))
     assert {one.action.names for one in found} == set(known(kind)), "an open leak has closed: take its entry away"
@@ -40,7 +34,7 @@ def test_a_viewer_observes_the_same_with_every_secret_and_without(two_worlds: Wo
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_viewer_observes_the_same_with_each_secret_alone(two_worlds: Worlds, kind: str) -> None:
-    found = narrowed(two_worlds, kind, two_worlds.each_alone(two_worlds.house.viewers[kind]))
+    found = two_worlds.narrowed(two_worlds.each_read_alone(two_worlds.house.viewers[kind], most=READ_ALONE))
     assert not unknown(found), told(unknown(found))
 
 

@@ -35,6 +35,7 @@ class Viewer:
     browser: Browser
     actor: Actor = ANONYMOUS
     addresses: frozenset[str] = frozenset()
+    ended: dict[str, list[str]] = field(default_factory=dict)  # what was theirs once
     # Found by opening doors in the world without secrets (`finding.py`).
     own: dict[str, list[str]] = field(default_factory=dict)
     reads: list[Action] = field(default_factory=list)

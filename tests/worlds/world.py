@@ -64,7 +64,8 @@ class World:
         CHANCE.start(f"{viewer.kind} {action.key}")
         self.recorder.statements = []
         before = waiting_jobs() if action.is_deed else []
-        answer = ask(viewer.browser, action)
+        with as_if_committed():
+            answer = ask(viewer.browser, action)
         statements = self.recorder.statements if is_negative(answer) else []
         if action.is_deed:
             after_commit()
@@ -100,6 +101,29 @@ def undone() -> Iterator[None]:
     with transaction.atomic():
         yield
         transaction.set_rollback(True)
+
+
+@contextmanager
+def as_if_committed() -> Iterator[None]:
+    """Do what waits for a commit where the commit would be: at the end of the outermost transaction of the request."""
+    depth, kept_exit, kept_on_commit = len(connection.savepoint_ids), transaction.Atomic.__exit__, connection.on_commit
+
+    def leave(block: transaction.Atomic, *error: Any) -> None:
+        kept_exit(block, *error)
+        if len(connection.savepoint_ids) == depth and error[0] is None:
+            after_commit()
+
+    def on_commit(function: Callable[[], None], robust: bool = False) -> None:
+        if len(connection.savepoint_ids) == depth:
+            function()
+        else:
+            kept_on_commit(function, robust)
+
+    with (
+        patch.object(transaction.Atomic, "__exit__", leave),
+        patch.object(connections["default"], "on_commit", on_commit),
+    ):
+        yield
 
 
 def after_commit() -> None:
