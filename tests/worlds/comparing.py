@@ -20,7 +20,7 @@ from django.template.base import Template
 from gatelodge.config.api import api
 from tests.cast import NOW
 from tests.postgres_plugin import TEMPLATE
-from tests.worlds import databases, secrets_of_files, secrets_of_visits
+from tests.worlds import databases, secrets_of_disclosure, secrets_of_files, secrets_of_visits
 from tests.worlds.asking import Action, speaking
 from tests.worlds.catalogue import SECRETS, Hidden, Secret, brought, every_row
 from tests.worlds.chance import CHANCE, standing_still
@@ -35,6 +35,7 @@ from tests.worlds.viewers import Viewer
 from tests.worlds.world import World
 
 assert secrets_of_files
+assert secrets_of_disclosure
 assert secrets_of_visits
 
 

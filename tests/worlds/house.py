@@ -8,6 +8,10 @@ from functools import cached_property
 from typing import Any
 
 from gatelodge.accounts.models import Account
+from gatelodge.disclosure.domain.inquiries import Asker
+from gatelodge.disclosure.domain.records_asking import RecordsRequester
+from gatelodge.disclosure.queries.inquiry_links import token_of as inquiry_token
+from gatelodge.disclosure.queries.records_link import token_of as records_token
 from gatelodge.foundation.actors import Actor, Role
 from gatelodge.grounds.queries.own_link import token_of
 from gatelodge.people import actions as people
@@ -15,6 +19,8 @@ from gatelodge.people.models import IncarceratedPerson
 from gatelodge.scheduling.actions import cancel_booking
 from tests.cast import Cast
 from tests.conduct.conftest import ConductStory
+from tests.disclosure.inquiry_story import InquiryStory
+from tests.disclosure.records_story import RecordsStory
 from tests.grounds.story import NADIA, AccessStory
 from tests.journeys.one_of_everything import Everything
 from tests.people.practice import Practice
@@ -108,14 +114,18 @@ class House:
         return str(tie.id)
 
     def _reporter(self) -> Viewer:
-        """A reporter who has asked for a tour, and holds the link to his request."""
+        """A reporter who has asked for a tour, a question and for records, and holds the links."""
         email = "rex.reporter@gazette.example"
         who = replace(NADIA, name="Rex Reportersample", email=email)
         first = self.now.date() + timedelta(days=40)
         wish = self.media.tour(outlet="The Sample Gazette", scope=self.media.scope(first_day=first, last_day=first))
         row = self.media.asked(wish, who=who, client="192.0.2.6")
         one = Viewer("reporter", Browser(address="192.0.2.6"), addresses=frozenset({email}))
-        one.own |= {"code": [row.code], "token": [token_of(row.id)], "access_id": [str(row.id)]}
+        one.own |= {"access_id": [str(row.id)]}
+        asked = InquiryStory(self.cast).asked(who=Asker("Rex Reportersample", email, outlet="The Sample Gazette"))
+        wanted = RecordsStory(self.cast).asked(who=RecordsRequester("Rex Reportersample", email), client="192.0.2.6")
+        one.own["code"] = [row.code, asked.code, wanted.code]
+        one.own["token"] = [token_of(row.id), inquiry_token(asked.id), records_token(wanted.code)]
         return one
 
     def _staff(self, kind: str, account: Account, number: int, *, second_factor: bool = True) -> Viewer:

@@ -29,12 +29,16 @@ VISITORS = frozenset(
     }
 )
 OTHER_FACILITY = frozenset({"supervisor", "kiosk"})
+PARTS = frozenset({"status", "headers", "body", "statements", "log", "counters"})
 OPEN_LEAKS: list[OpenLeak] = [
-    OpenLeak("GET people/visitors/", OTHER_FACILITY, VISITORS, "the search for visitors is of the whole department"),
+    OpenLeak(
+        "GET people/visitors/", OTHER_FACILITY, VISITORS, PARTS, "the search for visitors is of the whole department"
+    ),
     OpenLeak(
         "GET conduct/find/",
         OTHER_FACILITY,
         VISITORS,
+        PARTS,
         "who may have broken a rule is looked for in the whole department",
     ),
 ]

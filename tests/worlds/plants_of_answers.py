@@ -36,6 +36,28 @@ def code_known(x: Exchange) -> None:
         x.write("wrong token")
 
 
+@plant(1, "reporter", "others_question")
+def question_known(x: Exchange) -> None:
+    """The code of somebody else's question is known, only the token is wrong."""
+    parts = x.path.split("/")
+    if x.path.startswith("/disclosure/own/") and x.count("disclosure_inquiry", "code = %s", parts[3]):
+        x.write("wrong token")
+
+
+@plant(1, "anonymous", "others_records")
+def records_known(x: Exchange) -> None:
+    """The page to ask for records tells how many requests wait."""
+    if x.path == "/disclosure/records/ask/":
+        x.write(f"<!-- {x.count('disclosure_recordsrequest')} before you -->")
+
+
+@plant(1, "clerk", "victims_preference")
+def preference_is_kept(x: Exchange) -> None:
+    """A preference that is kept is forbidden to whoever may not see it, and one that is not is absent."""
+    if x.response.status_code in {403, 404} and x.exists("disclosure_victimpreference"):
+        x.response.status_code = 423
+
+
 @plant(2, "related", "photo_order")
 def tag_of_a_count(x: Exchange) -> None:
     """A tag for caches is made of how many orders there are."""

@@ -56,9 +56,12 @@ FEW = {
     "check_kind": "visit",
     "form": "geojson",
     "kind": "annual",
+    "number": "1",
+    "period": "2025-Q3",
     "rule_id": "ca:3172.1(b)(2)",
     "slug": "person",
     "step": "person",
+    "table": "without_a_visit",
     "zone_code": "car-park",
 }
 
@@ -78,7 +81,7 @@ class Route:
 
     @property
     def key(self) -> str:
-        return f"{self.method} {self.route}"
+        return f"{self.method} {self.route}".strip()
 
     @property
     def is_api(self) -> bool:

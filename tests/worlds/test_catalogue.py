@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from tests.worlds import plants_of_answers, plants_of_traces, routes, secrets_of_files, secrets_of_visits
+from tests.worlds import (
+    plants_of_answers,
+    plants_of_traces,
+    routes,
+    secrets_of_disclosure,
+    secrets_of_files,
+    secrets_of_visits,
+)
 from tests.worlds.catalogue import SECRETS
 from tests.worlds.open_leaks import OPEN_LEAKS
 from tests.worlds.planting import PLANTS
@@ -11,6 +18,7 @@ from tests.worlds.viewers import KINDS
 assert plants_of_answers
 assert plants_of_traces
 assert secrets_of_files
+assert secrets_of_disclosure
 assert secrets_of_visits
 REGISTER = range(1, 23)  # the lines of the leak register
 

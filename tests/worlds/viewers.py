@@ -18,7 +18,7 @@ KINDS = {
     "related": "a visitor approved for the person whom the secrets are about",
     "attorney": "an attorney with a client of her own",
     "representative": "a law student of another sponsor",
-    "reporter": "a reporter with an access request of his own, by the link of his mail",
+    "reporter": "a reporter with a request, a question and a records request of his own, by the links of his mails",
     "uncleared": "a gate officer of the facility who has given no second factor",
     "supervisor": "the visiting sergeant of the other facility",
     "api": "a visitor approved for the person, by program",
