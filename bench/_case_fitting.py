@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from bench._case_scoring import pair, read_annotation
-from gatelodge.cases.domain.reading.conflicts import near_pairs, usual
+from gatelodge.cases.domain.reading.conflicts import ENOUGH, near_pairs, usual
 from gatelodge.cases.domain.reading.context import Common, in_context
 from gatelodge.cases.domain.reading.decoding import decode
 from gatelodge.cases.domain.reading.reading import read_article
@@ -78,24 +78,38 @@ def report(folders: Sequence[Path]) -> str:
     weights = fit(np.vstack(rows), np.hstack(noted))
     lines = [f'    "{name}": {weight:.2f},' for name, weight in zip(names, weights[:-1], strict=True)]
     lines = [f"BASE = {weights[-1]:.2f}", "WEIGHTS = {", *lines, "}"]
-    weighed = left_out(articles, rows, noted)
-    for part in (None, *(folder.name for folder in folders)):
-        chosen = [place for place, one in enumerate(articles) if part in {None, one.part}]
-        flat = sorted((pair for place in chosen for pair in weighed[place]), reverse=True)
-        lines += [f"{part or 'all'}: {one}" for one in _costs(flat, sum(articles[place].wanted for place in chosen))]
+    for name, groups in (("articles", _by_article(len(articles))), ("parts", _by_part(articles))):
+        weighed = left_out(articles, rows, noted, groups=groups)
+        for part in (None, *(folder.name for folder in folders)):
+            chosen = [place for place, one in enumerate(articles) if part in {None, one.part}]
+            flat = sorted((pair for place in chosen for pair in weighed[place]), reverse=True)
+            wanted = sum(articles[place].wanted for place in chosen)
+            lines += [f"{name} left out, {part or 'all'}: {one}" for one in _costs(flat, wanted)]
     return "\n".join(lines)
 
 
-def left_out(articles: Sequence[Pairs], rows: Sequence[Any], noted: Sequence[Any]) -> list[list[tuple[float, float]]]:
-    """Weigh the pairs of each article by what the others teach, and hold them against its own usual weight."""
+def _by_article(size: int) -> list[list[list[int]]]:
+    """Part the articles into tenths, and anew for each round."""
+    orders = [np.random.default_rng(turn).permutation(size).tolist() for turn in range(ROUNDS)]
+    return [[order[part::PARTS] for part in range(PARTS)] for order in orders]
+
+
+def _by_part(articles: Sequence[Pairs]) -> list[list[list[int]]]:
+    names = sorted({one.part for one in articles})
+    return [[[place for place, one in enumerate(articles) if one.part == name] for name in names]]
+
+
+def left_out(
+    articles: Sequence[Pairs], rows: Sequence[Any], noted: Sequence[Any], *, groups: Sequence[Sequence[Sequence[int]]]
+) -> list[list[tuple[float, float]]]:
+    """Weigh the pairs of each article by what those of other groups teach, and hold them against its own usual weight."""
     weighed = [np.zeros(len(one.noted)) for one in articles]
-    for turn in range(ROUNDS):
-        order = np.random.default_rng(turn).permutation(len(articles))
-        for part in range(PARTS):
-            kept = [int(place) for at, place in enumerate(order) if at % PARTS != part]
+    for turn in groups:
+        for group in turn:
+            kept = [place for place in range(len(articles)) if place not in set(group)]
             weights = fit(np.vstack([rows[place] for place in kept]), np.hstack([noted[place] for place in kept]))
-            for place in order[part::PARTS]:
-                weighed[place] += rows[place] @ weights / ROUNDS
+            for place in group:
+                weighed[place] += rows[place] @ weights / len(groups)
     return [
         [
             (float(weight) - usual(sorted(map(float, weights), reverse=True), one.size), float(hit))
@@ -114,5 +128,8 @@ def _costs(weighed: list[tuple[float, float]], wanted: int) -> Iterator[str]:
         if hits and place / hits <= 3 and hits > most:
             most, least = hits, weight
         while shares and hits >= shares[0] * wanted:
-            yield f"left out: recall {shares.pop(0):.2f} at {place / hits:.2f} candidates per true pair, weight {weight:.2f}"
-    yield f"left out: recall {most / wanted:.3f} at 3 candidates per true pair, weight {least:.2f}"
+            yield f"recall {shares.pop(0):.2f} at {place / hits:.2f} candidates per true pair, weight {weight:.2f}"
+    yield f"recall {most / wanted:.3f} at 3 candidates per true pair, weight {least:.2f}"
+    chosen = [noted for weight, noted in weighed if weight >= ENOUGH]
+    if sum(chosen):
+        yield f"recall {sum(chosen) / wanted:.3f} at {len(chosen) / sum(chosen):.2f}, at the weight that is used"

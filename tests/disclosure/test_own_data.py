@@ -120,7 +120,7 @@ def family(cast: Cast) -> Cast:
 
 def of(cast: Cast, who: Any) -> OwnData:
     actor = cast.actor(who)
-    return gather(own_subject(actor, None), own_account=actor.account_id, now=cast.now)
+    return gather(own_subject(actor, None, now=cast.now), own_account=actor.account_id, now=cast.now)
 
 
 def secrets(cast: Cast) -> Iterator[str]:

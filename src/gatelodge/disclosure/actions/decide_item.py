@@ -9,7 +9,7 @@ from gatelodge.disclosure.actions._records import become, doer, lock_records, re
 from gatelodge.disclosure.actions._records_appeals import refuse_first_decider
 from gatelodge.disclosure.domain import records_reasons as reasons
 from gatelodge.disclosure.domain.items import ItemAnswer, faults_of_answer
-from gatelodge.disclosure.domain.records import ItemOutcome, RecordsState, Round
+from gatelodge.disclosure.domain.records import ItemForm, ItemOutcome, RecordsState, Round
 from gatelodge.disclosure.models import ItemDecision, RecordsItem
 from gatelodge.disclosure.queries.records_told import newest_decisions
 from gatelodge.foundation.actors import Actor
@@ -39,7 +39,7 @@ def decide_item(
     if seen is not None and seen != (str(before.id) if before else ""):
         raise NotAllowedNow(reasons.DECIDED_MEANWHILE)
     exemptions = records_rules().exemptions
-    refuse_if_any(BadInput, faults_of_answer(answer, item.text, exemptions))
+    refuse_if_any(BadInput, faults_of_answer(answer, ItemForm(item.form), item.text, exemptions))
     rule = exemptions.get(answer.exemption)
     made = ItemDecision.objects.create(
         item=item,

@@ -22,7 +22,7 @@ def export_subject(
     actor: Actor, *, reference: str = "", visitor_id: UUID | None = None, purpose: str = "", now: datetime
 ) -> bytes:
     """Give the package; without a reference it is one's own, or a child's. Somebody else's is absent."""
-    whose = _staffs(actor, reference, purpose, now) if reference else own_subject(actor, visitor_id)
+    whose = _staffs(actor, reference, purpose, now) if reference else own_subject(actor, visitor_id, now=now)
     why = clean_line(purpose)[:200] if reference else OWN
     own_account = None if reference else actor.account_id
     content = to_package(gather(whose, own_account=own_account, now=now))

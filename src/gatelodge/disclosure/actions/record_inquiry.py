@@ -9,7 +9,7 @@ from gatelodge.accounts.queries import list_facilities
 from gatelodge.disclosure.actions._inquiries import doer, subject
 from gatelodge.disclosure.actions._inquiry_receiving import receive
 from gatelodge.disclosure.domain import inquiry_reasons as reasons
-from gatelodge.disclosure.domain.inquiries import Asker, Wanted, may_record
+from gatelodge.disclosure.domain.inquiries import FIRST_YEAR, Asker, Wanted, may_record
 from gatelodge.disclosure.domain.inquiry_states import InquiryChannel
 from gatelodge.disclosure.queries.inquiry_reach import recording_facilities
 from gatelodge.foundation.actors import Actor
@@ -40,6 +40,8 @@ def record_inquiry(  # an inquiry says all of it
     came = received_at or now
     if came > now:
         raise BadInput(reasons.RECEIVED_LATER)
+    if came.year < FIRST_YEAR:
+        raise BadInput(reasons.RECEIVED_LONG_AGO)
     place_and_zone, signed = (place.id, place.zone), doer(actor)
     row = receive(place_and_zone, who, wanted, channel=channel, recorded_by=signed, received_at=came)
     if row.asker_email:

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.http import HttpRequest
 from django.utils import timezone
 from ninja import Router, Schema, Status
-from pydantic import AfterValidator
+from pydantic import AfterValidator, AwareDatetime
 
 from gatelodge.disclosure import actions
 from gatelodge.disclosure.domain.inquiries import Asker, Wanted
@@ -43,7 +43,7 @@ class RecordIn(AskIn):
     """An inquiry that came otherwise."""
 
     channel: InquiryChannel
-    received_at: datetime | None = None
+    received_at: AwareDatetime | None = None
 
 
 class DraftIn(Schema):

@@ -19,6 +19,8 @@ from gatelodge.policy.domain.disclosing import FACTS, Audience, Ground
 SPAN = timedelta(hours=1)
 MOST_BY_CLIENT, MOST_BY_EMAIL = 10, 5
 KEPT = timedelta(days=1)
+# A year that was typed wrongly.
+FIRST_YEAR, LAST_YEAR = 1900, 2199
 LONGEST_MAIL, LONGEST_QUESTION = 254, 10_000
 _MAIL = re.compile(r"""[^@\s<>,;:"\\()\[\]]+@[^@\s<>,;:"\\()\[\].]+(\.[^@\s<>,;:"\\()\[\].]+)+""")
 

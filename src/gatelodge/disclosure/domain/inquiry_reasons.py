@@ -96,6 +96,12 @@ RECEIVED_LATER = _at(
     W("That is later than now.", "Eso es más tarde que ahora."),
     W("Give when it came.", "Indique cuándo llegó."),
 )
+RECEIVED_LONG_AGO = _at(
+    "received_at",
+    "received_long_ago",
+    W("That is very long ago.", "Eso fue hace muchísimo tiempo."),
+    W("Check the year.", "Revise el año."),
+)
 NOT_YOUR_KIND = _at(
     "kind",
     "not_your_kind",

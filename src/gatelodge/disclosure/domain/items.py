@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from gatelodge.disclosure.domain import records_reasons as reasons
 from gatelodge.disclosure.domain.records import ItemForm, ItemOutcome
-from gatelodge.disclosure.domain.redacting import missing_passages
+from gatelodge.disclosure.domain.redacting import missing_passages, staying_passages
 from gatelodge.foundation.refusals import Reason
 from gatelodge.policy.domain.records import Exemption
 
@@ -44,7 +44,9 @@ def is_table(text: str) -> bool:
     return bool(head) and all(head) and len(set(head)) == len(head) and {len(row) for row in rows} == {len(head)}
 
 
-def faults_of_answer(answer: ItemAnswer, text: str, exemptions: Mapping[str, Exemption]) -> Iterator[Reason]:
+def faults_of_answer(
+    answer: ItemAnswer, form: ItemForm, text: str, exemptions: Mapping[str, Exemption]
+) -> Iterator[Reason]:
     """Give what can't be right about a decision: each leaving out rests on an exemption, each passage stands there."""
     if answer.outcome is ItemOutcome.RELEASE:
         if answer.exemption:
@@ -57,5 +59,8 @@ def faults_of_answer(answer: ItemAnswer, text: str, exemptions: Mapping[str, Exe
     if answer.outcome is ItemOutcome.REDACT:
         if not answer.passages:
             yield reasons.PASSAGES_MISSING
-        for passage in missing_passages(text, answer.passages):
-            yield reasons.passage_not_found(passage)
+        told = {"table": form is ItemForm.TABLE}
+        missing = missing_passages(text, answer.passages, **told)
+        yield from map(reasons.passage_not_found, missing)
+        if not missing:
+            yield from map(reasons.passage_stays, staying_passages(text, answer.passages, **told))

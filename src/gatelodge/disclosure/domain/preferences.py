@@ -93,6 +93,13 @@ HOURS_BACKWARDS = Reason(
 )
 
 
+HOURS_ZONED = Reason(
+    "hours_zoned",
+    W("Give the hours by the clocks of the prison.", "Indique las horas según los relojes de la prisión."),
+    field="not_before",
+)
+
+
 def faults_of(told: PreferenceTold) -> Iterator[Reason]:
     """Give what can't be right about a wish."""
     if not clean_line(told.name):
@@ -103,7 +110,9 @@ def faults_of(told: PreferenceTold) -> Iterator[Reason]:
         yield NO_CONTACT_TELLS_NOTHING
     if not told.no_contact and not told.wanted:
         yield NOTHING_WANTED
-    if told.not_after <= told.not_before:
+    if told.not_before.tzinfo or told.not_after.tzinfo:
+        yield HOURS_ZONED
+    elif told.not_after <= told.not_before:
         yield HOURS_BACKWARDS
 
 

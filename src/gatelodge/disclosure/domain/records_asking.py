@@ -14,7 +14,7 @@ from gatelodge.foundation.wording import Wording
 from gatelodge.grounds.domain.request import is_mail
 from gatelodge.grounds.domain.signs import clean, clean_line
 
-LONGEST = 4000
+LONGEST, LAST_YEAR = 4000, 2199
 # A family, a team, a court's list of witnesses; more is a list.
 MOST_PEOPLE = 25
 # What is looked through for names: a longer text is too long already.
@@ -65,6 +65,8 @@ def faults_of_wish(wish: RecordsWish, *, lists: tuple[Wording, str]) -> Iterator
         yield reasons.TOO_LONG
     if (wish.first_day is None) != (wish.last_day is None):
         yield reasons.PERIOD_HALF
+    elif wish.last_day and wish.last_day.year > LAST_YEAR:
+        yield reasons.YEAR_WRONG
     elif wish.first_day and wish.last_day and wish.last_day < wish.first_day:
         yield reasons.PERIOD_BACKWARDS
 

@@ -35,6 +35,7 @@ PERIOD_BACKWARDS = Reason(
     W("The last day is before the first.", "El último día es anterior al primero."),
     field="last_day",
 )
+YEAR_WRONG = Reason("year_wrong", W("Check the year.", "Revise el año."), field="last_day")
 RECEIVED_LATER = Reason(
     "received_later", W("This is still to come.", "Esto todavía no ha llegado."), field="received_at"
 )
@@ -147,5 +148,17 @@ def passage_not_found(passage: str) -> Reason:
     return Reason(
         "passage_not_found",
         W(f"This does not stand in the text: {shown}", f"Esto no está en el texto: {shown}"),
+        cure=W("Copy it from one line, or from one cell.", "Cópielo de una sola línea o de una sola celda."),
+        field="passages",
+    )
+
+
+def passage_stays(passage: str) -> Reason:
+    """Say that a passage could still be read."""
+    shown = passage if len(passage) <= 60 else passage[:57] + "…"
+    return Reason(
+        "passage_stays",
+        W(f"This could still be read: {shown}", f"Esto todavía se podría leer: {shown}"),
+        cure=W("Name the whole heading or the whole line.", "Indique el encabezado o la línea completos."),
         field="passages",
     )

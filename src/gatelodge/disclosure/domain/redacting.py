@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 _NUMBER = re.compile(r"^(\s*)(\(?)(\d{1,4})([.):])(\s+)")
 _LETTER = re.compile(r"^(\s*)(\(?)([a-z])([.)])(\s+)")
+_PLACE = re.compile(r"\d{1,4}|[a-z]")
 _SPACES = re.compile(r"[ \t]{2,}")
 _BEFORE_STOP = re.compile(r"[ \t]+([,.;:!?)])")
 _EMPTY_BRACKETS = re.compile(r"\(\s*\)|\[\s*\]")
@@ -32,9 +33,18 @@ def passages_of(typed: str) -> tuple[str, ...]:
     return tuple(sorted(held, key=lambda one: (-len(one), one)))
 
 
-def missing_passages(text: str, passages: Iterable[str]) -> tuple[str, ...]:
-    """Give the passages that do not stand in a text: a slip would leave the secret in."""
-    return tuple(one for one in passages if one not in text)
+def missing_passages(text: str, passages: Iterable[str], *, table: bool = False) -> tuple[str, ...]:
+    """Give the passages that stand in no line of a text, or no cell of a table: a slip would leave the secret in."""
+    cells = (cell.strip() for row in csv.reader(io.StringIO(plain_lines(text))) for cell in row)
+    places = list(cells) if table else plain_lines(text).split("\n")
+    return tuple(one for one in passages if not one.strip() or not any(one in place for place in places))
+
+
+def staying_passages(text: str, passages: Sequence[str], *, table: bool = False) -> tuple[str, ...]:
+    """Give the passages that can still be read when all are cut: in a heading, or where two ends met."""
+    left = (cut_table if table else cut_text)(text, passages)
+    # The number of a line or row is counted anew, and may be that of one that is gone.
+    return tuple(one for one in passages if one in left and not _PLACE.fullmatch(one))
 
 
 def cut_text(text: str, passages: Sequence[str]) -> str:
@@ -43,7 +53,7 @@ def cut_text(text: str, passages: Sequence[str]) -> str:
     kept: dict[int, str] = {}
     for at, line in enumerate(lines):
         left = line
-        for passage in passages:
+        for passage in sorted(passages, key=len, reverse=True):
             left = left.replace(passage, "")
         if left == line:
             kept[at] = line
@@ -74,7 +84,9 @@ def written_table(rows: Iterable[Sequence[str]]) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     for row in rows:
-        writer.writerow([f"'{cell}" if cell[:1] in "=+-@" and not _is_figure(cell) else cell for cell in row])
+        writer.writerow(
+            [f"'{cell}" if cell.startswith(("=", "+", "-", "@")) and not _is_figure(cell) else cell for cell in row]
+        )
     return out.getvalue().strip("\n")
 
 

@@ -15,6 +15,7 @@ from gatelodge.clearance.queries import list_facilities_asked, list_facilities_o
 from gatelodge.conduct.queries import holdings as conduct
 from gatelodge.correspondence.queries import holdings as correspondence
 from gatelodge.disclosure.domain.own_data import HeldRow, HeldSection, OwnData, ReadTold
+from gatelodge.disclosure.domain.records_clocks import local_day
 from gatelodge.disclosure.permissions import RECORDS_DESK
 from gatelodge.disclosure.queries import holdings as disclosure
 from gatelodge.foundation.actors import Actor, Role
@@ -78,22 +79,22 @@ class WardRow:
 @protected_read("disclosure.own_data")
 def read_own_data(actor: Actor, *, visitor_id: UUID | None = None, purpose: str, now: datetime) -> OwnData:
     """Give what is held about oneself, or about a child in one's care; anybody else is absent."""
-    whose = own_subject(actor, visitor_id)
+    whose = own_subject(actor, visitor_id, now=now)
     noted(whose.named)
     return gather(whose, own_account=actor.account_id, now=now)
 
 
-def list_own_wards(actor: Actor) -> list[WardRow]:
-    """List the children whose data the actor may have too."""
+def list_own_wards(actor: Actor, *, now: datetime) -> list[WardRow]:
+    """List the children whose data the actor may have too; whoever has grown up has it alone."""
     wards = list_wards(actor.visitor_id) if actor.visitor_id else []
-    return [WardRow(one.id, one.name) for one in wards]
+    return [WardRow(one.id, one.name) for one in wards if one.is_minor(local_day(now, accounts.get_zone(actor)))]
 
 
-def own_subject(actor: Actor, visitor_id: UUID | None) -> Whose:
+def own_subject(actor: Actor, visitor_id: UUID | None, *, now: datetime) -> Whose:
     """Find the actor's own record, or a ward's, among those alone; nobody else's is looked for."""
     if actor.visitor_id is None:
         raise Absent
-    mine = {actor.visitor_id, *(one.id for one in list_wards(actor.visitor_id))}
+    mine = {actor.visitor_id, *(one.visitor_id for one in list_own_wards(actor, now=now))}
     wanted = visitor_id or actor.visitor_id
     if wanted not in mine:
         raise Absent

@@ -14,7 +14,16 @@ from django.utils.translation import gettext_lazy as _
 
 from gatelodge.accounts.queries import list_facilities
 from gatelodge.disclosure.domain import inquiry_words as words
-from gatelodge.disclosure.domain.inquiries import ESTABLISHED_AS, LONGEST_QUESTION, SHOWS, Asker, Paper, Wanted
+from gatelodge.disclosure.domain.inquiries import (
+    ESTABLISHED_AS,
+    FIRST_YEAR,
+    LAST_YEAR,
+    LONGEST_QUESTION,
+    SHOWS,
+    Asker,
+    Paper,
+    Wanted,
+)
 from gatelodge.disclosure.domain.inquiry_states import (
     SHOWN_GROUNDS,
     Established,
@@ -37,6 +46,12 @@ AREA = forms.Textarea({"rows": 4})
 def capital(text: str) -> str:
     """Begin a text with a capital."""
     return text[:1].upper() + text[1:]
+
+
+def check_year(typed: datetime) -> None:
+    """Refuse a year that was typed wrongly, and that no clock can be counted from."""
+    if not FIRST_YEAR <= typed.year <= LAST_YEAR:
+        raise forms.ValidationError(_("Check the year."))
 
 
 def choices(kinds: Iterable[StrEnum], said: Mapping[Any, Wording]) -> list[tuple[str, str]]:
@@ -105,6 +120,7 @@ class RecordInquiryForm(AskInquiryForm):
     received_at = forms.DateTimeField(
         label=_("When it came"),
         required=False,
+        validators=[check_year],
         help_text=_("By the clocks of the prison. Left empty, it came just now."),
         widget=forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
     )

@@ -19,6 +19,7 @@ from gatelodge.disclosure.domain.items import ItemAnswer
 from gatelodge.disclosure.domain.records import EstablishedHow, ItemForm, ItemOutcome, ReceivedFrom, RecordsKind
 from gatelodge.disclosure.domain.records_asking import RecordsRequester, RecordsWish
 from gatelodge.disclosure.domain.redacting import passages_of
+from gatelodge.disclosure.web.inquiry_forms import check_year
 from gatelodge.foundation.windows import local_instant
 from gatelodge.foundation.wording import Wording
 from gatelodge.policy.queries.records import records_rules
@@ -86,6 +87,7 @@ class RecordRecordsForm(AskRecordsForm):
     received_at = forms.DateTimeField(
         label=_("When it came"),
         required=False,
+        validators=[check_year],
         help_text=_("By the clocks of the facility. Left empty, it came just now."),
         widget=forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
     )

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+
 from gatelodge.foundation.holdings import Given, Holding, Part, Why, Withheld
 from gatelodge.foundation.wording import Wording
 from gatelodge.grounds.models import (
@@ -17,6 +21,17 @@ from gatelodge.grounds.models import (
 )
 
 W = Wording
+
+
+def answers_first_given() -> QuerySet[Any, Any]:
+    """Narrow to answers that were given: a row that repeats the one before may note that a victim is to be heard."""
+    same = FilmedPerson.objects.filter(request=OuterRef("request"), person=OuterRef("person"))
+    before = same.filter(answered_at__lt=OuterRef("answered_at")).order_by("-answered_at")
+    said = {name: Subquery(before.values(name)[:1]) for name in ("answer", "in_writing")}
+    rows = FilmedPerson.objects.annotate(answer_before=said["answer"], writing_before=said["in_writing"])
+    changed = ~Q(answer_before=F("answer")) | ~Q(writing_before=F("in_writing"))
+    return rows.filter(Q(answer_before__isnull=True) | changed).values("pk")
+
 
 HOLDINGS: tuple[Holding, ...] = (
     Given(
@@ -70,7 +85,7 @@ HOLDINGS: tuple[Holding, ...] = (
     Given(
         FilmedPerson,
         W("Your answers about being filmed", "Sus respuestas sobre ser filmado"),
-        person=Part(("person_id",), ("answer", "in_writing", "answered_at")),
+        person=Part(("person_id",), ("answer", "in_writing", "answered_at"), {"pk__in": answers_first_given()}),
         kept_back={
             Why.WORKING: ("request", "person", "name"),
             Why.PREFERENCE: ("victim_to_be_told", "victim_told_at"),

@@ -17,7 +17,7 @@ from gatelodge.ledger.models import SealOpening
 def ask_opening(actor: Actor, *, secret: str, reason: str, now: datetime, subject: str = "") -> UUID:
     """This will ask to see a class of secrets, or what is about one thing; nothing is open by that."""
     require(actor, "ledger.ask_opening")
-    refuse_if_any(BadInput, why_not_asked(secret, reason))
+    refuse_if_any(BadInput, why_not_asked(secret, reason, subject))
     if actor.account_id is None:
         raise Absent
     row = SealOpening.objects.create(

@@ -15,7 +15,7 @@ from gatelodge.foundation.wording import Wording
 LONGEST = timedelta(hours=1)
 # A question that nobody answered within a day is nobody's any more.
 ASKED_FOR = timedelta(days=1)
-SHORTEST_REASON = 20
+SHORTEST_REASON, LONGEST_SUBJECT = 20, 200
 RANKS = (Role.INSTITUTION_HEAD.value, Role.DIRECTOR.value, Role.SECRETARY.value)
 
 ASKED, OPEN, LAPSED, PAST, WITHDRAWN = "asked", "open", "lapsed", "past", "withdrawn"
@@ -31,6 +31,11 @@ REASON_TOO_SHORT = Reason(
     "reason_too_short",
     Wording("Say in a sentence why this has to be seen.", "Explique en una frase por qué hay que ver esto."),
     field="reason",
+)
+SUBJECT_TOO_LONG = Reason(
+    "subject_too_long",
+    Wording("Name one thing, in 200 signs at most.", "Indique una sola cosa, en 200 signos como máximo."),
+    field="subject",
 )
 NO_SUCH_CLASS = Reason(
     "no_such_class",
@@ -95,9 +100,10 @@ def may_be_asked_for() -> tuple[str, ...]:
     return tuple(sorted(set(CLASSES) - {UNDECLARED}))
 
 
-def why_not_asked(secret: str, reason: str) -> list[Reason]:
+def why_not_asked(secret: str, reason: str, subject: str = "") -> list[Reason]:
     """List what is wrong with a wish to see something sealed."""
     wrong = [] if secret in may_be_asked_for() else [NO_SUCH_CLASS]
+    wrong += [] if len(subject.strip()) <= LONGEST_SUBJECT else [SUBJECT_TOO_LONG]
     return wrong + ([] if len(reason.strip()) >= SHORTEST_REASON else [REASON_TOO_SHORT])
 
 

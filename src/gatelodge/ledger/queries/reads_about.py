@@ -13,8 +13,11 @@ from django.db.models import Q
 from gatelodge.foundation.actors import Role
 from gatelodge.ledger.models import Event
 
-# Reads that would tell of an investigation, of a picture in question, or of somebody's secret wish.
-NEVER_TOLD = ("cases.", "photos.match", "gate.visits_known", "grounds.", "disclosure.preference", "disclosure.notice")
+# Reads that would tell of an investigation, of a picture in question, of somebody's secret wish, or of an opened seal.
+NEVER_TOLD = (
+    *("cases.", "photos.match", "gate.visits_known", "grounds.", "disclosure.preference", "disclosure.notice"),
+    "ledger.sealed",
+)
 NEVER_TOLD_OF = frozenset({Role.INVESTIGATOR})
 READ = ".read"
 # A deed that shows as much as a read does.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +17,9 @@ from gatelodge.ledger.domain.openings import may_be_asked_for
 from gatelodge.ledger.queries.accounts import find_accounts
 from gatelodge.ledger.queries.events import Sought
 from gatelodge.policy.queries import current_pack
+
+# A later day has none after it in every zone.
+LAST_DAY = date(9999, 12, 29)
 
 
 class AskOpeningForm(forms.Form):
@@ -84,6 +87,6 @@ class SearchForm(forms.Form):
             subject=asked["subject"].strip(),
             actors=tuple(find_accounts(actor)) if actor else None,
             since=datetime.combine(since, time(), zone) if since else None,
-            until=datetime.combine(until + timedelta(days=1), time(), zone) if until else None,
+            until=datetime.combine(min(until, LAST_DAY) + timedelta(days=1), time(), zone) if until else None,
             before=UUID(before) if is_uuid(before) else None,
         )

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
 from gatelodge.foundation.refusals import Refusal
-from gatelodge.site.web.refusals import answer
+from gatelodge.site.web.refusals import absent, answer
 
 Next = Callable[[HttpRequest], HttpResponseBase]
 
@@ -62,6 +62,10 @@ class Refusals:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_view: object) -> HttpResponse | None:
+        # The database takes no zero byte, so nothing has one in its name.
+        return absent(request) if "\0" in request.path_info else None
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         return answer(request, exception) if isinstance(exception, Refusal) else None

@@ -44,7 +44,40 @@ ANAPHORIC = {
 }
 FIGURES = {"figure", "number", "price", "cost", "toll", "total", "count", "value", "damage", "amount", "sum", "it"}
 # Of these “it” is an office that speaks.
-SPEAKS = {"say", "add", "deny", "insist", "claim", "argue", "confirm"}
+SPEAKS = {
+    "say",
+    "add",
+    "deny",
+    "insist",
+    "claim",
+    "argue",
+    "confirm",
+    "state",
+    "write",
+    "announce",
+    "maintain",
+    "stress",
+    "concede",
+    "admit",
+    "acknowledge",
+    "warn",
+    "reply",
+    "respond",
+    "accept",
+    "find",
+}
+# With these words behind them verbs of talking say what they are about.
+ABOUT = {
+    "speak": {"of"},
+    "talk": {"of"},
+    "boast": {"of", "about"},
+    "brag": {"of", "about"},
+    "complain": {"of", "about"},
+    "warn": {"of", "about"},
+    "accuse": {"of"},
+}
+# One of whom these are said in the passive has heard it, and who told it is not said.
+INFORMED = {"tell", "inform", "assure", "advise", "notify"}
 SUBORDINATE = {"advcl", "relcl", "acl", "csubj", "pcomp"}
 
 
@@ -152,7 +185,11 @@ def _frames(parse: Parse) -> Iterator[Frame]:
             continue
         subject = _subject(parse, verb)
         document = subject is not None and bool(DOCUMENTS.search(_named(parse, subject)))
-        if verb.lemma in SAY or (document and verb.lemma in DOCUMENT_VERBS) or _makes_clear(parse, verb):
+        if _is_said_to(parse, verb):
+            continue
+        if _speaks_of(parse, verb) and subject is not None and verb.tag != "VBN":
+            yield Frame(verb, subject, 0, len(parse.text), "called")
+        elif verb.lemma in SAY or (document and verb.lemma in DOCUMENT_VERBS) or _makes_clear(parse, verb):
             frame = _by_clause(parse, verb, subject, document=document) or _by_object(
                 parse, verb, subject, document=document
             )
@@ -167,6 +204,29 @@ def _frames(parse: Parse) -> Iterator[Frame]:
             and parse.children(verb, "oprd", "xcomp", "ccomp", "dobj")
         ):
             yield Frame(verb, subject, 0, len(parse.text), "called")
+
+
+def called_as(parse: Parse) -> Frame | None:
+    """“She blasted the dress code as …”: whatever the verb is, what stands behind “as” in marks is hers."""
+    root = next((word for word in parse.words if word.role == "ROOT" and word.kind in VERBS), None)
+    subject = parse.subject(root) if root else None
+    if root is None or subject is None or parse.children(root, "auxpass") or not parse.children(root, "dobj"):
+        return None
+    return Frame(root, subject, 0, len(parse.text), "called")
+
+
+def _is_said_to(parse: Parse, verb: Word) -> bool:
+    """“A photograph said to show the prisoner”: nobody is named who says so."""
+    behind = parse.words[verb.place + 1 : verb.place + 3]
+    return verb.lemma == "say" and [one.text.lower() for one in behind[:1]] == ["to"] and behind[-1].tag == "VB"
+
+
+def _speaks_of(parse: Parse, verb: Word) -> bool:
+    """“The prison speaks of twenty”, “he accused the minister of misleading the house”."""
+    behind = {
+        one.text.lower() for word in (verb, *parse.children(verb, "dobj")) for one in parse.children(word, "prep")
+    }
+    return bool(behind & ABOUT.get(verb.lemma, set()))
 
 
 def _named(parse: Parse, word: Word) -> str:
@@ -226,7 +286,7 @@ def _by_clause(parse: Parse, verb: Word, subject: Word | None, *, document: bool
         verb.tag == "VBN" and not any(one.lemma in {"have", "’ve", "'ve"} for one in parse.children(verb, "aux"))
     )
     clauses = [one for one in parse.children(verb, "ccomp", "xcomp") if one.start > verb.start]
-    if verb.lemma == "tell" and passive and clauses and clauses[0].role == "ccomp":
+    if verb.lemma in INFORMED and passive and clauses and clauses[0].role == "ccomp":
         return Frame(verb, None, *_content(parse, clauses[0]), "told, by whom is not said", unnamed=True)
     speaks = verb.lemma in SPEAKS and any(one.role == "ccomp" for one in clauses[:1])
     if passive or subject is None or subject.text.lower() == "there":
@@ -296,3 +356,24 @@ def _by_object(parse: Parse, verb: Word, subject: Word | None, *, document: bool
         if verb.lemma in DENY:
             return Frame(verb, subject, 0, len(parse.text), "denial")
     return None
+
+
+def the_one(parse: Parse, subject: Word) -> Word:
+    """“The officer on duty was Ann Smith”, “it is signed by Ann Smith”: the one who is named is meant behind it."""
+    verb = parse.words[subject.head]
+    named = parse.children(verb, "attr") if verb.lemma == "be" else []
+    for by in parse.children(verb, "agent") if subject.role == "nsubjpass" else []:
+        named += parse.children(by, "pobj")
+    return next((one for one in named if one.kind == "PROPN" and one.entity in {"PERSON", ""}), subject)
+
+
+def without_aside(parse: Parse, frame: Frame, first: int, last: int) -> list[tuple[int, int]]:
+    """“The record, which was read to us, lists no calls” is what the record lists; who read it is no part of it."""
+    if frame.rule not in {"document", "called", "denial"} or frame.subject is None:
+        return [(first, last)]
+    offset = first - frame.start
+    begin, end = parse.stretch(frame.subject)[0], frame.verb.start
+    comma, close = parse.text.find(",", begin, end), parse.text.rfind(",", begin, end)
+    if comma < 0 or comma == close or comma - begin < 4:
+        return [(first, last)]
+    return [(offset + begin, offset + comma), (offset + close + 1, last)]

@@ -13,9 +13,9 @@ from gatelodge.cases.domain.reading.reasons import REASONS
 from gatelodge.cases.domain.reading.said import OUTLET
 from gatelodge.cases.domain.reading.signs import on_other_sides, signs_of, weight_of
 
-# What weighs less is not put before a person: about where, in articles left out of the fit, one of three is a conflict.
-# Weights are held against the heaviest of the same article: in one whose pairs all weigh little, less is enough.
-ENOUGH, HELD_AGAINST, HEAVIEST = -1.9, 0.4, 0.8
+# What weighs less is not put before a person: about where, in articles by other hands that were left out of the fit, one of
+# three is a conflict. Weights are held against the heaviest of the same article: where all weigh little, less is enough.
+ENOUGH, HELD_AGAINST, HEAVIEST = -1.6, 0.3, 0.8
 # More candidates per statement nobody looks through; and further apart than this nobody answers anybody.
 SHARE, LEAST, MOST = 1.2, 2, 400
 WINDOW, NARROW, PAIRS = 60, 8, 60_000

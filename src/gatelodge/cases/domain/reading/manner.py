@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from gatelodge.cases.domain.reading.verbs import ASK, BELIEVE, DENY, HEDGE, NO_COMMENT
+from gatelodge.cases.domain.reading.silence import refusal_in
+from gatelodge.cases.domain.reading.verbs import ASK, BELIEVE, DENY, HEDGE
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,7 @@ _AUX = r"(?:is|are|was|were|am|do|does|did|has|have|had|can|could|will|would|sha
 NEGATED = re.compile(
     r"\b%s(?:n[’']t\b|\s+(?:\w+ly\s+|also\s+|still\s+|simply\s+)?(?:not|never)\b)|\b(?:ca|wo|sha|ai)n[’']t\b|\bcannot\b|\bnever\b(?! mind)|\bnot\s+\w+ing\b|\bno longer\b"
     r"|\b(?:nobody|no one|no-one|none of|nothing|neither of|nowhere)\b|^(?:not|never|no)\b|^no \w+|\b%s\s+(?:\w+ly\s+)?no\s+(?!doubt|secret|surprise|accident|coincidence|stranger|small|mere)\w+"
-    r"|\b(?:had|has|have|took|take|takes|made|saw|found|gave|broke|brought|sold|received|got|knows?|knew|wants?|wanted|asked for|paid|leaves?|left)\s+(?:absolutely\s+)?(?:no|nothing|none|nobody|neither)\b"
+    r"|\b(?:had|has|have|took|take|takes|made|saw|found|gave|broke|brought|sold|received|got|knows?|knew|wants?|wanted|asked for|paid|leaves?|left|finds?|finding|sees?|gives?|knows? of|knew of|heard of|aware of)\s+(?:absolutely\s+)?(?:no|nothing|none|nobody|neither)\b"
     r"|\b[a-z]{2,}(?:ed|es|s)\s+(?:no\s+(?!doubt|longer|one\b|matter|less|more|fewer|sooner|secret|surprise|accident|coincidence)\w+|nothing\b(?!\s+but)|nobody\b)|^neither\b"
     r"|^none (?:was|were|is|are|of|has|have|had)\b|\b(?:been|was|were|being) \w+(?:ed|en) no\b|\bthere (?:is|are|was|were|has been|have been) no\b|\b(?:false|untrue|baseless|not true|a lie|lies|nonsense|fabricated|inaccurate)\b(?= *$|[.,])"
     % (_AUX, _AUX),
@@ -30,7 +31,7 @@ NEGATED = re.compile(
 )
 IDIOM = re.compile(
     r"\b(?:nothing\b.{0,60}\bwithout|never\b.{0,40}\bwithout|not only|no doubt|not just|nothing but|can[’']t wait|couldn[’']t be (?:more|happier|prouder)|could not be (?:more|happier|prouder)|couldn[’']t (?:agree|have asked)|never better|"
-    r"nothing short of|no less than|not least|can[’']t thank|cannot thank|no secret|no accident|no coincidence|no surprise|not surprising|never (?:more|been (?:more|prouder|happier))|"
+    r"nothing short of|no less than|not least|can[’']t thank|cannot thank|no secret|no accident|no coincidence|no surprise|not surprising|never (?:more|been (?:more|prouder|happier))(?! than)|"
     r"no matter|not until|none other than|couldn[’']t have been (?:kinder|nicer|better)|nothing less than|second to none|can[’']t help but|cannot overstate|not unusual|never fails)\b",
     re.IGNORECASE,
 )
@@ -39,7 +40,7 @@ UNCLEAR = re.compile(
     re.IGNORECASE,
 )
 UNTIL_CLAUSE = re.compile(
-    r"[,;]?\s+(?:because|since|although|though|while|unless|until|which|who|whose|whom|when|where|after|before|if|whether|even if|so that|given that|but only)\b|\s[—–]\s|;",
+    r"[,;]?\s+(?:because|since|although|though|while|unless|until|which|who|whose|whom|when|where|after|before|if|whether|even if|so that|given that|on the grounds? that|but only)\b|\s[—–]\s|;",
     re.IGNORECASE,
 )
 RULE = re.compile(
@@ -58,7 +59,7 @@ BELIEF = re.compile(
     re.IGNORECASE,
 )
 POSSIBLE = re.compile(
-    r"\b(?:may|might|could|perhaps|maybe|possibly|possible|potentially|cannot rule out|can[’']t rule out|conceivabl[ey]|not ruled out)\b",
+    r"\b(?:may|might|could(?! (?:\w+ly )?(?:see|hear|find|feel|smell|remember|recall|tell|afford)\b)|(?:perhaps|maybe|possibly)(?! (?:\d|an?\b|half|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty|sixty|hundred|dozen))|possible|potentially|cannot rule out|can[’']t rule out|conceivabl[ey]|not ruled out)\b",
     re.IGNORECASE,
 )
 HEDGED = re.compile(
@@ -71,7 +72,7 @@ FUTURE = re.compile(
     re.IGNORECASE,
 )
 MAY_DATE = re.compile(
-    r"\b(?:in|on|of|since|by|last|until|early|late|mid|this|next|\d{1,2}(?:st|nd|rd|th)?)\s+May\b|\bMay\s+\d"
+    r"\b(?:(?i:in|on|of|since|by|last|until|early|late|mid|this|next)|\d{1,2}(?:st|nd|rd|th)?)\s+May\b|\bMay\s+\d"
 )
 
 
@@ -110,7 +111,7 @@ def manner_of(text: str, cue: str = "", *, rule: bool = False, full_clause: bool
             match[0].lower() for form in (BELIEF, POSSIBLE, HEDGED) for match in form.finditer(MAY_DATE.sub("", text))
         )
     )
-    if NO_COMMENT.search(text) and (full_clause or _is_no_comment(text)):
+    if refusal_in(text if full_clause else main_clause(text)):
         return Manner("neither", "asserted", hedges)
     polarity = _polarity(parts, cue, rule=rule, text=text)
     modality = _majority([_modality(part, rule=rule) for part in parts])
@@ -121,11 +122,6 @@ def manner_of(text: str, cue: str = "", *, rule: bool = False, full_clause: bool
     elif cue in HEDGE and modality in {"future", "asserted"}:
         modality = "hedged"
     return Manner(polarity, modality, (*hedges, cue) if cue in BELIEVE | HEDGE else hedges)
-
-
-def _is_no_comment(text: str) -> bool:
-    """A refusal to answer is the sentence's own business, not a detail in it."""
-    return bool(NO_COMMENT.search(main_clause(text)))
 
 
 def _polarity(parts: list[str], cue: str, *, rule: bool, text: str) -> str:

@@ -13,6 +13,7 @@ from gatelodge.cases.domain.reading.conflicts import find_conflicts
 from gatelodge.cases.domain.reading.context import Weighed
 from gatelodge.cases.domain.reading.cover import find_rest
 from gatelodge.cases.domain.reading.embeds import Embed
+from gatelodge.cases.domain.reading.interviews import find_answers
 from gatelodge.cases.domain.reading.language import Parser
 from gatelodge.cases.domain.reading.laying_out import LaidOut, lay_out
 from gatelodge.cases.domain.reading.manner import manner_of
@@ -22,7 +23,7 @@ from gatelodge.cases.domain.reading.routes import is_rule
 from gatelodge.cases.domain.reading.said import OUTLET, Said
 from gatelodge.cases.domain.reading.statements import Reader
 from gatelodge.cases.domain.reading.tellers import Company
-from gatelodge.cases.domain.reading.turns import find_turns, read_quoted_block
+from gatelodge.cases.domain.reading.turns import find_turns, read_quoted_block, read_turn
 from gatelodge.cases.domain.reading.words import topics_of
 
 # What opens a paragraph and is nobody's words: a stamp, the word UPDATE, a dateline.
@@ -147,9 +148,10 @@ def _days_of_layers(laid: LaidOut) -> dict[int, date]:
 
 
 def _all_said(laid: LaidOut, parser: Parser | None, company: Company) -> Iterator[tuple[Block, Said]]:
-    turns = find_turns(laid.blocks)
     length = 0
     reader = Reader(parser, company)
+    answers = find_answers(laid.blocks, laid.text, company)
+    turns = {} if answers else find_turns(laid.blocks)
     before: Block | None = None
     for place, block in enumerate(laid.blocks):
         length += len(block.text)
@@ -159,8 +161,11 @@ def _all_said(laid: LaidOut, parser: Parser | None, company: Company) -> Iterato
         elif block.role is Role.QUOTED:
             for said in read_quoted_block(block, before, reader):
                 yield block, said
+        elif place in answers:
+            yield block, answers[place]
         elif block.role in {Role.TEXT, Role.LISTED}:
-            read = turns[place] if place in turns else reader.paragraph(block.text, _opening(block, laid))
+            turn = turns.get(place)
+            read = read_turn(block.text, turn, reader) if turn else reader.paragraph(block.text, _opening(block, laid))
             for said in read:
                 yield block, said
         before = block

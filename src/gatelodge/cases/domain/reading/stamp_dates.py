@@ -162,6 +162,13 @@ def _in_order(found: Sequence[Raw], known: Known, around: Around) -> list[tuple[
     """Give undated entries their dates from their order: down the page the clock runs back, or on."""
     result = list(known)
     entries = [place for place, raw in enumerate(found) if raw.time and not raw.machine and raw.kind == "entry"]
+    # An update between entries is one of them.
+    between = [
+        place
+        for place in range(entries[0] + 1 if len(entries) > 1 else 0, entries[-1] if entries else 0)
+        if found[place].time and found[place].kind == "update" and known[place] == (None, "")
+    ]
+    entries = sorted([*entries, *between])
     clocks = [raw.time.clock for place in entries if (raw := found[place]).time]
     # The reading in which the whole takes less time: entries of one evening do not take two days.
     days, back = _days(clocks), _days(clocks[::-1])

@@ -25,8 +25,8 @@ class Raw:
 
 
 WORDS = (
-    r"(?:first|last|latest|originally|previously|breaking|live|new|just|story|article|post|page|this|entry|report|version|was|is|the|has|been|content|item|"
-    r"updat(?:e|ed|es|ing)|publish(?:ed)?|publication|posted|modified|modification|edited|correct(?:ed|ion)|clarif(?:ied|ication)|filed|created|embargo(?:ed)?|"
+    r"(?:first|last|latest|originally|original|previously|breaking|live|new|just|story|article|post|page|this|entry|report|version|was|is|the|has|been|content|item|"
+    r"updat(?:e|ed|es|ing)(?: #?\d{1,2}(?=[\s,:;–—|)\]]))?|publish(?:ed)?|publication|posted|modified|modification|edited|correct(?:ed|ion)|clarif(?:ied|ication)|filed|created|embargo(?:ed)?|"
     r"until|till|not|for|before|release[sd]?|immediate|date|dateline|sent|issued|as|of|time|stamp|timestamp|uploaded|reported|on|at|by|today|strictly|under|no|use|here|"
     r"heure|editor'?s|note|breaking news|wire|received|print(?:ed)?|added|development|developing)"
 )

@@ -7,16 +7,24 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from gatelodge.cases.domain.reading.clauses import Frame, find_frame, split_clauses
+from gatelodge.cases.domain.reading.clauses import (
+    Frame,
+    called_as,
+    find_frame,
+    split_clauses,
+    the_one,
+    without_aside,
+)
 from gatelodge.cases.domain.reading.language import Parse, Parser
-from gatelodge.cases.domain.reading.leadins import Peeled, parted, peel, which_says
+from gatelodge.cases.domain.reading.leadins import UNDERSTANDS, Peeled, parted, peel, which_says
 from gatelodge.cases.domain.reading.quoted import Cue, find_cue
 from gatelodge.cases.domain.reading.quotes import Quote, find_quotes, is_full
 from gatelodge.cases.domain.reading.routes import MARKED
 from gatelodge.cases.domain.reading.said import OUTLET, UNNAMED, UNRESOLVED, Said, Teller
 from gatelodge.cases.domain.reading.sentences import split_sentences
-from gatelodge.cases.domain.reading.tellers import PRONOUNS, Company, name_of, teller_of
-from gatelodge.cases.domain.reading.verbs import ASK, BELIEVE, DENY, HEDGE, NO_COMMENT
+from gatelodge.cases.domain.reading.silence import refusal_in
+from gatelodge.cases.domain.reading.tellers import GROUPS, PRONOUNS, Company, name_of, teller_of
+from gatelodge.cases.domain.reading.verbs import ASK, BELIEVE, DENY, DOCUMENTS, HEDGE
 
 DEEPEST = 4
 EDGE = " \t,;:—–-"
@@ -38,6 +46,14 @@ PEOPLE = re.compile(
     r"^(?:mother|father|wife|husband|son|daughter|sister|brother|widow|neighbou?r|man|woman|guard|officer|lawyer|attorney|nurse|doctor|driver|prisoner|in[m]ate|visitor|warden|governor|director|chaplain|teacher|witness|photographer|spokes\w+|minister|owner|manager|clerk|judge|cook|friend|aide|assistant|sheriff|deputy)$",
     re.IGNORECASE,
 )
+FULL_NAME = re.compile(r"[A-Z][\w’'-]+(?: [A-Z]\.)?(?: (?:de|van|von|la))?(?: [A-Z][\w’'-]+){1,2}")
+# “… that nobody came, and that the log was lost”: two statements of one teller.
+THAT_TOO = re.compile(
+    r",?\s(?:and|but)\s(?:also\s)?that\s(?=(?:he|she|it|they|we|I|there|the|an?|no|nobody|nothing|his|her|its|their|as|in|on|at|every|all|some|only|[A-Z][\w’'-]+)\s\S+)"
+)
+# What is called something “in so many words” is so called by whoever calls it.
+AS_QUOTED = re.compile(r"\sas [“\"‘]\w")
+BEHIND = re.compile(r",\s(?:after|before|while|as|when|because|following)\b")
 BASES = tuple(sorted(ASK | BELIEVE | HEDGE | DENY, key=len, reverse=True))
 
 
@@ -92,6 +108,14 @@ class Reader:
             before = quoted[-1] if full and quoted else None
         return [one for one in (self._trim(said) for said in found) if one.fragments]
 
+    def reported(self, text: str, start: int, end: int) -> Said | None:
+        """Give the one statement of a sentence that reports somebody who is named, or nothing."""
+        self.text = text
+        self.company.next_sentence()
+        found = self._clause(start, end)
+        one = found[0] if len(found) == 1 else None
+        return one if one and one.attributed and one.source not in {UNRESOLVED, UNNAMED} else None
+
     def _bare(self, first: int, last: int, full: Sequence[Quote]) -> bool:
         """Say whether a sentence is nothing but quotation."""
         rest = self.text[first : full[0].start] + self.text[full[-1].end : last]
@@ -144,6 +168,8 @@ class Reader:
         work = re.sub(r"[“”\"]", " ", self.text[start:end])
         if held.teller is None and (two := self._two(work, start, end)) is not None:
             return two
+        if held.teller and (too := THAT_TOO.search(work, 8)):
+            return [*self._clause(start, start + too.start(), held), *self._clause(start + too.end(), end, held)]
         if held.deep < DEEPEST and (peeled := peel(work)) and not self._has_more(peeled, work):
             return self._peeled(peeled, start, held)
         if held.teller is None and (NO_STATEMENT.match(work.strip()) or work.rstrip().endswith(":")):
@@ -152,6 +178,8 @@ class Reader:
 
     def _two(self, work: str, start: int, end: int) -> list[Said] | None:
         """Read what holds two reports that no “and” joins."""
+        if match := UNDERSTANDS.match(work):
+            return [Said([(start + match.end(), end)], OUTLET)]
         if cut := parted(work):
             return [*self._clause(start, start + cut[0]), *self._clause(start + cut[1], end)]
         if said := which_says(work):
@@ -164,12 +192,12 @@ class Reader:
         return peeled.rule == "document" and self.parser is not None and len(split_clauses(self.parser(work))) > 1
 
     def _peeled(self, peeled: Peeled, start: int, held: Held) -> list[Said]:
-        if peeled.rule == "tag" and peeled.who.lower() in {"he", "she"} and self.parser and not self.company.person:
-            # “Rhea Stint pressed the button, she says”: the one who acts speaks, if nobody else is “her”.
-            words = " ".join(self.text[start + a : start + b] for a, b in peeled.rest)
-            if not re.search(r"\b(?:him|her|he|she)\b", words):
-                self._note_subject(self.parser(words))
-        teller = teller_of(peeled.who, self.company) if peeled.who else Teller(UNNAMED, "A")
+        if peeled.before:
+            before = self._clause(start, start + peeled.before, held)
+            return [*before, *self._peeled(replace(peeled, before=0), start, held)]
+        if peeled.rule == "tag" and peeled.who.lower() in {"he", "she"} and self.parser:
+            self._note_speaker(self.parser(" ".join(self.text[start + a : start + b] for a, b in peeled.rest)))
+        teller = self._told_by(peeled.who)
         chain = (*held.chain, held.teller.name) if held.teller else held.chain
         under = Held(teller, chain, base_of(peeled.verb), peeled.rule, held.deep + 1)
         spans = [(start + a, start + b) for a, b in peeled.rest]
@@ -178,6 +206,19 @@ class Reader:
             said.whole, said.tier = True, max("B", said.tier)
             return [said]
         return [self._said(spans, under)] if len(spans) > 1 else self._clause(*spans[0], under)
+
+    def _told_by(self, who: str) -> Teller:
+        if who == UNRESOLVED:
+            return Teller(UNRESOLVED, "C")
+        return teller_of(who, self.company) if who else Teller(UNNAMED, "A")
+
+    def _note_speaker(self, parse: Parse) -> None:
+        """“Rhea Stint pressed the button, she says”: the one who acts speaks, if nobody else is “her”."""
+        others = any(word.text.lower() in {"him", "her", "he", "she"} and word.tag == "PRP" for word in parse.words)
+        if not others:
+            named = any(word.role.startswith("nsubj") and word.kind == "PROPN" for word in parse.words[:6])
+            if named or not self.company.person:
+                self._note_subject(parse)
 
     def _plain(self, start: int, end: int, held: Held) -> list[Said]:
         return [Said([(start, end)], OUTLET) if held.teller is None else self._said([(start, end)], held)]
@@ -212,6 +253,10 @@ class Reader:
 
     def _segment(self, parse: Parse, stretch: tuple[int, int], held: Held, before: Said | None) -> list[Said]:
         frame = find_frame(parse) if held.deep < DEEPEST else None
+        if held.teller is None and frame is None and AS_QUOTED.search(self.text[slice(*stretch)]):
+            frame = called_as(parse)
+        if held.teller is None and frame is not None and _own_voice(frame):
+            return self._plain(*stretch, held)
         if held.teller is None and (silent := self._no_comment(parse, *stretch, frame)):
             return [silent]
         if frame is not None and (held.teller is None or _nests(frame)):
@@ -231,11 +276,13 @@ class Reader:
             # “Lassiter calls her the best. She laughs”: she is the other one, whoever that is.
             self.company.person = ""
         first, last = stretch[0] + frame.start, min(stretch[1], stretch[0] + frame.end)
+        if frame.rule in {"denial", "called"} and (behind := BEHIND.search(self.text, first, last)):
+            last = behind.start()
         own = [] if held.teller else self._before_verb(parse, frame, stretch[0])
         under = Held(teller, chain, frame.verb.lemma, frame.rule, held.deep + 1)
         if frame.rule == "clause":
             return [*own, *self._clause(first, last, under)]
-        said = self._said(_without_aside(parse, frame, first, last), under)
+        said = self._said(without_aside(parse, frame, first, last), under)
         said.whole = frame.rule in {"called", "denial", "document"}
         said.tier = max("B", said.tier) if frame.rule != "document" else said.tier
         return [*own, said]
@@ -255,7 +302,7 @@ class Reader:
 
     def _no_comment(self, parse: Parse, start: int, end: int, frame: Frame | None) -> Said | None:
         """A refusal to answer is kept whole, as of the one who refuses."""
-        match = NO_COMMENT.search(parse.text)
+        match = refusal_in(parse.text)
         if match is None or (frame is not None and frame.verb.start < match.start() and frame.rule == "clause"):
             return None
         near = [
@@ -278,15 +325,26 @@ class Reader:
         if subject is not None and subject.text.lower() in {"i", "we"}:
             # “I asked the governor about it. He did not answer.”
             subject = next((one for one in parse.words if one.role == "dobj" and one.head == subject.head), None)
+        if subject is None:
+            # “The auditor, Ann Smith, signed off …” may be parsed as no sentence at all.
+            subject = next(
+                (word for word in parse.words if word.role == "ROOT" and parse.children(word, "appos")), None
+            )
         if subject is None or subject.text.lower() in PRONOUNS:
+            self.company.go_on(subject.text if subject else "")
             return
-        if subject.kind == "PROPN" and subject.entity in {"PERSON", ""}:
-            self.company.remember(self.company.in_full(name_of(parse, subject)))
+        name = name_of(parse, the_one(parse, subject))
+        if (subject.kind == "PROPN" and subject.entity in {"PERSON", ""}) or FULL_NAME.fullmatch(name):
+            self.company.remember(self.company.in_full(name))
         elif PEOPLE.search(subject.text):
-            self.company.remember(name_of(parse, subject))
+            self.company.remember(name)
         else:
             # Somebody or something else was spoken of: “she” is no longer the one before.
             self.company.person = ""
+            if DOCUMENTS.fullmatch(subject.text):
+                self.company.remember(name, document=True)
+            elif GROUPS.fullmatch(subject.text):
+                self.company.remember(name)
 
     def _edges(self, start: int, end: int) -> tuple[int, int]:
         if match := LEADING.match(self.text[start:end]):
@@ -308,21 +366,14 @@ class Reader:
         return replace(said, fragments=kept)
 
 
-def _without_aside(parse: Parse, frame: Frame, first: int, last: int) -> list[tuple[int, int]]:
-    """“The record, which was read to us, lists no calls” is what the record lists; who read it is no part of it."""
-    if frame.rule != "document" or frame.subject is None:
-        return [(first, last)]
-    offset = first - frame.start
-    begin, end = parse.stretch(frame.subject)[0], frame.verb.start
-    comma, close = parse.text.find(",", begin, end), parse.text.rfind(",", begin, end)
-    if comma < 0 or comma == close or comma - begin < 4:
-        return [(first, last)]
-    return [(offset + begin, offset + comma), (offset + close + 1, last)]
-
-
 def _within(said: Said, held: Held) -> bool:
     """Say whether a statement is of somebody whom the teller only tells of."""
     return held.teller is not None and len(said.chain) > len(held.chain) + 1
+
+
+def _own_voice(frame: Frame) -> bool:
+    """“At noon we reported that …”, “I asked the paper whether …”: who writes is the outlet."""
+    return frame.subject is not None and frame.subject.text.lower() in {"i", "we"} and not frame.unnamed
 
 
 def _nests(frame: Frame) -> bool:

@@ -53,7 +53,7 @@ CUT = re.compile(
     r",(?!\s(?:and|or)\s)|\s[—–(]|\s(?:who|which|whose|whom|that|where|speaking|asked|when|in a|in an|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
 )
 HEAD_CUT = re.compile(
-    r"\b(?:of|for|from|on|to|by|in|at|with|about|posted|issued|dated|signed|sent|obtained|filed|seen|published|released|provided|reviewed|written|taken|pinned|taped|kept|held|shared|shown|at)\b"
+    r"\b(?:of|for|from|on|to|by|in|at|with|about|posted|issued|dated|signed|sent|obtained|filed|seen|published|released|provided|between|shown|reviewed|written|taken|pinned|taped|kept|held|shared|shown|at)\b"
 )
 # One of many is a person, “a board member, Ann Smith” too: it is the last word that says what somebody is.
 OF_MANY = re.compile(r"(?:one|another|a member|the (?:first|second|other|last)) of\b", re.IGNORECASE)
@@ -64,7 +64,10 @@ GROUPS = re.compile(
 
 
 _PROPER = r"[A-Z][a-zà-ÿ’'-]+(?: [A-Z]\.)?(?: (?:de|van|von|la) )?(?: [A-Z][\wà-ÿ’'-]+){1,2}"
-BESIDE = re.compile(r"^,?\s(?:the \w+(?: \w+)? )?(?P<name>%s)(?=[\s,.;:]|$)" % _PROPER)
+BESIDE = re.compile(
+    r"^,?\s(?:the \w+(?: \w+)? |(?:an?|the|his|her)\s[^,“”\"]{2,60}?\s(?:called|named)\s)?(?P<name>%s)(?=[\s,.;:]|$)"
+    % _PROPER
+)
 ROLE = re.compile(
     r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Oo]ur|[\w]+[’']s|[Ff]ormer)\s(?:[\w’'-]+\s){0,3}?(?P<role>[a-z]{4,}),?\s(?:the \w+ \w+ )?(?P<name>%s)\b|\b(?P<named>%s), (?:the|a|an|its|his|her|their)\s(?:[\w’'-]+\s){0,3}?(?P<job>[a-z]{4,})(?=[,.]| of| for| at)"
     % (_PROPER, _PROPER)
@@ -147,6 +150,11 @@ class Company:
             self.plural = name
         else:
             self.person = name
+
+    def go_on(self, pronoun: str) -> None:
+        """Note that the one before is spoken of again: as long as “she” is, it is she."""
+        if self.behind(pronoun):
+            self.fresh = 0
 
     def _may_be(self, name: str, pronoun: str) -> bool:
         """Say whether nothing in the article speaks against a pronoun for a person."""

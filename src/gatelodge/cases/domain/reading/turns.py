@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from gatelodge.cases.domain.reading.blocks import Block, Role
 from gatelodge.cases.domain.reading.leadins import ACCORDING
+from gatelodge.cases.domain.reading.quotes import find_quotes
 from gatelodge.cases.domain.reading.said import UNRESOLVED, Said
+from gatelodge.cases.domain.reading.sentences import split_sentences
 from gatelodge.cases.domain.reading.statements import Reader
 from gatelodge.cases.domain.reading.tellers import name_of, teller_of
 
@@ -21,7 +24,23 @@ NOT_NAMES = re.compile(
 )
 
 
-def find_turns(blocks: Sequence[Block]) -> dict[int, list[Said]]:
+# Who greets, and presents the others, speaks for the programme.
+PRESENTS = re.compile(
+    r"\b(?:good (?:morning|afternoon|evening)|welcome (?:back )?to|with (?:me|us) (?:is|are|now|today|in the studio)|join(?:s|ing) (?:me|us)|our (?:reporter|correspondent))\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Turn:
+    """Where the words of a turn begin, whose they are, and whether they are the programme's own."""
+
+    start: int
+    who: str
+    presents: bool
+
+
+def find_turns(blocks: Sequence[Block]) -> dict[int, Turn]:
     """Give the turns of a transcript; a single “Name: words” is none."""
     found = [
         (place, match)
@@ -33,20 +52,28 @@ def find_turns(blocks: Sequence[Block]) -> dict[int, list[Said]]:
     if len(found) < 4 or not any(times > 1 for times in counted.values()):
         return {}
     full = {who: _in_full(who, counted) for who in counted}
-    return {
-        place: [
-            Said(
-                [(match.end(), len(blocks[place].text))],
-                full[match["who"]],
-                [full[match["who"]]],
-                "direct",
-                "",
-                "post",
-                "A",
-            )
-        ]
-        for place, match in found
-    }
+    presents = full[found[0][1]["who"]] if PRESENTS.search(found[0][1].string) else ""
+    return {place: Turn(match.end(), full[match["who"]], full[match["who"]] == presents) for place, match in found}
+
+
+def read_turn(text: str, turn: Turn, reader: Reader) -> list[Said]:
+    """Give what one says in a turn; of several sentences those that report another are the other's."""
+    if turn.presents:
+        return reader.paragraph(text, turn.start)
+    spans = split_sentences(text, find_quotes(text))
+    sentences = [(max(begin, turn.start), end) for begin, end in spans if end > turn.start]
+    if len(sentences) < 2:
+        return [Said([(turn.start, len(text))], turn.who, [turn.who], "direct", "", "post", "A")]
+    own: list[tuple[int, int]] = []
+    others: list[Said] = []
+    for begin, end in sentences:
+        if other := reader.reported(text, begin, end):
+            others.append(replace(other, chain=[turn.who, *other.chain]))
+        elif own and own[-1][1] >= begin - 2:
+            own[-1] = (own[-1][0], end)
+        else:
+            own.append((begin, end))
+    return [*([Said(own, turn.who, [turn.who], "direct", "", "post", "A")] if own else []), *others]
 
 
 def _in_full(who: str, counted: Counter[str]) -> str:

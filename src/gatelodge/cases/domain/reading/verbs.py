@@ -112,6 +112,8 @@ SAY = {
     "figure",
     "reckon",
     "submit",
+    "accept",
+    "find",
 }
 # Of these a clause is no report unless it follows with “that” or a document says it.
 WEAK = {
@@ -135,15 +137,15 @@ WEAK = {
     "demand",
     "add",
     "know",
+    "accept",
 }
 DOCUMENTS = re.compile(
-    r"\b(?:guide(?:line)?s?|handbook|manual|polic(?:y|ies)|rule(?:s|book)?|regulations?|code|section|statute|law|act|directive|memo(?:randum)?|letter|report|"
-    r"records?|logs?|logbook|register|sheet|file|filing|complaint|lawsuit|suit|affidavit|declaration|motion|order|ruling|judgment|opinion|transcript|document|documents|"
-    r"notice|sign|placard|poster|form|application|permit|licen[cs]e|contract|agreement|email|e-mail|message|text message|statement|press release|release|website|web page|"
-    r"page|brochure|leaflet|pamphlet|bulletin|circular|standing order|title|article|paragraph|clause|schedule|calendar|roster|audit|inventory|receipt|invoice|metadata|"
-    r"footage|video|recording|tape|caption|footnote|minutes|agenda|chart|database|entry|ledger|exhibit|warrant|charter|terms|instructions?|faq|fact sheet|"
-    r"receipts|notices|signs|letters|reports|files|emails|messages|documents|schedules|catalogues?|notes?|standards?|programmes?|programs?|diary|day book|timetable|timesheets?|purchase order|ordinances?|"
-    r"certificates?|badge|thermometer|price list|survey|data|figures|photo(?:graph)?s|pictures|images)\b",
+    r"\b(?:(?:guideline|guide|handbook|manual|rulebook|rule|regulation|code|section|statute|law|act|directive|memo(?:randum)?|letter|report|record|log|logbook|register|"
+    r"(?:fact )?sheet|file|filing|complaint|(?:law)?suit|affidavit|declaration|motion|order|ruling|judgment|opinion|transcript|document|notice|sign|placard|poster|form|"
+    r"application|permit|licen[cs]e|contract|agreement|e-?mail|(?:text )?message|statement|(?:press )?release|(?:web ?)?page|website|brochure|leaflet|pamphlet|bulletin|"
+    r"circular|title|article|paragraph|clause|schedule|calendar|roster|audit|receipt|invoice|video|recording|tape|film|caption|footnote|agenda|chart|database|ledger|"
+    r"exhibit|warrant|charter|instruction|catalogue|note|standard|programme|program|diary|day book|timetable|timesheet|ordinance|certificate|badge|thermometer|"
+    r"(?:price )?list|survey|figure|photo(?:graph)?|picture|image)s?|polic(?:y|ies)|inventor(?:y|ies)|entr(?:y|ies)|metadata|footage|minutes|terms|faq|data)\b",
     re.IGNORECASE,
 )
 # “Rule 14”, “section 3261.5(a)”, “Penal Code section 4570”, “§ 14”: a rule by its number.
@@ -193,7 +195,7 @@ DOCUMENT_VERBS = {
     "speak",
 }
 # Of a document these too, if something stands behind them: “the log has no entry”, “the badge names her”.
-DOCUMENT_HOLDS = {"have", "give", "name", "put", "carry"}
+DOCUMENT_HOLDS = {"have", "give", "name", "put", "carry", "place", "count", "bear", "cite", "date", "find", "identify"}
 DENY = {"deny", "reject", "dispute", "refute", "contest", "doubt", "rebut", "dismiss", "repudiate"}
 ACTS = {
     "deny",
@@ -242,7 +244,6 @@ NOT_SAID = {
     "hear",
     "know",
     "learn",
-    "find",
     "discover",
     "realize",
     "realise",
@@ -384,14 +385,3 @@ SPOKEN = "|".join(
     ]
 )
 CUE = re.compile(r"\b(?:%s)\b" % SPOKEN, re.IGNORECASE)
-
-NO_COMMENT = re.compile(
-    r"\b(?:declin(?:ed|es|ing) (?:to (?:\w+ )?(?:comment|say|discuss|answer|elaborate|speak|confirm|be interviewed|provide|identify|respond|give|name|describe|specify|release|address|offer|talk)|(?:further )?comment|an? interview)"
-    r"|refus(?:ed|es|ing) (?:to (?:\w+ )?(?:comment|say|discuss|answer|elaborate|speak|confirm|identify|name|talk|respond|be drawn)|(?:further )?comment)"
-    r"|(?:did|do|does|has|have|had)(?: not|n[’']t)(?: immediately| yet| directly| so far)* (?:respond(?:ed)?|repl(?:y|ied)|return(?:ed)?|answer(?:ed)?|comment(?:ed)?|provide(?:d)? (?:a )?(?:comment|response)|acknowledge(?:d)? (?:a|the|our) (?:request|message))\b"
-    r"|(?:could|can)(?: not|n[’']t|not)(?: immediately)? be reached|(?:(?:would|will)(?: not|n[’']t)|won[’']t) (?:say|comment|discuss|confirm|elaborate|be drawn|answer|identify|name|talk)"
-    r"|(?:un(?:able|available|willing)) (?:to (?:confirm|comment|discuss|say)|for comment)|(?:cannot|can[’']t|can not|could not|couldn[’']t|will not|won[’']t|do not|does not|don[’']t|doesn[’']t) (?:\w+ )?(?:comment|confirm (?:or|nor)|discuss)\b"
-    r"|neither confirm\w*(?: n?or den\w+)|no comment|nothing (?:further |more )?to (?:add|say)|went unanswered|were not returned|was not returned|(?:could|can)(?: ?not|n[’']t) say (?:who|whose|where|when|why|how|what|which|whether|if)\b|(?:did|does|do) not (?:say|specify|elaborate|disclose|explain|address|identify|name)"
-    r"|referr(?:ed|ing) (?:all )?(?:questions|inquiries|enquiries|calls|requests|reporters|a reporter|comment)|stopped short of|has yet to (?:comment|respond|reply)|have yet to (?:comment|respond|reply)|not immediately available|hung up)",
-    re.IGNORECASE,
-)

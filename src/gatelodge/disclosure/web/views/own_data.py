@@ -37,7 +37,7 @@ def own(request: HttpRequest, visitor_id: UUID | None = None) -> HttpResponse:
     """Show what is held about oneself or a child in one's care."""
     actor = actor_of(request)
     told = read_own_data(actor, visitor_id=visitor_id, purpose="own data", now=timezone.now())
-    wards = [] if visitor_id else list_own_wards(actor)
+    wards = [] if visitor_id else list_own_wards(actor, now=timezone.now())
     return render(request, "disclosure/own_data.html", {"told": told, "visitor_id": visitor_id, "wards": wards})
 
 
