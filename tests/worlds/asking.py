@@ -37,7 +37,7 @@ class Action:
 
     @property
     def names(self) -> str:
-        return f"{self.method} {self.route}"
+        return f"{self.method} {self.route}".strip()
 
     @property
     def is_deed(self) -> bool:
