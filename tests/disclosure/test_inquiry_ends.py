@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 from django.core import mail
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from gatelodge.disclosure import actions
 from gatelodge.disclosure.domain.inquiry_states import (
@@ -17,16 +20,26 @@ from gatelodge.disclosure.domain.inquiry_states import (
     ReplyState,
 )
 from gatelodge.disclosure.jobs import follow_up_what_is_overdue, send_what_waits
-from gatelodge.disclosure.models import Disclosure, Identification, Inquiry, InquiryReview, RecordsRequest
+from gatelodge.disclosure.models import (
+    Disclosure,
+    Identification,
+    Inquiry,
+    InquiryReview,
+    RecordsRequest,
+    WithheldListing,
+)
 from gatelodge.disclosure.queries.inquiry_accounting import read_accounting
 from gatelodge.disclosure.queries.inquiry_links import token_of
 from gatelodge.disclosure.queries.inquiry_pages import read_inquiry
 from gatelodge.disclosure.queries.inquiry_versions import version_of
+from gatelodge.disclosure.queries.public_list import listing_of
 from gatelodge.foundation.actors import ANONYMOUS, SYSTEM, Role
 from gatelodge.foundation.refusals import Absent, BadInput, NotAllowedNow, NotPermitted, Refusal
+from gatelodge.ledger.models import Event
 from gatelodge.policy.domain.disclosing import Ground
 from tests.cast import Cast
 from tests.disclosure.inquiry_story import REPORTER, InquiryStory
+from tests.signing_in import signed_in
 
 
 @pytest.fixture
@@ -65,6 +78,59 @@ def test_no_lists_are_given(story: InquiryStory) -> None:
     many = tuple(f"AX{n}" for n in range(21))
     assert refused(lambda: actions.draft_listed_reply(story.desk, numbers=many, **told)) == {"too_many_numbers"}
     assert refused(lambda: actions.draft_listed_reply(story.desk, numbers=(" ",), **told)) == {"nothing_apart"}
+
+
+def test_a_protection_case_is_told_like_a_number_that_nobody_has(story: InquiryStory) -> None:
+    """The same sentence and the same statements, until somebody lists the person again."""
+    tomas, head = story.cast.tomas, story.cast.actor(story.cast.institution_head)
+    assert "Tomás" in listed_under(story, tomas.number)[0]
+    withhold = {"number": tomas.number, "because": "Named a gang member in court.", "now": story.now}
+    made = actions.withhold_listing(head, **withhold)
+    (hidden, asked), (nobody, asked_of_nobody) = (listed_under(story, one) for one in (tomas.number, "ZZ9999"))
+    assert hidden.replace(tomas.number, "ZZ9999") == nobody
+    assert asked == asked_of_nobody
+    assert refused(lambda: actions.withhold_listing(head, **withhold)) == {"withheld_before"}
+    assert refused(lambda: actions.withhold_listing(head, **withhold | {"because": " "})) == {"because_missing"}
+    assert refused(lambda: actions.withhold_listing(head, **withhold | {"number": "ZZ9999"})) == {"person_unknown"}
+    actions.list_again(head, withheld_listing_id=made, now=story.now)
+    assert "Tomás" in listed_under(story, tomas.number)[0]
+    assert refused(lambda: actions.list_again(head, withheld_listing_id=made, now=story.now)) == {"ended_before"}
+
+
+def listed_under(story: InquiryStory, number: str) -> tuple[str, list[str]]:
+    """Give what is said of a number, and the statements that looked it up."""
+    with CaptureQueriesContext(connection) as caught:
+        said = listing_of(number, on=story.today())
+    shapes = [re.sub(r"'[^']*'", "?", query["sql"]) for query in caught.captured_queries]
+    told = {"inquiry_id": story.asked().id, "numbers": (number,), "hours": False, "now": story.now}
+    reply = story.fresh(actions.draft_listed_reply(story.desk, **told))
+    assert (said.details is None) is ("nothing is listed" in reply.text_en)
+    return reply.text_en.replace(reply.inquiry.code, "CODE"), shapes
+
+
+def test_only_the_head_and_the_coordinator_know_whose_listing_is_withheld(story: InquiryStory) -> None:
+    number = story.cast.tomas.number
+    actions.withhold_listing(story.coordinator, number=number, because="A protection case.", now=story.now)
+    for role in (Role.INFORMATION_OFFICER, Role.VISITING_SERGEANT, Role.GATE_OFFICER, Role.INVESTIGATOR):
+        other = signed_in(story.cast.staff(role, story.cast.alder))
+        assert other.get("/disclosure/withheld/").status_code in (403, 404)
+    for role in (Role.LITIGATION_COORDINATOR, Role.INSTITUTION_HEAD):
+        assert (
+            number in signed_in(story.cast.staff(role, story.cast.alder)).get("/disclosure/withheld/").content.decode()
+        )
+    elsewhere = signed_in(story.cast.staff(Role.LITIGATION_COORDINATOR, story.cast.birch))
+    assert number not in elsewhere.get("/disclosure/withheld/").content.decode()
+    (event,) = Event.objects.filter(kind="disclosure.withhold_listing")
+    assert str(story.cast.tomas.id).encode() not in bytes(event.bytes)
+
+
+def test_a_withheld_listing_is_gone_a_year_after_its_end(story: InquiryStory) -> None:
+    made = actions.withhold_listing(story.coordinator, number=story.cast.tomas.number, because="Case.", now=story.now)
+    actions.list_again(story.coordinator, withheld_listing_id=made, now=story.now)
+    actions.erase_old_disclosures(SYSTEM, now=story.now + timedelta(days=365))
+    assert WithheldListing.objects.exists()
+    actions.erase_old_disclosures(SYSTEM, now=story.now + timedelta(days=366))
+    assert not WithheldListing.objects.exists()
 
 
 def test_a_released_person_and_an_old_number_are_not_listed(story: InquiryStory) -> None:

@@ -45,7 +45,20 @@ def test_anybody_asks_without_an_account(story: InquiryStory, client: Client) ->
         assert (answer.status_code, bool(answer.context["form"].errors)) == (422, True)
     assert client.post("/disclosure/ask/", sent)["Location"] == "/disclosure/asked/"
     assert Inquiry.objects.get().facts == ["visit_took_place"]
-    assert [step.url_name for step in list_steps(ANONYMOUS, story.now)] == ["disclosure:ask"]
+
+
+def test_the_public_forms_are_found_from_the_home_page_and_from_each_other(story: InquiryStory) -> None:
+    forms = ["/disclosure/ask/", "/disclosure/records/ask/"]
+    assert [step.url_name for step in list_steps(ANONYMOUS, story.now)] == ["disclosure:ask", "disclosure:ask_records"]
+    for client in (Client(), signed_in(story.cast.marisol.account, second_factor=False)):
+        for language, words in (("en", "Ask for records"), ("es", "Pedir registros")):
+            client.cookies["language"] = language
+            home = client.get("/").content.decode()
+            assert all(f'href="{form}"' in home for form in forms)
+            assert words in home
+        for here, there in (forms, forms[::-1]):
+            assert f'href="{there}"' in client.get(here).content.decode()
+    assert 'href="/disclosure/records/ask/"' not in client_of(story, Role.INFORMATION_OFFICER).get("/").content.decode()
 
 
 def test_the_desk_goes_from_the_list_to_a_reply(story: InquiryStory) -> None:

@@ -137,6 +137,10 @@ def test_nothing_is_answered_before_somebody_searched_and_decided(story: Records
 
 SECRET = "On Monday J. Doe-Sample visited."
 ABSENT_ITEMS = {
+    "a visitor's details, and a recording": lambda story, row: (
+        story.found(row, "Visitor", SECRET, withheld("visitor_details")),
+        story.found(row, "Recording", "Twelve minutes.", withheld("room_video")),
+    ),
     "an item of its own": lambda story, row: story.found(row, "Gate log", SECRET, withheld("visit_took_place")),
     "a passage that is all of an item": lambda story, row: story.found(
         row, "Gate log", SECRET, cut("visit_took_place", SECRET)
@@ -155,10 +159,13 @@ def all_that_is_told(story: RecordsStory, row: RecordsRequest) -> list[Any]:
 
 @pytest.mark.parametrize("public", [(), (("Plan", "Water at six."),)], ids=["nothing else", "beside a public one"])
 @pytest.mark.parametrize("secret", ABSENT_ITEMS)
+@pytest.mark.parametrize("kind", ["asked", "own"])
 def test_what_is_withheld_in_silence_and_what_does_not_exist_are_the_same_bytes(
-    story: RecordsStory, secret: str, public: tuple[tuple[str, str], ...]
+    story: RecordsStory, kind: str, secret: str, public: tuple[tuple[str, str], ...]
 ) -> None:
-    row, worlds = story.asked(), []
+    row, worlds = getattr(story, kind)(), []
+    if kind == "own":
+        story.established(row)
     assert story.desk != story.head, "the same offices in both worlds"
     for hidden in (False, True):
         with transaction.atomic():
@@ -184,6 +191,38 @@ def test_what_is_withheld_in_silence_and_what_does_not_exist_are_the_same_bytes(
         assert one == other
 
 
+def _nothing(story: RecordsStory, row: RecordsRequest) -> None:
+    """Nobody searched yet."""
+
+
+STRANGERS_FIND: dict[str, Any] = {
+    "nobody searched": _nothing,
+    "nothing": lambda story, row: story.searched(row),
+    "something to release": lambda story, row: (story.searched(row), story.found(row, "Visits", "None.")),
+    "something undecided": lambda story, row: (story.searched(row), story.found(row, "Visits", "None.", None)),
+    "something that a rule keeps": lambda story, row: (
+        story.searched(row),
+        story.found(row, "File", "Text.", withheld("criminal_history")),
+    ),
+}
+
+
+@pytest.mark.parametrize("found", STRANGERS_FIND)
+def test_a_stranger_gets_no_answer_about_own_records_whatever_was_found(story: RecordsStory, found: str) -> None:
+    row = story.own()
+    STRANGERS_FIND[found](story, row)
+    if found == "nobody searched":
+        RecordsRequest.objects.filter(id=row.id).update(state=S.SEARCHING)
+    told = [one.kind for one in RecordsLetter.objects.filter(request=row)]
+    with pytest.raises(NotAllowedNow) as refusal:
+        story.released(row)
+    assert refusal.value.codes == {"not_established"}
+    assert story.fresh(row).state in (S.SEARCHING, S.REVIEWING)
+    assert not own_page(story, row).has_package
+    assert [one.kind for one in RecordsLetter.objects.filter(request=row)] == told
+    assert not RecordsPackage.objects.exists()
+
+
 def test_the_page_says_the_same_words_while_something_is_reviewed_and_while_nothing_is(story: RecordsStory) -> None:
     row = story.asked()
     story.searched(row)
@@ -194,15 +233,16 @@ def test_the_page_says_the_same_words_while_something_is_reviewed_and_while_noth
     assert before.state != after.state
 
 
-def test_an_open_exemption_is_told_in_general_and_counted_nowhere(story: RecordsStory) -> None:
+def test_an_open_exemption_is_told_in_general_and_counted_nowhere(story: RecordsStory, settings: Any) -> None:
+    settings.POLICY_PACK = "us-bop"
     row = story.asked()
     story.searched(row)
     story.found(row, "Plan", "Water at six.")
     for n in range(3):
-        story.found(row, f"Recording {n}", "Twelve minutes.", withheld("room_video"))
+        story.found(row, f"Roster {n}", "Twelve names.", withheld("lists"))
     assert story.released(row) == S.PARTLY_RELEASED
     grounds = letter_of(row, "answered").content["grounds"]
-    assert [one["citation"] for one in grounds] == ["DOM 47040.11"]
+    assert [one["citation"] for one in grounds] == ["28 CFR 513.34(b)"]
     assert list(files(package_bytes(RecordsPackage.objects.get()))) == ["manifest.json", "letter.pdf", "01-plan.txt"]
 
 
@@ -250,6 +290,7 @@ def test_the_package_is_built_twice_to_the_same_bytes_and_tells_nothing_of_its_m
 
 def test_a_copy_costs_ten_cents_a_page_at_most_and_only_where_a_rule_says(story: RecordsStory) -> None:
     row = story.own()
+    story.established(row)
     story.searched(row)
     with pytest.raises(BadInput) as refusal:
         story.released(row, copy=Copy(3, 31))

@@ -38,7 +38,7 @@ GUARDS = [
     ("recordsitem", "records_item_says_something", "SET text = ' '"),
     ("itemdecision", "left_out_under_an_exemption", "SET exemption = '' WHERE outcome = 'withhold'"),
     ("itemdecision", "redacted_by_its_passages", "SET passages = '[]' WHERE outcome = 'redact'"),
-    ("itemdecision", "told_exemption_is_cited", "SET citation = '' WHERE exemption = 'room_video'"),
+    ("itemdecision", "told_exemption_is_cited", "SET silent = false WHERE exemption = 'visit_took_place'"),
     ("recordsappeal", "records_appeal_says_something", "SET text = ' '"),
     ("recordsappeal", "records_appeal_decided_by_someone", "SET decided_by_id = NULL"),
     ("recordsappeal", "records_appeal_says_why", "SET reasons = ' '"),
@@ -47,6 +47,8 @@ GUARDS = [
     ("victimpreference", "preference_leaves_some_hours", "SET not_after = not_before"),
     ("victimpreference", "no_contact_overrides_every_wish", "SET no_contact = true"),
     ("victimpreference", "preference_says_whose", "SET victim_name = ' '"),
+    ("withheldlisting", "listing_withheld_for_a_reason", "SET because = ' '"),
+    ("withheldlisting", "withheld_listing_ended_by_someone", f"SET ended_at = {NOW}"),
     ("victimnotice", "victim_not_told_before_the_hour", "SET mailed_at = send_from - interval '1 second'"),
 ]
 # What stays as written, and by which trigger.
@@ -88,6 +90,7 @@ def full(cast: Cast) -> RecordsStory:
     wishes = Wishes(cast)
     wishes.registered()
     wishes.happens(at=wishes.now)
+    actions.withhold_listing(story.desk, number=cast.tomas.number, because="A protection case.", now=story.now)
     return story
 
 
@@ -141,6 +144,20 @@ def test_what_is_there_once_is_not_there_twice(full: RecordsStory, owner_connect
                 owner.execute(again)
             owner.execute(f"ALTER TABLE {R}{table} DROP CONSTRAINT {guard}")
             assert owner.execute(again).rowcount == 1, guard
+
+
+def test_a_listing_is_withheld_once_at_a_time_by_its_index_alone(
+    full: RecordsStory, owner_connection: psycopg.Connection[Any]
+) -> None:
+    owner, table, guard = owner_connection, f"{R}withheldlisting", "listing_withheld_once_at_a_time"
+    assert full
+    columns = "facility_id, person_id, because, withheld_at, withheld_by_id"
+    again = f"INSERT INTO {table} (id, {columns}) SELECT gen_random_uuid(), {columns} FROM {table} LIMIT 1"
+    with owner.transaction(force_rollback=True):
+        with pytest.raises(psycopg.IntegrityError, match=guard), owner.transaction():
+            owner.execute(again)
+        owner.execute(f"DROP INDEX {guard}")
+        assert owner.execute(again).rowcount == 1
 
 
 def test_a_notice_that_nobody_wished_is_kept_out_by_its_trigger_alone(

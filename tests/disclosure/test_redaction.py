@@ -18,7 +18,7 @@ from gatelodge.foundation.wording import Wording
 SECRET = "Q. Hidden-Sample"
 WORD = st.text("abcdefghij ", min_size=1, max_size=12).filter(lambda text: text.strip())
 SILENT = Rule("visit_took_place", True, "", Wording("silence", "silencio"))
-OPEN = Rule("room_video", False, "DOM 47040.11", Wording("video", "video"))
+OPEN = Rule("lists", False, "28 CFR 513.34(b)", Wording("lists", "listas"))
 
 # text, passages, what is left
 TABLE = [
@@ -89,10 +89,10 @@ OUTCOMES = [
     ([], RecordsState.NOTHING_RELEASED, []),
     ([(ItemOutcome.RELEASE, None)], RecordsState.RELEASED, []),
     ([(ItemOutcome.WITHHOLD, SILENT)], RecordsState.NOTHING_RELEASED, []),
-    ([(ItemOutcome.WITHHOLD, OPEN)], RecordsState.NOTHING_RELEASED, ["room_video"]),
+    ([(ItemOutcome.WITHHOLD, OPEN)], RecordsState.NOTHING_RELEASED, ["lists"]),
     ([(ItemOutcome.RELEASE, None), (ItemOutcome.WITHHOLD, SILENT)], RecordsState.RELEASED, []),
-    ([(ItemOutcome.RELEASE, None), (ItemOutcome.WITHHOLD, OPEN)], RecordsState.PARTLY_RELEASED, ["room_video"]),
-    ([(ItemOutcome.WITHHOLD, OPEN), (ItemOutcome.WITHHOLD, SILENT)], RecordsState.NOTHING_RELEASED, ["room_video"]),
+    ([(ItemOutcome.RELEASE, None), (ItemOutcome.WITHHOLD, OPEN)], RecordsState.PARTLY_RELEASED, ["lists"]),
+    ([(ItemOutcome.WITHHOLD, OPEN), (ItemOutcome.WITHHOLD, SILENT)], RecordsState.NOTHING_RELEASED, ["lists"]),
 ]
 
 

@@ -24,10 +24,11 @@ from gatelodge.grounds.domain.answering import Reply, Word
 from gatelodge.grounds.domain.facts import DenialGround
 from gatelodge.grounds.domain.lifecycle import AccessKind, AccessState, Answer, Authority, ClockEnd, ClockKind
 from gatelodge.grounds.domain.mapping.zones import ZoneKind
-from gatelodge.grounds.domain.request import MOST_BY_EMAIL, Requester, faults_of_requester
+from gatelodge.grounds.domain.request import MOST_BY_CLIENT, MOST_BY_EMAIL, Requester, faults_of_requester
 from gatelodge.grounds.jobs import deem_what_ran_out
-from gatelodge.grounds.models import AccessAnswer, AccessClock, AccessLetter
+from gatelodge.grounds.models import AccessAnswer, AccessClock, AccessLetter, AccessRequest
 from gatelodge.grounds.queries.own_link import token_of
+from gatelodge.ledger.models import Event
 from tests.cast import Cast
 from tests.conduct.test_guards import at_once
 from tests.gate.conftest import refused
@@ -128,12 +129,23 @@ def test_what_can_not_be_right_is_said_at_its_field(story: AccessStory, refused:
 
 
 def test_whoever_floods_the_form_waits(story: AccessStory, refused: Refused) -> None:
-    for _ in range(MOST_BY_EMAIL):
-        story.asked()
+    for n in range(MOST_BY_CLIENT):
+        story.asked(who=Requester("Nadia", f"nadia{n}@courier.example"))
     assert refused(story.asked) == {"asked_too_often"}
-    assert refused(story.asked, client="198.51.100.7") == {"asked_too_often"}
     story.later(minutes=61)
     story.asked()
+
+
+def test_a_stranger_who_types_an_address_does_not_learn_that_somebody_asked_with_it(story: AccessStory) -> None:
+    for _ in range(MOST_BY_EMAIL):
+        story.asked()
+    letters, told = AccessLetter.objects.count(), {"facility_id": story.cast.alder.id, "now": story.now}
+    made = actions.ask_access(ANONYMOUS, who=NADIA, wish=story.tour(), client="198.51.100.7", **told)
+    assert not AccessRequest.objects.filter(id=made).exists(), "an identifier like any, and nothing behind it"
+    assert (AccessRequest.objects.count(), AccessLetter.objects.count()) == (MOST_BY_EMAIL, letters)
+    assert Event.objects.filter(kind="grounds.ask_access").count() == MOST_BY_EMAIL + 1
+    story.later(minutes=61)
+    story.asked(client="198.51.100.7")
 
 
 def test_the_first_reply_stops_its_clock_and_goes_out_once(story: AccessStory, refused: Refused) -> None:

@@ -45,6 +45,7 @@ from gatelodge.disclosure.models import (
     RecordsLetter,
     RecordsRequest,
     VictimPreference,
+    WithheldListing,
 )
 from gatelodge.foundation.actors import SYSTEM, Role
 from gatelodge.foundation.seals import EVERYTHING
@@ -151,6 +152,7 @@ KEPT: dict[str, Any] = {
     "turn_away_id": TurnAway,
     "visit_id": Visit,
     "visitor_id": Visitor,
+    "withheld_listing_id": WithheldListing,
 }
 
 
@@ -262,6 +264,8 @@ class Everything:
         story.found(row, "Watering plan", "1. Roses at six.\n2. Beans at seven.")
         story.found(row, "Gate log", "A line.", withheld("visit_took_place"))
         Wishes(self.cast).registered()
+        told = {"number": self.cast.wendell.number, "because": "A protection case.", "now": self.cast.now}
+        disclosure.withhold_listing(story.desk, **told)
 
     def readers(self) -> list[Account | None]:
         """Give who may open a page, from nobody to the top."""

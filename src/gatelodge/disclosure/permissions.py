@@ -55,6 +55,7 @@ navigation.declare(
 
 # Records requests, own data, victims' preferences
 RECORDS_DESK = (Role.LITIGATION_COORDINATOR,)
+LISTING_KEEPERS = (Role.LITIGATION_COORDINATOR, Role.INSTITUTION_HEAD)
 APPEALS = (Role.INSTITUTION_HEAD, Role.COMMUNICATIONS_HEAD, Role.SECRETARY)
 
 declare("disclosure.ask_records", Wording("ask for records", "pedir registros"), (anyone,))
@@ -90,6 +91,11 @@ declare(
     (holds_at(*RECORDS_DESK),),
 )
 declare(
+    "disclosure.withhold_listing",
+    Wording("withhold somebody's listed details", "no publicar los datos de una persona"),
+    (holds_at(*LISTING_KEEPERS),),
+)
+declare(
     "disclosure.read_notice",
     Wording("read a notice by its link", "leer un aviso por su enlace"),
     (anyone,),
@@ -115,6 +121,13 @@ navigation.declare(
     Wording("Victims' preferences", "Preferencias de víctimas"),
     "disclosure:preferences",
     "disclosure.keep_preferences",
+    order=82,
+)
+navigation.declare(
+    "disclosure",
+    Wording("Withheld listings", "Datos no publicados"),
+    "disclosure:withheld_listings",
+    "disclosure.withhold_listing",
     order=82,
 )
 navigation.declare(

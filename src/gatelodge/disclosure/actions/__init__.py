@@ -22,6 +22,7 @@ from gatelodge.disclosure.actions.export_subject import export_subject
 from gatelodge.disclosure.actions.extend_answer import extend_answer
 from gatelodge.disclosure.actions.follow_up_inquiry import follow_up_inquiry
 from gatelodge.disclosure.actions.hand_to_records import hand_to_records
+from gatelodge.disclosure.actions.list_again import list_again
 from gatelodge.disclosure.actions.log_search import log_search
 from gatelodge.disclosure.actions.record_ground import record_ground
 from gatelodge.disclosure.actions.record_inquiry import record_inquiry
@@ -42,6 +43,7 @@ from gatelodge.disclosure.actions.withdraw_inquiry import withdraw_inquiry
 from gatelodge.disclosure.actions.withdraw_preference import withdraw_preference
 from gatelodge.disclosure.actions.withdraw_records_request import withdraw_records_request
 from gatelodge.disclosure.actions.withdraw_reply import withdraw_reply
+from gatelodge.disclosure.actions.withhold_listing import withhold_listing
 
 __all__ = [
     "acknowledge_inquiry",
@@ -66,6 +68,7 @@ __all__ = [
     "extend_answer",
     "follow_up_inquiry",
     "hand_to_records",
+    "list_again",
     "log_search",
     "record_ground",
     "record_inquiry",
@@ -86,4 +89,5 @@ __all__ = [
     "withdraw_preference",
     "withdraw_records_request",
     "withdraw_reply",
+    "withhold_listing",
 ]

@@ -8,11 +8,11 @@ from uuid import UUID, uuid4
 from gatelodge.disclosure.domain.inquiries import Asker, Wanted, faults_of_asker, faults_of_wanted
 from gatelodge.disclosure.domain.inquiry_clocks import due_day
 from gatelodge.disclosure.domain.inquiry_states import InquiryChannel, InquiryState
-from gatelodge.disclosure.domain.signs import clean, clean_line
 from gatelodge.disclosure.models import Inquiry, InquiryClock
 from gatelodge.disclosure.queries.inquiry_links import link_digest
 from gatelodge.foundation.codes import new_code
 from gatelodge.foundation.refusals import BadInput, refuse_if_any
+from gatelodge.grounds.domain.signs import clean, clean_line
 from gatelodge.policy.domain.disclosing import in_order
 from gatelodge.policy.queries import current_pack
 from gatelodge.policy.queries.disclosure import current_table

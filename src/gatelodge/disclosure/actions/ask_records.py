@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from django.db import connection
+from django.db import connection, transaction
 
 from gatelodge.accounts.queries import list_facilities
 from gatelodge.disclosure.actions._records import subject
@@ -19,7 +19,7 @@ from gatelodge.disclosure.models import RecordsAsking
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.permits import require
 from gatelodge.foundation.refusals import Absent, BadInput, NotAllowedNow
-from gatelodge.grounds.domain.request import KEPT, SPAN, digest, floods
+from gatelodge.grounds.domain.request import KEPT, SPAN, digest, floods, has_enough
 from gatelodge.ledger.actions import deed, note
 
 
@@ -27,28 +27,41 @@ from gatelodge.ledger.actions import deed, note
 def ask_records(
     actor: Actor, *, facility_id: UUID, who: RecordsRequester, wish: RecordsWish, client: str = "", now: datetime
 ) -> UUID:
-    """Take a request in and tell by when it is answered; gives its identifier."""
+    """Take a request in and tell by when it is answered; gives its identifier.
+
+    What an address has had enough of is taken back when all is done: the same answer, identifier included, and the same work.
+    """
     require(actor, "disclosure.ask_records")
     place = next(iter(list_facilities(frozenset({facility_id}))), None)
     if place is None:
         raise Absent
     if not who.email.strip():
         raise BadInput(reasons.EMAIL_MISSING)
-    _refuse_flood(client, who.email, now=now)
-    row = receive(actor, place.id, who, wish, by=ReceivedFrom.FORM, received_at=now)
-    tell(row, letters.received, now=now)
+    enough = _count(client, who.email, now=now)
+    with transaction.atomic():
+        row = receive(actor, place.id, who, wish, by=ReceivedFrom.FORM, received_at=now)
+        tell(row, letters.received, now=now)
+        transaction.set_rollback(enough)
+    if enough:
+        note(subject(row), {"facility": row.facility_id, "kept": False})
+        return row.id
     private = {"name": row.requester_name, "email": row.requester_email, "described": row.described}
     note(subject(row), {"kind": row.kind, "facility": row.facility_id}, private=private)
     return row.id
 
 
-def _refuse_flood(client: str, email: str, *, now: datetime) -> None:
-    """Count this asking among the others from the same place; two at the same instant wait for each other."""
+def _count(client: str, email: str, *, now: datetime) -> bool:
+    """Count this asking, refuse a flood from one place, and tell whether its address has had enough.
+
+    Two at the same instant wait for each other. What was taken back does not count for the address: it is free in an hour.
+    """
     by_client, by_email = digest(client), digest(email)
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"records asking from {by_client}"])
     recent = RecordsAsking.objects.filter(asked_at__gt=now - SPAN)
-    if floods(recent.filter(client_digest=by_client).count(), recent.filter(email_digest=by_email).count()):
+    if floods(recent.filter(client_digest=by_client).count()):
         raise NotAllowedNow(reasons.ASKED_TOO_OFTEN)
-    RecordsAsking.objects.create(client_digest=by_client, email_digest=by_email, asked_at=now)
+    enough = has_enough(recent.filter(email_digest=by_email).count())
+    RecordsAsking.objects.create(client_digest=by_client, email_digest="" if enough else by_email, asked_at=now)
     RecordsAsking.objects.filter(asked_at__lt=now - KEPT).delete()
+    return enough

@@ -11,11 +11,11 @@ from gatelodge.disclosure.domain import inquiry_reasons as reasons
 from gatelodge.disclosure.domain.inquiry_clocks import local_day
 from gatelodge.disclosure.domain.inquiry_states import ReplyKind, ReplyState
 from gatelodge.disclosure.domain.replying import Letterhead, compose_apart
-from gatelodge.disclosure.domain.signs import clean_line
 from gatelodge.disclosure.models import InquiryReply
 from gatelodge.disclosure.queries.public_list import hours_of, listing_of
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.refusals import BadInput
+from gatelodge.grounds.domain.signs import clean_line
 from gatelodge.ledger.actions import deed, note
 from gatelodge.policy.domain.disclosing import Audience, DisclosureAsked
 from gatelodge.policy.queries.disclosure import ask_table, current_sentences

@@ -14,10 +14,10 @@ from gatelodge.disclosure.actions._inquiry_replies import (
 )
 from gatelodge.disclosure.domain import inquiry_reasons as reasons
 from gatelodge.disclosure.domain.inquiry_states import CHANGEABLE
-from gatelodge.disclosure.domain.signs import clean
 from gatelodge.disclosure.queries.inquiry_versions import version_of
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.refusals import BadInput
+from gatelodge.grounds.domain.signs import clean
 from gatelodge.ledger.actions import deed, note
 
 LONGEST = 8000

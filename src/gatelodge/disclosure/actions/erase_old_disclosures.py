@@ -1,4 +1,4 @@
-"""Records requests and preferences are erased when their time is over, with all that hangs on them."""
+"""Records requests, preferences and withheld listings are erased when their time is over, with all that hangs on them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 from gatelodge.disclosure import models
-from gatelodge.disclosure.queries.records_due import outlived_preferences, outlived_records
+from gatelodge.disclosure.queries.records_due import outlived_listings, outlived_preferences, outlived_records
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.permits import require
 from gatelodge.ledger.actions import deed, note
@@ -35,14 +35,17 @@ def erase_old_disclosures(actor: Actor, *, now: datetime) -> int:
     locked = outlived_records(now=now).select_for_update(of=("self",), skip_locked=True).order_by("received_at", "id")
     codes = dict(locked.values_list("id", "code")[:MOST_AT_ONCE])
     wishes = [one.id for one in outlived_preferences(now=now).select_for_update(skip_locked=True)[:MOST_AT_ONCE]]
-    _erase_from_record([*(f"records_request:{one}" for one in codes), *(f"preference:{one}" for one in wishes)])
+    held = [one.id for one in outlived_listings(now=now).select_for_update(skip_locked=True)[:MOST_AT_ONCE]]
+    named = {"records_request": codes, "preference": wishes, "withheld_listing": held}
+    _erase_from_record([f"{kind}:{one}" for kind, ids in named.items() for one in ids])
     models.ItemDecision.objects.filter(item__request__in=codes).delete()
     for rows in OF_REQUESTS:
         rows.filter(request__in=codes).delete()
     models.RecordsRequest.objects.filter(id__in=codes).delete()
     _erase_wishes(wishes)
+    models.WithheldListing.objects.filter(id__in=held).delete()
     note("records_requests", {"erased": sorted(codes.values())}, event="disclosure.old_disclosures_erased")
-    return len(codes) + len(wishes)
+    return len(codes) + len(wishes) + len(held)
 
 
 def _erase_from_record(subjects: list[str]) -> None:

@@ -9,11 +9,11 @@ from gatelodge.disclosure.actions._inquiries import doer, lock_inquiry, refuse_u
 from gatelodge.disclosure.domain import inquiry_reasons as reasons
 from gatelodge.disclosure.domain.inquiries import faults_of_identity
 from gatelodge.disclosure.domain.inquiry_states import Established, InquiryKind
-from gatelodge.disclosure.domain.signs import clean_line
 from gatelodge.disclosure.models import Identification
 from gatelodge.disclosure.queries.inquiry_decisions import identity_of
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.refusals import BadInput, NotAllowedNow, refuse_if_any
+from gatelodge.grounds.domain.signs import clean_line
 from gatelodge.ledger.actions import deed, note
 from gatelodge.policy.domain.disclosing import Audience
 

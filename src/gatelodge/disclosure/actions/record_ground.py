@@ -8,10 +8,10 @@ from uuid import UUID
 from gatelodge.disclosure.actions._inquiries import doer, lock_inquiry, refuse_unless_answerable, subject
 from gatelodge.disclosure.domain.inquiries import Paper, faults_of_paper
 from gatelodge.disclosure.domain.inquiry_clocks import local_day
-from gatelodge.disclosure.domain.signs import clean_line
 from gatelodge.disclosure.models import DisclosureGround
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.refusals import BadInput, refuse_if_any
+from gatelodge.grounds.domain.signs import clean_line
 from gatelodge.ledger.actions import deed, note
 
 

@@ -7,20 +7,13 @@ from uuid import UUID
 
 from gatelodge.disclosure.actions._records import become, doer, lock_records, refuse_unless, stop_clocks, subject
 from gatelodge.disclosure.actions._records_packing import pack
+from gatelodge.disclosure.actions._records_strangers import refuse_stranger
 from gatelodge.disclosure.actions._records_telling import tell
 from gatelodge.disclosure.domain import records_letters as letters
 from gatelodge.disclosure.domain import records_reasons as reasons
 from gatelodge.disclosure.domain.copies import Copy, cost_in_words, faults_of_copy
-from gatelodge.disclosure.domain.records import (
-    EstablishedHow,
-    RecordsClockEnd,
-    RecordsKind,
-    RecordsState,
-    Round,
-    authorisation_counts,
-)
-from gatelodge.disclosure.domain.records_clocks import local_day
-from gatelodge.disclosure.models import RecordsRequest, RecordsSearch
+from gatelodge.disclosure.domain.records import RecordsClockEnd, RecordsState, Round
+from gatelodge.disclosure.models import RecordsSearch
 from gatelodge.disclosure.queries.records_told import told_now, undecided_items
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.refusals import BadInput, NotAllowedNow, refuse_if_any
@@ -38,6 +31,7 @@ def release_records(
     """Answer; gives what whoever asked is told. What is withheld in silence leaves no trace in it."""
     row = lock_records(actor, records_id, "disclosure.run_records")
     refuse_unless(row, SEARCHED)
+    refuse_stranger(row, now=now)
     if not RecordsSearch.objects.filter(request=row).exists():
         raise NotAllowedNow(reasons.NOT_SEARCHED)
     if undecided_items(row):
@@ -45,8 +39,6 @@ def release_records(
     paper, fee = copy or Copy(), records_rules().fee
     refuse_if_any(BadInput, faults_of_copy(paper, fee, kind=row.kind))
     told = told_now(row)
-    if row.kind == RecordsKind.OWN_RECORDS and told.documents:
-        _refuse_stranger(row, now=now)
     stop_clocks(row, RecordsClockEnd.ANSWERED, now=now)
     become(row, told.outcome, now=now)
     said = {"told": told, "cost": cost_in_words(paper), "remark": clean(remark)[:1000]}
@@ -54,15 +46,3 @@ def release_records(
     package = pack(row, told, letter, which=Round.ANSWER, by=doer(actor), now=now)
     note(subject(row), {"outcome": told.outcome, "sha256": package.sha256}, private={"remark": said["remark"]})
     return told.outcome
-
-
-def _refuse_stranger(row: RecordsRequest, *, now: datetime) -> None:
-    """Refuse to hand somebody's own records to whom nobody has made out, or whose paper is over by now."""
-    if row.established_how == EstablishedHow.NOT_ESTABLISHED:
-        raise NotAllowedNow(reasons.NOT_ESTABLISHED)
-    if row.established_how != EstablishedHow.WRITTEN_AUTHORISATION:
-        return
-    today, rule = local_day(now, row.facility.zone), records_rules().authorisation
-    assert row.authorised_on is not None, "the database ties the day to the paper"
-    if not authorisation_counts(row.authorised_on, row.authorised_until, rule=rule, on=today):
-        raise NotAllowedNow(reasons.AUTHORISATION_OVER)

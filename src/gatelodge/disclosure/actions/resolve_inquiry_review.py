@@ -7,11 +7,11 @@ from uuid import UUID
 
 from gatelodge.disclosure.actions._inquiries import doer, lock_inquiry, subject
 from gatelodge.disclosure.domain import inquiry_reasons as reasons
-from gatelodge.disclosure.domain.signs import clean_line
 from gatelodge.disclosure.models import InquiryReview
 from gatelodge.disclosure.queries.inquiry_reach import inquiries_within
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.refusals import Absent, BadInput, NotAllowedNow
+from gatelodge.grounds.domain.signs import clean_line
 from gatelodge.ledger.actions import deed, note
 
 

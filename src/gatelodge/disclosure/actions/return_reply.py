@@ -10,9 +10,9 @@ from gatelodge.disclosure.actions._inquiry_approving import refuse_other_office,
 from gatelodge.disclosure.actions._inquiry_replies import lock_reply, put, refuse_unless, subject_of
 from gatelodge.disclosure.domain import inquiry_reasons as reasons
 from gatelodge.disclosure.domain.inquiry_states import ReplyState
-from gatelodge.disclosure.domain.signs import clean
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.refusals import BadInput
+from gatelodge.grounds.domain.signs import clean
 from gatelodge.ledger.actions import deed, note
 
 

@@ -9,11 +9,11 @@ from gatelodge.disclosure.actions._inquiries import doer, lock_inquiry, open_rev
 from gatelodge.disclosure.actions._inquiry_replies import take_back
 from gatelodge.disclosure.domain import inquiry_reasons as reasons
 from gatelodge.disclosure.domain.inquiry_states import InquiryReviewKind, ReplyKind, ReplyState
-from gatelodge.disclosure.domain.signs import clean_line
 from gatelodge.disclosure.models import Identification, Inquiry, InquiryReply
 from gatelodge.disclosure.queries.inquiry_decisions import identity_of
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.refusals import BadInput, NotAllowedNow
+from gatelodge.grounds.domain.signs import clean_line
 from gatelodge.ledger.actions import deed, note
 
 

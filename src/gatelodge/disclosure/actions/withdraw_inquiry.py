@@ -8,11 +8,11 @@ from uuid import UUID
 from gatelodge.disclosure.actions._inquiries import become, lock_inquiry, locked, refuse_unless_answerable, subject
 from gatelodge.disclosure.actions._inquiry_replies import take_back
 from gatelodge.disclosure.domain.inquiry_states import InquiryState
-from gatelodge.disclosure.domain.signs import clean_line
 from gatelodge.disclosure.models import Inquiry
 from gatelodge.disclosure.queries.inquiry_links import find_by_link
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.permits import require
+from gatelodge.grounds.domain.signs import clean_line
 from gatelodge.ledger.actions import deed, note
 
 

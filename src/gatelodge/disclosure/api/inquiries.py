@@ -12,11 +12,11 @@ from pydantic import AfterValidator, AwareDatetime
 from gatelodge.disclosure import actions
 from gatelodge.disclosure.domain.inquiries import Asker, Wanted
 from gatelodge.disclosure.domain.inquiry_states import InquiryChannel, InquiryKind, InquiryState, ReplyKind, ReplyState
-from gatelodge.disclosure.domain.signs import clean
 from gatelodge.disclosure.queries.inquiries import DeskFilter, InquiryRow, read_inquiry_desk
 from gatelodge.disclosure.queries.inquiry_accounting import read_accounting
 from gatelodge.disclosure.queries.inquiry_pages import ReplyRow, read_inquiry, read_own_inquiry
 from gatelodge.foundation.doors import actor_of, client_of, door
+from gatelodge.grounds.domain.signs import clean
 from gatelodge.policy.domain.disclosing import Audience
 
 router = Router(tags=["disclosure"])

@@ -10,9 +10,9 @@ from datetime import date, timedelta
 
 from gatelodge.disclosure.domain import inquiry_reasons as reasons
 from gatelodge.disclosure.domain.inquiry_states import SHOWN_GROUNDS, Established, HealthTerm, InquiryKind
-from gatelodge.disclosure.domain.signs import clean, clean_line
 from gatelodge.foundation.actors import Role
 from gatelodge.foundation.refusals import Reason
+from gatelodge.grounds.domain.signs import clean, clean_line
 from gatelodge.policy.domain.disclosing import FACTS, Audience, Ground
 
 # How often may somebody without an account ask? Enough for a newsroom on a big day, too seldom to flood the desk.
@@ -110,9 +110,17 @@ def digest(value: str) -> str:
     return hashlib.sha256(value.strip().lower().encode()).hexdigest()
 
 
-def floods(by_client: int, by_email: int) -> bool:
-    """Tell whether somebody has asked too often within `SPAN`."""
-    return by_client >= MOST_BY_CLIENT or by_email >= MOST_BY_EMAIL
+def floods(by_client: int) -> bool:
+    """Tell whether too much came from one place within `SPAN`."""
+    return by_client >= MOST_BY_CLIENT
+
+
+def has_enough(by_email: int) -> bool:
+    """Tell whether so much was asked for one address within `SPAN` that nothing more is kept or mailed for it.
+
+    Whoever asks is not told: anybody can type any address, and would learn that somebody asked with it before.
+    """
+    return by_email >= MOST_BY_EMAIL
 
 
 # As whom somebody of a kind can be established; the press and an elected office are the public, whoever they are.

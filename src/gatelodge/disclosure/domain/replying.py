@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from gatelodge.disclosure.domain import inquiry_reasons as reasons
 from gatelodge.disclosure.domain.inquiry_states import HealthTerm
 from gatelodge.disclosure.domain.inquiry_words import TERM_WORDS
-from gatelodge.disclosure.domain.signs import clean
 from gatelodge.foundation.refusals import Reason
 from gatelodge.foundation.wording import Wording, listed
+from gatelodge.grounds.domain.signs import clean
 from gatelodge.policy.domain.disclosing import (
     Audience,
     Disclosed,

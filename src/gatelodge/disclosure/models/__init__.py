@@ -9,6 +9,7 @@ from gatelodge.disclosure.models.inquiries import (
     InquiryReview,
 )
 from gatelodge.disclosure.models.inquiry_replies import Disclosure, InquiryReply
+from gatelodge.disclosure.models.listings import WithheldListing
 from gatelodge.disclosure.models.preferences import VictimNotice, VictimPreference
 from gatelodge.disclosure.models.records import (
     ItemDecision,
@@ -46,4 +47,5 @@ __all__ = [
     "RecordsSearch",
     "VictimNotice",
     "VictimPreference",
+    "WithheldListing",
 ]

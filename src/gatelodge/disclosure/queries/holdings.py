@@ -21,6 +21,7 @@ from gatelodge.disclosure.models import (
     RecordsSearch,
     VictimNotice,
     VictimPreference,
+    WithheldListing,
 )
 from gatelodge.foundation.holdings import Given, Holding, Part, Why, Withheld
 from gatelodge.foundation.wording import Wording
@@ -88,4 +89,5 @@ HOLDINGS: tuple[Holding, ...] = (
     Withheld(Disclosure, Why.OTHERS),
     Withheld(VictimPreference, Why.PREFERENCE),
     Withheld(VictimNotice, Why.PREFERENCE),
+    Withheld(WithheldListing, Why.PREFERENCE),
 )

@@ -17,16 +17,21 @@ from gatelodge.site.domain.home import Step
 
 ASK = Wording("Ask the department a question", "Hacer una consulta al departamento")
 ASK_DETAIL = Wording("For the press and everybody else; no account needed.", "Para la prensa y el público; sin cuenta.")
+RECORDS = Wording("Ask for records", "Pedir registros")
+RECORDS_DETAIL = Wording(
+    "Records of the department, or those about yourself; no account needed.",
+    "Registros del departamento, o los que hay sobre usted; sin cuenta.",
+)
 ANSWER = Wording("Inquiries to answer", "Consultas por responder")
 AGAIN = Wording("Inquiries to look at again", "Consultas por revisar")
 APPROVE = Wording("Replies to approve", "Respuestas por aprobar")
 
 
 def list_steps(actor: Actor, now: datetime) -> Iterator[Step]:
-    """Give the public form to whoever is not signed in; to staff what waits at the desk and for approval."""
-    if actor.account_id is None:
+    """Give the public forms to visitors and whoever is not signed in; to staff what waits at the desk and for approval."""
+    if actor.account_id is None or actor.visitor_id is not None:
         yield Step(ASK, "disclosure:ask", ASK_DETAIL, order=80)
-        return
+        yield Step(RECORDS, "disclosure:ask_records", RECORDS_DETAIL, order=81)
     if not could(actor, "disclosure.see_inquiries"):
         return
     within = inquiries_within(actor)

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from gatelodge.correspondence.domain.wording import long_date
 from gatelodge.disclosure.domain.replying import Listing, same
+from gatelodge.disclosure.queries.withheld_listings import is_withheld
 from gatelodge.foundation.wording import Wording, listed
 from gatelodge.foundation.working_days import age_on
 from gatelodge.people.queries import PersonRow, find_person_by_number
@@ -26,14 +27,16 @@ WEEKDAYS = (
 )
 # Whoever was released is on no list any more.
 GONE = "released"
+NOBODY = UUID(int=0)
 PUBLIC_AREAS = (AreaKind.CONTACT, AreaKind.NON_CONTACT, AreaKind.VIDEO)
 
 
 def listing_of(number: str, *, on: date) -> Listing:
-    """Give what is public under a number; an unknown number and a released person are not listed."""
+    """Give what is public under a number; an unknown number, a released person and a protection case are not listed."""
     wanted = number.strip().upper()
     found = find_person_by_number(wanted)
-    if found is None or found.custody_status == GONE or found.number != wanted:
+    withheld = is_withheld(found.id if found else NOBODY)  # asked in any case, so that the statements tell nothing
+    if found is None or withheld or found.custody_status == GONE or found.number != wanted:
         return Listing(wanted, None)
     parts = [said for name in current_table().listed if (said := _detail(found, name, on)) is not None]
     return Listing(wanted, listed(parts, "; ") if parts else None)

@@ -9,7 +9,7 @@ from django.db.models import Max, Q, QuerySet
 
 from gatelodge.disclosure.domain.records import RecordsState
 from gatelodge.disclosure.domain.records_clocks import local_day
-from gatelodge.disclosure.models import RecordsPause, RecordsRequest, VictimNotice, VictimPreference
+from gatelodge.disclosure.models import RecordsPause, RecordsRequest, VictimNotice, VictimPreference, WithheldListing
 
 # Five years with their leap days, and the day that has not ended everywhere.
 KEPT = timedelta(days=5 * 365 + 3)
@@ -34,6 +34,11 @@ def outlived_records(*, now: datetime) -> QuerySet[RecordsRequest]:
 def outlived_preferences(*, now: datetime) -> QuerySet[VictimPreference]:
     """Narrow to the preferences that were withdrawn a year ago."""
     return VictimPreference.objects.filter(withdrawn_at__lte=now - KEPT_AFTER_WITHDRAWAL)
+
+
+def outlived_listings(*, now: datetime) -> QuerySet[WithheldListing]:
+    """Narrow to the withheld listings that ended a year ago."""
+    return WithheldListing.objects.filter(ended_at__lte=now - KEPT_AFTER_WITHDRAWAL)
 
 
 def list_notices_due(*, now: datetime) -> list[UUID]:

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from gatelodge.disclosure.web.views import asking, inquiries, inquiry_replies, own_data, preferences, records
+from gatelodge.disclosure.web.views import asking, inquiries, inquiry_replies, listings, own_data, preferences, records
 
 app_name = "disclosure"
 # inquiries and their replies
@@ -98,5 +98,10 @@ PREFERENCES: list[URLPattern] = [
     path("notices/<str:code>/<str:token>/", preferences.notice, name="notice"),
     path("notices/<str:code>/<str:token>/end/", preferences.end, name="end_notices"),
 ]
+# whose listed details are withheld
+LISTINGS: list[URLPattern] = [
+    path("withheld/", listings.listing, name="withheld_listings"),
+    path("withheld/<uuid:withheld_listing_id>/end/", listings.again, name="list_again"),
+]
 
-urlpatterns: list[URLPattern] = [*INQUIRIES, *RECORDS, *OWN, *PREFERENCES]
+urlpatterns: list[URLPattern] = [*INQUIRIES, *RECORDS, *OWN, *PREFERENCES, *LISTINGS]

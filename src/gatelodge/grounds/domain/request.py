@@ -124,6 +124,14 @@ def digest(value: str) -> str:
     return hashlib.sha256(value.strip().lower().encode()).hexdigest()
 
 
-def floods(by_client: int, by_email: int) -> bool:
-    """Tell whether somebody has asked too often within `SPAN`."""
-    return by_client >= MOST_BY_CLIENT or by_email >= MOST_BY_EMAIL
+def floods(by_client: int) -> bool:
+    """Tell whether too much came from one place within `SPAN`."""
+    return by_client >= MOST_BY_CLIENT
+
+
+def has_enough(by_email: int) -> bool:
+    """Tell whether so much was asked for one address within `SPAN` that nothing more is kept or mailed for it.
+
+    Whoever asks is not told: anybody can type any address, and would learn that somebody asked with it before.
+    """
+    return by_email >= MOST_BY_EMAIL

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any
 
 from gatelodge.foundation.wording import Wording
+from gatelodge.policy.domain.disclosing import Audience, CellAnswer, DisclosureTable
 from gatelodge.policy.domain.documents import Document, PackFault, plain_mapping, read_document, shaped
 
 RECORDS = "records.yaml"
@@ -82,13 +84,22 @@ class RecordsRules:
     authorisation: Authorisation | None = None
 
 
-def read_records(text: str) -> RecordsRules:
-    """Read the rules of a pack, or raise PackFault; what says a law that nobody has seen is off."""
+def known_to_everybody(table: DisclosureTable | None) -> frozenset[str]:
+    """Give the facts that the table lets everybody know, whoever they are and whatever they show."""
+    rows = table.rows.values() if table else ()
+    return frozenset(row.fact for row in rows if row.cells[Audience.PUBLIC].answer is CellAnswer.YES)
+
+
+def read_records(text: str, known: AbstractSet[str]) -> RecordsRules:
+    """Read the rules of a pack, or raise PackFault; what says a law that nobody has seen is off.
+
+    An open exemption is about a fact that everybody may know (`known`): naming any other would confirm it.
+    """
     document = read_document(RECORDS, text)
     with shaped(RECORDS):
         document.only(["clocks", "clarification", "fee", "authorisation", "lists", "exemptions"])
         clocks = {one.kind: one for one in (_clock(document, held) for held in document.data["clocks"])}
-        exemptions = [_exemption(document, held) for held in document.data["exemptions"]]
+        exemptions = [_exemption(document, held, known) for held in document.data["exemptions"]]
         lists = document.data["lists"]
         said = document.wording_of("lists", lists.get("text"))
         rules = RecordsRules(
@@ -143,12 +154,16 @@ def _clock(document: Document, held: Mapping[str, Any]) -> ClockRule:
     )
 
 
-def _exemption(document: Document, held: Mapping[str, Any]) -> tuple[Exemption, bool]:
+def _exemption(document: Document, held: Mapping[str, Any], known: AbstractSet[str]) -> tuple[Exemption, bool]:
     """Read an exemption, and whether it is on: seen in law, or the house's own practice of silence."""
     citation, told = _seen(document, "exemptions", held), held.get("told")
     practice = held.get("evidence") == "practice"
     if told not in TOLD:
         document.fault("exemptions", f"{held['id']}: must be told in general, or be silent")
+    if told == "general" and held["fact"] not in known:
+        document.fault(
+            "exemptions", f"{held['id']}: told in general it would confirm {held['fact']}; it must be silent"
+        )
     if practice and (told != "silent" or held.get("citation")):
         document.fault("exemptions", f"{held['id']}: practice is silence, and cites nothing")
     text = document.wording_of("exemptions", held.get("text")) or _NOTHING

@@ -8,7 +8,8 @@ from pathlib import Path
 from django.conf import settings
 
 from gatelodge.policy.domain.documents import PackFault
-from gatelodge.policy.domain.records import RECORDS, RecordsRules, read_records
+from gatelodge.policy.domain.records import RECORDS, RecordsRules, known_to_everybody, read_records
+from gatelodge.policy.queries import current_pack
 
 
 @cache
@@ -16,7 +17,7 @@ def _rules(folder: Path) -> RecordsRules:
     path = folder / RECORDS
     if not path.is_file():
         raise PackFault([f"{folder}: there is no {RECORDS} here"])
-    return read_records(path.read_text("utf-8"))
+    return read_records(path.read_text("utf-8"), known_to_everybody(current_pack().disclosure))
 
 
 def records_rules() -> RecordsRules:
