@@ -18,7 +18,12 @@ def test_the_demo_has_an_answer_an_edited_reply_an_authorisation_and_a_call_that
     now = timezone.now()
     department = make_department("fictional-alder-2026", now=now - timedelta(days=60))
     receive_inquiries(department, now=now)
-    assert Inquiry.objects.count() == 4
-    assert Inquiry.objects.filter(state=InquiryState.ANSWERED).count() == 1
+    assert Inquiry.objects.count() == 5
+    assert Inquiry.objects.filter(state=InquiryState.ANSWERED).count() == 2
+    published = Inquiry.objects.get(question__contains="Mara Vell")
+    (sent,) = InquiryReply.objects.filter(inquiry=published, state=ReplyState.SENT)
+    assert "confirm nothing and deny nothing" in sent.text_en
+    assert "Vell" not in sent.text_en
+    assert not sent.edited_at
     assert {*InquiryReply.objects.values_list("state", flat=True)} == {ReplyState.SENT, ReplyState.SUBMITTED}
     assert (DisclosureGround.objects.count(), InquiryReview.objects.count()) == (1, 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass, field
+from html import escape
 
 from django.core import mail
 from django.utils import translation
@@ -22,6 +23,7 @@ from gatelodge.site.templatetags.shell import long_date
 from tests.browser import PHONE, Browse
 from tests.cast import Cast
 from tests.conduct.conftest import ConductStory
+from tests.gate.legal import LegalDay
 from tests.journeys.hands import answer, go, see
 
 WHO = {
@@ -31,10 +33,18 @@ WHO = {
     "email": "rita@courier.example",
 }
 TIMES = "document.querySelectorAll('main time').forEach(one => one.replaceWith('⟨time⟩'))"
+# What differs between two answers to the same question, too; the length holds that of the reporter's own words.
+OF_THE_HOUR = (
+    (re.compile(r'nonce-[^\'"\s]+|nonce="[^"]*"'), "⟨nonce⟩"),
+    (re.compile(r"\b[A-Za-z0-9]{64}\b"), "⟨token⟩"),
+    (re.compile(r"<time.*?</time>", re.DOTALL), "⟨time⟩"),
+)
+OF_THE_HOUR_IN_HEADS = ("date", "set-cookie", "content-length")
 DOCUMENT = ROOT / "docs" / "explanation" / "three-questions.md"
 FOUND = ROOT / "var" / "three-questions.md"
 PREMISES = {
-    "a visit that took place": "Did Marisol Exampleton visit Tomás Exampleton on Saturday?",
+    "a visit that took place": "Did Marisol Exampleton visit Wendell Sampleford on Saturday?",
+    "a legal visit that took place": "Did Atwood Counselsample visit Tomás Exampleton on Saturday?",
     "a visit that did not take place": "Did Quincy Sampleford visit Tomás Exampleton on Saturday?",
     "a person who does not exist": "Did Nora Nowhere visit Norbert Neverwas on Saturday?",
 }
@@ -46,14 +56,30 @@ class Transcript:
 
     premise: str
     parts: list[tuple[str, str]] = field(default_factory=list)
+    answers: list[tuple[str, str]] = field(default_factory=list)
     hidden: dict[str, str] = field(default_factory=dict)
+
+    def read(self, what: str, page: Page) -> None:
+        """Write down what a page says, and the whole answer of the server behind it: status, head and text."""
+        answer = page.request.get(page.url)
+        head = sorted(f"{name}: {value}" for name, value in answer.headers.items() if name not in OF_THE_HOUR_IN_HEADS)
+        text = "\n".join([str(answer.status), *head, "", answer.text()])
+        for own, placeholder in OF_THE_HOUR:
+            text = own.sub(placeholder, text)
+        self.answers.append((what, self.covered(text)))
+        self.add(what, said(page))
 
     def add(self, what: str, text: str) -> None:
         """Write one more thing down."""
-        for own, placeholder in {self.premise: "⟨the reporter's own words⟩", **self.hidden}.items():
-            text = text.replace(own, placeholder)
-        lines = (" ".join(line.split()) for line in text.splitlines())
+        lines = (" ".join(line.split()) for line in self.covered(text).splitlines())
         self.parts.append((what, "\n".join(line for line in lines if line)))
+
+    def covered(self, text: str) -> str:
+        """Put placeholders where the reporter's own words stand, and what is random."""
+        own = dict.fromkeys((self.premise, escape(self.premise)), "⟨the reporter's own words⟩")
+        for theirs, placeholder in {**own, **self.hidden}.items():
+            text = text.replace(theirs, placeholder)
+        return text
 
     def hide(self, row: Inquiry) -> None:
         """Name what is random or of the day: the reference, the link, the last day."""
@@ -67,10 +93,11 @@ class Transcript:
         return "\n\n".join(f"{what}\n{'-' * len(what)}\n{text}" for what, text in self.parts)
 
 
-def given_one_visit_that_took_place(cast: Cast) -> None:
-    """Let Marisol sit with Tomás; Quincy is approved and never came; of the others there is nobody."""
+def given_two_visits_that_took_place(cast: Cast) -> None:
+    """Let Marisol sit with Wendell, an attorney with Tomás unseen; Quincy is approved and never came; nobody else is there."""
     day = ConductStory(cast)
-    day.seated(day.booked(cast.marisol, person=cast.tomas), cast.marisol)
+    day.seated(day.booked(cast.marisol, person=cast.wendell), cast.marisol)
+    LegalDay(cast).seated()
     cast.approve(cast.quincy, cast.wendell)
 
 
@@ -79,20 +106,20 @@ def when_a_reporter_asks(browse: Browse, told: Transcript) -> Inquiry:
     browse.page.set_viewport_size({"width": width, "height": height})
     browse.sign_out()
     browse.open("/disclosure/ask/")
-    told.add("The form", said(browse.page))
+    told.read("The form", browse.page)
     for name, value in WHO.items():
         answer(browse, name, value)
     answer(browse, "facts", "visit_took_place")
     answer(browse, "facts", "approved_visitor")
     answer(browse, "question", told.premise)
     go(browse, "form button")
-    told.add("After sending", said(browse.page))
+    told.read("After sending", browse.page)
     row = Inquiry.objects.latest("received_at")
     told.hide(row)
     acknowledge_inquiry(SYSTEM, inquiry_id=row.id, now=row.received_at)
     told.add("The first mail", mail_text())
     open_link(browse, row)
-    told.add("Behind the link, before the answer", said(browse.page))
+    told.read("Behind the link, before the answer", browse.page)
     return row
 
 
@@ -119,7 +146,7 @@ def then_the_reporter_reads(browse: Browse, row: Inquiry, reply: InquiryReply, t
         browse.speak(language)
         open_link(browse, row)
         browse.check()
-        told.add(f"Behind the link, in {name}", said(browse.page))
+        told.read(f"Behind the link, in {name}", browse.page)
     browse.speak("en")
 
 
@@ -136,7 +163,7 @@ def refuse_if_they_differ(told: list[Transcript]) -> None:
     """Fail where two transcripts differ, and say at what."""
     first, *others = told
     for other in others:
-        for (what, one), (_, two) in zip(first.parts, other.parts, strict=True):
+        for (what, one), (_, two) in zip(first.parts + first.answers, other.parts + other.answers, strict=True):
             assert one == two, f"{what} depends on the truth:\n{one}\n---\n{two}"
         assert first.text() == other.text()
 
@@ -146,11 +173,13 @@ def document(told: dict[str, Transcript]) -> str:
     lines = [
         "# Three questions",
         "",
-        "A reporter asks on the public form about a visit that took place, one that did not, and a person who does not",
-        "exist. This is everything that came back: pages and mails as text. The reporter's own words, the random reference",
-        "and link, and day and hour are replaced. The journey `tests/journeys/test_10_disclosure.py` makes these anew in a",
-        "real browser, compares them to the byte, and fails where one differs; a reply planted to depend on the truth is",
-        "found by it. What may be said to whom stands in [the disclosure table](../reference/disclosure-table.md), why in",
+        "A reporter asks on the public form about a visit that took place, an attorney's that took place and that nobody of",
+        "the house sees but its legal desk, one that did not take place, and a person who does not exist. This is everything",
+        "that came back: pages and mails as text. The reporter's own words, the random reference and link, and day and hour",
+        "are replaced. The journey `tests/journeys/test_10_disclosure.py` makes these anew in a real browser, compares them to",
+        "the byte, and the whole answers of the server behind the pages too (status, head and text, but for nonce and token);",
+        "it fails where one differs, and finds a reply planted to depend on the truth. What may be said to whom stands in",
+        "[the disclosure table](../reference/disclosure-table.md), why in",
         "[ADR 48](../adr/0048-inquiries-and-what-may-be-said.md).",
         "",
         "| question | SHA-256 of all that came back |",
@@ -158,7 +187,8 @@ def document(told: dict[str, Transcript]) -> str:
     ]
     lines += [f"| {name} | `{hashlib.sha256(one.text().encode()).hexdigest()}` |" for name, one in told.items()]
     for name, one in told.items():
-        lines += ["", f"## About {name}", "", f"> {one.premise}", "", "```text", one.text(), "```"]
+        lines += ["", f"About {name}:", "", f"> {one.premise}"]
+    lines += ["", "## What came back, each time", "", "```text", next(iter(told.values())).text(), "```"]
     return "\n".join(lines) + "\n"
 
 

@@ -1,4 +1,4 @@
-"""The demo's inquiries: a reporter was answered, edited words wait for approval, counsel shows an authorisation, a call is overdue."""
+"""The demo's inquiries: a reporter was answered twice, edited words wait for approval, counsel shows an authorisation, a call is overdue."""
 
 from __future__ import annotations
 
@@ -21,6 +21,8 @@ REPORTER = Asker("Rita Reportersample", "rita@courier.example", outlet="The Fict
 STRINGER = Asker("Fritz Freelance-Sample", "fritz@freelance.example")
 COUNSEL = Asker("Carla Counselsample", "carla@lawsample.example", outlet="Lawsample and Partners")
 CALLER = Asker("Callum Callersample", phone="555 0177", language="es")
+ABOUT_THE_PUBLISHED = ("visit_took_place", "legal_visit")
+PUBLISHED = "Did Mara Vell walk into Alder Creek last week with a law firm's badge? Whom did she see there?"
 ABOUT_A_VISIT = ("visit_took_place", "approved_visitor")
 EDITED = (
     "We thank you for your interest. We give no information about visits, to anybody, whether there were any or not."
@@ -30,6 +32,7 @@ EDITED = (
 def receive_inquiries(department: Department, *, now: datetime) -> None:
     """Let the desk have something of each kind."""
     _answered(department, asked=now - timedelta(days=12))
+    _answered_about_the_published_visit(department, asked=now - timedelta(days=5))
     _edited(department, asked=now - timedelta(hours=20))
     _counsel(department, asked=now - timedelta(hours=6))
     desk = department.actor(Role.INFORMATION_OFFICER, now)
@@ -42,9 +45,18 @@ def receive_inquiries(department: Department, *, now: datetime) -> None:
 
 def _answered(department: Department, *, asked: datetime) -> None:
     wanted = Wanted(InquiryKind.PRESS, ABOUT_A_VISIT, "Who came to see Tomás Exampleton on Saturday?")
+    _let_answer(department, wanted, asked)
+
+
+def _answered_about_the_published_visit(department: Department, *, asked: datetime) -> None:
+    """A legal visit that took place, was published, and is hidden: it is answered as any that never was."""
+    _let_answer(department, Wanted(InquiryKind.PRESS, ABOUT_THE_PUBLISHED, PUBLISHED), asked)
+
+
+def _let_answer(department: Department, wanted: Wanted, asked: datetime) -> None:
     row = _ask(department, REPORTER, wanted, asked)
     desk = department.actor(Role.INFORMATION_OFFICER, asked)
-    reply = disclosure.draft_reply(desk, inquiry_id=row, facts=ABOUT_A_VISIT, now=asked)
+    reply = disclosure.draft_reply(desk, inquiry_id=row, facts=wanted.facts, now=asked)
     disclosure.submit_reply(desk, reply_id=reply, seen=read_version(reply), now=asked)
     hour = leaves_at(asked, holidays=current_pack().holidays, zone=ZONE)
     disclosure.send_reply(SYSTEM, reply_id=reply, now=hour)
