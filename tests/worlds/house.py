@@ -73,7 +73,7 @@ class House:
             self._staff("uncleared", self.cast.officer, 7, second_factor=False),
             *self._birch(),
             self._visitor("api", "Apia", self.tomas, 9, 7, HTTP_ACCEPT="application/json"),
-            self._staff("clerk", self.cast.auditor, 11),
+            self._staff("clerk", self.cast.staff(Role.AUDITOR, name="Reporting Clerk"), 11),
         ]
 
     def _visitor(self, kind: str, name: str, person: Any, number: int, days: int, **headers: str) -> Viewer:

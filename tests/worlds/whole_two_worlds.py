@@ -1,4 +1,7 @@
-"""Does each viewer observe the same, whatever they do, where a secret is and where it is not?"""
+"""Does each viewer observe the same, whatever they do, where a secret is and where it is not?
+
+Not yet in the suite: `./gatelodge test tests/worlds/whole_two_worlds.py`, or `./gatelodge bench worlds`, which tries more.
+"""
 
 from __future__ import annotations
 

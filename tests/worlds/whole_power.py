@@ -1,4 +1,7 @@
-"""Would the harness find a leak? Planted ones must all be found, and nothing where nothing is."""
+"""Would the harness find a leak? Planted ones must all be found, and nothing where nothing is.
+
+Not yet in the suite: `./gatelodge test tests/worlds/whole_power.py`, or `./gatelodge bench worlds`, which tries more.
+"""
 
 from __future__ import annotations
 
