@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
 from gatelodge.accounts.models import Account
@@ -203,3 +207,15 @@ def test_what_no_letter_can_show_is_left_out_of_what_programs_send(story: Access
 def test_a_line_of_corners_with_a_number_of_5000_digits_is_no_line() -> None:
     with pytest.raises(ValidationError):
         CornersField().clean([Corner("1" * 5000, "36", "-118", "1")])
+
+
+def test_a_code_without_its_token_takes_the_same_road_as_no_code(story: AccessStory, client: Client) -> None:
+    # Given a request, and a code that nobody was given
+    roads = []
+    for code in (wanted(story).code, "0000-0000-0000-0000"):
+        # When somebody without the link tries each
+        with CaptureQueriesContext(connection) as road:
+            assert client.get(reverse("grounds:own_request", args=(code, "guessed"))).status_code == 404
+        roads.append([re.sub(r"'[^']*'|s\d+_x\d+", "?", one["sql"]) for one in road])
+    # Then the database was asked the same: the time that an answer takes tells nothing
+    assert roads[0] == roads[1]
