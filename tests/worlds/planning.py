@@ -106,16 +106,15 @@ class Plan:
     # What somebody has heard
 
     def _heard(self, hidden: Hidden) -> Iterator[Action]:
-        """Give forms and bodies with words of the secret typed in, and searches for them: all of them, or each fourth by turns."""
-        places: list[Form | Route] = [
-            one for one in self.viewer.typed_forms if any(takes_words(name) for name, _, _ in one.fields)
-        ]
-        places += [one for one in every_route() if one.is_api and self.viewer.could_open(one.permission)]
+        """Give every form with words of the secret typed in, and bodies of the API with them: all, or each fourth by turns."""
+        forms = [one for one in self.viewer.typed_forms if any(takes_words(name) for name, _, _ in one.fields)]
+        doors = [one for one in every_route() if one.is_api and self.viewer.could_open(one.permission)]
         step = 1 if self.most > 1 else EACH_FOURTH
-        first = len(hidden.all_ids) % step
         for word in hidden.words[: self.most]:
-            for place in places[first::step]:
-                yield from self._told(place, word) if isinstance(place, Route) else self._typed(place, word)
+            for form in forms:
+                yield from self._typed(form, word)
+            for door in doors[len(hidden.all_ids) % step :: step]:
+                yield from self._told(door, word)
 
     def _typed(self, form: Form, word: str) -> Iterator[Action]:
         made = sent(form, "hidden", word)
