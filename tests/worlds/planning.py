@@ -13,6 +13,7 @@ from tests.worlds.routes import ABSENT, FEW, GIVEN, MALFORMED, TABLES, Route, ev
 from tests.worlds.viewers import Viewer
 
 EACH_FOURTH = 4
+MAILS = ("email", "login")
 
 
 class Plan:
@@ -110,10 +111,11 @@ class Plan:
         forms = [one for one in self.viewer.typed_forms if any(takes_words(name) for name, _, _ in one.fields)]
         doors = [one for one in every_route() if one.is_api and self.viewer.could_open(one.permission)]
         step = 1 if self.most > 1 else EACH_FOURTH
-        for word in hidden.words[: self.most]:
-            for form in forms:
+        for form in forms:
+            for word in hidden.heard(wants_mail=any(name in MAILS for name, _, _ in form.fields))[: self.most]:
                 yield from self._typed(form, word)
-            for door in doors[len(hidden.all_ids) % step :: step]:
+        for door in doors[len(hidden.all_ids) % step :: step]:
+            for word in hidden.heard(wants_mail=b'"email"' in body_of(door, {}))[: self.most]:
                 yield from self._told(door, word)
 
     def _typed(self, form: Form, word: str) -> Iterator[Action]:
