@@ -68,6 +68,10 @@ class Hidden:
         """Tell whether a request holds an identifier or a word of this secret."""
         return any(one in request for one in (*self.new, *self.words))
 
+    def heard(self, *, wants_mail: bool) -> list[str]:
+        """Give the words, those first that fit: an address of mail, or a code or a number."""
+        return sorted(self.words, key=lambda word: (("@" in word) is not wants_mail, word))
+
     @property
     def all_ids(self) -> list[str]:
         return sorted({key for keys in self.rows.values() for key in keys})

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import difflib
 import tempfile
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import cache
+from itertools import chain, zip_longest
 from pathlib import Path
 from unittest.mock import patch
 
@@ -37,6 +38,8 @@ from tests.worlds.world import World
 assert secrets_of_files
 assert secrets_of_disclosure
 assert secrets_of_visits
+
+TRIED_ALONE = 4  # differences at one address
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,14 +199,14 @@ class Worlds:
         return found
 
     def narrowed(self, found: Iterable[Difference]) -> list[Difference]:
-        """Say which classes show: those named in the request, or else, once at each address, those that show alone."""
-        told, known = [], {}
+        """Say which classes show: those named in the request, or else those that show alone, tried a few times at each address."""
+        told, tried = [], defaultdict(list)
         for one in found:
-            named = tuple(name for name, hidden in self.hidden.items() if hidden.named_in(one.action.key))
-            place = (one.viewer, one.action.names)
-            if not named and place not in known:
-                known[place] = self._guilty(one)
-            told.append(replace(one, classes=named or known[place]))
+            classes = tuple(name for name, hidden in self.hidden.items() if hidden.named_in(one.action.key))
+            before = tried[one.viewer, one.action.names]
+            if not classes and len(before) < TRIED_ALONE:
+                before.append(self._guilty(one))
+            told.append(replace(one, classes=classes or tuple(sorted(set(chain(*before))))))
         return told
 
     def _guilty(self, found: Difference) -> tuple[str, ...]:
@@ -259,12 +262,13 @@ class Worlds:
 
     # Is the harness itself to be believed?
 
-    def hunt(self, one: Plant, batch: int = 40) -> Difference | None:
+    def hunt(self, one: Plant, batch: int = 30) -> Difference | None:
         """Look for a planted leak with what its viewer tries anyway; the first difference is enough."""
         viewer, world = self.house.viewers[one.viewer], self.alone[one.secret]
         plan = Plan(viewer)
-        first = [*plan.knowing(self.hidden[one.secret])]
-        actions = [*viewer.reads, *first, *plan.general(), *plan.closed([self.hidden[one.secret]])]
+        hidden = self.hidden[one.secret]
+        by_turns = zip_longest(viewer.reads, plan.knowing(hidden), plan.general(), plan.closed([hidden]))
+        actions = [action for turn in by_turns for action in turn if action is not None]
         with planted(one):
             for start in range(0, len(actions), batch):
                 self._seen.clear()

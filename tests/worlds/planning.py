@@ -13,6 +13,7 @@ from tests.worlds.routes import ABSENT, FEW, GIVEN, MALFORMED, TABLES, Route, ev
 from tests.worlds.viewers import Viewer
 
 EACH_FOURTH = 4
+MAILS = ("email", "login")
 
 
 class Plan:
@@ -106,16 +107,16 @@ class Plan:
     # What somebody has heard
 
     def _heard(self, hidden: Hidden) -> Iterator[Action]:
-        """Give forms and bodies with words of the secret typed in, and searches for them: all of them, or each fourth by turns."""
-        places: list[Form | Route] = [
-            one for one in self.viewer.typed_forms if any(takes_words(name) for name, _, _ in one.fields)
-        ]
-        places += [one for one in every_route() if one.is_api and self.viewer.could_open(one.permission)]
+        """Give every form with words of the secret typed in, and bodies of the API with them: all, or each fourth by turns."""
+        forms = [one for one in self.viewer.typed_forms if any(takes_words(name) for name, _, _ in one.fields)]
+        doors = [one for one in every_route() if one.is_api and self.viewer.could_open(one.permission)]
         step = 1 if self.most > 1 else EACH_FOURTH
-        first = len(hidden.all_ids) % step
-        for word in hidden.words[: self.most]:
-            for place in places[first::step]:
-                yield from self._told(place, word) if isinstance(place, Route) else self._typed(place, word)
+        for form in forms:
+            for word in hidden.heard(wants_mail=any(name in MAILS for name, _, _ in form.fields))[: self.most]:
+                yield from self._typed(form, word)
+        for door in doors[len(hidden.all_ids) % step :: step]:
+            for word in hidden.heard(wants_mail=b'"email"' in body_of(door, {}))[: self.most]:
+                yield from self._told(door, word)
 
     def _typed(self, form: Form, word: str) -> Iterator[Action]:
         made = sent(form, "hidden", word)
