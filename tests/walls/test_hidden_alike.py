@@ -63,6 +63,8 @@ NOT_HIDDEN = {
     "api/clearance/legal/items/": "as on the page",
     "ledger/openings/": "whoever may grant sees what is asked",
     "api/ledger/openings/": "as on the page",
+    "reports/drafts/": "statistics are of the whole department, and so is who reads them before they go out",
+    "api/reports/drafts/": "as on the page",
 }
 
 
