@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from datetime import timedelta
 from threading import Event
 from typing import Any
 
@@ -190,7 +191,7 @@ def test_staff_name_a_visitor_who_is_nobody(today: Chambers, address: str) -> No
 def test_to_another_facilitys_desk_a_client_and_nobody_are_the_same(today: Chambers, address: str) -> None:
     _ = today.attorney, today.session
     client = signed_in(today.cast.sergeant_of_birch)
-    until = today.starts.replace(hour=23)
+    until = today.starts + timedelta(hours=4)
     told = {"means": "in_person", "starts_at": today.starts.isoformat(), "minutes": 60}
     told |= {"wanted_from": today.starts.isoformat(), "wanted_until": until.isoformat()}
     told["party"] = [{"visitor_id": str(today.attorney.visitor_id), "capacity": "attorney"}]
