@@ -20,6 +20,7 @@ MECHANISM = {
     "ledger/actions/keep_outside.py": "copies what was signed to files beside the database",
     "ledger/actions/sign_statement.py": "signs, within the deed that keeps what was signed",
     "ledger/actions/sequence_events.py": "orders events that deeds have written; an event of its own would never end",
+    "site/actions/count_asking.py": "counts what is asked, within the deed that takes it in",
     "policy/actions/keep_decision.py": "stores the policy's answer within the deed that asked",
 }
 ACTIONS = sorted(

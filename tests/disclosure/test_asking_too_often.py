@@ -11,8 +11,8 @@ from django.test import Client
 from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from gatelodge.disclosure.domain.inquiries import MOST_BY_CLIENT, MOST_BY_EMAIL
 from gatelodge.disclosure.models import Inquiry, InquiryAsking, RecordsAsking, RecordsLetter, RecordsRequest
+from gatelodge.foundation.asking import MOST_BY_CLIENT, MOST_BY_EMAIL
 from gatelodge.ledger.models import Event
 from tests.cast import Cast
 

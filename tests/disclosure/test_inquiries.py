@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from gatelodge.disclosure import actions
-from gatelodge.disclosure.domain.inquiries import LONGEST_QUESTION, MOST_BY_CLIENT, Asker
+from gatelodge.disclosure.domain.inquiries import LONGEST_QUESTION, Asker
 from gatelodge.disclosure.domain.inquiry_states import (
     Established,
     InquiryKind,
@@ -25,6 +25,7 @@ from gatelodge.disclosure.queries.inquiry_links import token_of
 from gatelodge.disclosure.queries.inquiry_pages import read_inquiry, read_own_inquiry
 from gatelodge.disclosure.queries.inquiry_versions import version_of
 from gatelodge.foundation.actors import ANONYMOUS, SYSTEM, Role
+from gatelodge.foundation.asking import MOST_BY_CLIENT
 from gatelodge.foundation.refusals import Absent, Refusal
 from gatelodge.policy.domain.disclosing import Audience, Ground
 from tests.cast import Cast

@@ -11,6 +11,7 @@ import pytest
 from django.core import mail
 
 from gatelodge.foundation.actors import ANONYMOUS, SYSTEM, Role
+from gatelodge.foundation.asking import MOST_BY_CLIENT, MOST_BY_EMAIL
 from gatelodge.grounds import actions
 from gatelodge.grounds.actions import (
     answer_initially,
@@ -24,7 +25,7 @@ from gatelodge.grounds.domain.answering import Reply, Word
 from gatelodge.grounds.domain.facts import DenialGround
 from gatelodge.grounds.domain.lifecycle import AccessKind, AccessState, Answer, Authority, ClockEnd, ClockKind
 from gatelodge.grounds.domain.mapping.zones import ZoneKind
-from gatelodge.grounds.domain.request import MOST_BY_CLIENT, MOST_BY_EMAIL, Requester, faults_of_requester
+from gatelodge.grounds.domain.request import Requester, faults_of_requester
 from gatelodge.grounds.jobs import deem_what_ran_out
 from gatelodge.grounds.models import AccessAnswer, AccessClock, AccessLetter, AccessRequest
 from gatelodge.grounds.queries.own_link import token_of

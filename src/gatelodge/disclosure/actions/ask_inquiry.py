@@ -5,19 +5,20 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from gatelodge.accounts.queries import list_facilities
 from gatelodge.disclosure.actions._inquiries import subject
 from gatelodge.disclosure.actions._inquiry_receiving import receive
 from gatelodge.disclosure.domain import inquiry_reasons as reasons
-from gatelodge.disclosure.domain.inquiries import KEPT, SPAN, Asker, Wanted, digest, floods, has_enough
+from gatelodge.disclosure.domain.inquiries import Asker, Wanted
 from gatelodge.disclosure.domain.inquiry_states import InquiryChannel
 from gatelodge.disclosure.models import InquiryAsking
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.permits import require
-from gatelodge.foundation.refusals import Absent, BadInput, NotAllowedNow
+from gatelodge.foundation.refusals import Absent, BadInput
 from gatelodge.ledger.actions import deed, note, publish
+from gatelodge.site.actions.count_asking import count_asking
 
 
 @deed("disclosure.ask_inquiry")
@@ -34,7 +35,8 @@ def ask_inquiry(
         raise Absent
     if not who.email.strip():
         raise BadInput(reasons.EMAIL_MISSING)
-    enough = _count(client, who.email, now=now)
+    too_often = reasons.ASKED_TOO_OFTEN
+    enough = count_asking(InquiryAsking, client=client, email=who.email, too_often=too_often, now=now)
     with transaction.atomic():
         row = receive((place.id, place.zone), who, wanted, channel=InquiryChannel.FORM, received_at=now)
         publish("disclosure.inquiry_received", inquiry_id=row.id)
@@ -45,20 +47,3 @@ def ask_inquiry(
     private = {"name": row.asker_name, "email": row.asker_email, "question": row.question}
     note(subject(row), {"kind": row.kind, "facility": row.facility_id, "facts": row.facts}, private=private)
     return row.id
-
-
-def _count(client: str, email: str, *, now: datetime) -> bool:
-    """Count this asking, refuse a flood from one place, and tell whether its address has had enough.
-
-    Two at the same instant wait for each other. What was taken back does not count for the address: it is free in an hour.
-    """
-    by_client, by_email = digest(client), digest(email)
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"inquiry from {by_client}"])
-    recent = InquiryAsking.objects.filter(asked_at__gt=now - SPAN)
-    if floods(recent.filter(client_digest=by_client).count()):
-        raise NotAllowedNow(reasons.ASKED_TOO_OFTEN)
-    enough = has_enough(recent.filter(email_digest=by_email).count())
-    InquiryAsking.objects.create(client_digest=by_client, email_digest="" if enough else by_email, asked_at=now)
-    InquiryAsking.objects.filter(asked_at__lt=now - KEPT).delete()
-    return enough

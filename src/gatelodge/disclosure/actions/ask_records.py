@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from gatelodge.accounts.queries import list_facilities
 from gatelodge.disclosure.actions._records import subject
@@ -18,9 +18,9 @@ from gatelodge.disclosure.domain.records_asking import RecordsRequester, Records
 from gatelodge.disclosure.models import RecordsAsking
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.permits import require
-from gatelodge.foundation.refusals import Absent, BadInput, NotAllowedNow
-from gatelodge.grounds.domain.request import KEPT, SPAN, digest, floods, has_enough
+from gatelodge.foundation.refusals import Absent, BadInput
 from gatelodge.ledger.actions import deed, note
+from gatelodge.site.actions.count_asking import count_asking
 
 
 @deed("disclosure.ask_records")
@@ -37,7 +37,8 @@ def ask_records(
         raise Absent
     if not who.email.strip():
         raise BadInput(reasons.EMAIL_MISSING)
-    enough = _count(client, who.email, now=now)
+    too_often = reasons.ASKED_TOO_OFTEN
+    enough = count_asking(RecordsAsking, client=client, email=who.email, too_often=too_often, now=now)
     with transaction.atomic():
         row = receive(actor, place.id, who, wish, by=ReceivedFrom.FORM, received_at=now)
         tell(row, letters.received, now=now)
@@ -48,20 +49,3 @@ def ask_records(
     private = {"name": row.requester_name, "email": row.requester_email, "described": row.described}
     note(subject(row), {"kind": row.kind, "facility": row.facility_id}, private=private)
     return row.id
-
-
-def _count(client: str, email: str, *, now: datetime) -> bool:
-    """Count this asking, refuse a flood from one place, and tell whether its address has had enough.
-
-    Two at the same instant wait for each other. What was taken back does not count for the address: it is free in an hour.
-    """
-    by_client, by_email = digest(client), digest(email)
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"records asking from {by_client}"])
-    recent = RecordsAsking.objects.filter(asked_at__gt=now - SPAN)
-    if floods(recent.filter(client_digest=by_client).count()):
-        raise NotAllowedNow(reasons.ASKED_TOO_OFTEN)
-    enough = has_enough(recent.filter(email_digest=by_email).count())
-    RecordsAsking.objects.create(client_digest=by_client, email_digest="" if enough else by_email, asked_at=now)
-    RecordsAsking.objects.filter(asked_at__lt=now - KEPT).delete()
-    return enough

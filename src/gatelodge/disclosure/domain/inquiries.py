@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from gatelodge.disclosure.domain import inquiry_reasons as reasons
 from gatelodge.disclosure.domain.inquiry_states import SHOWN_GROUNDS, Established, HealthTerm, InquiryKind
 from gatelodge.foundation.actors import Role
+from gatelodge.foundation.asking import is_mail
 from gatelodge.foundation.refusals import Reason
 from gatelodge.grounds.domain.signs import clean, clean_line
 from gatelodge.policy.domain.disclosing import FACTS, Audience, Ground
 
-# How often may somebody without an account ask? Enough for a newsroom on a big day, too seldom to flood the desk.
-SPAN = timedelta(hours=1)
-MOST_BY_CLIENT, MOST_BY_EMAIL = 10, 5
-KEPT = timedelta(days=1)
 # A year that was typed wrongly.
 FIRST_YEAR, LAST_YEAR = 1900, 2199
-LONGEST_MAIL, LONGEST_QUESTION = 254, 10_000
-_MAIL = re.compile(r"""[^@\s<>,;:"\\()\[\]]+@[^@\s<>,;:"\\()\[\].]+(\.[^@\s<>,;:"\\()\[\].]+)+""")
+LONGEST_QUESTION = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,29 +92,6 @@ def faults_of_paper(paper: Paper, *, today: date) -> Iterator[Reason]:
         yield reasons.SIGNED_LATER
     if paper.valid_until is not None and paper.valid_until < paper.signed_on:
         yield reasons.ENDS_BEFORE_IT_STARTS
-
-
-def is_mail(address: str) -> bool:
-    """Tell whether mail could go there: one address, and nothing that could begin another line of a mail's head."""
-    return len(address) <= LONGEST_MAIL and address.isprintable() and bool(_MAIL.fullmatch(address))
-
-
-def digest(value: str) -> str:
-    """Give a digest to count or to find by, so that what it was made of is not kept."""
-    return hashlib.sha256(value.strip().lower().encode()).hexdigest()
-
-
-def floods(by_client: int) -> bool:
-    """Tell whether too much came from one place within `SPAN`."""
-    return by_client >= MOST_BY_CLIENT
-
-
-def has_enough(by_email: int) -> bool:
-    """Tell whether so much was asked for one address within `SPAN` that nothing more is kept or mailed for it.
-
-    Whoever asks is not told: anybody can type any address, and would learn that somebody asked with it before.
-    """
-    return by_email >= MOST_BY_EMAIL
 
 
 # As whom somebody of a kind can be established; the press and an elected office are the public, whoever they are.

@@ -9,10 +9,10 @@ from datetime import datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from gatelodge.foundation.asking import is_mail
 from gatelodge.foundation.refusals import Reason
 from gatelodge.foundation.windows import local_instant
 from gatelodge.foundation.wording import Wording
-from gatelodge.grounds.domain.request import is_mail
 from gatelodge.grounds.domain.signs import clean_line
 
 W = Wording

@@ -9,9 +9,9 @@ from datetime import date
 
 from gatelodge.disclosure.domain import records_reasons as reasons
 from gatelodge.disclosure.domain.records import RecordsKind
+from gatelodge.foundation.asking import is_mail
 from gatelodge.foundation.refusals import Reason
 from gatelodge.foundation.wording import Wording
-from gatelodge.grounds.domain.request import is_mail
 from gatelodge.grounds.domain.signs import clean, clean_line
 
 LONGEST, LAST_YEAR = 4000, 2199

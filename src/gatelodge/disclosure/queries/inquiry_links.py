@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import hmac
 from uuid import UUID
 
 from django.conf import settings
 
-from gatelodge.disclosure.domain.inquiries import digest
 from gatelodge.disclosure.models import Inquiry
+from gatelodge.foundation.asking import digest, link_token
 from gatelodge.foundation.refusals import Absent
 
 
 def token_of(inquiry_id: UUID) -> str:
-    """Give the token of an inquiry; it is derived, so that no table holds what opens it."""
-    told = f"disclosure.inquiry:{inquiry_id}".encode()
-    return hmac.new(settings.SECRET_KEY.encode(), told, "sha256").hexdigest()[:40]
+    """Give the token of an inquiry."""
+    return link_token(settings.SECRET_KEY, "disclosure.inquiry", inquiry_id)
 
 
 def link_digest(inquiry_id: UUID) -> str:

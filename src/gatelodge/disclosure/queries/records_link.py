@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import hmac
-
 from django.conf import settings
+
+from gatelodge.foundation.asking import link_token, token_fits
 
 RECORDS, NOTICE = "disclosure.records_request", "disclosure.victim_notice"
 
 
 def token_of(code: str, what: str = RECORDS) -> str:
-    """Give the token of a code; it is derived, so that no table holds what opens it."""
-    return hmac.new(settings.SECRET_KEY.encode(), f"{what}:{code}".encode(), "sha256").hexdigest()[:40]
+    """Give the token of a code."""
+    return link_token(settings.SECRET_KEY, what, code)
 
 
 def fits(code: str, token: str, what: str = RECORDS) -> bool:
     """Tell whether a token opens what has this code, whether or not there is anything."""
-    return hmac.compare_digest(token_of(code, what).encode(), token.encode())
+    return token_fits(token_of(code, what), token)

@@ -5,20 +5,21 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from gatelodge.accounts.queries import list_facilities
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.permits import require
-from gatelodge.foundation.refusals import Absent, BadInput, NotAllowedNow
+from gatelodge.foundation.refusals import Absent, BadInput
 from gatelodge.grounds.actions._receiving import receive
 from gatelodge.grounds.actions._requests import subject
 from gatelodge.grounds.actions._telling import tell
 from gatelodge.grounds.domain import letters, reasons
 from gatelodge.grounds.domain.lifecycle import OWN_STAFF_KINDS, ReceivedBy
-from gatelodge.grounds.domain.request import KEPT, SPAN, Requester, Wish, digest, floods, has_enough
+from gatelodge.grounds.domain.request import Requester, Wish
 from gatelodge.grounds.models import AccessAsking
 from gatelodge.ledger.actions import deed, note
+from gatelodge.site.actions.count_asking import count_asking
 
 
 @deed("grounds.ask_access")
@@ -35,7 +36,8 @@ def ask_access(actor: Actor, *, facility_id: UUID, who: Requester, wish: Wish, c
         raise BadInput(reasons.OWN_STAFF_ONLY)
     if not who.email.strip():
         raise BadInput(reasons.EMAIL_MISSING)
-    enough = _count(client, who.email, now=now)
+    too_often = reasons.ASKED_TOO_OFTEN
+    enough = count_asking(AccessAsking, client=client, email=who.email, too_often=too_often, now=now)
     with transaction.atomic():
         row = receive(actor, (place.id, place.zone), who, wish, by=ReceivedBy.FORM, received_at=now, now=now)
         tell(row, letters.received, now=now)
@@ -46,20 +48,3 @@ def ask_access(actor: Actor, *, facility_id: UUID, who: Requester, wish: Wish, c
     private = {"name": row.requester_name, "email": row.requester_email, "purpose": row.purpose}
     note(subject(row), {"kind": row.kind, "facility": row.facility_id}, private=private)
     return row.id
-
-
-def _count(client: str, email: str, *, now: datetime) -> bool:
-    """Count this asking, refuse a flood from one place, and tell whether its address has had enough.
-
-    Two at the same instant wait for each other. What was taken back does not count for the address: it is free in an hour.
-    """
-    by_client, by_email = digest(client), digest(email)
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"asking from {by_client}"])
-    recent = AccessAsking.objects.filter(asked_at__gt=now - SPAN)
-    if floods(recent.filter(client_digest=by_client).count()):
-        raise NotAllowedNow(reasons.ASKED_TOO_OFTEN)
-    enough = has_enough(recent.filter(email_digest=by_email).count())
-    AccessAsking.objects.create(client_digest=by_client, email_digest="" if enough else by_email, asked_at=now)
-    AccessAsking.objects.filter(asked_at__lt=now - KEPT).delete()
-    return enough

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from gatelodge.foundation.asking import is_mail
 from gatelodge.foundation.refusals import Reason
 from gatelodge.grounds.domain import reasons
 from gatelodge.grounds.domain.lifecycle import (
@@ -20,12 +19,6 @@ from gatelodge.grounds.domain.lifecycle import (
 from gatelodge.grounds.domain.mapping.zones import NOT_OURS, Device, ZoneKind
 from gatelodge.grounds.domain.signs import clean, clean_line
 
-# How often may somebody without an account ask? Enough for a newsroom on a big day, too seldom to flood the desk.
-SPAN = timedelta(hours=1)
-MOST_BY_CLIENT, MOST_BY_EMAIL = 10, 5
-KEPT = timedelta(days=1)
-LONGEST_MAIL = 254
-_MAIL = re.compile(r"""[^@\s<>,;:"\\()\[\]]+@[^@\s<>,;:"\\()\[\].]+(\.[^@\s<>,;:"\\()\[\].]+)+""")
 FARTHEST = timedelta(days=730)
 ASKABLE_ZONES = tuple(one for one in ZoneKind if one not in NOT_OURS)
 ASKABLE_KINDS = tuple(one for one in AccessKind if one not in OWN_STAFF_KINDS)
@@ -76,11 +69,6 @@ def faults_of_requester(who: Requester) -> Iterator[Reason]:
         yield reasons.NO_WAY_TO_REACH
 
 
-def is_mail(address: str) -> bool:
-    """Tell whether mail could go there: one address, and nothing that could begin another line of a mail's head."""
-    return len(address) <= LONGEST_MAIL and address.isprintable() and bool(_MAIL.fullmatch(address))
-
-
 def faults_of_wish(wish: Wish, *, today: date) -> Iterator[Reason]:
     """Give what can't be right about a wish."""
     if not clean(wish.purpose):
@@ -117,21 +105,3 @@ def zones_of(kinds: Iterable[ZoneKind]) -> list[ZoneKind]:
 def may_become(state: AccessState, to: AccessState) -> bool:
     """Tell whether a request goes from one state to another."""
     return to in ACCESS_TRANSITIONS[state]
-
-
-def digest(value: str) -> str:
-    """Give a digest to count by, so that no address is kept."""
-    return hashlib.sha256(value.strip().lower().encode()).hexdigest()
-
-
-def floods(by_client: int) -> bool:
-    """Tell whether too much came from one place within `SPAN`."""
-    return by_client >= MOST_BY_CLIENT
-
-
-def has_enough(by_email: int) -> bool:
-    """Tell whether so much was asked for one address within `SPAN` that nothing more is kept or mailed for it.
-
-    Whoever asks is not told: anybody can type any address, and would learn that somebody asked with it before.
-    """
-    return by_email >= MOST_BY_EMAIL
