@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -64,57 +65,48 @@ def one(request: HttpRequest, inquiry_id: UUID, inquiry_reply_id: UUID) -> HttpR
 @door("disclosure.answer_inquiry")
 def edit(request: HttpRequest, inquiry_id: UUID, inquiry_reply_id: UUID) -> HttpResponse:
     """Write it in other words."""
-    form = forms.EditForm(request.POST)
-    done = form.is_valid() and attempt(
-        request, form, actions.edit_reply, reply_id=inquiry_reply_id, **form.cleaned_data
-    )
-    return _after(request, inquiry_id, inquiry_reply_id, done, edit_form=form)
+    return _try(request, inquiry_id, inquiry_reply_id, actions.edit_reply, edit_form=forms.EditForm(request.POST))
 
 
 @require_POST
 @door("disclosure.answer_inquiry")
 def submit(request: HttpRequest, inquiry_id: UUID, inquiry_reply_id: UUID) -> HttpResponse:
     """Let it go from the desk."""
-    form = forms.SeenForm(request.POST)
-    done = form.is_valid() and attempt(
-        request, form, actions.submit_reply, reply_id=inquiry_reply_id, **form.cleaned_data
-    )
-    return _after(request, inquiry_id, inquiry_reply_id, done, refused_form=form)
+    return _try(request, inquiry_id, inquiry_reply_id, actions.submit_reply, refused_form=forms.SeenForm(request.POST))
 
 
 @require_POST
 @door("disclosure.approve_reply")
 def approve(request: HttpRequest, inquiry_id: UUID, inquiry_reply_id: UUID) -> HttpResponse:
     """Agree to it."""
-    form = forms.SeenForm(request.POST)
-    done = form.is_valid() and attempt(
-        request, form, actions.approve_reply, reply_id=inquiry_reply_id, **form.cleaned_data
-    )
-    return _after(request, inquiry_id, inquiry_reply_id, done, refused_form=form)
+    return _try(request, inquiry_id, inquiry_reply_id, actions.approve_reply, refused_form=forms.SeenForm(request.POST))
 
 
 @require_POST
 @door("disclosure.approve_reply")
 def send_back(request: HttpRequest, inquiry_id: UUID, inquiry_reply_id: UUID) -> HttpResponse:
     """Send it back to the desk."""
-    form = forms.ReturnForm(request.POST, auto_id="return_form_%s")
-    done = form.is_valid() and attempt(
-        request, form, actions.return_reply, reply_id=inquiry_reply_id, **form.cleaned_data
+    return _try(
+        request,
+        inquiry_id,
+        inquiry_reply_id,
+        actions.return_reply,
+        return_form=forms.ReturnForm(request.POST, auto_id="return_form_%s"),
     )
-    return _after(request, inquiry_id, inquiry_reply_id, done, return_form=form)
 
 
 @require_POST
 @door("disclosure.answer_inquiry")
 def withdraw(request: HttpRequest, inquiry_id: UUID, inquiry_reply_id: UUID) -> HttpResponse:
     """Take it back before it leaves."""
-    form = Form(request.POST)
-    done = attempt(request, form, actions.withdraw_reply, reply_id=inquiry_reply_id)
-    return _after(request, inquiry_id, inquiry_reply_id, done, refused_form=form)
+    return _try(request, inquiry_id, inquiry_reply_id, actions.withdraw_reply, refused_form=Form(request.POST))
 
 
-def _after(request: HttpRequest, inquiry_id: UUID, reply_id: UUID, done: object, **given: Form) -> HttpResponse:
-    return redirect("disclosure:reply", inquiry_id, reply_id) if done else _page(request, inquiry_id, reply_id, **given)
+def _try(request: HttpRequest, inquiry_id: UUID, reply_id: UUID, deed: Callable[..., Any], **by: Form) -> HttpResponse:
+    """Do a deed with what its form says; where it was not done, the page shows that form, under its name there."""
+    form = next(iter(by.values()))
+    done = form.is_valid() and attempt(request, form, deed, reply_id=reply_id, **form.cleaned_data)
+    return redirect("disclosure:reply", inquiry_id, reply_id) if done else _page(request, inquiry_id, reply_id, **by)
 
 
 def _page(request: HttpRequest, inquiry_id: UUID, reply_id: UUID, **given: Form) -> HttpResponse:
