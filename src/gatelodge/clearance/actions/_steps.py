@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from gatelodge.clearance.domain.facts import Known, complete_facts, questionnaire_kind
 from gatelodge.clearance.domain.judging import OWN_AFFAIR
@@ -26,12 +26,16 @@ def account_of(actor: Actor) -> UUID:
     return actor.account_id
 
 
+def own_applications(actor: Actor) -> QuerySet[Application]:
+    """Narrow to the applications of the actor's own, before anything is looked up."""
+    if actor.visitor_id is None:
+        return Application.objects.none()
+    return Application.objects.filter(Q(visitor_id=actor.visitor_id) | Q(applied_by_id=actor.visitor_id))
+
+
 def lock_own(actor: Actor, application_id: UUID, deed: str) -> Application:
     """Load and lock an application of the actor's own for a deed; others' are not even looked for."""
-    if actor.visitor_id is None:
-        raise Absent
-    own = Q(visitor_id=actor.visitor_id) | Q(applied_by_id=actor.visitor_id)
-    application = Application.objects.select_for_update().filter(own, id=application_id).first()
+    application = own_applications(actor).select_for_update().filter(id=application_id).first()
     if application is None:
         raise Absent
     require(actor, "clearance.own_application", application)

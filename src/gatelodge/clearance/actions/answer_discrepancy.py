@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from gatelodge.clearance.actions._steps import lock_own, queue_check
+from gatelodge.clearance.actions._steps import lock_own, own_applications, queue_check
 from gatelodge.clearance.domain.discrepancies import SAID, Category, Reply
 from gatelodge.clearance.domain.lifecycle import ApplicationState, CheckOutcome
 from gatelodge.clearance.domain.questionnaire import STEPS
@@ -32,7 +32,8 @@ CORRECT_FIRST = Wording(
 @deed("clearance.answer_discrepancy")
 def answer_discrepancy(actor: Actor, *, discrepancy_id: UUID, reply: str, answer: str = "", now: datetime) -> str:
     """This will keep the reply; when all are answered the application goes back to the staff."""
-    application_id = Discrepancy.objects.filter(id=discrepancy_id).values_list("application_id", flat=True).first()
+    own = Discrepancy.objects.filter(application__in=own_applications(actor), id=discrepancy_id)
+    application_id = own.values_list("application_id", flat=True).first()
     if application_id is None:
         raise Absent
     application = lock_own(actor, application_id, "answer_discrepancy")

@@ -24,6 +24,15 @@ def lock_visitor(visitor_id: UUID) -> Visitor:
     return visitor
 
 
+def lock_own_visitor(actor: Actor, visitor_id: UUID) -> Visitor:
+    """Lock the actor's own row or a ward's; anybody else's is absent before it is looked for."""
+    if visitor_id not in _own_ids(actor):
+        raise Absent
+    visitor = lock_visitor(visitor_id)
+    require_own(actor, visitor)
+    return visitor
+
+
 def require_own(actor: Actor, visitor: Visitor) -> None:
     """Answer as if there were no such record, unless it is the actor's own or a ward's: ids can't be tried out."""
     if not may(actor, "people.change_profile", visitor):

@@ -9,7 +9,7 @@ from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.refusals import BadInput, refuse_if_any
 from gatelodge.ledger.actions import deed, note
 from gatelodge.people.actions._documents import keep_document
-from gatelodge.people.actions._rows import lock_visitor, require_own
+from gatelodge.people.actions._rows import lock_own_visitor
 from gatelodge.people.domain.profile import NewDocument, document_faults, tidy_document
 from gatelodge.people.queries.today import local_day
 
@@ -17,8 +17,7 @@ from gatelodge.people.queries.today import local_day
 @deed("people.add_identity_document")
 def add_identity_document(actor: Actor, *, visitor_id: UUID, document: NewDocument, now: datetime) -> UUID:
     """Add a document to a visitor's list, to be seen by staff before it counts."""
-    visitor = lock_visitor(visitor_id)
-    require_own(actor, visitor)
+    lock_own_visitor(actor, visitor_id)
     document = tidy_document(document)
     refuse_if_any(BadInput, document_faults(document, local_day(now)))
     kept = keep_document(visitor_id, document, now=now)

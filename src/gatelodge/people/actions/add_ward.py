@@ -11,7 +11,7 @@ from gatelodge.foundation.refusals import BadInput, Reason, refuse_if_any
 from gatelodge.foundation.wording import Wording
 from gatelodge.ledger.actions import deed, note
 from gatelodge.people.actions._documents import keep_document
-from gatelodge.people.actions._rows import lock_visitor, require_own
+from gatelodge.people.actions._rows import lock_own_visitor
 from gatelodge.people.domain.ages import is_minor
 from gatelodge.people.domain.kinds import GuardianKind
 from gatelodge.people.domain.profile import (
@@ -58,8 +58,7 @@ def add_ward(
     now: datetime,
 ) -> UUID:
     """Make the record of a minor in the care of a visitor, with the birth record that shows the tie."""
-    guardian = lock_visitor(visitor_id)
-    require_own(actor, guardian)
+    guardian = lock_own_visitor(actor, visitor_id)
     names, today = tidy_names(names), local_day(now)
     birth_record = tidy_document(birth_record) if birth_record else None
     faults = [*name_faults(names), *birth_faults(born_on, today), *_tie_faults(guardian, names, born_on, kind)]

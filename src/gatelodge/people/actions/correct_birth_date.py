@@ -9,7 +9,7 @@ from gatelodge.accounts.domain.permits import may, require
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.refusals import BadInput, NotAllowedNow, refuse_if_any
 from gatelodge.ledger.actions import deed, note, publish
-from gatelodge.people.actions._rows import lock_visitor, require_own
+from gatelodge.people.actions._rows import lock_own_visitor, lock_visitor
 from gatelodge.people.domain.birth import REASON_NEEDED, SEEN_BY_STAFF, correction_faults
 from gatelodge.people.domain.profile import tidy
 from gatelodge.people.models import Visitor
@@ -19,7 +19,7 @@ from gatelodge.people.queries import is_birth_seen, local_day
 @deed("people.correct_birth_date")
 def correct_birth_date(actor: Actor, *, visitor_id: UUID, born_on: date, reason: str = "", now: datetime) -> None:
     """Correct a visitor's birth date: the visitor while staff have seen no paper that shows it, then staff with a reason."""
-    visitor = lock_visitor(visitor_id)
+    visitor = lock_visitor(visitor_id) if actor.is_staff else lock_own_visitor(actor, visitor_id)
     by_staff, reason = _is_for_staff(actor, visitor), tidy(reason)
     if by_staff:
         require(actor, "people.verify_identity")
@@ -40,7 +40,4 @@ def correct_birth_date(actor: Actor, *, visitor_id: UUID, born_on: date, reason:
 
 def _is_for_staff(actor: Actor, visitor: Visitor) -> bool:
     """Tell whether staff act for somebody else's record; on their own and their wards' they are visitors like any."""
-    if not actor.is_staff or may(actor, "people.change_profile", visitor):
-        require_own(actor, visitor)
-        return False
-    return True
+    return actor.is_staff and not may(actor, "people.change_profile", visitor)
