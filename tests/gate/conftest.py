@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
@@ -47,8 +48,8 @@ class GateStory:
 
     def session(self, *, days: int = 0, area: Any = None) -> Session:
         area = area or self.cast.hall
-        start = self.cast.now + timedelta(days=days)
-        found = Session.objects.filter(area=area, local_day=start.date()).first()
+        day = (self.cast.now + timedelta(days=days)).astimezone(ZoneInfo(area.facility.zone)).date()
+        found = Session.objects.filter(area=area, local_day=day).first()
         return found or self.cast.session(days=days, area=area)
 
     def booked(

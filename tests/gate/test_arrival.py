@@ -10,7 +10,7 @@ import pytest
 from django.db import connection
 
 from gatelodge.foundation.actors import Role
-from gatelodge.foundation.refusals import Absent, NotAllowedNow, NotPermitted
+from gatelodge.foundation.refusals import Absent, BadInput, NotAllowedNow, NotPermitted
 from gatelodge.gate.actions.admit_visitor import admit_visitor
 from gatelodge.gate.actions.end_visit import end_visit
 from gatelodge.gate.actions.record_arrival import record_arrival
@@ -63,17 +63,16 @@ def test_a_pass_of_another_day_is_refused(story: GateStory, refused: Any) -> Non
     assert refused(record_arrival, story.officer, code=code, now=story.now) == {"pass_of_another_day"}
 
 
-def test_a_pass_of_another_facility_is_refused_without_telling_whose_it_is(story: GateStory) -> None:
+def test_a_pass_of_another_facility_is_as_unknown_as_one_that_never_was(story: GateStory) -> None:
     cast = story.cast
     hall = Area.objects.create(facility=cast.birch, name="Far hall", kind="contact")
     Place.objects.create(area=hall, label="T1", kind="table", heads=4)
     booking = story.booked(cast.marisol, session=story.session(area=hall))
 
-    with pytest.raises(NotAllowedNow) as caught:
-        record_arrival(story.officer, code=story.pass_of(booking, cast.marisol), now=story.now)
-
-    assert caught.value.codes == {"pass_of_another_facility"}
-    assert "Marisol" not in str(caught.value)
+    for code in (story.pass_of(booking, cast.marisol), booking.code, "0000-0000-0000-0000"):
+        with pytest.raises(BadInput) as caught:
+            record_arrival(story.officer, code=code, now=story.now)
+        assert caught.value.codes == {"pass_unknown"}
     with pytest.raises(Absent):
         record_arrival(story.officer, booking_id=booking.id, visitor_id=cast.marisol.id, now=story.now)
 

@@ -60,8 +60,11 @@ class Page(HTMLParser):
 
     def __init__(self, here: str, body: bytes) -> None:
         super().__init__()
-        self.here, self.links, self.forms = here, [], []  # type: ignore[var-annotated]
-        self._select, self._options, self._area = "", [], ""  # type: ignore[var-annotated]
+        self.here = here
+        self.links: list[Any] = []
+        self.forms: list[Any] = []
+        self._select, self._area = "", ""
+        self._options: list[Any] = []
         self.feed(body.decode("utf-8", "replace"))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:

@@ -8,12 +8,15 @@ from argparse import ArgumentParser, Namespace, _SubParsersAction
 from dataclasses import replace
 from pathlib import Path
 
+from gatelodge.foundation.command_groups import shared_group
+
 NEEDS_DATABASE = True
 
 
 def add_commands(subparsers: _SubParsersAction[ArgumentParser]) -> None:
     """Add `export …` to the command line."""
-    subject = _kinds_of_export(subparsers).add_parser("subject", help="everything held about a person, and who read it")
+    kinds = shared_group(subparsers, "export", "hand out files to other systems")
+    subject = kinds.add_parser("subject", help="everything held about a person, and who read it")
     subject.add_argument("subject", metavar="NUMBER_OR_REFERENCE", help="a custody number, or a visitor's reference")
     subject.add_argument("--to", type=Path, required=True, metavar="FOLDER", help="where to write")
     subject.add_argument(
@@ -21,13 +24,6 @@ def add_commands(subparsers: _SubParsersAction[ArgumentParser]) -> None:
     )
     subject.add_argument("--json", action="store_true", help="print JSON")
     subject.set_defaults(func=_export)
-
-
-def _kinds_of_export(subparsers: _SubParsersAction[ArgumentParser]) -> _SubParsersAction[ArgumentParser]:
-    """Give what `export` can hand out; another department has opened it already, or nobody has."""
-    known = subparsers.choices.get("export") or subparsers.add_parser("export", help="hand out files")
-    held = next((one for one in known._actions if isinstance(one, _SubParsersAction)), None)  # noqa: SLF001
-    return held or known.add_subparsers(dest="export_command", required=True)
 
 
 def _export(args: Namespace) -> int:

@@ -1,4 +1,4 @@
-"""A word of the command line that several departments share: `export register`, `export statistics`."""
+"""A word of the command line that several departments share: `export register`, `export subject`, `export statistics`."""
 
 from __future__ import annotations
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -43,10 +44,11 @@ def lock_own(actor: Actor, application_id: UUID, deed: str) -> Application:
     return application
 
 
-def lock_at_facility(actor: Actor, application_id: UUID, permission: str) -> Application:
+def lock_at_facility(actor: Actor, application_id: UUID | QuerySet[Any, Any], permission: str) -> Application:
     """Load and lock an application of the actor's facilities; those of others are not even looked for.
 
-    Whoever has a part in it works on no step of it, not only not on the decision.
+    A query for its identifier is asked in the same statement. Whoever has a part in it works on no step of it, not only
+    not on the decision.
     """
     wanted = Application.objects.select_for_update(of=("self",)).select_related("person").filter(person__isnull=False)
     if actor.facility_ids is not None:

@@ -13,7 +13,7 @@ from gatelodge.clearance.domain.lifecycle import ApplicationState, CheckState, r
 from gatelodge.clearance.models import Application, Discrepancy, RecordCheck
 from gatelodge.clearance.queries.known import day_of
 from gatelodge.foundation.actors import Actor
-from gatelodge.foundation.refusals import Absent, NotAllowedNow, Reason
+from gatelodge.foundation.refusals import NotAllowedNow, Reason
 from gatelodge.foundation.wording import Wording
 from gatelodge.foundation.working_days import add_working_days
 from gatelodge.ledger.actions import deed, note
@@ -30,11 +30,9 @@ def return_record_check(
     actor: Actor, *, check_id: UUID, outcome: str, categories: Collection[str] = (), now: datetime
 ) -> str:
     """This will keep outcome and categories, and put each difference to the applicant before anything is decided."""
-    application_id = RecordCheck.objects.filter(id=check_id).values_list("application_id", flat=True).first()
-    if application_id is None:
-        raise Absent
     # The application first, then the check: the order in which every other deed locks them.
-    application = lock_at_facility(actor, application_id, "clearance.check_records")
+    of_check = RecordCheck.objects.filter(id=check_id).values("application_id")
+    application = lock_at_facility(actor, of_check, "clearance.check_records")
     check = RecordCheck.objects.select_for_update().get(id=check_id)
     if check.state == CheckState.RETURNED:
         raise NotAllowedNow(RETURNED_BEFORE)

@@ -87,14 +87,12 @@ def _setting(
     person_id: UUID | None,
 ) -> Setting:
     if visit_id is not None:
-        setting = scene_of_visit(visit_id)
-    elif facility_id is not None:
-        setting = scene_of_facility(facility_id, visitor_id=visitor_id, person_id=person_id)
-    else:
+        return scene_of_visit(visit_id, within=actor.facility_ids)
+    if facility_id is None:
         raise BadInput(NO_PLACE)
-    if actor.facility_ids is not None and setting.facility_id not in actor.facility_ids:
-        raise Absent  # a visit elsewhere is nothing that this officer knows of
-    return setting
+    if actor.facility_ids is not None and facility_id not in actor.facility_ids:
+        raise Absent  # what is elsewhere is nothing that this officer knows of
+    return scene_of_facility(facility_id, visitor_id=visitor_id, person_id=person_id)
 
 
 def _event(actor: Actor, beside_id: UUID | None, facility_id: UUID) -> UUID:

@@ -21,9 +21,9 @@ class Setting:
     scene: Scene
 
 
-def scene_of_visit(visit_id: UUID) -> Setting:
-    """Give a visit's party and person."""
-    visit = get_visit(visit_id)
+def scene_of_visit(visit_id: UUID, *, within: frozenset[UUID] | None) -> Setting:
+    """Give the party and person of a visit at one of these facilities, or at any; one elsewhere is not looked at."""
+    visit = get_visit(visit_id, within=within)
     party = frozenset(arrival.visitor_id for arrival in visit.arrivals)
     return Setting(visit.facility_id, visit.zone, Scene(party, frozenset({visit.person_id}), visit.opened_at))
 

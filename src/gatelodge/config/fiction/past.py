@@ -30,9 +30,9 @@ def publish_past(department: Department, password: str, *, now: datetime) -> Non
     for number, given in enumerate(GIVEN):
         came, name = begun + timedelta(days=number), f"{given} Pastwell"
         actor = alder.sign_up(given, "Pastwell", born=date(1970 + number, 3, 4), now=came)
-        _answer(birch, actor, name, *AT_BIRCH, came=came, history=False)
+        _answer(birch, actor, name, AT_BIRCH, came=came, history=False)
         for person, days, history in AT_ALDER:
-            _answer(alder, actor, name, person, days, came=came, history=history)
+            _answer(alder, actor, name, (person, days), came=came, history=history)
     officer = department.actor(Role.INFORMATION_OFFICER, now)
     draft = get_draft(officer, prepare_release(officer, period=quarter.code, now=now))
     publish_release(department.actor(Role.DIRECTOR, now), draft_id=draft.id, digest=draft.digest, now=now)
@@ -48,9 +48,11 @@ def _seen_from_birch(department: Department, password: str, *, now: datetime) ->
     return replace(department, alder=department.birch, birch=department.alder, accounts=accounts)
 
 
-def _answer(  # noqa: PLR0917
-    visitors: Visitors, actor: Actor, name: str, person: str, days: int, *, came: datetime, history: bool
+def _answer(
+    visitors: Visitors, actor: Actor, name: str, asked: tuple[str, int], *, came: datetime, history: bool
 ) -> None:
+    """Let somebody apply to visit a person, and decide it so many days later."""
+    person, days = asked
     changed = {"history": felony(str(local_day(came) - timedelta(days=500)))} if history else {}
     application = visitors.apply(actor, adult(name, person, "friend", "D0000007", **changed), now=came)
     visitors.consent(application, now=came + timedelta(days=1))

@@ -61,38 +61,39 @@ def find_comer(
     actor: Actor, code: str, booking_id: UUID | None, visitor_id: UUID | None, *, desk_at: UUID | None, now: datetime
 ) -> Comer:
     """Find whose pass was scanned, or who was picked from the list; the actor must serve that gate, and stand at it."""
+    desks = actor.facilities_of(*DESK)
     if booking_id is not None:
-        booking = list_booking_rows([booking_id], within=actor.facilities_of(*DESK)).get(booking_id)
+        booking = list_booking_rows([booking_id], within=desks).get(booking_id)
         if booking is None or not may(actor, "gate.receive", booking):
             raise Absent
         member = next((one for one in booking.party if one.visitor_id == visitor_id), None)
     else:
         if not could(actor, "gate.receive"):
             raise not_permitted("gate.receive")
-        found = find_member_by_pass(code)
+        found = find_member_by_pass(code, within=desks)
         if found is None:
-            raise _not_a_pass(actor, code, desk_at=desk_at, now=now)
+            raise _not_a_pass(code, desks, desk_at=desk_at, now=now)
         booking = found.booking
-        _refuse_elsewhere(actor, booking, desk_at)
+        _refuse_elsewhere(booking, desk_at)
         member = next(one for one in booking.party if one.visitor_id == found.visitor_id)
     if member is None:
         raise NotAllowedNow(NOT_IN_PARTY)
     return Comer(booking, member)
 
 
-def _not_a_pass(actor: Actor, code: str, *, desk_at: UUID | None, now: datetime) -> Refusal:
+def _not_a_pass(code: str, desks: frozenset[UUID] | None, *, desk_at: UUID | None, now: datetime) -> Refusal:
     """Lead from a booking's code to the booking, if it is one of today at this gate."""
-    booking = find_booking_by_code(code)
+    booking = find_booking_by_code(code, within=desks)
     if booking is None:
         return BadInput(PASS_UNKNOWN)
-    _refuse_elsewhere(actor, booking, desk_at)
+    _refuse_elsewhere(booking, desk_at)
     _refuse_not_for_now(booking, now)
     return BadInput(CODE_OF_BOOKING)
 
 
-def _refuse_elsewhere(actor: Actor, booking: BookingRow, desk_at: UUID | None) -> None:
-    # Whoever serves two gates receives at the one where the pass was scanned.
-    if desk_at not in (None, booking.facility_id) or not may(actor, "gate.receive", booking):
+def _refuse_elsewhere(booking: BookingRow, desk_at: UUID | None) -> None:
+    # Whoever serves two gates receives at the one where the pass was scanned; to others the pass is as unknown as none.
+    if desk_at not in (None, booking.facility_id):
         raise NotAllowedNow(PASS_ELSEWHERE)
 
 

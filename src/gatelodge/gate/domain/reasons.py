@@ -7,10 +7,12 @@ from gatelodge.foundation.wording import Wording
 
 PASS_UNKNOWN = Reason(
     "pass_unknown",
-    Wording("No pass has this code.", "Ningún pase tiene este código."),
+    Wording("No pass of this gate has this code.", "Ningún pase de esta entrada tiene este código."),
     cure=Wording(
-        "Scan again, or type the code under the square. If it stays unknown, look for the visitor by name.",
-        "Escanee otra vez o escriba el código que está bajo el cuadro. Si sigue sin aparecer, busque por nombre.",
+        "Scan again, or type the code under the square, and see which facility is printed on the pass. If it is this one,"
+        " look for the visitor by name.",
+        "Escanee otra vez o escriba el código que está bajo el cuadro, y vea qué institución figura en el pase. Si es esta,"
+        " busque por nombre.",
     ),
     field="code",
 )

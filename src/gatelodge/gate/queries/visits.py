@@ -33,9 +33,13 @@ _WITH = (
 _ARRIVAL_WITH = ("member__sponsorship__sponsor", "visitor", "received_by", "checked_by", "admitted_by")
 
 
-def get_visit(visit_id: UUID) -> VisitRow:
-    """Get a visit with its party, or Absent; whoever asks must have settled that the reader may see it."""
-    return _one(Visit.objects.filter(id=visit_id))
+def get_visit(visit_id: UUID, *, within: frozenset[UUID] | None = None) -> VisitRow:
+    """Get a visit with its party, or Absent; with `within`, one of these facilities, and no other is looked at.
+
+    Without it, whoever asks must have settled that the reader may see it.
+    """
+    found = Visit.objects.filter(id=visit_id)
+    return _one(found if within is None else found.filter(facility_id__in=within))
 
 
 def find_visit_of_arrival(actor: Actor, arrival_id: UUID) -> UUID | None:

@@ -11,7 +11,7 @@ from django.db.models import Max
 
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.permits import require
-from gatelodge.foundation.refusals import Absent, BadInput, NotAllowedNow, Refusal
+from gatelodge.foundation.refusals import BadInput, NotAllowedNow, Refusal
 from gatelodge.gate.domain.lifecycle import VisitState
 from gatelodge.gate.queries import VisitRow, get_visit
 from gatelodge.ledger.actions import deed, note
@@ -75,10 +75,7 @@ def open_roll(
 
 
 def _reached(actor: Actor, visit_id: UUID) -> VisitRow:
-    facilities = desk_facilities(actor)
-    visit = get_visit(visit_id)
-    if facilities is not None and visit.facility_id not in facilities:
-        raise Absent
+    visit = get_visit(visit_id, within=desk_facilities(actor))
     require(actor, "photos.take", visit)
     return visit
 

@@ -85,7 +85,7 @@ def _next(sheet: Sheet, shown: Shown, open_parts: frozenset[int]) -> list[Key]:
         raise AssertionError("what no published figure touches cannot be narrowed")
     hidden = [figures[key] for key, value in shown.items() if value is None]
     beside = [
-        (_rank(key, sheet, shown, hidden, open_parts, above), key)
+        (_rank(key, sheet, shown, hidden, open_parts=open_parts, above=above), key)
         for key in seen
         if not figures[key] & open_parts and (above := [parts for parts in over if figures[key] < parts])
     ]
@@ -94,11 +94,12 @@ def _next(sheet: Sheet, shown: Shown, open_parts: frozenset[int]) -> list[Key]:
     return [min((len(figures[key]), shown[key] or 0, key) for key in seen if figures[key] & open_parts)[2]]
 
 
-def _rank(  # noqa: PLR0917
+def _rank(
     key: Key,
     sheet: Sheet,
     shown: Shown,
     hidden: Sequence[frozenset[int]],
+    *,
     open_parts: frozenset[int],
     above: Sequence[frozenset[int]],
 ) -> tuple[int, ...]:

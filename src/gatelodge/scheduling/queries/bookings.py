@@ -69,16 +69,20 @@ def list_bookings_of_session(session_id: UUID) -> list[BookingRow]:
     return _rows(found.order_by("place__label"))
 
 
-def find_booking_by_code(code: str) -> BookingRow | None:
-    """Find a booking by its code, for staff; whoever asks must have settled that the reader may see it."""
+def find_booking_by_code(code: str, *, within: frozenset[UUID] | None = None) -> BookingRow | None:
+    """Find a booking by its code, for staff; with `within`, one of these facilities, and no other is looked at."""
     spelled = normal_code(code)
-    return next(iter(_rows(Booking.objects.filter(code=spelled))), None) if spelled else None
+    found = Booking.objects.filter(code=spelled)
+    found = found if within is None else found.filter(facility_id__in=within)
+    return next(iter(_rows(found)), None) if spelled else None
 
 
-def find_member_by_pass(code: str) -> PassRow | None:
-    """Find what a pass stands for, as typed or scanned; None for an unknown one."""
+def find_member_by_pass(code: str, *, within: frozenset[UUID] | None = None) -> PassRow | None:
+    """Find what a pass stands for, as typed or scanned; None for an unknown one, as for one outside of `within`."""
     spelled = normal_code(code)
-    member = spelled and PartyMember.objects.filter(pass_code=spelled).values("booking_id").first()
+    held = PartyMember.objects.filter(pass_code=spelled)
+    held = held if within is None else held.filter(booking__facility_id__in=within)
+    member = spelled and held.values("booking_id").first()
     if not member:
         return None
     booking = get_booking(member["booking_id"])
