@@ -169,8 +169,9 @@ def test_only_the_staff_of_that_gate_receive(story: GateStory) -> None:
     for who in (cast.actor(cast.marisol), cast.actor(cast.auditor), cast.actor(cast.officer, second_factor=False)):
         with pytest.raises(NotPermitted):
             record_arrival(who, code=code, now=story.now)
-    with pytest.raises(NotAllowedNow):
+    with pytest.raises(BadInput) as unknown:
         record_arrival(cast.actor(cast.sergeant_of_birch), code=code, now=story.now)
+    assert unknown.value.codes == {"pass_unknown"}
 
 
 @pytest.mark.django_db(transaction=True)

@@ -27,7 +27,9 @@ from tests.worlds.catalogue import SECRETS, Hidden, Secret, brought, every_row
 from tests.worlds.chance import CHANCE, standing_still
 from tests.worlds.finding import find_own
 from tests.worlds.folders import own_folder
+from tests.worlds.held_hours import fill, session_of
 from tests.worlds.house import House
+from tests.worlds.observing import Observation
 from tests.worlds.planning import Plan
 from tests.worlds.planting import Plant, planted
 from tests.worlds.routes import every_route
@@ -194,8 +196,7 @@ class Worlds:
         found = []
         for action, plain, seen in zip(suspects, *both, strict=True):
             if parts := plain.differs_from(seen):
-                shows = "\n".join(_lines(getattr(plain, part), getattr(seen, part)) for part in parts)
-                found.append(Difference(viewer.kind, action, tuple(parts), shows))
+                found.append(Difference(viewer.kind, action, tuple(parts), _shown(parts, plain, seen)))
         return found
 
     def narrowed(self, found: Iterable[Difference]) -> list[Difference]:
@@ -219,6 +220,32 @@ class Worlds:
             if seen.digest() != plain.digest():
                 guilty.append(name)
         return tuple(guilty)
+
+    def unexplained(self, found: Iterable[Difference]) -> list[Difference]:
+        """Leave out the refusals of an hour that a hidden visit holds which are, in every byte, those of a full session."""
+        return [one for one in map(self._beside_full, found) if one is not None]
+
+    def _beside_full(self, found: Difference) -> Difference | None:
+        session, viewer = session_of(found.action), self.house.viewers[found.viewer]
+        if session is None:
+            return found
+        met = []
+        for world in (self.full(session), self.everything(viewer)):
+            with world.entered():
+                met.append(world.observe(viewer, found.action, again=True))
+        (answer, full), (_, held) = met
+        parts = tuple(full.differs_from(held))
+        if not parts and answer.status >= 400:
+            return None
+        return replace(found, parts=parts, shows="beside a full session:\n" + _shown(parts, full, held))
+
+    def full(self, session: str) -> World:
+        """Give the world in which others have taken every place of a session."""
+        return World(lambda: self._fill(session))
+
+    def _fill(self, session: str) -> None:
+        CHANCE.start("full")
+        fill(self.house, session)
 
     def all_actions(self, viewer: Viewer, of_one_class: int = 1) -> list[Action]:
         """Give all that a viewer tries where every secret is."""
@@ -248,6 +275,8 @@ class Worlds:
         """Do a drawn sequence in the world without and in the one with every secret; tell where they part, or nothing."""
         names = self.secrets_from(viewer)
         deeds = [a for a in self.all_actions(viewer) if a.is_deed and viewer.could_open(_permission(a))]
+        # An hour that a hidden visit holds is a yes in one of the worlds, and the days after it are not the same.
+        deeds = [a for a in deeds if a.pick != "near" or session_of(a) is None]
         steps = drawn(seed, deeds + viewer.forms, length)
         plain = acted_out(self.plain, viewer, steps, self.clock)
         seen = acted_out(self.everything(viewer), viewer, steps, self.clock)
@@ -256,8 +285,8 @@ class Worlds:
         self.figures.cells |= {(s.action.names, viewer.kind, name) for s in steps if s.action for name in names}
         for number, (one, other) in enumerate(zip(plain, seen, strict=True)):
             if parts := one.differs_from(other):
-                shows = "\n".join(_lines(getattr(one, part), getattr(other, part)) for part in parts)
-                return f"{viewer.kind}: {' | '.join(map(str, steps[: number + 1]))}\n  {'+'.join(parts)}\n{shows}"
+                told = " | ".join(map(str, steps[: number + 1]))
+                return f"{viewer.kind}: {told}\n  {'+'.join(parts)}\n{_shown(parts, one, other)}"
         return ""
 
     # Is the harness itself to be believed?
@@ -287,6 +316,10 @@ class Worlds:
 
 def _permission(action: Action) -> str | None:  # of the address, to see whether its door is open
     return next((one.permission for one in every_route() if one.route == action.route), None)
+
+
+def _shown(parts: Iterable[str], one: Observation, other: Observation) -> str:
+    return "\n".join(_lines(getattr(one, part), getattr(other, part)) for part in parts)
 
 
 def _lines(plain: bytes, seen: bytes) -> str:

@@ -15,7 +15,7 @@ from gatelodge.disclosure.queries.records_link import token_of as records_token
 from gatelodge.foundation.actors import Actor, Role
 from gatelodge.grounds.queries.own_link import token_of
 from gatelodge.people import actions as people
-from gatelodge.people.models import IncarceratedPerson
+from gatelodge.people.models import IncarceratedPerson, Visitor
 from gatelodge.scheduling.actions import cancel_booking
 from tests.cast import Cast
 from tests.conduct.conftest import ConductStory
@@ -28,6 +28,18 @@ from tests.scheduling.legal import Chambers, visitor
 from tests.worlds.asking import Browser
 from tests.worlds.viewers import Viewer, viewer
 
+# People of whom the secrets tell.
+KNOWN = {
+    "Hilde": "Hiddensample",
+    "Aline": "Applysample",
+    "Abel": "Approvedsample",
+    "Paula": "Picturesample",
+    "Nils": "Notesample",
+    "Petra": "Pastsample",
+    "Bero": "Barredsample",
+    "Rosa": "Recordsample",
+}
+
 
 class House:
     """One of everything, and eleven viewers who have each their own day in it."""
@@ -38,6 +50,11 @@ class House:
         self.day = ConductStory(self.cast)
         self.halls = {days: self.day.session(days=days) for days in range(13)}  # what is open to everybody
         self.every.chambers.cast.session(days=8, area=self.every.chambers.area, hours=8)  # rooms for another day
+        # The register of visitors is the department's, and its staff work with it wherever a visitor comes from: who is
+        # in it is in every world; what they do, and whom they see, is the secret.
+        self.known = {given: self._known(given, surname) for given, surname in KNOWN.items()}
+        self.lea = self.practice.attorney("Lea", "Lawyersample", "CA", "100021")
+        self.ivo = self.practice.visitor("Ivo", "Invitedsample")
         self.viewers = {one.kind: one for one in self._viewers()}
 
     @property
@@ -61,6 +78,11 @@ class House:
     @cached_property
     def media(self) -> AccessStory:
         return AccessStory(self.cast)
+
+    def _known(self, given: str, surname: str) -> Visitor:
+        made = self.cast.visitor(given, surname)
+        self.cast.licence(made)
+        return made
 
     def _viewers(self) -> list[Viewer]:
         anonymous = Viewer("anonymous", Browser(address="192.0.2.1"), addresses=frozenset({"nobody@mail.example"}))

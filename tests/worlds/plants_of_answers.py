@@ -137,10 +137,9 @@ def person_is_busy(x: Exchange) -> None:
 
 @plant(6, "supervisor", "representation")
 def search_everything(x: Exchange) -> None:
-    """A search says how many it would have found elsewhere."""
-    text = x.says("text") or x.says("query") or x.says("q")
-    if text and x.is_page:
-        x.write(f"<!-- {x.count('people_visitor', 'email ILIKE %s', f'%{text}%')} -->")
+    """A search says for how many somebody's attorney would have been found."""
+    if (x.says("text") or x.says("query") or x.says("q")) and x.is_page:
+        x.write(f"<!-- {x.count('people_representation')} -->")
 
 
 @plant(6, "related", "application")
@@ -179,7 +178,7 @@ def reset_says_closed(x: Exchange) -> None:
         x.response["Location"] = "/accounts/inactive/"
 
 
-@plant(8, "reporter", "application")
+@plant(8, "reporter", "newcomer")
 def sign_in_knows(x: Exchange) -> None:
     """Signing in with a wrong password says whether there is such an account."""
     if x.path == "/accounts/login/" and x.count("accounts_account", "email = %s", x.says("login")):

@@ -29,8 +29,7 @@ def sealed_case(house: House) -> None:
 @secret(7, "a record check brought something back about an applicant")
 def record_check(house: House) -> None:
     story = Story(house.cast)
-    applicant = house.cast.visitor("Rosa", "Recordsample")
-    house.cast.licence(applicant)
+    applicant = house.known["Rosa"]
     story.marisol = house.cast.actor(applicant)
     said = {**ADULT, "certification": {**ADULT["certification"], "signature": "Rosa Recordsample"}}
     story.start(applicant.id).fill(said).submit()

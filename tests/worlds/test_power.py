@@ -1,7 +1,4 @@
-"""Would the harness find a leak? Planted ones must all be found, and nothing where nothing is.
-
-Not yet in the suite: `./gatelodge test tests/worlds/whole_power.py`, or `./gatelodge bench worlds`, which tries more.
-"""
+"""Would the harness find a leak? Planted ones must all be found, and nothing where nothing is."""
 
 from __future__ import annotations
 
