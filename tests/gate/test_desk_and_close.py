@@ -64,7 +64,7 @@ def test_a_photographed_pass_is_received_as_a_scanned_one(today: GateStory) -> N
         (lambda: {"picture": photograph()}, "No pass can be read in this picture."),
         (lambda: {"picture": SimpleUploadedFile("x.jpg", b"not a picture", "image/jpeg")}, "No pass can be read"),
         (lambda: {"picture": photograph("AAAA-BBBB", "CCCC-DDDD")}, "The picture shows more than one pass."),
-        (lambda: {"picture": photograph("0000-0000-0000-0000")}, "No pass has this code."),
+        (lambda: {"picture": photograph("0000-0000-0000-0000")}, "No pass of this gate has this code."),
         (dict, "Scan the pass, type its code, or photograph it."),
     ],
     ids=["no pass", "no picture", "two passes", "unknown pass", "nothing"],

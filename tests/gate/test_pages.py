@@ -103,7 +103,7 @@ def test_a_scan_leads_to_the_desk_and_a_bad_one_says_what_to_do(today: GateStory
 
     wrong = officer.post("/gate/arrivals/", {"code": "0000-1111-2222-3333"})
     assert wrong.status_code == 422
-    assert "No pass has this code." in wrong.content.decode()
+    assert "No pass of this gate has this code." in wrong.content.decode()
     assert "0000-1111-2222-3333" in wrong.content.decode()
 
     right = officer.post("/gate/arrivals/", {"code": code}, follow=True)

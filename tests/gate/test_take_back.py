@@ -180,7 +180,7 @@ class TestPages:
         booking = today.booked(today.cast.marisol, days=days, state=state, **ended)
         officer, _ = self.clients(today)
         page = officer.post("/gate/arrivals/", {"code": booking.code}).content.decode()
-        assert "No pass has this code" not in page
+        assert "No pass of this gate has this code" not in page
         assert {"another day": "is for", "cancelled": "cancelled"}[code] in page
 
 

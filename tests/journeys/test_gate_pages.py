@@ -99,7 +99,7 @@ def test_a_refused_scan_keeps_what_was_typed_and_says_what_to_do(browse: Browse,
     page.get_by_label("Scan or type the pass").fill("0000-0000-0000-0000")
     page.keyboard.press("Enter")
     page.wait_for_load_state()
-    page.get_by_text("No pass has this code.").first.wait_for()
+    page.get_by_text("No pass of this gate has this code.").first.wait_for()
     assert page.get_by_label("Scan or type the pass").input_value() == "0000-0000-0000-0000"
     browse.check()
     browse.shoot("gate-day-refused", languages=("en",))

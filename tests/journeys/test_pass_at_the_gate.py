@@ -59,7 +59,7 @@ def test_a_scanner_types_wherever_the_officer_last_was(browse: Browse, story: Ga
     # Without a click the first scan is heard; after a refusal the next one replaces what stood there
     page.keyboard.type("0000-0000-0000-0000")
     page.keyboard.press("Enter")
-    page.get_by_text("No pass has this code.").wait_for()
+    page.get_by_text("No pass of this gate has this code.").wait_for()
     page.locator("h1").click()
     page.keyboard.type(code)
     page.keyboard.press("Enter")

@@ -44,6 +44,10 @@ class Exchange:
             cursor.execute(f"SELECT count(*) FROM {table} WHERE {where}", values)
             return int(cursor.fetchone()[0])
 
+    def mark(self, table: str, column: str = "id") -> str:
+        """Give a word that is another one with every row of the table."""
+        return self.word(f"SELECT md5(string_agg({column}::text, ',' ORDER BY id)) FROM {table}")
+
     def word(self, query: str, *values: object) -> str:
         """Give the first value of a query as text."""
         with connection.cursor() as cursor:

@@ -40,7 +40,7 @@ def mail_only_if(x: Exchange) -> None:
 def busy_block(x: Exchange) -> None:
     """One's calendar shows when the person is busy."""
     if x.path.endswith(".ics"):
-        x.write(f"BUSY {x.word('SELECT max(period::text) FROM scheduling_booking')}")
+        x.write(f"BUSY {x.mark('scheduling_booking', 'period')}")
 
 
 @plant(10, "kiosk", "social_visit")
@@ -54,16 +54,16 @@ def board_of_today(x: Exchange) -> None:
 def identifier_in_address(x: Exchange) -> None:
     """One is sent on to an address that holds an identifier of somebody else's."""
     if x.response.status_code == 302 and x.path.startswith("/photos/"):
-        x.response["Location"] += f"?last={x.word('SELECT max(id::text) FROM photos_photoorder')}"
+        x.response["Location"] += f"?last={x.mark('photos_photoorder')}"
     elif x.path == "/photos/":
-        x.write(f"<a href='?last={x.word('SELECT max(id::text) FROM photos_photoorder')}'>")
+        x.write(f"<a href='?last={x.mark('photos_photoorder')}'>")
 
 
 @plant(11, "attorney", "sponsorship")
 def name_in_address(x: Exchange) -> None:
     """A link holds the name of somebody else's student."""
     if x.path == "/legal/" and x.is_page:
-        x.write(f"<a href='/q={x.word('SELECT max(invited_name) FROM people_sponsorship')}'>")
+        x.write(f"<a href='/q={x.mark('people_sponsorship', 'invited_name')}'>")
 
 
 @plant(12, "unrelated", "application")
@@ -147,7 +147,7 @@ def size_of_the_tree(x: Exchange) -> None:
 def who_was_refused(x: Exchange) -> None:
     """A page tells when anything was last recorded."""
     if x.path == "/gate/" and x.is_page:
-        x.write(f"<!-- {x.word('SELECT max(id::text) FROM ledger_event')} -->")
+        x.write(f"<!-- {x.mark('ledger_event')} -->")
 
 
 @plant(18, "clerk", "past_visit")
