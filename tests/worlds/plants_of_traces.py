@@ -83,8 +83,8 @@ def opener_if(x: Exchange) -> None:
 @plant(13, "supervisor", "sealed_case")
 def file_is_there(x: Exchange) -> None:
     """The address of a file says another no where the file is there."""
-    if x.path.endswith("/file/") and x.response.status_code == 404 and x.exists("cases_sourceitem"):
-        x.response.status_code = 403
+    if x.path.endswith("/file/") and x.response.status_code in {403, 404} and x.exists("cases_sourceitem"):
+        x.response.status_code = 410
 
 
 @plant(13, "related", "photo_order")
