@@ -53,7 +53,8 @@ def lock_at_facility(actor: Actor, application_id: UUID | QuerySet[Any, Any], pe
     wanted = Application.objects.select_for_update(of=("self",)).select_related("person").filter(person__isnull=False)
     if actor.facility_ids is not None:
         wanted = wanted.filter(person__facility_id__in=actor.facility_ids)
-    application = wanted.filter(id=application_id).first() if actor.is_staff else None
+    ids = application_id if isinstance(application_id, QuerySet) else [application_id]
+    application = wanted.filter(id__in=ids).first() if actor.is_staff else None
     if application is None:
         raise Absent
     require(actor, permission, application)

@@ -31,7 +31,7 @@ def return_record_check(
 ) -> str:
     """This will keep outcome and categories, and put each difference to the applicant before anything is decided."""
     # The application first, then the check: the order in which every other deed locks them.
-    of_check = RecordCheck.objects.filter(id=check_id).values("application_id")[:1]
+    of_check = RecordCheck.objects.filter(id=check_id).values("application_id")
     application = lock_at_facility(actor, of_check, "clearance.check_records")
     check = RecordCheck.objects.select_for_update().get(id=check_id)
     if check.state == CheckState.RETURNED:
