@@ -33,7 +33,12 @@ def main() -> int:
     options.add_argument("--timing", action="store_true", help="measure time instead of comparing bytes")
     options.add_argument("--pairs", type=int, default=1000, help="of each address, with --timing")
     options.add_argument("--addresses", type=int, default=0, help="only so many, with --timing")
-    options.add_argument("--tick", type=float, default=None, help="pad negative answers to so many milliseconds")
+    options.add_argument(
+        "--by-all", action="store_true", help="each address by every viewer who can open it, with --timing"
+    )
+    options.add_argument(
+        "--tick", type=float, default=25, help="pad negative answers to so many milliseconds, as in life; 0: not"
+    )
     options.add_argument("--json", action="store_true")
     options.add_argument("--apart", action="store_true", help=argparse.SUPPRESS)
     args = options.parse_args()
@@ -160,7 +165,7 @@ def in_time(args: argparse.Namespace) -> dict[str, Any]:
     from tests.worlds.comparing import worlds
 
     with worlds() as made, made.awake(frozen=False):
-        return Timing(made, args.pairs, args.addresses, args.tick).measured()
+        return Timing(made, args.pairs, args.addresses, args.tick, by_all=args.by_all).measured()
 
 
 if __name__ == "__main__":
