@@ -94,7 +94,7 @@ class Worlds:
     def __init__(self, database: str) -> None:
         self.database = database
         self.folder = tempfile.TemporaryDirectory(prefix="worlds")
-        self._seen: dict[tuple[str, str], bytes] = {}
+        self._seen: dict[tuple[str, str], tuple[bytes, bytes]] = {}  # of everything, and of what was seen at once
         self.figures = Figures()
 
     @contextmanager
@@ -170,13 +170,14 @@ class Worlds:
         with self.plain.entered():
             for action in tried:
                 self._without(viewer, action)
-        suspects = []
+        suspects: dict[Action, bool] = {}
         with world.entered():
             for action in tried:
                 answer, seen = world.observe(viewer, action)
                 self.figures.statuses[answer.status] += 1
-                if seen.digest() != self._seen[viewer.kind, action.key]:
-                    suspects.append(action)
+                whole, at_once = self._seen[viewer.kind, action.key]
+                if seen.digest() != whole:
+                    suspects[action] = seen.at_once() != at_once
         self.figures.pairs += len(tried)
         self.figures.alone += len(tried) if len(names) == 1 else 0
         self.figures.cells |= {(one.names, viewer.kind, name) for one in tried for name in names}
@@ -185,18 +186,20 @@ class Worlds:
     def _without(self, viewer: Viewer, action: Action) -> None:
         if (viewer.kind, action.key) not in self._seen:
             _, seen = self.plain.observe(viewer, action)
-            self._seen[viewer.kind, action.key] = seen.digest()
+            self._seen[viewer.kind, action.key] = seen.digest(), seen.at_once()
 
-    def _looked_at(self, viewer: Viewer, suspects: list[Action], world: World) -> list[Difference]:
+    def _looked_at(self, viewer: Viewer, suspects: dict[Action, bool], world: World) -> list[Difference]:
         """Look again at what differed, with the later pages in both worlds, and say what it is."""
         both = []
         for one in (self.plain, world):
             with one.entered():
                 both.append([one.observe(viewer, action, again=True)[1] for action in suspects])
         found = []
-        for action, plain, seen in zip(suspects, *both, strict=True):
-            if parts := plain.differs_from(seen):
-                found.append(Difference(viewer.kind, action, tuple(parts), _shown(parts, plain, seen)))
+        for (action, at_once), plain, seen in zip(suspects.items(), *both, strict=True):
+            parts = tuple(plain.differs_from(seen))
+            if parts or at_once:
+                shows = _shown(parts, plain, seen) or "    differed at the first look, and not at the second"
+                found.append(Difference(viewer.kind, action, parts, shows))
         return found
 
     def narrowed(self, found: Iterable[Difference]) -> list[Difference]:

@@ -20,7 +20,6 @@ TAKING = frozenset(
     {
         "POST scheduling/persons/<uuid:person_id>/sessions/<uuid:session_id>/",
         "POST scheduling/persons/<uuid:person_id>/change/<uuid:booking_id>/<uuid:session_id>/",
-        "POST api/scheduling/bookings",
         "POST api/scheduling/bookings/at-once",
     }
 )

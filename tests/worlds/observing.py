@@ -35,7 +35,12 @@ class Observation:
     later: bytes
 
     def digest(self) -> bytes:
-        return hashlib.sha256(b"\0".join(getattr(self, one.name) for one in fields(self))).digest()
+        return hashlib.sha256(self.at_once() + self.later).digest()
+
+    def at_once(self) -> bytes:
+        """Give a digest of everything but the later pages, which are read after a deed that left something."""
+        parts = (getattr(self, one.name) for one in fields(self) if one.name != "later")
+        return hashlib.sha256(b"\0".join(parts)).digest()
 
     def differs_from(self, other: Observation) -> list[str]:
         return [one.name for one in fields(self) if getattr(self, one.name) != getattr(other, one.name)]

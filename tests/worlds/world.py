@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import logging
 from collections.abc import Callable, Iterable, Iterator
@@ -10,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from unittest.mock import patch
 
+from django.core.files.storage import FileSystemStorage
 from django.db import connection, connections, transaction
 from django.utils import timezone
 from procrastinate.contrib.django import app
@@ -87,12 +89,17 @@ class World:
             headers="\n".join(f"{k}: {v}" for k, v in answer.headers if k.lower() != "date").encode(),
             body=answer.body,
             letters=letters_to(viewer.addresses),
-            files=b"\n".join(name.encode() for _, name in self.recorder.files),
+            files=b"\n".join(f"{name} {_digest(storage, name)}".encode() for storage, name in self.recorder.files),
             counters=counters(),
             logs="\n".join(self.recorder.lines).encode(),
             statements="\n".join(statements).encode(),
             later=later,
         )
+
+
+def _digest(storage: FileSystemStorage, name: str) -> str:
+    with storage.open(name) as held:
+        return hashlib.sha256(held.read()).hexdigest()
 
 
 @contextmanager
