@@ -97,6 +97,15 @@ DECIDED_MEANWHILE = Reason(
     W("Somebody else has decided about this item meanwhile.", "Otra persona decidió entretanto sobre este documento."),
     cure=W("Read what they decided first.", "Lea primero lo que decidió."),
 )
+ACCOUNT_UNKNOWN = Reason(
+    "account_unknown",
+    W("No account has this e-mail address.", "Ninguna cuenta tiene este correo electrónico."),
+    cure=W(
+        "Name the account of whoever hands it out: a litigation coordinator's.",
+        "Indique la cuenta de quien lo entrega: la de un coordinador de litigios.",
+    ),
+    field="by",
+)
 BECAUSE_MISSING = Reason("because_missing", W("Say why.", "Indique por qué."), field="because")
 NOT_EXTENDED = Reason(
     "not_extended",
