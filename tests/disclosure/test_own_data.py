@@ -8,11 +8,13 @@ import stat
 import zipfile
 from argparse import ArgumentParser
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+import pikepdf
 import pytest
 from django.apps import apps
 from django.db import models
@@ -26,9 +28,11 @@ from gatelodge.clearance.queries import get_case
 from gatelodge.conduct.models import Incident
 from gatelodge.config.cli import _report_refusal
 from gatelodge.disclosure import actions, commands
-from gatelodge.disclosure.domain.own_data import OwnData, to_json, to_package
+from gatelodge.disclosure.domain.own_data import OwnData, to_json
+from gatelodge.disclosure.domain.own_print import to_print
 from gatelodge.disclosure.domain.own_words import column_word
 from gatelodge.disclosure.queries.own_data import HOLDINGS, gather, own_subject, read_own_data, subject_for_staff
+from gatelodge.disclosure.queries.own_package import build_own_package, build_own_pdf
 from gatelodge.foundation.actors import ANONYMOUS, SYSTEM, Role
 from gatelodge.foundation.holdings import Given, Holding, Within
 from gatelodge.foundation.refusals import Absent, BadInput, NotAllowedNow, NotPermitted, Refusal
@@ -152,17 +156,17 @@ def secrets(cast: Cast) -> Iterator[str]:
 
 
 def test_no_secret_of_others_changes_a_byte(family: Cast) -> None:
-    before = to_package(of(family, family.marisol))
+    before = build_own_package(of(family, family.marisol))
     for secret in secrets(family):
-        assert to_package(of(family, family.marisol)) == before, secret
+        assert build_own_package(of(family, family.marisol)) == before, secret
 
 
 def test_it_is_the_same_bytes_twice_and_holds_no_name_of_anybody_else(family: Cast) -> None:
     told = of(family, family.marisol)
-    content = to_package(told)
-    assert content == to_package(of(family, family.marisol))
+    content = build_own_package(told)
+    assert content == build_own_package(of(family, family.marisol))
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        assert archive.namelist() == ["manifest.json", "own-data.json", "own-data.html"]
+        assert archive.namelist() == ["manifest.json", "own-data.json", "own-data.html", "own-data.pdf"]
         page = archive.read("own-data.html").decode()
     assert 'lang="es"' in page
     assert "Solicitudes de visita" in page
@@ -173,12 +177,35 @@ def test_it_is_the_same_bytes_twice_and_holds_no_name_of_anybody_else(family: Ca
     assert [one["person__number"] for one in held["clearance.Credential"]] == ["AX1001"]
 
 
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "What is held about you"), ("es", "Lo que guardamos sobre usted")]
+)
+def test_the_print_is_tagged_says_its_language_and_names_no_hand(family: Cast, language: str, said: str) -> None:
+    told = replace(of(family, family.marisol), language=language)
+    printed = build_own_pdf(told)
+    assert printed == build_own_pdf(told)
+    with pikepdf.open(io.BytesIO(printed)) as pdf:
+        assert pdf.Root.MarkInfo.Marked
+        assert pdf.Root.StructTreeRoot
+        assert str(pdf.Root.Lang) == language
+        assert str(pdf.docinfo["/Title"]) == said
+        assert "/Author" not in pdf.docinfo
+    written = to_print(told)
+    assert [one["title"] for one in written["sections"]] == [
+        one.words.to(language) for one in told.sections if one.rows
+    ]
+    assert "Exampleton" in repr(written)
+    for word in ("Quincy", "Wendell", "@staff.example"):
+        assert word not in repr(written)
+
+
 def test_a_text_that_would_be_code_is_shown_as_text(family: Cast) -> None:
-    family.marisol.address = "<script>alert(1)</script>"
+    family.marisol.address = "#eval(<script>alert(1)</script>"
     family.marisol.save()
-    with zipfile.ZipFile(io.BytesIO(to_package(of(family, family.marisol)))) as archive:
+    with zipfile.ZipFile(io.BytesIO(build_own_package(of(family, family.marisol)))) as archive:
         page = archive.read("own-data.html").decode()
     assert "<script" not in page
+    assert "#eval(<script>" in repr(to_print(of(family, family.marisol)))
     assert "&lt;script&gt;" in page
 
 
