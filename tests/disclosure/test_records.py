@@ -31,6 +31,7 @@ from tests.gate.conftest import refused
 
 __all__ = ["refused"]
 S = RecordsState
+TOMAS = "Tomás Exampleton"
 
 
 @pytest.fixture
@@ -323,8 +324,8 @@ def test_a_written_authorisation_counts_for_its_days_only_and_at_the_release_too
     story.searched(row)
     story.found(row, "Visits", "None.")
     with pytest.raises(BadInput):
-        story.established(row, paper, authorised_on=date(2026, 1, 30))
-    story.established(row, paper, authorised_on=date(2026, 2, 1))
+        story.established(row, paper, authorised_by=TOMAS, authorised_on=date(2026, 1, 30))
+    story.established(row, paper, authorised_by=TOMAS, authorised_on=date(2026, 2, 1))
     story.later(days=5)
     with pytest.raises(NotAllowedNow) as refusal:
         story.released(row)

@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from gatelodge.disclosure.actions._records import become, doer, lock_records, refuse_unless, stop_clocks, subject
+from gatelodge.disclosure.actions._records_accounting import account
 from gatelodge.disclosure.actions._records_appeals import refuse_first_decider
 from gatelodge.disclosure.actions._records_packing import pack
 from gatelodge.disclosure.actions._records_telling import tell
@@ -38,5 +39,7 @@ def decide_appeal(actor: Actor, *, records_id: UUID, reasons: str, now: datetime
     become(row, RecordsState.CHANGED if changed else RecordsState.UPHELD, now=now)
     letter = tell(row, letters.appeal_answered, told=told, changed=changed, reasons=why, now=now)
     package = pack(row, told, letter, which=Round.APPEAL, by=doer(actor), now=now)
+    if changed:
+        account(row, package, now=now)
     note(subject(row), {"state": row.state, "sha256": package.sha256}, private={"reasons": why})
     return RecordsState(row.state)

@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from gatelodge.disclosure.actions._records import become, doer, lock_records, refuse_unless, stop_clocks, subject
+from gatelodge.disclosure.actions._records_accounting import account
 from gatelodge.disclosure.actions._records_packing import pack
 from gatelodge.disclosure.actions._records_strangers import refuse_stranger
 from gatelodge.disclosure.actions._records_telling import tell
@@ -44,5 +45,6 @@ def release_records(
     said = {"told": told, "cost": cost_in_words(paper), "remark": clean(remark)[:1000]}
     letter = tell(row, letters.answered, now=now, **said)
     package = pack(row, told, letter, which=Round.ANSWER, by=doer(actor), now=now)
+    account(row, package, now=now)
     note(subject(row), {"outcome": told.outcome, "sha256": package.sha256}, private={"remark": said["remark"]})
     return told.outcome

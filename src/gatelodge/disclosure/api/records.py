@@ -69,6 +69,7 @@ class EstablishIn(Schema):
     """How it was found out who asks."""
 
     how: EstablishedHow
+    authorised_by: str = ""
     authorised_on: date | None = None
     authorised_until: date | None = None
 

@@ -97,6 +97,11 @@ DECIDED_MEANWHILE = Reason(
     W("Somebody else has decided about this item meanwhile.", "Otra persona decidió entretanto sobre este documento."),
     cure=W("Read what they decided first.", "Lea primero lo que decidió."),
 )
+AUTHORISED_BY_MISSING = Reason(
+    "authorised_by_missing",
+    W("Say whose written authorisation it is.", "Indique de quién es la autorización escrita."),
+    field="authorised_by",
+)
 ACCOUNT_UNKNOWN = Reason(
     "account_unknown",
     W("No account has this e-mail address.", "Ninguna cuenta tiene este correo electrónico."),

@@ -15,6 +15,8 @@ from gatelodge.disclosure.domain.records import (
 from gatelodge.foundation.wording import Wording
 
 W, S = Wording, RecordsState
+# What of records stands in the accounting, where a reply has a fact of the table.
+FACT, FACT_WORD = "records", W("records", "registros")
 KIND_WORDS = {
     RecordsKind.PUBLIC_RECORDS: W("public records", "registros públicos"),
     RecordsKind.OWN_RECORDS: W("records about oneself", "registros sobre uno mismo"),

@@ -45,6 +45,8 @@ class RecordsRequest(models.Model):
     established_how = word(EstablishedHow, default=EstablishedHow.NOT_ESTABLISHED)
     established_at = models.DateTimeField(null=True)
     established_by = row(null=True)
+    # Whose written word it is: whose records go to somebody else.
+    authorised_by = models.CharField(max_length=200, blank=True)
     authorised_on = models.DateField(null=True)
     authorised_until = models.DateField(null=True)
     scattered = models.BooleanField(default=False)

@@ -41,7 +41,7 @@ HOLDINGS: tuple[Holding, ...] = (
         ),
         # How far it has come is told on its own page, where searching and reviewing are one word.
         kept_back={
-            Why.INTERNAL: ("state", "scattered", "established_how", "established_at", "authorised_on"),
+            Why.INTERNAL: ("state", "scattered", "established_how", "established_at", "authorised_by", "authorised_on"),
             Why.WORKING: ("account", "language", "received_from", "authorised_until", "ended_at"),
         },
         noted_as="records_request",

@@ -103,6 +103,12 @@ class EstablishForm(forms.Form):
     """How it was found out who asks."""
 
     how = forms.ChoiceField(label=_("How"), choices=lambda: choices(EstablishedHow, words.ESTABLISHED_WORDS))
+    authorised_by = forms.CharField(
+        label=_("Whose written authorisation it is"),
+        max_length=200,
+        required=False,
+        help_text=_("Whose records they are. What goes out is entered in the accounting."),
+    )
     authorised_on = forms.DateField(
         label=_("Day of the written authorisation"), widget=forms.DateInput(DAY), required=False
     )
