@@ -24,7 +24,7 @@ def account(row: RecordsRequest, package: RecordsPackage, *, now: datetime) -> N
         nature="; ".join(one["title"] for one in package.documents)[:2000],
         purpose=row.described[:500],
         recipient=row.requester_name,
-        recipient_address=row.requester_email or row.requester_phone,
+        recipient_address=row.requester_address or row.requester_email or row.requester_phone,
         ground=Ground.AUTHORISATION,
         citation=rule.citation[:160] if rule else "",
         told_at=now,

@@ -25,7 +25,7 @@ Writer = Callable[..., Notice]
 def tell(row: RecordsRequest, write: Writer, *, now: datetime, **told: Any) -> RecordsLetter:
     """Write a letter in the language of whoever asked and queue its mail, if there is an address."""
     day = local_day(now, row.facility.zone)
-    about = RecordsAbout(row.id, row.code, RecordsKind(row.kind), row.facility.name, day, due_of(row))
+    about = RecordsAbout(row.id, row.code, RecordsKind(row.kind), row.facility.name, day, due_of(row), is_by_post(row))
     notice = write(about, **told)
     envelope = Envelope(
         letter_id=_named(row),
@@ -33,6 +33,7 @@ def tell(row: RecordsRequest, write: Writer, *, now: datetime, **told: Any) -> R
         to_name=row.requester_name,
         department=settings.DEPARTMENT_NAME,
         sender=lines_of(row.facility.name, row.facility.address),
+        address=lines_of(row.requester_address),
     )
     letter = RecordsLetter.objects.create(
         id=envelope.letter_id,
@@ -47,6 +48,11 @@ def tell(row: RecordsRequest, write: Writer, *, now: datetime, **told: Any) -> R
     if row.requester_email:
         publish("disclosure.records_letter_made", letter_id=letter.id)
     return letter
+
+
+def is_by_post(row: RecordsRequest) -> bool:
+    """Tell whether letters go by post: whoever has an e-mail address or an account reads them on a page."""
+    return bool(row.requester_address) and not row.requester_email and row.account_id is None
 
 
 def _named(row: RecordsRequest) -> UUID:

@@ -15,7 +15,10 @@ EMAIL_MISSING = Reason(
 )
 NO_WAY_TO_REACH = Reason(
     "no_way_to_reach",
-    W("Give an e-mail address or a telephone number.", "Indique un correo o un teléfono."),
+    W(
+        "Give an e-mail address, a telephone number or a postal address.",
+        "Indique un correo, un teléfono o una dirección postal.",
+    ),
     field="email",
 )
 NOTHING_DESCRIBED = Reason(
@@ -24,8 +27,8 @@ NOTHING_DESCRIBED = Reason(
 TOO_LONG = Reason(
     "too_long",
     W(
-        "Describe the records in fewer words: 4,000 signs at most.",
-        "Describa los registros con menos palabras: 4000 signos como máximo.",
+        "Describe the records in fewer words: 10,000 signs at most.",
+        "Describa los registros con menos palabras: 10 000 signos como máximo.",
     ),
     field="described",
 )

@@ -22,6 +22,7 @@ from gatelodge.disclosure.domain.records import (
     RecordsState,
     Round,
 )
+from gatelodge.disclosure.domain.records_asking import LONGEST
 from gatelodge.disclosure.models.columns import row, together, word
 
 
@@ -37,9 +38,11 @@ class RecordsRequest(models.Model):
     requester_name = models.CharField(max_length=120)
     requester_email = models.EmailField(blank=True)
     requester_phone = models.CharField(max_length=40, blank=True)
+    # Whoever gives nothing else is answered by letter.
+    requester_address = models.CharField(max_length=300, blank=True)
     account = row(null=True)
     language = models.CharField(max_length=2, default="en")
-    described = models.CharField(max_length=4000)
+    described = models.CharField(max_length=LONGEST)
     period = DateRangeField(null=True)
     # Whose records they are is written down once it was found out who asks, never looked up from what was typed.
     established_how = word(EstablishedHow, default=EstablishedHow.NOT_ESTABLISHED)
@@ -60,7 +63,10 @@ class RecordsRequest(models.Model):
         indexes: ClassVar = [models.Index(fields=["facility", "state", "received_at"], name="records_by_state")]
         constraints: ClassVar = [
             models.CheckConstraint(
-                condition=~Q(requester_email="") | ~Q(requester_phone="") | Q(account__isnull=False),
+                condition=~Q(requester_email="")
+                | ~Q(requester_phone="")
+                | ~Q(requester_address="")
+                | Q(account__isnull=False),
                 name="records_requester_can_be_reached",
             ),
             models.CheckConstraint(

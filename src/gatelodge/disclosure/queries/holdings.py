@@ -36,7 +36,7 @@ HOLDINGS: tuple[Holding, ...] = (
             ("account_id",),
             (
                 *("code", "facility__name", "kind", "requester_name", "requester_email", "requester_phone"),
-                *("described", "period", "received_at"),
+                *("requester_address", "described", "period", "received_at"),
             ),
         ),
         # How far it has come is told on its own page, where searching and reviewing are one word.

@@ -48,6 +48,7 @@ class RecordsRow:
     requester: str
     email: str
     phone: str
+    address: str
     described: str
     first_day: date | None
     last_day: date | None
@@ -84,6 +85,10 @@ class RecordsRow:
     @property
     def established_word(self) -> Wording:
         return words.ESTABLISHED_WORDS[self.established_how]
+
+    @property
+    def is_by_post(self) -> bool:
+        return bool(self.address) and not self.email
 
     @property
     def is_open(self) -> bool:
@@ -259,6 +264,7 @@ def _row(row: RecordsRequest, now: datetime) -> RecordsRow:
         requester=row.requester_name,
         email=row.requester_email,
         phone=row.requester_phone,
+        address=row.requester_address,
         described=row.described,
         first_day=row.period.lower if row.period else None,
         last_day=row.period.upper - timedelta(days=1) if row.period else None,

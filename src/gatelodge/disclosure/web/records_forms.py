@@ -69,7 +69,7 @@ class AskRecordsForm(forms.Form):
     def who(self, language: str) -> RecordsRequester:
         """Give who asks."""
         given = self.cleaned_data
-        return RecordsRequester(given["name"], given["email"], given["phone"], language)
+        return RecordsRequester(given["name"], given["email"], given["phone"], language, given.get("address", ""))
 
     def wish(self) -> RecordsWish:
         """Give what is asked for."""
@@ -80,6 +80,13 @@ class AskRecordsForm(forms.Form):
 class RecordRecordsForm(AskRecordsForm):
     """A request as the desk writes it down."""
 
+    address = forms.CharField(
+        label=_("Postal address"),
+        max_length=300,
+        required=False,
+        widget=forms.Textarea({"rows": 3}),
+        help_text=_("Without an e-mail address the answer goes there, by letter."),
+    )
     by = forms.ChoiceField(
         label=_("How it came"),
         choices=lambda: choices([one for one in ReceivedFrom if one is not ReceivedFrom.FORM], words.RECEIVED_WORDS),
