@@ -75,7 +75,7 @@ def test_an_appeal_is_an_entry_only_where_other_records_go_out(story: RecordsSto
             if changes:
                 told = {"records_id": row.id, "item_id": row.items.get().id, "now": story.now}
                 actions.decide_item(story.head, answer=RELEASE, **told)
-            actions.decide_appeal(story.head, records_id=row.id, reasons="We looked again.", now=story.now)
+            story.decided(row, "We looked again.")
             assert Disclosure.objects.count() == entries
             transaction.set_rollback(True)
 

@@ -15,15 +15,20 @@ from gatelodge.correspondence.queries import Envelope, build_pdf, lines_of, to_k
 from gatelodge.disclosure.domain.records import RecordsKind
 from gatelodge.disclosure.domain.records_clocks import local_day
 from gatelodge.disclosure.domain.records_letters import RecordsAbout
-from gatelodge.disclosure.models import RecordsLetter, RecordsRequest
+from gatelodge.disclosure.models import RecordsLetter, RecordsRemark, RecordsRequest
 from gatelodge.disclosure.queries.records_clocks import due_of
 from gatelodge.ledger.actions import publish
 
 Writer = Callable[..., Notice]
 
 
-def tell(row: RecordsRequest, write: Writer, *, now: datetime, **told: Any) -> RecordsLetter:
-    """Write a letter in the language of whoever asked and queue its mail, if there is an address."""
+def tell(
+    row: RecordsRequest, write: Writer, *, by_hand: RecordsRemark | None = None, now: datetime, **told: Any
+) -> RecordsLetter:
+    """Write a letter in the language of whoever asked and queue its mail, if there is an address.
+
+    What in it was typed `by_hand`, and agreed to by another person, is kept with it and marks it.
+    """
     day = local_day(now, row.facility.zone)
     about = RecordsAbout(row.id, row.code, RecordsKind(row.kind), row.facility.name, day, due_of(row), is_by_post(row))
     notice = write(about, **told)
@@ -39,6 +44,7 @@ def tell(row: RecordsRequest, write: Writer, *, now: datetime, **told: Any) -> R
         id=envelope.letter_id,
         request=row,
         kind=notice.kind,
+        remark=by_hand,
         language=row.language,
         content={**to_data(notice), **to_kept(envelope)},
         layout=envelope.layout,

@@ -77,6 +77,10 @@ OUTCOMES: dict[RecordsState, tuple[Wording, Wording]] = {
         ),
     ),
 }
+LATER = W(
+    "The search takes longer than planned. This says nothing on whether there are such records.",
+    "La búsqueda lleva más tiempo de lo previsto. Esto no dice nada sobre si existen tales registros.",
+)
 BY_POST_ALL = W(
     "We answer you by letter. Write to us at the address above, and name the request.",
     "Le respondemos por carta. Escríbanos a la dirección de arriba e indique la solicitud.",
@@ -122,11 +126,11 @@ def asked_back(about: RecordsAbout, *, question: str, until: date) -> Notice:
     return notice_of("question", about, title, ASKED_BACK, contest=ON_ITS_PAGE, facts=facts)
 
 
-def extended(about: RecordsAbout, *, because: str) -> Notice:
-    """Tell that the answer takes longer, and why."""
+def extended(about: RecordsAbout) -> Notice:
+    """Tell that the answer takes longer; one sentence for every ground, as some of them would tell that there are records."""
     title = W("We need more time for your request", "Necesitamos más tiempo para su solicitud")
     lead = W("You get an answer later than we wrote.", "Recibirá la respuesta más tarde de lo que escribimos.")
-    return notice_of("extended", about, title, lead, contest=ON_ITS_PAGE, facts=[(L_WHY, same(because)), *_due(about)])
+    return notice_of("extended", about, title, lead, contest=ON_ITS_PAGE, facts=[(L_WHY, LATER), *_due(about)])
 
 
 def answered(about: RecordsAbout, *, told: Told, cost: str = "", remark: str = "") -> Notice:

@@ -100,6 +100,17 @@ DECIDED_MEANWHILE = Reason(
     W("Somebody else has decided about this item meanwhile.", "Otra persona decidió entretanto sobre este documento."),
     cure=W("Read what they decided first.", "Lea primero lo que decidió."),
 )
+TEXT_OF_REMARK_MISSING = Reason("text_missing", W("Write the words.", "Escriba el texto."), field="text")
+NOT_YOUR_OWN = Reason(
+    "not_your_own",
+    W("Whoever wrote it does not agree to it.", "Quien lo escribió no da su conformidad."),
+    cure=W("Ask a colleague to read it.", "Pida a un colega que lo lea."),
+)
+AGREED_BEFORE = Reason(
+    "agreed_before",
+    W("Somebody has agreed to it already.", "Alguien ya dio su conformidad."),
+    cure=W("It can be sent.", "Ya puede enviarse."),
+)
 AUTHORISED_BY_MISSING = Reason(
     "authorised_by_missing",
     W("Say whose written authorisation it is.", "Indique de quién es la autorización escrita."),
@@ -178,4 +189,20 @@ def passage_stays(passage: str) -> Reason:
         W(f"This could still be read: {shown}", f"Esto todavía se podría leer: {shown}"),
         cure=W("Name the whole heading or the whole line.", "Indique el encabezado o la línea completos."),
         field="passages",
+    )
+
+
+def not_agreed(field: str) -> Reason:
+    """Say that words typed by hand wait for another person."""
+    return Reason(
+        "not_agreed",
+        W(
+            "Another person must agree to these words first.",
+            "Otra persona debe dar antes su conformidad a este texto.",
+        ),
+        cure=W(
+            "Write them under “Words for a letter”, let a colleague agree, then send them unchanged.",
+            "Escríbalo en «Texto para una carta», pida la conformidad de un colega y envíelo sin cambios.",
+        ),
+        field=field,
     )

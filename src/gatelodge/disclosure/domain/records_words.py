@@ -11,6 +11,7 @@ from gatelodge.disclosure.domain.records import (
     RecordsClockKind,
     RecordsKind,
     RecordsState,
+    RemarkKind,
 )
 from gatelodge.foundation.wording import Wording
 
@@ -68,6 +69,11 @@ FORM_WORDS = {
     ItemForm.TEXT: W("text", "texto"),
     ItemForm.TABLE: W("table", "tabla"),
     ItemForm.PDF: W("text, as PDF", "texto, en PDF"),
+}
+REMARK_WORDS = {
+    RemarkKind.QUESTION: W("question", "pregunta"),
+    RemarkKind.ANSWER: W("remark in the answer", "observación en la respuesta"),
+    RemarkKind.APPEAL: W("reasons of the decision on the appeal", "motivos de la decisión sobre la apelación"),
 }
 OUTCOME_WORDS = {
     ItemOutcome.RELEASE: W("release", "entregar"),

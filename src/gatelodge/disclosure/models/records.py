@@ -276,6 +276,8 @@ class RecordsLetter(models.Model):
     kind = models.CharField(max_length=40)
     language = models.CharField(max_length=2)
     content = models.JSONField()
+    # The words in it that were typed by hand: whoever opens the letter at the desk sees it marked.
+    remark = row("disclosure.RecordsRemark", null=True, name="letters")
     layout = models.PositiveSmallIntegerField(default=1)
     pdf_digest = models.BinaryField(max_length=32)
     made_at = models.DateTimeField()
@@ -283,6 +285,7 @@ class RecordsLetter(models.Model):
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["request", "made_at"], name="records_letter_of_request")]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["remark"], name="records_remark_goes_out_once")]
 
 
 class RecordsPackage(models.Model):

@@ -17,6 +17,7 @@ from gatelodge.disclosure.models import (
     RecordsLetter,
     RecordsPackage,
     RecordsPause,
+    RecordsRemark,
     RecordsRequest,
     RecordsSearch,
     VictimNotice,
@@ -50,7 +51,7 @@ HOLDINGS: tuple[Holding, ...] = (
         RecordsLetter,
         W("Letters about records", "Cartas sobre registros"),
         account=Part(("request__account_id",), ("made_at", "kind", "language", "content")),
-        kept_back={Why.WORKING: ("request", "layout", "pdf_digest", "mailed_at")},
+        kept_back={Why.WORKING: ("request", "remark", "layout", "pdf_digest", "mailed_at")},
     ),
     Given(
         RecordsPause,
@@ -67,8 +68,9 @@ HOLDINGS: tuple[Holding, ...] = (
     Given(
         RecordsExtension,
         W("More time for an answer about records", "Más tiempo para una respuesta sobre registros"),
-        account=Part(("request__account_id",), ("because", "extended_at")),
-        kept_back={Why.WORKING: ("request",), Why.INTERNAL: ("days_before", "days", "citation")},
+        account=Part(("request__account_id",), ("extended_at",)),
+        # Which ground it rests on would tell that there are records.
+        kept_back={Why.WORKING: ("request",), Why.INTERNAL: ("because", "days_before", "days", "citation")},
     ),
     Given(
         RecordsPackage,
@@ -76,6 +78,8 @@ HOLDINGS: tuple[Holding, ...] = (
         account=Part(("request__account_id",), ("released_at", "sha256", "size")),
         kept_back={Why.WORKING: ("request", "round", "outcome", "letter", "documents")},
     ),
+    # What went out stands in the letters.
+    Withheld(RecordsRemark, Why.INTERNAL),
     Withheld(RecordsSearch, Why.INTERNAL),
     Withheld(RecordsItem, Why.INTERNAL),
     Withheld(ItemDecision, Why.INTERNAL),

@@ -16,7 +16,14 @@ from gatelodge.accounts.queries import list_facilities
 from gatelodge.disclosure.domain import records_words as words
 from gatelodge.disclosure.domain.copies import Copy
 from gatelodge.disclosure.domain.items import ItemAnswer
-from gatelodge.disclosure.domain.records import EstablishedHow, ItemForm, ItemOutcome, ReceivedFrom, RecordsKind
+from gatelodge.disclosure.domain.records import (
+    EstablishedHow,
+    ItemForm,
+    ItemOutcome,
+    ReceivedFrom,
+    RecordsKind,
+    RemarkKind,
+)
 from gatelodge.disclosure.domain.records_asking import RecordsRequester, RecordsWish
 from gatelodge.disclosure.domain.redacting import passages_of
 from gatelodge.disclosure.web.inquiry_forms import check_year
@@ -134,6 +141,23 @@ class QuestionForm(forms.Form):
     question = area(_("Your question"), 3, max_length=2000)
 
 
+class RemarkForm(forms.Form):
+    """Words for a letter."""
+
+    kind = forms.ChoiceField(label=_("For which letter"), choices=lambda: choices(RemarkKind, words.REMARK_WORDS))
+    text = area(_("Text"), 3, max_length=2000, help_text=_("Whoever asked reads it: name nobody."))
+
+    def told(self) -> dict[str, Any]:
+        """Give the words."""
+        return {"text": self.cleaned_data["text"], "kind": RemarkKind(self.cleaned_data["kind"])}
+
+
+class AgreeForm(forms.Form):
+    """To which words somebody agrees."""
+
+    remark_id = forms.UUIDField(widget=forms.HiddenInput)
+
+
 class AnswerForm(forms.Form):
     """What they say."""
 
@@ -188,7 +212,9 @@ class ItemAnswerForm(forms.Form):
 class ExtendForm(forms.Form):
     """Why the answer takes longer."""
 
-    because = forms.CharField(label=_("Why"), max_length=500, required=False)
+    because = forms.CharField(
+        label=_("Why"), max_length=500, required=False, help_text=_("Stays in the file; the letter gives no ground.")
+    )
     scattered = forms.BooleanField(label=_("The records are scattered or inactive"), required=False)
 
 
