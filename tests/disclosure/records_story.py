@@ -8,7 +8,14 @@ from uuid import UUID
 
 from gatelodge.disclosure import actions
 from gatelodge.disclosure.domain.items import ItemAnswer
-from gatelodge.disclosure.domain.records import EstablishedHow, ItemForm, ItemOutcome, RecordsKind, RecordsState
+from gatelodge.disclosure.domain.records import (
+    EstablishedHow,
+    ItemForm,
+    ItemOutcome,
+    RecordsKind,
+    RecordsState,
+    RemarkKind,
+)
 from gatelodge.disclosure.domain.records_asking import RecordsRequester, RecordsWish
 from gatelodge.disclosure.models import RecordsRequest
 from gatelodge.disclosure.queries.records_link import token_of
@@ -78,6 +85,27 @@ class RecordsStory:
 
     def released(self, row: RecordsRequest, **told: Any) -> RecordsState:
         return actions.release_records(self.desk, records_id=row.id, now=self.now, **told)
+
+    @property
+    def colleague(self) -> Actor:
+        """Somebody else of the higher offices, who agrees to what others wrote."""
+        return self.cast.actor(self.cast.staff(Role.COMMUNICATIONS_HEAD, self.cast.alder))
+
+    def agreed(self, row: RecordsRequest, kind: RemarkKind, text: str, by: Actor | None = None) -> str:
+        """Words that the desk wrote, on appeal the head, and to which a colleague agreed."""
+        writer = by or (self.head if kind is RemarkKind.APPEAL else self.desk)
+        told = {"records_id": row.id, "now": self.now}
+        made = actions.write_remark(writer, kind=kind, text=text, **told)
+        actions.agree_to_remark(self.colleague, remark_id=made, **told)
+        return text
+
+    def question(self, row: RecordsRequest, text: str = "Which year?") -> None:
+        words = self.agreed(row, RemarkKind.QUESTION, text)
+        actions.ask_clarification(self.desk, records_id=row.id, question=words, now=self.now)
+
+    def decided(self, row: RecordsRequest, text: str) -> RecordsState:
+        words = self.agreed(row, RemarkKind.APPEAL, text)
+        return actions.decide_appeal(self.head, records_id=row.id, reasons=words, now=self.now)
 
     def appealed(self, row: RecordsRequest) -> None:
         actions.appeal_records(ANONYMOUS, because="There must be more.", now=self.now, **self.link(row))

@@ -13,12 +13,16 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from gatelodge.disclosure import actions
+from gatelodge.disclosure.domain.inquiries import Asker
 from gatelodge.disclosure.domain.inquiry_states import (
     InquiryKind,
     InquiryReviewKind,
     InquiryState,
     ReplyState,
 )
+from gatelodge.disclosure.domain.records import RecordsKind, RecordsState
+from gatelodge.disclosure.domain.records_letters import RecordsAbout, answered
+from gatelodge.disclosure.domain.releasing import Told
 from gatelodge.disclosure.jobs import follow_up_what_is_overdue, send_what_waits
 from gatelodge.disclosure.models import (
     Disclosure,
@@ -33,6 +37,7 @@ from gatelodge.disclosure.queries.inquiry_links import token_of
 from gatelodge.disclosure.queries.inquiry_pages import read_inquiry
 from gatelodge.disclosure.queries.inquiry_versions import version_of
 from gatelodge.disclosure.queries.public_list import listing_of
+from gatelodge.disclosure.queries.records_told import letter_pdf
 from gatelodge.foundation.actors import ANONYMOUS, SYSTEM, Role
 from gatelodge.foundation.refusals import Absent, BadInput, NotAllowedNow, NotPermitted, Refusal
 from gatelodge.ledger.models import Event
@@ -245,3 +250,35 @@ def test_the_other_prisons_desk_and_outsiders_reach_nothing(story: InquiryStory)
         actions.approve_reply(story.desk, reply_id=reply.id, **seen)
     assert story.fresh(reply.id).state == ReplyState.SUBMITTED
     assert not Identification.objects.exists()
+
+
+def test_a_long_letter_by_post_is_handed_over_whole_and_answered_by_letter(story: InquiryStory) -> None:
+    question = ("Which plan of the garden was in force in March? " * 240)[:9_990].strip()
+    who = Asker("Petra Postal", address="3 Imaginary Lane\nNowhere 00000", language="es")
+    row = story.recorded(story.desk, who=who, kind=InquiryKind.RECORDS_REQUEST, question=question)
+    made = actions.hand_to_records(story.desk, inquiry_id=row.id, now=story.now)
+    wanted = RecordsRequest.objects.get(id=made)
+    assert wanted.described == question
+    assert (wanted.requester_address, wanted.requester_email) == ("3 Imaginary Lane\nNowhere 00000", "")
+    letter = wanted.letters.get()
+    assert letter.content["to_address"] == ["3 Imaginary Lane", "Nowhere 00000"]
+    assert "Le respondemos por carta" in repr(letter.content)
+    assert "correos" not in repr(letter.content), "whoever writes by post has no page"
+    assert letter_pdf(letter).startswith(b"%PDF")
+    for outcome in (RecordsState.RELEASED, RecordsState.PARTLY_RELEASED, RecordsState.NOTHING_RELEASED):
+        about = RecordsAbout(made, "C", RecordsKind.PUBLIC_RECORDS, "Alder", story.now.date(), by_post=True)
+        said = answered(about, told=Told(outcome, (), ()))
+        assert "page" not in said.lead.en + said.contest.en
+        assert "página" not in said.lead.es + said.contest.es
+
+
+def test_the_records_desk_writes_a_request_by_post_down(story: InquiryStory) -> None:
+    client = signed_in(story.cast.staff(Role.LITIGATION_COORDINATOR, story.cast.alder))
+    told = {"facility": str(story.cast.alder.id), "kind": "public_records", "described": "The plan.", "by": "mail"}
+    without = client.post("/disclosure/records/new/", {**told, "name": "Petra Postal"})
+    assert without.status_code == 422
+    assert "postal address" in without.content.decode()
+    made = client.post("/disclosure/records/new/", {**told, "name": "Petra Postal", "address": "3 Imaginary Lane"})
+    page = client.get(made.headers["Location"]).content.decode()
+    assert "3 Imaginary Lane" in page
+    assert "Answered by letter" in page

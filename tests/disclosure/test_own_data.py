@@ -8,11 +8,13 @@ import stat
 import zipfile
 from argparse import ArgumentParser
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+import pikepdf
 import pytest
 from django.apps import apps
 from django.db import models
@@ -24,13 +26,16 @@ from gatelodge.cases.models import Case
 from gatelodge.clearance import commands as clearance_commands
 from gatelodge.clearance.queries import get_case
 from gatelodge.conduct.models import Incident
+from gatelodge.config.cli import _report_refusal
 from gatelodge.disclosure import actions, commands
-from gatelodge.disclosure.domain.own_data import OwnData, to_json, to_package
+from gatelodge.disclosure.domain.own_data import OwnData, to_json
+from gatelodge.disclosure.domain.own_print import to_print
 from gatelodge.disclosure.domain.own_words import column_word
 from gatelodge.disclosure.queries.own_data import HOLDINGS, gather, own_subject, read_own_data, subject_for_staff
-from gatelodge.foundation.actors import ANONYMOUS, Role
+from gatelodge.disclosure.queries.own_package import build_own_package, build_own_pdf
+from gatelodge.foundation.actors import ANONYMOUS, SYSTEM, Role
 from gatelodge.foundation.holdings import Given, Holding, Within
-from gatelodge.foundation.refusals import Absent, BadInput
+from gatelodge.foundation.refusals import Absent, BadInput, NotAllowedNow, NotPermitted, Refusal
 from gatelodge.gate.queries import read_visits_known
 from gatelodge.ledger.models import Event
 from gatelodge.people.queries import read_visitor
@@ -151,17 +156,17 @@ def secrets(cast: Cast) -> Iterator[str]:
 
 
 def test_no_secret_of_others_changes_a_byte(family: Cast) -> None:
-    before = to_package(of(family, family.marisol))
+    before = build_own_package(of(family, family.marisol))
     for secret in secrets(family):
-        assert to_package(of(family, family.marisol)) == before, secret
+        assert build_own_package(of(family, family.marisol)) == before, secret
 
 
 def test_it_is_the_same_bytes_twice_and_holds_no_name_of_anybody_else(family: Cast) -> None:
     told = of(family, family.marisol)
-    content = to_package(told)
-    assert content == to_package(of(family, family.marisol))
+    content = build_own_package(told)
+    assert content == build_own_package(of(family, family.marisol))
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        assert archive.namelist() == ["manifest.json", "own-data.json", "own-data.html"]
+        assert archive.namelist() == ["manifest.json", "own-data.json", "own-data.html", "own-data.pdf"]
         page = archive.read("own-data.html").decode()
     assert 'lang="es"' in page
     assert "Solicitudes de visita" in page
@@ -172,12 +177,35 @@ def test_it_is_the_same_bytes_twice_and_holds_no_name_of_anybody_else(family: Ca
     assert [one["person__number"] for one in held["clearance.Credential"]] == ["AX1001"]
 
 
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "What is held about you"), ("es", "Lo que guardamos sobre usted")]
+)
+def test_the_print_is_tagged_says_its_language_and_names_no_hand(family: Cast, language: str, said: str) -> None:
+    told = replace(of(family, family.marisol), language=language)
+    printed = build_own_pdf(told)
+    assert printed == build_own_pdf(told)
+    with pikepdf.open(io.BytesIO(printed)) as pdf:
+        assert pdf.Root.MarkInfo.Marked
+        assert pdf.Root.StructTreeRoot
+        assert str(pdf.Root.Lang) == language
+        assert str(pdf.docinfo["/Title"]) == said
+        assert "/Author" not in pdf.docinfo
+    written = to_print(told)
+    assert [one["title"] for one in written["sections"]] == [
+        one.words.to(language) for one in told.sections if one.rows
+    ]
+    assert "Exampleton" in repr(written)
+    for word in ("Quincy", "Wendell", "@staff.example"):
+        assert word not in repr(written)
+
+
 def test_a_text_that_would_be_code_is_shown_as_text(family: Cast) -> None:
-    family.marisol.address = "<script>alert(1)</script>"
+    family.marisol.address = "#eval(<script>alert(1)</script>"
     family.marisol.save()
-    with zipfile.ZipFile(io.BytesIO(to_package(of(family, family.marisol)))) as archive:
+    with zipfile.ZipFile(io.BytesIO(build_own_package(of(family, family.marisol)))) as archive:
         page = archive.read("own-data.html").decode()
     assert "<script" not in page
+    assert "#eval(<script>" in repr(to_print(of(family, family.marisol)))
     assert "&lt;script&gt;" in page
 
 
@@ -268,21 +296,57 @@ def test_an_incident_is_never_in_it(family: Cast) -> None:
     assert Incident not in {one.table for one in HOLDINGS if isinstance(one, Given)}
 
 
-def test_one_command_writes_the_package_for_its_owner_alone(
-    family: Cast, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def command_line(*words: str) -> int:
     parser = ArgumentParser()
     kinds = parser.add_subparsers()
     for module in (clearance_commands, commands):  # both add to `export`
         module.add_commands(kinds)
-    chosen = parser.parse_args(["export", "subject", "AX1001", "--to", str(tmp_path), "--json"])
-    assert chosen.func(chosen) == 0
+    chosen = parser.parse_args(["export", "subject", *words])
+    return int(chosen.func(chosen))
+
+
+def test_one_command_writes_the_package_for_its_owner_alone(
+    family: Cast, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk = family.staff(Role.LITIGATION_COORDINATOR, family.alder)
+    to = ("--to", str(tmp_path), "--by", desk.email, "--purpose", "asked on paper on March 2")
+    assert command_line("AX1001", *to, "--json") == 0
     written = Path(json.loads(capsys.readouterr().out)["file"])
     assert stat.S_IMODE(written.stat().st_mode) == 0o600
     with zipfile.ZipFile(written) as archive:
         assert archive.testzip() is None
-    assert Event.objects.get(kind="disclosure.export_subject").actor is None
+    event = Event.objects.get(kind="disclosure.export_subject")
+    assert event.actor == desk.id
+    assert b"asked on paper on March 2" in bytes(event.bytes)
+    told = gather(subject_for_staff(family.actor(desk), "AX1001", now=family.now), own_account=None, now=family.now)
+    assert ("litigation coordinator", "asked on paper on March 2") in {(one.who.en, one.purpose) for one in told.reads}
     with pytest.raises(Absent):
-        chosen.func(parser.parse_args(["export", "subject", "ZZ9999", "--to", str(tmp_path)]))
-    gone = parser.parse_args(["export", "subject", "AX1001", "--to", str(tmp_path / "no")])
-    assert gone.func(gone) == 2
+        command_line("ZZ9999", *to)
+    assert command_line("AX1001", "--to", str(tmp_path / "no"), *to[2:]) == 2
+
+
+def test_the_command_names_what_is_missing_and_writes_nothing(family: Cast, tmp_path: Path) -> None:
+    purpose = ("--purpose", "asked on paper")
+    wrong = {"nobody@staff.example": NotAllowedNow, family.sergeant.email: NotPermitted}
+    for email, refusal in wrong.items():
+        with pytest.raises(refusal) as told:
+            command_line("AX1001", "--to", str(tmp_path), "--by", email, *purpose)
+        assert exit_of(told.value) == 1
+        assert all(reason.cure for reason in told.value.reasons)
+    other = family.staff(Role.LITIGATION_COORDINATOR, family.birch).email
+    with pytest.raises(Absent):
+        command_line("AX1001", "--to", str(tmp_path), "--by", other, *purpose)
+    for missing in (("--by", other), purpose):
+        with pytest.raises(SystemExit):
+            command_line("AX1001", "--to", str(tmp_path), *missing)
+    assert not list(tmp_path.iterdir())
+
+
+def test_the_system_itself_hands_out_nothing(family: Cast) -> None:
+    assert family.tomas
+    with pytest.raises(Absent):
+        actions.export_subject(SYSTEM, reference="AX1001", purpose="asked on paper", now=family.now)
+
+
+def exit_of(refusal: Refusal) -> int:
+    return _report_refusal(refusal, as_json=False)

@@ -31,6 +31,7 @@ from tests.gate.conftest import refused
 
 __all__ = ["refused"]
 S = RecordsState
+TOMAS = "Tomás Exampleton"
 
 
 @pytest.fixture
@@ -68,7 +69,8 @@ def test_own_records_have_thirty_days_by_law_and_public_ones_a_figure_to_plan_by
 
 def test_the_clock_stands_while_we_wait_for_an_answer(story: RecordsStory) -> None:
     row = story.own()
-    actions.ask_clarification(story.desk, records_id=row.id, question="Which year?", now=story.later(days=3))
+    story.later(days=3)
+    story.question(row)
     assert due(story, row)[0][0] is None
     actions.answer_clarification(ANONYMOUS, answer="2025.", now=story.later(days=7), **story.link(row))
     assert due(story, row)[0][0] == date(2026, 4, 8)
@@ -91,7 +93,7 @@ def test_scattered_records_have_sixty_days_once_and_public_ones_fourteen_more(st
 
 def test_a_question_that_nobody_answers_closes_the_request(story: RecordsStory) -> None:
     row = story.asked()
-    actions.ask_clarification(story.desk, records_id=row.id, question="Which year?", now=story.now)
+    story.question(row)
     close_overdue(now=story.later(days=30))
     assert story.fresh(row).state == S.CLARIFYING
     close_overdue(now=story.later(days=1))
@@ -166,7 +168,7 @@ def test_what_is_withheld_in_silence_and_what_does_not_exist_are_the_same_bytes(
     row, worlds = getattr(story, kind)(), []
     if kind == "own":
         story.established(row)
-    assert story.desk != story.head, "the same offices in both worlds"
+    assert len({story.desk, story.head, story.colleague}) == 3, "the same offices in both worlds"
     for hidden in (False, True):
         with transaction.atomic():
             story.searched(row)
@@ -178,7 +180,7 @@ def test_what_is_withheld_in_silence_and_what_does_not_exist_are_the_same_bytes(
             story.released(row)
             answered = all_that_is_told(story, row)
             story.appealed(row)
-            actions.decide_appeal(story.head, records_id=row.id, reasons="We looked again.", now=story.now)
+            story.decided(row, "We looked again.")
             worlds.append(
                 (
                     working.replace("REVIEWING: 'reviewing", "SEARCHING: 'searching"),
@@ -323,8 +325,8 @@ def test_a_written_authorisation_counts_for_its_days_only_and_at_the_release_too
     story.searched(row)
     story.found(row, "Visits", "None.")
     with pytest.raises(BadInput):
-        story.established(row, paper, authorised_on=date(2026, 1, 30))
-    story.established(row, paper, authorised_on=date(2026, 2, 1))
+        story.established(row, paper, authorised_by=TOMAS, authorised_on=date(2026, 1, 30))
+    story.established(row, paper, authorised_by=TOMAS, authorised_on=date(2026, 2, 1))
     story.later(days=5)
     with pytest.raises(NotAllowedNow) as refusal:
         story.released(row)

@@ -97,7 +97,7 @@ def test_an_appeal_is_decided_by_another_person_of_a_higher_office(story: Record
     with pytest.raises(NotPermitted):
         actions.decide_appeal(story.desk, records_id=row.id, reasons="No.", now=story.now)
     actions.decide_item(story.head, records_id=row.id, item_id=item, answer=RELEASE, now=story.later(days=1))
-    state = actions.decide_appeal(story.head, records_id=row.id, reasons="It shows nobody.", now=story.now)
+    state = story.decided(row, "It shows nobody.")
     assert state == S.CHANGED
     newest = read_package(ANONYMOUS, **story.link(row), purpose="own request", now=story.now)
     assert "01-recording.txt" in files(newest.content)
@@ -125,7 +125,7 @@ def test_an_appeal_that_changes_nothing_is_upheld_whatever_is_said(story: Record
     story.found(row, "Gate log", SECRET, withheld("visit_took_place"))
     story.released(row)
     story.appealed(row)
-    assert actions.decide_appeal(story.head, records_id=row.id, reasons="Changed!", now=story.now) == S.UPHELD
+    assert story.decided(row, "Changed!") == S.UPHELD
     with pytest.raises(NotAllowedNow):
         story.appealed(row)
 

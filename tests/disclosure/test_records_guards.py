@@ -11,6 +11,7 @@ from django.db import IntegrityError, transaction
 from psycopg import sql
 
 from gatelodge.disclosure import actions
+from gatelodge.disclosure.domain.records import RemarkKind
 from gatelodge.disclosure.models import ItemDecision, RecordsAppeal, RecordsPackage, RecordsPause
 from gatelodge.foundation.actors import ANONYMOUS
 from tests.cast import Cast
@@ -43,6 +44,9 @@ GUARDS = [
     ("recordsappeal", "records_appeal_decided_by_someone", "SET decided_by_id = NULL"),
     ("recordsappeal", "records_appeal_says_why", "SET reasons = ' '"),
     ("recordsappeal", "records_appeal_decided_by_another", "SET decided_by_id = first_decider_id"),
+    ("recordsremark", "records_remark_says_something", "SET text = ' '"),
+    ("recordsremark", "records_remark_agreed_by_someone", "SET agreed_by_id = NULL"),
+    ("recordsremark", "records_remark_agreed_by_another", "SET agreed_by_id = written_by_id"),
     ("victimpreference", "preference_withdrawal_has_its_time", "SET withdrawal_taken_by_id = registered_by_id"),
     ("victimpreference", "preference_leaves_some_hours", "SET not_after = not_before"),
     ("victimpreference", "no_contact_overrides_every_wish", "SET no_contact = true"),
@@ -58,6 +62,7 @@ STAYS = [
     ("itemdecision", "records_item_decision_stays", "SET outcome = 'release', exemption = '', passages = '[]'"),
     ("recordspackage", "records_package_stays", "SET sha256 = 'x'"),
     ("recordsextension", "records_extension_stays", "SET because = 'other'"),
+    ("recordsremark", "records_remark_stays", "SET text = 'other'"),
     ("recordspause", "records_pause_stays", "SET question = 'other'"),
     ("recordsletter", "records_letter_stays", "SET kind = 'other'"),
 ]
@@ -77,8 +82,7 @@ def full(cast: Cast) -> RecordsStory:
     story = RecordsStory(cast)
     row = story.own()
     story.established(row)
-    told: dict[str, Any] = {"records_id": row.id, "now": story.now}
-    actions.ask_clarification(story.desk, question="Which year?", **told)
+    story.question(row)
     actions.answer_clarification(ANONYMOUS, answer="2025.", now=story.later(days=2), **story.link(row))
     actions.extend_answer(story.desk, because="Two places.", scattered=True, records_id=row.id, now=story.now)
     story.searched(row)
@@ -86,7 +90,7 @@ def full(cast: Cast) -> RecordsStory:
     story.found(row, "Video", "Six.", withheld("room_video"))
     story.released(row)
     story.appealed(row)
-    actions.decide_appeal(story.head, records_id=row.id, reasons="No.", now=story.now)
+    story.decided(row, "No.")
     wishes = Wishes(cast)
     wishes.registered()
     wishes.happens(at=wishes.now)
@@ -204,6 +208,7 @@ def test_of_two_who_answer_or_appeal_at_once_one_does(story: RecordsStory) -> No
     appeal = partial(actions.appeal_records, ANONYMOUS, because="More.", now=now, **link)
     assert at_once(appeal, appeal) == ["done", "not_in_that_state"]
     head, other = story.head, story.cast.actor(story.cast.staff(story.head_role, story.cast.alder, name="Second Head"))
+    story.agreed(row, RemarkKind.APPEAL, "No.")
     told: dict[str, Any] = {"records_id": row.id, "reasons": "No.", "now": now}
     answers = [partial(actions.decide_appeal, who, **told) for who in (head, other)]
     assert at_once(*answers) == ["done", "not_in_that_state"]
@@ -212,6 +217,7 @@ def test_of_two_who_answer_or_appeal_at_once_one_does(story: RecordsStory) -> No
 
 def test_of_two_questions_at_once_one_stops_the_clock(story: RecordsStory) -> None:
     row, desk, now = story.asked(), story.desk, story.now
+    story.agreed(row, RemarkKind.QUESTION, "Which?")
     ask = partial(actions.ask_clarification, desk, records_id=row.id, question="Which?", now=now)
     assert at_once(ask, ask) == ["done", "not_in_that_state"]
     assert RecordsPause.objects.count() == 1
@@ -220,7 +226,7 @@ def test_of_two_questions_at_once_one_stops_the_clock(story: RecordsStory) -> No
 def test_two_stops_that_touch_do_not_overlap(story: RecordsStory) -> None:
     row = story.asked()
     for day in range(2):
-        actions.ask_clarification(story.desk, records_id=row.id, question=f"Which {day}?", now=story.now)
+        story.question(row, f"Which {day}?")
         actions.answer_clarification(ANONYMOUS, answer="This.", now=story.later(days=1), **story.link(row))
     first, second = RecordsPause.objects.order_by("span")
     assert first.span.upper == second.span.lower

@@ -19,6 +19,7 @@ from tests.disclosure.test_preferences import Wishes
 from tests.journeys.hands import answer, go, reads, see
 
 pytestmark = pytest.mark.django_db(transaction=True)
+DESK = Role.LITIGATION_COORDINATOR
 VISIT = "On Monday somebody visited."
 
 
@@ -86,7 +87,17 @@ def decides(browse: Browse, row: RecordsRequest, title: str, **said: str) -> Non
     does(browse, f"items/{item.id}", **said)
 
 
-def when_the_coordinator_finds_and_decides(browse: Browse, row: RecordsRequest) -> None:
+def agreed(browse: Browse, cast: Cast, row: RecordsRequest, kind: str, text: str, *, role: Role = DESK) -> None:
+    """Write words for a letter, let another person agree, and come back to find them filled in."""
+    does(browse, "remark", kind=kind, text=text)
+    see(browse, "another person must agree")
+    as_office(browse, cast, Role.COMMUNICATIONS_HEAD, row)
+    does(browse, "agreement")
+    see(browse, "agreed to by")
+    as_office(browse, cast, role, row)
+
+
+def when_the_coordinator_finds_and_decides(browse: Browse, cast: Cast, row: RecordsRequest) -> None:
     does(browse, "search", searched="The garden office.", found="A plan and a log.")
     does(browse, "item", title="Watering plan", shape="text", text="1. Roses.\n2. " + VISIT + "\n3. Beans.")
     does(browse, "item", title="Gate log", shape="text", text=VISIT)
@@ -97,7 +108,8 @@ def when_the_coordinator_finds_and_decides(browse: Browse, row: RecordsRequest) 
     see(browse, "This does not stand in the text")
     decides(browse, row, "Watering plan", outcome="redact", exemption="visit_took_place", passages=VISIT)
     see(browse, "released", "01-watering-plan.txt")
-    does(browse, "release", remark="With our regards.")
+    agreed(browse, cast, row, "answer", "With our regards.")
+    does(browse, "release")
 
 
 def then_the_package_tells_nothing_of_the_visit(browse: Browse) -> None:
@@ -118,6 +130,7 @@ def test_a_request_from_the_form_to_the_package_and_the_appeal(browse: Browse) -
     # And the coordinator asks back, is answered by the link, searches, finds and decides
     as_office(browse, cast, Role.LITIGATION_COORDINATOR, row)
     see(browse, "a figure to plan by", "not established")
+    agreed(browse, cast, row, "question", "Which garden?")
     does(browse, "question", question="Which garden?")
     see(browse, "stands still")
     when_the_link_of_the_mail_is_opened(browse, row)
@@ -125,7 +138,7 @@ def test_a_request_from_the_form_to_the_package_and_the_appeal(browse: Browse) -
     does(browse, "answer", answer="The one at the gate.")
     see(browse, "we are working on it")
     as_office(browse, cast, Role.LITIGATION_COORDINATOR, row)
-    when_the_coordinator_finds_and_decides(browse, row)
+    when_the_coordinator_finds_and_decides(browse, cast, row)
     when_the_link_of_the_mail_is_opened(browse, row)
     then_the_package_tells_nothing_of_the_visit(browse)
     # When they appeal, the head releases the recording, and decides
@@ -133,7 +146,8 @@ def test_a_request_from_the_form_to_the_package_and_the_appeal(browse: Browse) -
     see(browse, "appealed")
     as_office(browse, cast, Role.INSTITUTION_HEAD, row)
     decides(browse, row, "Recording", outcome="release")
-    does(browse, "decision", reasons="It shows nobody.")
+    agreed(browse, cast, row, "appeal", "It shows nobody.", role=Role.INSTITUTION_HEAD)
+    does(browse, "decision")
     see(browse, "changed on appeal")
     # Then they read it in both languages
     when_the_link_of_the_mail_is_opened(browse, row)

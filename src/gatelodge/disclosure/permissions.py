@@ -83,7 +83,6 @@ declare(
     "disclosure.export_subject",
     Wording("hand out what is held about a person", "entregar lo que se guarda sobre una persona"),
     (holds(*RECORDS_DESK),),
-    (is_system,),  # the command
 )
 declare(
     "disclosure.keep_preferences",

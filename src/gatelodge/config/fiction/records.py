@@ -9,7 +9,7 @@ from gatelodge.config.fiction.staff import Department
 from gatelodge.disclosure import actions
 from gatelodge.disclosure.domain.items import ItemAnswer
 from gatelodge.disclosure.domain.preferences import Occasion, PreferenceTold
-from gatelodge.disclosure.domain.records import ItemForm, ItemOutcome, ReceivedFrom, RecordsKind
+from gatelodge.disclosure.domain.records import ItemForm, ItemOutcome, ReceivedFrom, RecordsKind, RemarkKind
 from gatelodge.disclosure.domain.records_asking import RecordsRequester, RecordsWish
 from gatelodge.foundation.actors import Actor, Role
 
@@ -64,4 +64,7 @@ def _answered(department: Department, *, now: datetime) -> None:
 def _asked_back(department: Department, *, now: datetime) -> None:
     desk, row = _recorded(department, NEIGHBOUR, HOUSES, now)
     later = now + timedelta(days=1)
+    words = actions.write_remark(desk, records_id=row, kind=RemarkKind.QUESTION, text="Of which years?", now=later)
+    head = department.actor(Role.INSTITUTION_HEAD, later)
+    actions.agree_to_remark(head, records_id=row, remark_id=words, now=later)
     actions.ask_clarification(desk, records_id=row, question="Of which years?", now=later)

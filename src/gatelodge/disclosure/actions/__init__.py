@@ -2,6 +2,7 @@
 
 from gatelodge.disclosure.actions.acknowledge_inquiry import acknowledge_inquiry
 from gatelodge.disclosure.actions.add_item import add_item
+from gatelodge.disclosure.actions.agree_to_remark import agree_to_remark
 from gatelodge.disclosure.actions.answer_clarification import answer_clarification
 from gatelodge.disclosure.actions.appeal_records import appeal_records
 from gatelodge.disclosure.actions.approve_reply import approve_reply
@@ -44,10 +45,12 @@ from gatelodge.disclosure.actions.withdraw_preference import withdraw_preference
 from gatelodge.disclosure.actions.withdraw_records_request import withdraw_records_request
 from gatelodge.disclosure.actions.withdraw_reply import withdraw_reply
 from gatelodge.disclosure.actions.withhold_listing import withhold_listing
+from gatelodge.disclosure.actions.write_remark import write_remark
 
 __all__ = [
     "acknowledge_inquiry",
     "add_item",
+    "agree_to_remark",
     "answer_clarification",
     "appeal_records",
     "approve_reply",
@@ -90,4 +93,5 @@ __all__ = [
     "withdraw_records_request",
     "withdraw_reply",
     "withhold_listing",
+    "write_remark",
 ]

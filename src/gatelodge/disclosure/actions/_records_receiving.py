@@ -41,6 +41,7 @@ def receive(
         requester_name=clean_line(who.name)[:120],
         requester_email=who.email.strip(),
         requester_phone=clean_line(who.phone)[:40],
+        requester_address=clean(who.address)[:300],
         language="es" if who.language.startswith("es") else "en",
         described=clean(wish.described),
         period=period,

@@ -15,17 +15,22 @@ from gatelodge.correspondence.queries import Envelope, build_pdf, lines_of, to_k
 from gatelodge.disclosure.domain.records import RecordsKind
 from gatelodge.disclosure.domain.records_clocks import local_day
 from gatelodge.disclosure.domain.records_letters import RecordsAbout
-from gatelodge.disclosure.models import RecordsLetter, RecordsRequest
+from gatelodge.disclosure.models import RecordsLetter, RecordsRemark, RecordsRequest
 from gatelodge.disclosure.queries.records_clocks import due_of
 from gatelodge.ledger.actions import publish
 
 Writer = Callable[..., Notice]
 
 
-def tell(row: RecordsRequest, write: Writer, *, now: datetime, **told: Any) -> RecordsLetter:
-    """Write a letter in the language of whoever asked and queue its mail, if there is an address."""
+def tell(
+    row: RecordsRequest, write: Writer, *, by_hand: RecordsRemark | None = None, now: datetime, **told: Any
+) -> RecordsLetter:
+    """Write a letter in the language of whoever asked and queue its mail, if there is an address.
+
+    What in it was typed `by_hand`, and agreed to by another person, is kept with it and marks it.
+    """
     day = local_day(now, row.facility.zone)
-    about = RecordsAbout(row.id, row.code, RecordsKind(row.kind), row.facility.name, day, due_of(row))
+    about = RecordsAbout(row.id, row.code, RecordsKind(row.kind), row.facility.name, day, due_of(row), is_by_post(row))
     notice = write(about, **told)
     envelope = Envelope(
         letter_id=_named(row),
@@ -33,11 +38,13 @@ def tell(row: RecordsRequest, write: Writer, *, now: datetime, **told: Any) -> R
         to_name=row.requester_name,
         department=settings.DEPARTMENT_NAME,
         sender=lines_of(row.facility.name, row.facility.address),
+        address=lines_of(row.requester_address),
     )
     letter = RecordsLetter.objects.create(
         id=envelope.letter_id,
         request=row,
         kind=notice.kind,
+        remark=by_hand,
         language=row.language,
         content={**to_data(notice), **to_kept(envelope)},
         layout=envelope.layout,
@@ -47,6 +54,11 @@ def tell(row: RecordsRequest, write: Writer, *, now: datetime, **told: Any) -> R
     if row.requester_email:
         publish("disclosure.records_letter_made", letter_id=letter.id)
     return letter
+
+
+def is_by_post(row: RecordsRequest) -> bool:
+    """Tell whether letters go by post: whoever has an e-mail address or an account reads them on a page."""
+    return bool(row.requester_address) and not row.requester_email and row.account_id is None
 
 
 def _named(row: RecordsRequest) -> UUID:

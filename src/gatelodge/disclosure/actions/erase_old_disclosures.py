@@ -22,6 +22,7 @@ OF_REQUESTS = (
     models.RecordsAppeal.objects,
     models.RecordsPackage.objects,
     models.RecordsLetter.objects,
+    models.RecordsRemark.objects,
     models.RecordsExtension.objects,
     models.RecordsPause.objects,
     models.RecordsClock.objects,

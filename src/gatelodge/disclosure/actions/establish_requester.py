@@ -11,8 +11,12 @@ from gatelodge.disclosure.domain.records import OPEN, EstablishedHow, authorisat
 from gatelodge.disclosure.domain.records_clocks import local_day
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.refusals import BadInput
+from gatelodge.grounds.domain.signs import clean_line
 from gatelodge.ledger.actions import deed, note
 from gatelodge.policy.queries.records import records_rules
+
+ESTABLISHED = ("established_how", "established_at", "established_by")
+AUTHORISED = ("authorised_by", "authorised_on", "authorised_until")
 
 
 @deed("disclosure.establish_requester")
@@ -21,6 +25,7 @@ def establish_requester(
     *,
     records_id: UUID,
     how: EstablishedHow,
+    authorised_by: str = "",
     authorised_on: date | None = None,
     authorised_until: date | None = None,
     now: datetime,
@@ -35,9 +40,13 @@ def establish_requester(
         and authorisation_counts(authorised_on, authorised_until, rule=records_rules().authorisation, on=today)
     ):
         raise BadInput(reasons.AUTHORISATION_OVER)
+    whose = clean_line(authorised_by)[:200]
+    if by_paper and not whose:
+        raise BadInput(reasons.AUTHORISED_BY_MISSING)
     known = how is not EstablishedHow.NOT_ESTABLISHED
     row.established_how = how
     row.established_at, row.established_by_id = (now, doer(actor)) if known else (None, None)
     row.authorised_on, row.authorised_until = (authorised_on, authorised_until) if by_paper else (None, None)
-    row.save(update_fields=["established_how", "established_at", "established_by", "authorised_on", "authorised_until"])
-    note(subject(row), {"how": how})
+    row.authorised_by = whose if by_paper else ""
+    row.save(update_fields=[*ESTABLISHED, *AUTHORISED])
+    note(subject(row), {"how": how}, private={"authorised_by": row.authorised_by})

@@ -6,8 +6,8 @@ import hashlib
 from datetime import datetime
 from uuid import UUID
 
-from gatelodge.disclosure.domain.own_data import to_package
 from gatelodge.disclosure.queries.own_data import Whose, gather, may_export, own_subject, subject_for_staff
+from gatelodge.disclosure.queries.own_package import build_own_package
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.refusals import Absent, BadInput
 from gatelodge.grounds.domain.signs import clean_line
@@ -25,7 +25,7 @@ def export_subject(
     whose = _staffs(actor, reference, purpose, now) if reference else own_subject(actor, visitor_id, now=now)
     why = clean_line(purpose)[:200] if reference else OWN
     own_account = None if reference else actor.account_id
-    content = to_package(gather(whose, own_account=own_account, now=now))
+    content = build_own_package(gather(whose, own_account=own_account, now=now))
     note(whose.named, {"sha256": hashlib.sha256(content).hexdigest(), "own": not reference}, purpose=why)
     return content
 

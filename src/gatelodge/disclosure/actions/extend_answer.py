@@ -20,7 +20,10 @@ from gatelodge.policy.queries.records import records_rules
 
 @deed("disclosure.extend_answer")
 def extend_answer(actor: Actor, *, records_id: UUID, because: str, scattered: bool = False, now: datetime) -> None:
-    """Give the clock more days: those that the law knows for scattered records, or a figure to plan by."""
+    """Give the clock more days: those that the law knows for scattered records, or a figure to plan by.
+
+    The reason stays in the file: which ground it is would tell that there are records.
+    """
     row = lock_records(actor, records_id, "disclosure.run_records")
     refuse_unless(row, OPEN)
     why = clean(because)[:500]
@@ -45,5 +48,5 @@ def extend_answer(actor: Actor, *, records_id: UUID, because: str, scattered: bo
     clock.days, row.scattered = days, scattered
     clock.save(update_fields=["days"])
     row.save(update_fields=["scattered"])
-    tell(row, letters.extended, because=why, now=now)
+    tell(row, letters.extended, now=now)
     note(subject(row), {"days": days, "scattered": scattered}, private={"because": why})

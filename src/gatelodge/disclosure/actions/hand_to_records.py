@@ -33,7 +33,7 @@ def hand_to_records(actor: Actor, *, inquiry_id: UUID, now: datetime) -> UUID:
     row = lock_inquiry(actor, inquiry_id, "disclosure.answer_inquiry")
     refuse_unless_answerable(row)
     withdrawn = take_back(row, now=now)
-    who = RecordsRequester(row.asker_name, row.asker_email, row.asker_phone, row.language)
+    who = RecordsRequester(row.asker_name, row.asker_email, row.asker_phone, row.language, row.asker_address)
     wish = RecordsWish(RecordsKind.PUBLIC_RECORDS, _described(row))
     by = CAME[InquiryChannel(row.channel)]
     made = receive(actor, row.facility_id, who, wish, by=by, received_at=row.received_at)

@@ -15,7 +15,14 @@ from gatelodge.disclosure.domain.copies import Copy
 from gatelodge.disclosure.domain.items import ItemAnswer
 from gatelodge.disclosure.domain.own_data import to_json
 from gatelodge.disclosure.domain.preferences import Occasion, PreferenceTold
-from gatelodge.disclosure.domain.records import EstablishedHow, ItemForm, ItemOutcome, RecordsKind, RecordsState
+from gatelodge.disclosure.domain.records import (
+    EstablishedHow,
+    ItemForm,
+    ItemOutcome,
+    RecordsKind,
+    RecordsState,
+    RemarkKind,
+)
 from gatelodge.disclosure.domain.records_asking import RecordsRequester, RecordsWish
 from gatelodge.disclosure.queries.own_data import read_own_data
 from gatelodge.disclosure.queries.preferences import PreferenceRow, read_preferences
@@ -69,6 +76,7 @@ class EstablishIn(Schema):
     """How it was found out who asks."""
 
     how: EstablishedHow
+    authorised_by: str = ""
     authorised_on: date | None = None
     authorised_until: date | None = None
 
@@ -98,6 +106,19 @@ class PreferenceIn(Schema):
     not_before: time = time(8)
     not_after: time = time(20)
     no_contact: bool = False
+
+
+class RemarkIn(Schema):
+    """Words for a letter."""
+
+    kind: RemarkKind
+    text: str
+
+
+class AgreeIn(Schema):
+    """To which words somebody agrees."""
+
+    remark_id: UUID
 
 
 class RecordsMade(Schema):
@@ -181,6 +202,23 @@ def question(request: HttpRequest, records_id: UUID, given: TextIn) -> dict[str,
     """Ask which records are meant."""
     actions.ask_clarification(actor_of(request), records_id=records_id, question=given.text, now=timezone.now())
     return {"id": records_id}
+
+
+@router.post("/records/{uuid:records_id}/remarks", response=RecordsMade)
+@door("disclosure.see_records")
+def remark(request: HttpRequest, records_id: UUID, given: RemarkIn) -> dict[str, UUID]:
+    """Write words for a letter; another person agrees before they go out."""
+    now = timezone.now()
+    return {"id": actions.write_remark(actor_of(request), records_id=records_id, **given.dict(), now=now)}
+
+
+@router.post("/records/{uuid:records_id}/agreement", response=RecordsMade)
+@door("disclosure.see_records")
+def agreement(request: HttpRequest, records_id: UUID, given: AgreeIn) -> dict[str, UUID]:
+    """Agree to words that a colleague wrote."""
+    now = timezone.now()
+    actions.agree_to_remark(actor_of(request), records_id=records_id, remark_id=given.remark_id, now=now)
+    return {"id": given.remark_id}
 
 
 @router.post("/records/{uuid:records_id}/searches", response=RecordsMade)

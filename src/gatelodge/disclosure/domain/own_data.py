@@ -18,7 +18,7 @@ from gatelodge.foundation.wording import Wording
 W = Wording
 # A word of the record, such as a state.
 _WORD = re.compile(r"[a-z]+(_[a-z0-9]+)+")
-DATA, PAGE = "own-data.json", "own-data.html"
+DATA, PAGE, PRINT = "own-data.json", "own-data.html", "own-data.pdf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,9 +181,10 @@ def _reads(told: OwnData, tag: str) -> str:
     return f"<table><thead><tr>{heads}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
 
 
-def to_package(told: OwnData) -> bytes:
-    """Pack data and page."""
-    return packed("own-data", told.as_of.isoformat(), [(DATA, to_json(told)), (PAGE, to_page(told))])
+def to_package(told: OwnData, printed: bytes) -> bytes:
+    """Pack data, page and print."""
+    files = [(DATA, to_json(told)), (PAGE, to_page(told)), (PRINT, printed)]
+    return packed("own-data", told.as_of.isoformat(), files)
 
 
 def same(text: str) -> Wording:

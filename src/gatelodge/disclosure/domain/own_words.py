@@ -169,6 +169,7 @@ requested_at|requested|pedida
 requester_email|e-mail|correo electrónico
 requester_name|name|nombre
 requester_phone|telephone|teléfono
+requester_address|postal address|dirección postal
 return_by|given back by|devolución hasta
 return_why|came back because|devuelta porque
 returned_at|given back|devuelto

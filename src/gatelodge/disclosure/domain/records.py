@@ -94,6 +94,14 @@ class Round(StrEnum):
     APPEAL = "appeal"
 
 
+class RemarkKind(StrEnum):
+    """In which letter words typed by hand stand."""
+
+    QUESTION = "question"
+    ANSWER = "answer"
+    APPEAL = "appeal"
+
+
 class RecordsClockKind(StrEnum):
     """What must happen by when."""
 

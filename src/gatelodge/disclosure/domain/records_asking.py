@@ -14,7 +14,8 @@ from gatelodge.foundation.refusals import Reason
 from gatelodge.foundation.wording import Wording
 from gatelodge.grounds.domain.signs import clean, clean_line
 
-LONGEST, LAST_YEAR = 4000, 2199
+# As long as an inquiry may be, which can be handed over.
+LONGEST, LAST_YEAR = 10_000, 2199
 # A family, a team, a court's list of witnesses; more is a list.
 MOST_PEOPLE = 25
 # What is looked through for names: a longer text is too long already.
@@ -25,12 +26,13 @@ _NAME = re.compile(r"\b[A-ZÀ-Þ][\w'\u2019-]+,?[ \t]+(?:[A-ZÀ-Þ]\.?[ \t]+)?[A
 
 @dataclass(frozen=True, slots=True)
 class RecordsRequester:
-    """Who asks, and how to reach them; `language` is that of their letters."""
+    """Who asks, and how to reach them; `language` is that of their letters, which go by post to a postal address alone."""
 
     name: str
     email: str = ""
     phone: str = ""
     language: str = "en"
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ def faults_of(who: RecordsRequester, wish: RecordsWish, *, lists: tuple[Wording,
         yield reasons.NAME_MISSING
     if who.email.strip() and not is_mail(who.email.strip()):
         yield reasons.EMAIL_WRONG
-    if not who.email.strip() and not who.phone.strip():
+    if not any(one.strip() for one in (who.email, who.phone, who.address)):
         yield reasons.NO_WAY_TO_REACH
     yield from faults_of_wish(wish, lists=lists)
 

@@ -20,7 +20,10 @@ Fact = tuple[Wording, Wording]
 
 @dataclass(frozen=True, slots=True)
 class RecordsAbout:
-    """The request that a letter is about; `due` are the clocks: what, until when, under which rule."""
+    """The request that a letter is about; `due` are the clocks: what, until when, under which rule.
+
+    Whoever is answered `by_post` has no page of their own.
+    """
 
     records_id: UUID
     code: str
@@ -28,6 +31,7 @@ class RecordsAbout:
     facility: str
     dated: date
     due: tuple[tuple[Wording, date, str], ...] = ()
+    by_post: bool = False
 
 
 L_CODE, L_KIND, L_WHERE = W("Request", "Solicitud"), W("What you asked for", "Lo que pidió"), W("Prison", "Prisión")
@@ -73,6 +77,39 @@ OUTCOMES: dict[RecordsState, tuple[Wording, Wording]] = {
         ),
     ),
 }
+LATER = W(
+    "The search takes longer than planned. This says nothing on whether there are such records.",
+    "La búsqueda lleva más tiempo de lo previsto. Esto no dice nada sobre si existen tales registros.",
+)
+BY_POST_ALL = W(
+    "We answer you by letter. Write to us at the address above, and name the request.",
+    "Le respondemos por carta. Escríbanos a la dirección de arriba e indique la solicitud.",
+)
+BY_POST_APPEAL = W(
+    "If you do not agree, you can appeal by letter to the address above. Another person of a higher office decides.",
+    "Si no está de acuerdo, puede apelar por carta a la dirección de arriba. Decide otra persona de un cargo superior.",
+)
+ASKED_BACK = W(
+    "Our clock stands still until you answer on the page of your request. Without an answer we close it.",
+    "Nuestro plazo se detiene hasta que usted responda en la página de su solicitud. Sin respuesta la cerramos.",
+)
+# What a letter says instead to somebody who has no page.
+BY_POST: dict[Wording, Wording] = {
+    ON_ITS_PAGE: BY_POST_ALL,
+    YOU_CAN_APPEAL: BY_POST_APPEAL,
+    ASKED_BACK: W(
+        "Our clock stands still until your answer is here. Without an answer we close your request.",
+        "Nuestro plazo se detiene hasta que llegue su respuesta. Sin respuesta cerramos su solicitud.",
+    ),
+    OUTCOMES[S.RELEASED][1]: W(
+        "The records come with this letter.",
+        "Los registros acompañan esta carta.",
+    ),
+    OUTCOMES[S.PARTLY_RELEASED][1]: W(
+        "What can be released comes with this letter. The rules below keep the rest.",
+        "Lo que puede entregarse acompaña esta carta. Las reglas de abajo reservan el resto.",
+    ),
+}
 
 
 def received(about: RecordsAbout) -> Notice:
@@ -85,19 +122,15 @@ def received(about: RecordsAbout) -> Notice:
 def asked_back(about: RecordsAbout, *, question: str, until: date) -> Notice:
     """Ask which records are meant."""
     title = W("We have a question about your request", "Tenemos una pregunta sobre su solicitud")
-    lead = W(
-        "Our clock stands still until you answer on the page of your request. Without an answer we close it.",
-        "Nuestro plazo se detiene hasta que usted responda en la página de su solicitud. Sin respuesta la cerramos.",
-    )
     facts = [(L_QUESTION, same(question)), (L_UNTIL, long_date(until))]
-    return notice_of("question", about, title, lead, contest=ON_ITS_PAGE, facts=facts)
+    return notice_of("question", about, title, ASKED_BACK, contest=ON_ITS_PAGE, facts=facts)
 
 
-def extended(about: RecordsAbout, *, because: str) -> Notice:
-    """Tell that the answer takes longer, and why."""
+def extended(about: RecordsAbout) -> Notice:
+    """Tell that the answer takes longer; one sentence for every ground, as some of them would tell that there are records."""
     title = W("We need more time for your request", "Necesitamos más tiempo para su solicitud")
     lead = W("You get an answer later than we wrote.", "Recibirá la respuesta más tarde de lo que escribimos.")
-    return notice_of("extended", about, title, lead, contest=ON_ITS_PAGE, facts=[(L_WHY, same(because)), *_due(about)])
+    return notice_of("extended", about, title, lead, contest=ON_ITS_PAGE, facts=[(L_WHY, LATER), *_due(about)])
 
 
 def answered(about: RecordsAbout, *, told: Told, cost: str = "", remark: str = "") -> Notice:
@@ -152,8 +185,8 @@ def notice_of(  # a letter says all of it
         kind=f"disclosure.records_{kind}",
         about=f"records_request:{about.records_id}",
         title=title,
-        lead=lead,
-        contest=contest,
+        lead=BY_POST.get(lead, lead) if about.by_post else lead,
+        contest=BY_POST.get(contest, contest) if about.by_post else contest,
         contest_title=heading,
         dated=about.dated,
         facts=(*head, *facts),

@@ -15,7 +15,10 @@ EMAIL_MISSING = Reason(
 )
 NO_WAY_TO_REACH = Reason(
     "no_way_to_reach",
-    W("Give an e-mail address or a telephone number.", "Indique un correo o un teléfono."),
+    W(
+        "Give an e-mail address, a telephone number or a postal address.",
+        "Indique un correo, un teléfono o una dirección postal.",
+    ),
     field="email",
 )
 NOTHING_DESCRIBED = Reason(
@@ -24,8 +27,8 @@ NOTHING_DESCRIBED = Reason(
 TOO_LONG = Reason(
     "too_long",
     W(
-        "Describe the records in fewer words: 4,000 signs at most.",
-        "Describa los registros con menos palabras: 4000 signos como máximo.",
+        "Describe the records in fewer words: 10,000 signs at most.",
+        "Describa los registros con menos palabras: 10 000 signos como máximo.",
     ),
     field="described",
 )
@@ -97,6 +100,31 @@ DECIDED_MEANWHILE = Reason(
     W("Somebody else has decided about this item meanwhile.", "Otra persona decidió entretanto sobre este documento."),
     cure=W("Read what they decided first.", "Lea primero lo que decidió."),
 )
+TEXT_OF_REMARK_MISSING = Reason("text_missing", W("Write the words.", "Escriba el texto."), field="text")
+NOT_YOUR_OWN = Reason(
+    "not_your_own",
+    W("Whoever wrote it does not agree to it.", "Quien lo escribió no da su conformidad."),
+    cure=W("Ask a colleague to read it.", "Pida a un colega que lo lea."),
+)
+AGREED_BEFORE = Reason(
+    "agreed_before",
+    W("Somebody has agreed to it already.", "Alguien ya dio su conformidad."),
+    cure=W("It can be sent.", "Ya puede enviarse."),
+)
+AUTHORISED_BY_MISSING = Reason(
+    "authorised_by_missing",
+    W("Say whose written authorisation it is.", "Indique de quién es la autorización escrita."),
+    field="authorised_by",
+)
+ACCOUNT_UNKNOWN = Reason(
+    "account_unknown",
+    W("No account has this e-mail address.", "Ninguna cuenta tiene este correo electrónico."),
+    cure=W(
+        "Name the account of whoever hands it out: a litigation coordinator's.",
+        "Indique la cuenta de quien lo entrega: la de un coordinador de litigios.",
+    ),
+    field="by",
+)
 BECAUSE_MISSING = Reason("because_missing", W("Say why.", "Indique por qué."), field="because")
 NOT_EXTENDED = Reason(
     "not_extended",
@@ -161,4 +189,20 @@ def passage_stays(passage: str) -> Reason:
         W(f"This could still be read: {shown}", f"Esto todavía se podría leer: {shown}"),
         cure=W("Name the whole heading or the whole line.", "Indique el encabezado o la línea completos."),
         field="passages",
+    )
+
+
+def not_agreed(field: str) -> Reason:
+    """Say that words typed by hand wait for another person."""
+    return Reason(
+        "not_agreed",
+        W(
+            "Another person must agree to these words first.",
+            "Otra persona debe dar antes su conformidad a este texto.",
+        ),
+        cure=W(
+            "Write them under “Words for a letter”, let a colleague agree, then send them unchanged.",
+            "Escríbalo en «Texto para una carta», pida la conformidad de un colega y envíelo sin cambios.",
+        ),
+        field=field,
     )

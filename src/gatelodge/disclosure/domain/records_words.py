@@ -11,10 +11,13 @@ from gatelodge.disclosure.domain.records import (
     RecordsClockKind,
     RecordsKind,
     RecordsState,
+    RemarkKind,
 )
 from gatelodge.foundation.wording import Wording
 
 W, S = Wording, RecordsState
+# What of records stands in the accounting, where a reply has a fact of the table.
+FACT, FACT_WORD = "records", W("records", "registros")
 KIND_WORDS = {
     RecordsKind.PUBLIC_RECORDS: W("public records", "registros públicos"),
     RecordsKind.OWN_RECORDS: W("records about oneself", "registros sobre uno mismo"),
@@ -66,6 +69,11 @@ FORM_WORDS = {
     ItemForm.TEXT: W("text", "texto"),
     ItemForm.TABLE: W("table", "tabla"),
     ItemForm.PDF: W("text, as PDF", "texto, en PDF"),
+}
+REMARK_WORDS = {
+    RemarkKind.QUESTION: W("question", "pregunta"),
+    RemarkKind.ANSWER: W("remark in the answer", "observación en la respuesta"),
+    RemarkKind.APPEAL: W("reasons of the decision on the appeal", "motivos de la decisión sobre la apelación"),
 }
 OUTCOME_WORDS = {
     ItemOutcome.RELEASE: W("release", "entregar"),

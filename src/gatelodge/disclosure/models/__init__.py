@@ -24,6 +24,7 @@ from gatelodge.disclosure.models.records import (
     RecordsRequest,
     RecordsSearch,
 )
+from gatelodge.disclosure.models.records_remarks import RecordsRemark
 
 __all__ = [
     "Disclosure",
@@ -43,6 +44,7 @@ __all__ = [
     "RecordsLetter",
     "RecordsPackage",
     "RecordsPause",
+    "RecordsRemark",
     "RecordsRequest",
     "RecordsSearch",
     "VictimNotice",

@@ -103,7 +103,9 @@ class Disclosure(models.Model):
     append_only: ClassVar[bool] = True
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    reply = row("disclosure.InquiryReply", name="disclosures")
+    reply = row("disclosure.InquiryReply", null=True, name="disclosures")
+    # Records that went to somebody whom the person authorised; their fact is that records went out.
+    package = row("disclosure.RecordsPackage", null=True, name="disclosures")
     fact = models.CharField(max_length=30)
     about = models.CharField(max_length=200)
     nature = models.CharField(max_length=2000)
@@ -118,6 +120,11 @@ class Disclosure(models.Model):
         indexes: ClassVar = [models.Index(fields=["told_at"], name="disclosure_by_time")]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["reply", "fact"], name="fact_told_once_by_a_reply"),
+            models.UniqueConstraint(fields=["package"], name="package_accounted_for_once"),
+            models.CheckConstraint(
+                condition=Q(reply__isnull=False, package__isnull=True) | Q(reply__isnull=True, package__isnull=False),
+                name="accounting_is_of_a_reply_or_a_package",
+            ),
             models.CheckConstraint(
                 condition=Q(about__regex=r"\S", recipient__regex=r"\S", purpose__regex=r"\S"),
                 name="accounting_says_whom_to_whom_and_why",

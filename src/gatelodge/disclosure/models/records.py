@@ -22,6 +22,7 @@ from gatelodge.disclosure.domain.records import (
     RecordsState,
     Round,
 )
+from gatelodge.disclosure.domain.records_asking import LONGEST
 from gatelodge.disclosure.models.columns import row, together, word
 
 
@@ -37,14 +38,18 @@ class RecordsRequest(models.Model):
     requester_name = models.CharField(max_length=120)
     requester_email = models.EmailField(blank=True)
     requester_phone = models.CharField(max_length=40, blank=True)
+    # Whoever gives nothing else is answered by letter.
+    requester_address = models.CharField(max_length=300, blank=True)
     account = row(null=True)
     language = models.CharField(max_length=2, default="en")
-    described = models.CharField(max_length=4000)
+    described = models.CharField(max_length=LONGEST)
     period = DateRangeField(null=True)
     # Whose records they are is written down once it was found out who asks, never looked up from what was typed.
     established_how = word(EstablishedHow, default=EstablishedHow.NOT_ESTABLISHED)
     established_at = models.DateTimeField(null=True)
     established_by = row(null=True)
+    # Whose written word it is: whose records go to somebody else.
+    authorised_by = models.CharField(max_length=200, blank=True)
     authorised_on = models.DateField(null=True)
     authorised_until = models.DateField(null=True)
     scattered = models.BooleanField(default=False)
@@ -58,7 +63,10 @@ class RecordsRequest(models.Model):
         indexes: ClassVar = [models.Index(fields=["facility", "state", "received_at"], name="records_by_state")]
         constraints: ClassVar = [
             models.CheckConstraint(
-                condition=~Q(requester_email="") | ~Q(requester_phone="") | Q(account__isnull=False),
+                condition=~Q(requester_email="")
+                | ~Q(requester_phone="")
+                | ~Q(requester_address="")
+                | Q(account__isnull=False),
                 name="records_requester_can_be_reached",
             ),
             models.CheckConstraint(
@@ -268,6 +276,8 @@ class RecordsLetter(models.Model):
     kind = models.CharField(max_length=40)
     language = models.CharField(max_length=2)
     content = models.JSONField()
+    # The words in it that were typed by hand: whoever opens the letter at the desk sees it marked.
+    remark = row("disclosure.RecordsRemark", null=True, name="letters")
     layout = models.PositiveSmallIntegerField(default=1)
     pdf_digest = models.BinaryField(max_length=32)
     made_at = models.DateTimeField()
@@ -275,6 +285,7 @@ class RecordsLetter(models.Model):
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["request", "made_at"], name="records_letter_of_request")]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["remark"], name="records_remark_goes_out_once")]
 
 
 class RecordsPackage(models.Model):

@@ -17,6 +17,7 @@ from gatelodge.disclosure.models import (
     RecordsLetter,
     RecordsPackage,
     RecordsPause,
+    RecordsRemark,
     RecordsRequest,
     RecordsSearch,
     VictimNotice,
@@ -36,12 +37,12 @@ HOLDINGS: tuple[Holding, ...] = (
             ("account_id",),
             (
                 *("code", "facility__name", "kind", "requester_name", "requester_email", "requester_phone"),
-                *("described", "period", "received_at"),
+                *("requester_address", "described", "period", "received_at"),
             ),
         ),
         # How far it has come is told on its own page, where searching and reviewing are one word.
         kept_back={
-            Why.INTERNAL: ("state", "scattered", "established_how", "established_at", "authorised_on"),
+            Why.INTERNAL: ("state", "scattered", "established_how", "established_at", "authorised_by", "authorised_on"),
             Why.WORKING: ("account", "language", "received_from", "authorised_until", "ended_at"),
         },
         noted_as="records_request",
@@ -50,7 +51,7 @@ HOLDINGS: tuple[Holding, ...] = (
         RecordsLetter,
         W("Letters about records", "Cartas sobre registros"),
         account=Part(("request__account_id",), ("made_at", "kind", "language", "content")),
-        kept_back={Why.WORKING: ("request", "layout", "pdf_digest", "mailed_at")},
+        kept_back={Why.WORKING: ("request", "remark", "layout", "pdf_digest", "mailed_at")},
     ),
     Given(
         RecordsPause,
@@ -67,8 +68,9 @@ HOLDINGS: tuple[Holding, ...] = (
     Given(
         RecordsExtension,
         W("More time for an answer about records", "Más tiempo para una respuesta sobre registros"),
-        account=Part(("request__account_id",), ("because", "extended_at")),
-        kept_back={Why.WORKING: ("request",), Why.INTERNAL: ("days_before", "days", "citation")},
+        account=Part(("request__account_id",), ("extended_at",)),
+        # Which ground it rests on would tell that there are records.
+        kept_back={Why.WORKING: ("request",), Why.INTERNAL: ("because", "days_before", "days", "citation")},
     ),
     Given(
         RecordsPackage,
@@ -76,6 +78,8 @@ HOLDINGS: tuple[Holding, ...] = (
         account=Part(("request__account_id",), ("released_at", "sha256", "size")),
         kept_back={Why.WORKING: ("request", "round", "outcome", "letter", "documents")},
     ),
+    # What went out stands in the letters.
+    Withheld(RecordsRemark, Why.INTERNAL),
     Withheld(RecordsSearch, Why.INTERNAL),
     Withheld(RecordsItem, Why.INTERNAL),
     Withheld(ItemDecision, Why.INTERNAL),

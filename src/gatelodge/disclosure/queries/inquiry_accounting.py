@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Q
+
+from gatelodge.disclosure.domain.records_words import FACT, FACT_WORD
 from gatelodge.disclosure.models import Disclosure
 from gatelodge.disclosure.permissions import COUNSEL_DESK, INQUIRY_DESK
 from gatelodge.foundation.actors import Actor, Role
@@ -17,6 +20,7 @@ from gatelodge.policy.domain.telling_words import GROUND_WORDS
 from gatelodge.policy.queries.disclosure import current_table
 
 AT_MOST = 500
+THROUGH = ("reply__inquiry__facility", "package__request__facility")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +38,17 @@ class DisclosureRow:
     recipient_address: str
     ground: Wording
     citation: str
-    inquiry_code: str
+    code: str
 
 
 @protected_read("disclosure.accounting")
 def read_accounting(actor: Actor, *, purpose: str, now: datetime) -> list[DisclosureRow]:  # kept in the event
     """List what was told, the newest first, of the actor's facilities."""
     facilities = actor.facilities_of(*COUNSEL_DESK, *INQUIRY_DESK, Role.AUDITOR)
-    found = Disclosure.objects.select_related("reply__inquiry__facility").order_by("-told_at")
+    found = Disclosure.objects.select_related(*THROUGH).order_by("-told_at")
     if facilities is not None:
-        found = found.filter(reply__inquiry__facility_id__in=facilities)
+        within = [Q(**{f"{through}_id__in": facilities}) for through in THROUGH]
+        found = found.filter(within[0] | within[1])
     require(actor, "disclosure.see_accounting", _Anywhere(facilities))
     rows = [_row(one) for one in found[:AT_MOST]]
     noted(*(f"disclosure:{one.id}" for one in rows))
@@ -62,12 +67,12 @@ class _Anywhere:
 
 
 def _row(one: Disclosure) -> DisclosureRow:
-    inquiry = one.reply.inquiry
+    asked = one.reply.inquiry if one.reply else one.package.request
     return DisclosureRow(
         one.id,
         one.told_at,
-        inquiry.facility.zone,
-        current_table().rows[one.fact].text,
+        asked.facility.zone,
+        FACT_WORD if one.fact == FACT else current_table().rows[one.fact].text,
         one.about,
         one.nature,
         one.purpose,
@@ -75,5 +80,5 @@ def _row(one: Disclosure) -> DisclosureRow:
         one.recipient_address,
         GROUND_WORDS[Ground(one.ground)],
         one.citation,
-        inquiry.code,
+        asked.code,
     )

@@ -19,12 +19,14 @@ from gatelodge.disclosure.domain.records import (
     ReceivedFrom,
     RecordsKind,
     RecordsState,
+    RemarkKind,
     Round,
 )
 from gatelodge.disclosure.domain.releasing import Told
 from gatelodge.disclosure.models import RecordsAppeal, RecordsPackage, RecordsPause, RecordsRequest
 from gatelodge.disclosure.queries.records_clocks import RecordsClockRow, clocks_of
 from gatelodge.disclosure.queries.records_reach import own_request, records_within
+from gatelodge.disclosure.queries.records_remarks import RemarkRow, list_remarks
 from gatelodge.disclosure.queries.records_told import newest_decisions, told_now
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.permits import may, require
@@ -48,6 +50,7 @@ class RecordsRow:
     requester: str
     email: str
     phone: str
+    address: str
     described: str
     first_day: date | None
     last_day: date | None
@@ -84,6 +87,10 @@ class RecordsRow:
     @property
     def established_word(self) -> Wording:
         return words.ESTABLISHED_WORDS[self.established_how]
+
+    @property
+    def is_by_post(self) -> bool:
+        return bool(self.address) and not self.email
 
     @property
     def is_open(self) -> bool:
@@ -124,6 +131,7 @@ class RecordsLetterLine:
     id: UUID
     title: Wording
     made_at: datetime
+    by_hand: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +193,7 @@ class RecordsPage:
     searches: tuple[SearchRow, ...]
     items: tuple[ItemRow, ...]
     appeal: AppealRow | None
+    remarks: tuple[RemarkRow, ...]
     told: Told
     has_package: bool
     runs_desk: bool
@@ -193,6 +202,16 @@ class RecordsPage:
     @property
     def told_word(self) -> Wording:
         return words.STATE_WORDS[self.told.outcome]
+
+    def words_for(self, kind: RemarkKind) -> str:
+        """Give the words that were agreed to last and have not gone out."""
+        return next(
+            (one.text for one in reversed(self.remarks) if one.kind is kind and one.agreed_by and not one.has_gone), ""
+        )
+
+    @property
+    def may_write_remarks(self) -> bool:
+        return self.may_decide_appeal or (self.runs_desk and self.request.is_worked_on)
 
     @property
     def may_decide_items(self) -> bool:
@@ -223,6 +242,7 @@ def read_records_request(actor: Actor, *, records_id: UUID, purpose: str, now: d
         letters=_letters(row),
         searches=tuple(_search(one) for one in row.searches.order_by("searched_at", "id")),
         items=_items(row),
+        remarks=list_remarks(row, actor),
         appeal=None if appeal is None else _appeal(appeal),
         told=told_now(row),
         has_package=row.packages.exists(),
@@ -259,6 +279,7 @@ def _row(row: RecordsRequest, now: datetime) -> RecordsRow:
         requester=row.requester_name,
         email=row.requester_email,
         phone=row.requester_phone,
+        address=row.requester_address,
         described=row.described,
         first_day=row.period.lower if row.period else None,
         last_day=row.period.upper - timedelta(days=1) if row.period else None,
@@ -283,7 +304,10 @@ def _asked(row: RecordsRequest) -> tuple[AskedBack, ...]:
 
 def _letters(row: RecordsRequest) -> tuple[RecordsLetterLine, ...]:
     found = row.letters.order_by("made_at", "id")
-    return tuple(RecordsLetterLine(one.id, Wording(**one.content["title"]), one.made_at) for one in found)
+    return tuple(
+        RecordsLetterLine(one.id, Wording(**one.content["title"]), one.made_at, one.remark_id is not None)
+        for one in found
+    )
 
 
 def _search(one: Any) -> SearchRow:

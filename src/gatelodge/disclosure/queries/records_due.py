@@ -28,6 +28,8 @@ def outlived_records(*, now: datetime) -> QuerySet[RecordsRequest]:
     last = now - KEPT
     answered = RecordsRequest.objects.annotate(answered_at=Max("packages__released_at"))
     old = answered.filter(Q(ended_at__lte=last) | Q(answered_at__lte=last)).exclude(state=RecordsState.APPEALED)
+    # What is accounted for is kept as long as the accounting.
+    old = old.exclude(packages__disclosures__isnull=False)
     return RecordsRequest.objects.filter(id__in=old.values("id"))
 
 

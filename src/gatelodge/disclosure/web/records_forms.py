@@ -16,7 +16,14 @@ from gatelodge.accounts.queries import list_facilities
 from gatelodge.disclosure.domain import records_words as words
 from gatelodge.disclosure.domain.copies import Copy
 from gatelodge.disclosure.domain.items import ItemAnswer
-from gatelodge.disclosure.domain.records import EstablishedHow, ItemForm, ItemOutcome, ReceivedFrom, RecordsKind
+from gatelodge.disclosure.domain.records import (
+    EstablishedHow,
+    ItemForm,
+    ItemOutcome,
+    ReceivedFrom,
+    RecordsKind,
+    RemarkKind,
+)
 from gatelodge.disclosure.domain.records_asking import RecordsRequester, RecordsWish
 from gatelodge.disclosure.domain.redacting import passages_of
 from gatelodge.disclosure.web.inquiry_forms import check_year
@@ -69,7 +76,7 @@ class AskRecordsForm(forms.Form):
     def who(self, language: str) -> RecordsRequester:
         """Give who asks."""
         given = self.cleaned_data
-        return RecordsRequester(given["name"], given["email"], given["phone"], language)
+        return RecordsRequester(given["name"], given["email"], given["phone"], language, given.get("address", ""))
 
     def wish(self) -> RecordsWish:
         """Give what is asked for."""
@@ -80,6 +87,13 @@ class AskRecordsForm(forms.Form):
 class RecordRecordsForm(AskRecordsForm):
     """A request as the desk writes it down."""
 
+    address = forms.CharField(
+        label=_("Postal address"),
+        max_length=300,
+        required=False,
+        widget=forms.Textarea({"rows": 3}),
+        help_text=_("Without an e-mail address the answer goes there, by letter."),
+    )
     by = forms.ChoiceField(
         label=_("How it came"),
         choices=lambda: choices([one for one in ReceivedFrom if one is not ReceivedFrom.FORM], words.RECEIVED_WORDS),
@@ -103,6 +117,12 @@ class EstablishForm(forms.Form):
     """How it was found out who asks."""
 
     how = forms.ChoiceField(label=_("How"), choices=lambda: choices(EstablishedHow, words.ESTABLISHED_WORDS))
+    authorised_by = forms.CharField(
+        label=_("Whose written authorisation it is"),
+        max_length=200,
+        required=False,
+        help_text=_("Whose records they are. What goes out is entered in the accounting."),
+    )
     authorised_on = forms.DateField(
         label=_("Day of the written authorisation"), widget=forms.DateInput(DAY), required=False
     )
@@ -119,6 +139,23 @@ class QuestionForm(forms.Form):
     """What whoever asked is asked."""
 
     question = area(_("Your question"), 3, max_length=2000)
+
+
+class RemarkForm(forms.Form):
+    """Words for a letter."""
+
+    kind = forms.ChoiceField(label=_("For which letter"), choices=lambda: choices(RemarkKind, words.REMARK_WORDS))
+    text = area(_("Text"), 3, max_length=2000, help_text=_("Whoever asked reads it: name nobody."))
+
+    def told(self) -> dict[str, Any]:
+        """Give the words."""
+        return {"text": self.cleaned_data["text"], "kind": RemarkKind(self.cleaned_data["kind"])}
+
+
+class AgreeForm(forms.Form):
+    """To which words somebody agrees."""
+
+    remark_id = forms.UUIDField(widget=forms.HiddenInput)
 
 
 class AnswerForm(forms.Form):
@@ -175,7 +212,9 @@ class ItemAnswerForm(forms.Form):
 class ExtendForm(forms.Form):
     """Why the answer takes longer."""
 
-    because = forms.CharField(label=_("Why"), max_length=500, required=False)
+    because = forms.CharField(
+        label=_("Why"), max_length=500, required=False, help_text=_("Stays in the file; the letter gives no ground.")
+    )
     scattered = forms.BooleanField(label=_("The records are scattered or inactive"), required=False)
 
 

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gatelodge.disclosure import actions
-from gatelodge.disclosure.domain.records import ReceivedFrom
+from gatelodge.disclosure.domain.records import ReceivedFrom, RemarkKind
 from gatelodge.disclosure.queries.records import ItemRow, read_own_records, read_records_desk, read_records_request
 from gatelodge.disclosure.queries.records_files import PackageFile, read_package, read_records_letter
 from gatelodge.disclosure.web import records_forms as forms
@@ -27,6 +27,8 @@ STEPS: dict[str, tuple[Made, Callable[..., Any]]] = {
     "identity": (forms.EstablishForm, actions.establish_requester),
     "question": (forms.QuestionForm, actions.ask_clarification),
     "answer": (forms.AnswerForm, actions.answer_clarification),
+    "remark": (forms.RemarkForm, actions.write_remark),
+    "agreement": (forms.AgreeForm, actions.agree_to_remark),
     "search": (forms.SearchForm, actions.log_search),
     "item": (forms.ItemTextForm, actions.add_item),
     "extension": (forms.ExtendForm, actions.extend_answer),
@@ -35,6 +37,8 @@ STEPS: dict[str, tuple[Made, Callable[..., Any]]] = {
     "appeal": (forms.BecauseForm, actions.appeal_records),
     "decision": (forms.ReasonsForm, actions.decide_appeal),
 }
+# The fields that are filled with words to which somebody has agreed.
+WORDS = {"question": RemarkKind.QUESTION, "remark": RemarkKind.ANSWER, "reasons": RemarkKind.APPEAL}
 # What whoever asked can do by the link.
 OWN_STEPS = {name: STEPS[name] for name in ("answer", "withdrawal", "appeal")}
 
@@ -179,7 +183,9 @@ def _own_page(request: HttpRequest, code: str, token: str, **again: Any) -> Http
 
 def _page(request: HttpRequest, records_id: UUID, item_id: UUID | None = None, **again: Any) -> HttpResponse:
     row = read_records_request(actor_of(request), records_id=records_id, purpose=PURPOSE, now=timezone.now())
-    shown: dict[str, Any] = {f"{step}_form": make(auto_id=f"{step}_%s") for step, (make, _) in STEPS.items()} | again
+    words = {name: row.words_for(kind) for name, kind in WORDS.items()}
+    made = {f"{step}_form": make(initial=words, auto_id=f"{step}_%s") for step, (make, _) in STEPS.items()}
+    shown: dict[str, Any] = made | again
     if item_id is not None:
         shown["item_form"] = forms.ItemTextForm(auto_id="item_%s")
     items = [(one, again["item_form"] if one.id == item_id else _item_form(one)) for one in row.items]
