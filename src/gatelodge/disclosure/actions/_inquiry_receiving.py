@@ -41,7 +41,7 @@ def receive(
         asker_name=clean_line(who.name)[:120],
         asker_email=who.email.strip(),
         asker_phone=clean_line(who.phone)[:40],
-        asker_address=clean_line(who.address)[:300],
+        asker_address=clean(who.address)[:300],  # its lines are those of an envelope
         outlet=clean_line(who.outlet)[:120],
         language="es" if who.language.startswith("es") else "en",
         facts=list(in_order(wanted.facts)),
