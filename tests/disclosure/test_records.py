@@ -17,6 +17,7 @@ from gatelodge.disclosure.domain.records import (
     RECORDS_TRANSITIONS,
     EstablishedHow,
     RecordsState,
+    RemarkKind,
 )
 from gatelodge.disclosure.jobs import close_overdue
 from gatelodge.disclosure.models import RecordsLetter, RecordsPackage, RecordsRequest
@@ -107,6 +108,7 @@ def test_a_question_that_nobody_answers_closes_the_request(story: RecordsStory) 
 @pytest.mark.parametrize("state", list(RecordsState))
 def test_every_state_leads_where_the_table_says_and_to_no_other(story: RecordsStory, state: RecordsState) -> None:
     row = story.asked()
+    story.agreed(row, RemarkKind.QUESTION, "Which?")
     ended = story.now if state in (S.WITHDRAWN, S.LAPSED) else None
     RecordsRequest.objects.filter(id=row.id).update(state=state, ended_at=ended)
     may = RECORDS_TRANSITIONS[state]
