@@ -103,13 +103,11 @@ def test_the_database_keeps_no_entry_of_what_went_to_oneself(story: RecordsStory
         entry(story, row)
 
 
-def test_an_entry_is_of_a_reply_or_of_a_package_and_of_each_once(story: RecordsStory) -> None:
+def test_a_package_is_accounted_for_once(story: RecordsStory) -> None:
     row = by_paper(story)
     story.released(row)
     with pytest.raises(IntegrityError, match="package_accounted_for_once"):
         entry(story, row)
-    with pytest.raises(IntegrityError, match="nothing of the kind left"):
-        entry(story, row, package=None)
 
 
 def test_what_is_accounted_for_is_kept_after_five_years(story: RecordsStory) -> None:

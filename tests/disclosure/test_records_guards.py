@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 from psycopg import sql
 
 from gatelodge.disclosure import actions
-from gatelodge.disclosure.domain.records import RemarkKind
+from gatelodge.disclosure.domain.records import EstablishedHow, RemarkKind
 from gatelodge.disclosure.models import ItemDecision, RecordsAppeal, RecordsPackage, RecordsPause
 from gatelodge.foundation.actors import ANONYMOUS
 from tests.cast import Cast
@@ -233,3 +233,50 @@ def test_two_stops_that_touch_do_not_overlap(story: RecordsStory) -> None:
     second.span = type(second.span)(first.span.lower, second.span.upper)
     with pytest.raises(IntegrityError, match="records_pause_once_at_a_time"), transaction.atomic():
         second.save()
+
+
+COPY = "INSERT INTO {0} SELECT (jsonb_populate_record(one, {1})).* FROM {0} one LIMIT 1"
+BY_HAND = "WHERE one.remark_id IS NOT NULL LIMIT"
+FRESH = "jsonb_build_object('id', gen_random_uuid()"
+
+
+def test_no_entry_and_no_letter_is_kept_that_may_not_be_with_its_guard_alone(
+    story: RecordsStory, owner_connection: psycopg.Connection[Any]
+) -> None:
+    own, paper = story.own(), story.own()
+    story.established(own)
+    given = {"authorised_by": "Tomás Exampleton", "authorised_on": story.now.date()}
+    story.established(paper, EstablishedHow.WRITTEN_AUTHORISATION, **given)
+    for row in (own, paper):
+        story.searched(row)
+        story.found(row, "Visits", "None.")
+        story.released(row, remark=story.agreed(row, RemarkKind.ANSWER, "With our regards."))
+    owner, to_oneself = owner_connection, RecordsPackage.objects.get(request=own).id
+    disclosure, letter = f"{R}disclosure", f"{R}recordsletter"
+    for table, guard, wrong in (
+        (
+            disclosure,
+            "accounting_is_of_a_sent_reply",
+            COPY.format(disclosure, f"{FRESH}, 'package_id', '{to_oneself}')"),
+        ),
+        (letter, "letter_by_hand_was_agreed", COPY.format(letter, f"{FRESH}, 'kind', 'disclosure.records_question')")),
+    ):
+        with owner.transaction(force_rollback=True):
+            with pytest.raises(psycopg.IntegrityError) as told, owner.transaction():
+                owner.execute(wrong)
+            assert told.value.diag.constraint_name == guard
+            owner.execute(f"ALTER TABLE {table} DISABLE TRIGGER {guard}")
+            assert owner.execute(wrong).rowcount == 1, guard
+    with owner.transaction(force_rollback=True):
+        without_triggers(owner, "disclosure")
+        guard, wrong = "accounting_is_of_a_reply_or_a_package", f"UPDATE {disclosure} SET package_id = NULL"
+        with pytest.raises(psycopg.IntegrityError, match=guard), owner.transaction():
+            owner.execute(wrong)
+        owner.execute(f"ALTER TABLE {disclosure} DROP CONSTRAINT {guard}")
+        assert owner.execute(wrong).rowcount == 1
+    with owner.transaction(force_rollback=True):
+        guard, wrong = "records_remark_goes_out_once", COPY.format(letter, f"{FRESH})").replace("LIMIT", BY_HAND)
+        with pytest.raises(psycopg.IntegrityError, match=guard), owner.transaction():
+            owner.execute(wrong)
+        owner.execute(f"ALTER TABLE {letter} DROP CONSTRAINT {guard}")
+        assert owner.execute(wrong).rowcount == 1
