@@ -124,7 +124,9 @@ class RecordInquiryForm(AskInquiryForm):
         help_text=_("By the clocks of the prison. Left empty, it came just now."),
         widget=forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
     )
-    address = forms.CharField(label=_("Their address"), max_length=300, required=False)
+    address = forms.CharField(
+        label=_("Their address"), max_length=300, required=False, widget=forms.Textarea({"rows": 3})
+    )
     language = forms.ChoiceField(label=_("Language of the reply"), choices=(("en", "English"), ("es", "Español")))
     field_order = (
         "channel",
