@@ -11,7 +11,8 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from gatelodge.disclosure.domain.own_words import PURPOSE_WORDS, column_word
+from gatelodge.disclosure.domain.own_words import column_word
+from gatelodge.disclosure.domain.purpose_words import purpose_word
 from gatelodge.disclosure.domain.releasing import in_json, packed
 from gatelodge.foundation.wording import Wording
 
@@ -48,7 +49,7 @@ class ReadTold:
 
     @property
     def purpose_word(self) -> Wording:
-        return PURPOSE_WORDS.get(self.purpose) or same(self.purpose)
+        return purpose_word(self.purpose) or same(self.purpose)
 
 
 @dataclass(frozen=True, slots=True)

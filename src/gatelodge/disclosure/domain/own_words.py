@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from gatelodge.foundation.wording import Wording
-from gatelodge.people.domain.purposes import PURPOSES
 
 # column | English | Spanish; a column of another table is asked for by its last two parts first, then by its last.
 _TABLE = """
@@ -222,42 +221,6 @@ witness|witness|testigo
 work_hours|working hours|horas de trabajo
 """
 COLUMN_WORDS = {name: Wording(en, es) for name, en, es in (line.split("|") for line in _TABLE.strip().splitlines())}
-# Why the house reads; what is kept in English is told in both languages.
-PURPOSE_WORDS: dict[str, Wording] = {
-    **{one.en: one for one in PURPOSES.values()},
-    **{
-        one.en: one
-        for one in (
-            Wording("own record", "registro propio"),
-            Wording("own letters", "cartas propias"),
-            Wording("own decisions", "decisiones propias"),
-            Wording("own application", "solicitud propia"),
-            Wording("own legal clearance", "autorización legal propia"),
-            Wording("own pictures", "fotos propias"),
-            Wording("own data", "datos propios"),
-            Wording("record of a child in one's care", "registro de un menor a su cargo"),
-            Wording("reading one's own letter", "leer la carta propia"),
-            Wording("work list", "lista de trabajo"),
-            Wording("decision", "decisión"),
-            Wording("records checks", "verificación de antecedentes"),
-            Wording("consent slips", "hojas de consentimiento"),
-            Wording("reviews", "revisiones"),
-            Wording("receive visitors at the gate", "recibir visitantes en la entrada"),
-            Wording("deal with conduct in visits", "atender la conducta en las visitas"),
-            Wording("answer complaints", "responder quejas"),
-            Wording("see what is due in conduct", "ver los plazos de conducta"),
-            Wording("serving letters", "entregar cartas"),
-            Wording("posting a letter", "enviar una carta"),
-            Wording("handing a letter over", "entregar una carta"),
-            Wording("the letter as PDF", "la carta en PDF"),
-            Wording("legal clearances", "autorizaciones legales"),
-            Wording("privilege register", "registro de números privilegiados"),
-            Wording("pictures at the photo desk", "fotos en el servicio de fotos"),
-            Wording("answering records requests", "responder solicitudes de registros"),
-            Wording("own request", "solicitud propia"),
-        )
-    },
-}
 
 
 def column_word(name: str) -> Wording:
