@@ -38,8 +38,9 @@ from gatelodge.disclosure.queries.inquiry_pages import read_inquiry
 from gatelodge.disclosure.queries.inquiry_versions import version_of
 from gatelodge.disclosure.queries.public_list import listing_of
 from gatelodge.disclosure.queries.records_told import letter_pdf
-from gatelodge.foundation.actors import ANONYMOUS, SYSTEM, Role
+from gatelodge.foundation.actors import ANONYMOUS, SYSTEM, Actor, Role
 from gatelodge.foundation.refusals import Absent, BadInput, NotAllowedNow, NotPermitted, Refusal
+from gatelodge.ledger.actions import ask_opening, grant_opening
 from gatelodge.ledger.models import Event
 from gatelodge.policy.domain.disclosing import Ground
 from tests.cast import Cast
@@ -282,3 +283,25 @@ def test_the_records_desk_writes_a_request_by_post_down(story: InquiryStory) -> 
     page = client.get(made.headers["Location"]).content.decode()
     assert "3 Imaginary Lane" in page
     assert "Answered by letter" in page
+
+
+def test_an_auditor_reads_names_in_the_accounts_only_under_an_opening(story: InquiryStory) -> None:
+    story.told_counsel(story.recorded())
+    auditor, told = story.cast.actor(story.cast.auditor), {"purpose": "accounting", "now": story.now}
+
+    def said(who: Actor) -> tuple[bool, str]:
+        (entry,) = read_accounting(who, **told)
+        return entry.sealed, entry.about + entry.nature + entry.purpose + entry.recipient + entry.recipient_address
+
+    # Given the desk that told it, which reads all; then the auditor reads that it was told, and nothing of whom
+    assert "Tomás Exampleton" in said(story.coordinator)[1]
+    assert said(auditor) == (True, "")
+    page = signed_in(story.cast.auditor).get("/disclosure/accounting/").content.decode()
+    assert "sealed" in page
+    assert "Exampleton" not in page
+    # When an opening of another class is in force, that stays so; with one of the desk's, all is read
+    for secret, sealed in (("legal_visit", True), ("inquiry", False)):
+        asked = ask_opening(auditor, secret=secret, reason="Somebody complained about it.", now=story.now)
+        grant_opening(story.cast.actor(story.cast.institution_head), opening_id=asked, now=story.now)
+        assert said(auditor)[0] is sealed
+    assert "Tomás Exampleton" in said(auditor)[1]

@@ -52,6 +52,20 @@ declare(
 navigation.declare(
     "disclosure", Wording("Inquiries", "Consultas"), "disclosure:inquiries", "disclosure.see_inquiries", order=80
 )
+navigation.declare(
+    "disclosure",
+    Wording("Write an inquiry down", "Anotar una consulta"),
+    "disclosure:record_inquiry",
+    "disclosure.record_inquiry",
+    order=80,
+)
+navigation.declare(
+    "disclosure",
+    Wording("What was told to whom", "Qué se comunicó y a quién"),
+    "disclosure:accounting",
+    "disclosure.see_accounting",
+    order=80,
+)
 
 # Records requests, own data, victims' preferences
 RECORDS_DESK = (Role.LITIGATION_COORDINATOR,)
@@ -138,9 +152,7 @@ navigation.declare(
 )
 
 # Who asked what, what was answered, and whom a victim wants to hear from, the record shows only by an opening.
-seal(
-    secret_class(
-        "inquiry", Wording("inquiries, records requests and preferences", "consultas, solicitudes y preferencias")
-    ),
-    "disclosure.*",
+SECRET = secret_class(
+    "inquiry", Wording("inquiries, records requests and preferences", "consultas, solicitudes y preferencias")
 )
+seal(SECRET, "disclosure.*")

@@ -142,6 +142,7 @@ class DisclosureOut(Schema):
     recipient: str
     recipient_address: str
     citation: str
+    sealed: bool
 
 
 @router.post("/inquiries", response={201: Taken})
@@ -221,7 +222,7 @@ def own(request: HttpRequest, code: str, token: str) -> dict[str, object]:
 def accounting(request: HttpRequest) -> list[dict[str, object]]:
     """List what was told to whom."""
     tag = actor_of(request).language
-    names = ("told_at", "about", "nature", "purpose", "recipient", "recipient_address", "citation")
+    names = ("told_at", "about", "nature", "purpose", "recipient", "recipient_address", "citation", "sealed")
     rows = read_accounting(actor_of(request), purpose=PURPOSE, now=timezone.now())
     return [{name: getattr(row, name) for name in names} | {"fact": row.fact.to(tag)} for row in rows]
 

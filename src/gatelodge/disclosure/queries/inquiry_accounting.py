@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
 
 from gatelodge.disclosure.domain.records_words import FACT, FACT_WORD
 from gatelodge.disclosure.models import Disclosure
-from gatelodge.disclosure.permissions import COUNSEL_DESK, INQUIRY_DESK
+from gatelodge.disclosure.permissions import COUNSEL_DESK, INQUIRY_DESK, SECRET
 from gatelodge.foundation.actors import Actor, Role
 from gatelodge.foundation.permits import require
+from gatelodge.foundation.seals import EVERYTHING
 from gatelodge.foundation.wording import Wording
 from gatelodge.ledger.actions import noted, protected_read
+from gatelodge.ledger.queries.openings import list_openings_of
 from gatelodge.policy.domain.disclosing import Ground
 from gatelodge.policy.domain.telling_words import GROUND_WORDS
 from gatelodge.policy.queries.disclosure import current_table
 
 AT_MOST = 500
+DESKS = (*COUNSEL_DESK, *INQUIRY_DESK)
 THROUGH = ("reply__inquiry__facility", "package__request__facility")
 
 
@@ -39,18 +43,24 @@ class DisclosureRow:
     ground: Wording
     citation: str
     code: str
+    sealed: bool
 
 
 @protected_read("disclosure.accounting")
 def read_accounting(actor: Actor, *, purpose: str, now: datetime) -> list[DisclosureRow]:  # kept in the event
-    """List what was told, the newest first, of the actor's facilities."""
-    facilities = actor.facilities_of(*COUNSEL_DESK, *INQUIRY_DESK, Role.AUDITOR)
+    """List what was told, the newest first, of the actor's facilities.
+
+    Whoever audits sees that something was told, when and on which ground; about whom and to whom is sealed as it is in the
+    record, until an opening is in force.
+    """
+    facilities, desks = (actor.facilities_of(*DESKS, *more) for more in ((Role.AUDITOR,), ()))
     found = Disclosure.objects.select_related(*THROUGH).order_by("-told_at")
     if facilities is not None:
         within = [Q(**{f"{through}_id__in": facilities}) for through in THROUGH]
         found = found.filter(within[0] | within[1])
     require(actor, "disclosure.see_accounting", _Anywhere(facilities))
-    rows = [_row(one) for one in found[:AT_MOST]]
+    open_to_all = desks is None or _is_opened(actor, now)
+    rows = [_row(one, sealed=not (open_to_all or _asked(one).facility_id in desks)) for one in found[:AT_MOST]]
     noted(*(f"disclosure:{one.id}" for one in rows))
     return rows
 
@@ -66,19 +76,27 @@ class _Anywhere:
         return next(iter(self.facilities)) if self.facilities else None
 
 
-def _row(one: Disclosure) -> DisclosureRow:
-    asked = one.reply.inquiry if one.reply else one.package.request
+def _is_opened(actor: Actor, now: datetime) -> bool:
+    """Tell whether an opening of what the desk keeps is in force for the actor."""
+    opened = {one.secret for one in list_openings_of(actor, now=now) if not one.subject}
+    return bool(opened & {SECRET, EVERYTHING})
+
+
+def _asked(one: Disclosure) -> Any:
+    return one.reply.inquiry if one.reply else one.package.request
+
+
+def _row(one: Disclosure, *, sealed: bool) -> DisclosureRow:
+    asked = _asked(one)
+    told = [one.about, one.nature, one.purpose, one.recipient, one.recipient_address]
     return DisclosureRow(
         one.id,
         one.told_at,
         asked.facility.zone,
         FACT_WORD if one.fact == FACT else current_table().rows[one.fact].text,
-        one.about,
-        one.nature,
-        one.purpose,
-        one.recipient,
-        one.recipient_address,
+        *(["", "", "", "", ""] if sealed else told),
         GROUND_WORDS[Ground(one.ground)],
         one.citation,
         asked.code,
+        sealed,
     )
