@@ -7,7 +7,7 @@ the corner that the solver finds first is not whole, it searches on among whole 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, product
 
@@ -50,62 +50,41 @@ def attack(documents: Documents) -> list[Interval]:
     """Find the interval of every suppressed figure, from all releases at once."""
     model = _Model(documents)
     return [
-        Interval(number, place, *model.ends(number, place))
+        Interval(number, place, *model.ends((number, "figure", place)))
         for number, release in enumerate(documents.releases)
         for place, value in release.items()
         if value is None
     ]
 
 
-class _Model:
-    def __init__(self, documents: Documents) -> None:
-        self.documents = documents
-        self.cells = [*product(*documents.axes)]
-        # Where zeros are printed, a suppressed figure is none.
-        zero_printed = any(value == 0 for release in documents.releases for value in release.values())
+class Unknowns:
+    """Whole numbers from zero, each with a name, bound by rows: how small and how great can one of them be?"""
+
+    def __init__(self) -> None:
         self.solver = Solver()
         for option, value in (("output_flag", False), ("threads", 1), ("mip_rel_gap", 0.0), ("mip_abs_gap", 0.0)):
             self.solver.setOptionValue(option, value)
-        self.columns: dict[tuple[int, str, Place], int] = {}
-        for number, release in enumerate(documents.releases):
-            for cell in self.cells:
-                self._column((number, "cell", cell), 0.0, highspy.kHighsInf)
-            for place, value in release.items():
-                least, most = (float(zero_printed), highspy.kHighsInf) if value is None else (value, value)
-                self._column((number, "figure", place), float(least), float(most))
-                under = [self.columns[number, "cell", cell] for cell in self.cells if _under(cell, place)]
-                self._row([(self.columns[number, "figure", place], -1.0), *((one, 1.0) for one in under)], 0.0, 0.0)
-            if number:
-                self._tie(number)
+        self.columns: dict[Hashable, int] = {}
 
-    def ends(self, number: int, place: Place) -> tuple[int, int | None]:
-        """Make one figure as small, then as great as it can be."""
-        column = self.columns[number, "figure", place]
-        low = self._solve(column, 1.0)
-        high = self._solve(column, -1.0)
-        if low is None:
-            raise ValueError("the releases contradict each other")
-        return low, high
-
-    def _tie(self, number: int) -> None:
-        """A cell now is the cell before, and what came, less what went; so many people at most came or went in all."""
-        moved = []
-        for cell in self.cells:
-            came = self._column((number, "came", cell), 0.0, float(self.documents.apart))
-            went = self._column((number, "went", cell), 0.0, float(self.documents.apart))
-            now, before = self.columns[number, "cell", cell], self.columns[number - 1, "cell", cell]
-            self._row([(now, 1.0), (before, -1.0), (came, -1.0), (went, 1.0)], 0.0, 0.0)
-            moved += [(came, 1.0), (went, 1.0)]
-        self._row(moved, 0.0, float(self.documents.apart))
-
-    def _column(self, name: tuple[int, str, Place], least: float, most: float) -> int:
+    def column(self, name: Hashable, least: float = 0.0, most: float = highspy.kHighsInf) -> int:
+        """Add an unknown."""
         at = self.columns[name] = len(self.columns)
         self.solver.addCol(0.0, least, most, 0, np.array([], dtype=np.int32), np.array([]))
         return at
 
-    def _row(self, parts: Sequence[tuple[int, float]], least: float, most: float) -> None:
+    def row(self, parts: Sequence[tuple[int, float]], least: float, most: float) -> None:
+        """Bind a sum of unknowns, each with its sign."""
         index, signs = np.array([at for at, _ in parts], dtype=np.int32), np.array([sign for _, sign in parts])
         self.solver.addRow(least, most, len(parts), index, signs)
+
+    def ends(self, name: Hashable) -> tuple[int, int | None]:
+        """Make an unknown as small, then as great as it can be."""
+        column = self.columns[name]
+        low = self._solve(column, 1.0)
+        high = self._solve(column, -1.0)
+        if low is None:
+            raise ValueError("what was published contradicts itself")
+        return low, high
 
     def _solve(self, column: int, sign: float) -> int | None:
         self.solver.changeColCost(column, sign)
@@ -128,7 +107,38 @@ class _Model:
         self.solver.changeColsIntegrality(len(columns), columns, np.full(len(columns), int(kind), dtype=np.uint8))
 
 
-def _under(cell: Place, place: Place) -> bool:
+class _Model(Unknowns):
+    def __init__(self, documents: Documents) -> None:
+        super().__init__()
+        self.documents = documents
+        self.cells = [*product(*documents.axes)]
+        # Where zeros are printed, a suppressed figure is none.
+        zero_printed = any(value == 0 for release in documents.releases for value in release.values())
+        for number, release in enumerate(documents.releases):
+            for cell in self.cells:
+                self.column((number, "cell", cell))
+            for place, value in release.items():
+                least, most = (float(zero_printed), highspy.kHighsInf) if value is None else (value, value)
+                self.column((number, "figure", place), float(least), float(most))
+                under = [self.columns[number, "cell", cell] for cell in self.cells if lies_under(cell, place)]
+                self.row([(self.columns[number, "figure", place], -1.0), *((one, 1.0) for one in under)], 0.0, 0.0)
+            if number:
+                self._tie(number)
+
+    def _tie(self, number: int) -> None:
+        """A cell now is the cell before, and what came, less what went; so many people at most came or went in all."""
+        moved = []
+        for cell in self.cells:
+            came = self.column((number, "came", cell), 0.0, float(self.documents.apart))
+            went = self.column((number, "went", cell), 0.0, float(self.documents.apart))
+            now, before = self.columns[number, "cell", cell], self.columns[number - 1, "cell", cell]
+            self.row([(now, 1.0), (before, -1.0), (came, -1.0), (went, 1.0)], 0.0, 0.0)
+            moved += [(came, 1.0), (went, 1.0)]
+        self.row(moved, 0.0, float(self.documents.apart))
+
+
+def lies_under(cell: Place, place: Place) -> bool:
+    """Tell whether a cell is part of a figure."""
     return all(at in (ALL, one) for at, one in zip(place, cell, strict=True))
 
 
@@ -175,4 +185,4 @@ def _fits(cells: Sequence[Place], counts: Sequence[int], release: Release) -> bo
 
 
 def _value(cells: Sequence[Place], counts: Sequence[int], place: Place) -> int:
-    return sum(count for cell, count in zip(cells, counts, strict=True) if _under(cell, place))
+    return sum(count for cell, count in zip(cells, counts, strict=True) if lies_under(cell, place))

@@ -12,7 +12,7 @@ import pytest
 from gatelodge.conduct.actions import restrict_to_non_contact, suspend_visitor, terminate_visit
 from gatelodge.conduct.domain.lifecycle import Conduct
 from gatelodge.conduct.models import Sanction
-from gatelodge.gate.actions import turn_away_visitor
+from gatelodge.gate.actions import call_out_person, seat_visit, turn_away_visitor
 from gatelodge.gate.models import TurnAway
 from gatelodge.people.models import IncarceratedPerson, Offence
 from gatelodge.reports.domain.declared import SHAPES
@@ -29,10 +29,14 @@ Told = Callable[[StatisticsStory], None]
 WHY = {"evidence": "staff_observation", "reasons": "You went on."}
 
 
-def visit(story: StatisticsStory, *, late: int = 0) -> None:
+def visit(story: StatisticsStory, *, late: int = 0, waited: int = 0) -> None:
     day = ConductStory(story.cast)
+    booking = day.booked(story.cast.marisol)
     day.later(late)
-    day.seated(day.booked(story.cast.marisol), story.cast.marisol)
+    visit_id = day.admitted(booking, story.cast.marisol).visit_id
+    day.later(waited)
+    call_out_person(day.officer, visit_id=visit_id, now=day.now)
+    seat_visit(day.officer, visit_id=visit_id, now=day.now)
 
 
 def turn_away(story: StatisticsStory) -> None:
@@ -68,14 +72,19 @@ def day_without_contact(story: StatisticsStory) -> None:
 
 
 VISIT = {"minutes_lost ALD/0": 1, "without_a_visit ALD/365": 1, "without_a_visit ALD/none": -1}
-SUSPENDED = {"suspensions ALD/institution_head/4-6": 1, "restrictions ALD/visitor_suspension": 1}
+SUSPENDED = {"suspensions ALD/institution_head/4-6": 1, "restrictions ALD/visitor_suspension_or_revocation": 1}
 # What happens, and by how much each cell of each table changes by it.
 EVENTS: list[tuple[str, Told, dict[str, int]]] = [
     ("a visit on time", visit, VISIT),
     (
-        "a visit 20 minutes late",
-        partial(visit, late=20),
+        "a visit that waited 20 minutes at the gate",
+        partial(visit, waited=20),
         {"minutes_lost ALD/16-30": 1, "without_a_visit ALD/365": 1, "without_a_visit ALD/none": -1},
+    ),
+    (
+        "a visit whose party came 20 minutes late",
+        partial(visit, late=20),
+        {"without_a_visit ALD/365": 1, "without_a_visit ALD/none": -1},
     ),
     (
         "an application decided after 15 days",

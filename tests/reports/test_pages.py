@@ -15,7 +15,7 @@ from django.utils import timezone
 from gatelodge.config import cli
 from gatelodge.foundation.actors import Role
 from gatelodge.ledger.models import Event
-from gatelodge.reports.domain.declared import SHAPES
+from gatelodge.reports.domain.declared import PUBLIC
 from gatelodge.reports.domain.dictionary import dictionary_data
 from gatelodge.reports.models import ReleaseDraft
 from tests.reports.conftest import QUARTER, StatisticsStory
@@ -92,9 +92,9 @@ def test_files_say_what_the_page_says(published: StatisticsStory) -> None:
 def test_the_dictionary_explains_every_table_and_value(published: StatisticsStory) -> None:
     told = json.loads(Client().get("/reports/dictionary.json").content)
     assert told == dictionary_data()
-    assert [one["id"] for one in told["tables"]] == [shape.id for shape in SHAPES]
+    assert [one["id"] for one in told["tables"]] == [shape.id for shape in PUBLIC]
     page = said(Client(), "/reports/dictionary/")
-    for shape in SHAPES:
+    for shape in PUBLIC:
         assert shape.title.en in page
         assert all(one.label.en in page for dimension in shape.dimensions for one in dimension.categories)
     whole = json.loads(Client().get(f"/reports/{QUARTER}.json").content)

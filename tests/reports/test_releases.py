@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 
@@ -12,12 +13,15 @@ from gatelodge.clearance.models import Application
 from gatelodge.foundation.actors import SYSTEM, Role
 from gatelodge.foundation.refusals import BadInput, NotAllowedNow, NotPermitted, Refusal
 from gatelodge.ledger.models import Event
+from gatelodge.people.models import IncarceratedPerson
 from gatelodge.reports.actions import prepare_release, publish_release
+from gatelodge.reports.domain.declared import BY_ID, LAST_VISIT, RULE
 from gatelodge.reports.domain.documents import ReleaseContent, Table, digest_of, read_release
 from gatelodge.reports.domain.periods import PeriodKind, publishable, read_period
+from gatelodge.reports.domain.shapes import Grid, Shape
 from gatelodge.reports.domain.sheets import TOTAL
 from gatelodge.reports.jobs import draw_up_due
-from gatelodge.reports.models import ReleaseDraft
+from gatelodge.reports.models import ReleaseDraft, StatisticsRelease
 from gatelodge.reports.queries.releases import get_release, list_releases
 from tests.reports.conftest import QUARTER, WHEN_PUBLISHED, StatisticsStory, content, figure, period
 
@@ -65,7 +69,7 @@ def test_an_officer_prepares_and_the_institution_head_publishes(statistics: Stat
     statistics.decided(3, "disapproved", days=40)
     release = statistics.published()
     assert (release.number, release.digest) == (1, sha256(bytes(release.content)).hexdigest())
-    assert figure(release, "applications_received", ALD) == 33
+    assert content(release).table("applications_received") is None, "beside the decisions it would tell of others"
     assert figure(release, "applications_decided", ALD, TOTAL, TOTAL) == 33
     assert figure(release, "applications_decided", ALD, "disapproved", TOTAL) is None
     assert figure(release, "applications_decided", ALD, "approved", TOTAL) is None, "or the others were the rest"
@@ -172,18 +176,20 @@ class TestCorrections:
         assert figure(second, "without_a_visit", TOTAL, TOTAL) == 41
 
     def test_a_table_whose_correction_would_tell_stays_as_it_was(self, statistics: StatisticsStory) -> None:
-        # Given eleven applications, published
+        # Given eleven decisions, published
         statistics.people(40)
         statistics.decided(11)
         statistics.published()
-        # When one turns out to be none, and somebody else was entered late
-        late = Application.objects.latest("submitted_at")
-        Application.objects.filter(id=late.id).update(submitted_at=late.submitted_at + timedelta(days=200))
+        # When one turns out to be of another facility, and somebody else was entered late
+        statistics.people(1, statistics.cast.birch)
+        elsewhere = IncarceratedPerson.objects.get(facility=statistics.cast.birch)
+        one = Application.objects.latest("submitted_at")
+        Application.objects.filter(id=one.id).update(person=elsewhere)
         statistics.people(1)
         draft = statistics.prepared(reason="Entered late.")
         # Then ten is not said, nor is that something is not said; only who prepares sees it
-        assert draft.held_back == ["applications_received"]
-        assert figure(draft, "applications_received", ALD) == 11
+        assert draft.held_back == ["applications_decided"]
+        assert figure(draft, "applications_decided", ALD, TOTAL, TOTAL) == 11
         assert figure(draft, "without_a_visit", ALD, TOTAL) == 42
         assert b"held_back" not in bytes(draft.content)
 
@@ -215,6 +221,57 @@ def test_a_draft_that_would_tell_too_much_is_not_published(statistics: Statistic
     ReleaseDraft.objects.update(content=changed, digest=digest_of(changed))
     told = {"draft_id": draft.id, "digest": digest_of(changed), "now": WHEN_PUBLISHED}
     assert refusal(publish_release, statistics.head, **told) == {"not_safe"}
+
+
+def retold(row: StatisticsRelease | ReleaseDraft, name: str, shape: Shape) -> bytes:
+    """Write a release with one table's figures under another declaration."""
+    honest = content(row)
+    told = [Table(Grid(shape, one.grid.facilities), one.shown) if one.id == name else one for one in honest.tables]
+    return ReleaseContent(honest.period, honest.number, honest.follows, honest.reason, tuple(told)).to_bytes()
+
+
+OTHERWISE = [
+    # For the staff alone: beside the decisions it would tell of others.
+    ("terminations", replace(BY_ID["terminations"], id="applications_received")),
+    ("terminations", replace(BY_ID["terminations"], dimensions=(RULE,))),
+]
+
+
+@pytest.mark.parametrize(("name", "shape"), OTHERWISE)
+def test_a_table_that_is_not_declared_public_is_not_published(
+    statistics: StatisticsStory, name: str, shape: Shape
+) -> None:
+    statistics.people(40)
+    draft = statistics.prepared()
+    changed = retold(draft, name, shape)
+    ReleaseDraft.objects.update(content=changed, digest=digest_of(changed))
+    told = {"draft_id": draft.id, "digest": digest_of(changed), "now": WHEN_PUBLISHED}
+    assert refusal(publish_release, statistics.head, **told) == {"not_safe"}
+
+
+def test_a_table_that_was_published_under_another_declaration_stays_as_it_was(statistics: StatisticsStory) -> None:
+    # Given a first release in which people were told by other categories
+    statistics.people(40)
+    statistics.decided(20)
+    first = statistics.prepared()
+    before = replace(BY_ID["without_a_visit"], dimensions=(replace(LAST_VISIT, id="seen"),))
+    changed = retold(first, "without_a_visit", before)
+    StatisticsRelease.objects.create(
+        period=QUARTER,
+        number=1,
+        content=changed,
+        digest=digest_of(changed),
+        prepared_at=WHEN_PUBLISHED,
+        published_at=WHEN_PUBLISHED,
+        published_by=statistics.cast.institution_head,
+    )
+    # When something else is corrected
+    statistics.people(1)
+    statistics.decided(2)
+    second = statistics.published(reason="Entered late.")
+    # Then it is not counted anew
+    assert figure(second, "without_a_visit", ALD, TOTAL) == figure(first, "without_a_visit", ALD, TOTAL) == 41
+    assert figure(second, "applications_decided", ALD, TOTAL, TOTAL) == 22
 
 
 def test_a_draft_older_than_the_last_release_is_not_published(statistics: StatisticsStory) -> None:

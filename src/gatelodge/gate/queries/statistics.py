@@ -26,12 +26,17 @@ def count_turn_aways(facility_id: UUID, *, start: datetime, end: datetime) -> Co
 
 
 def count_minutes_lost(facility_id: UUID, *, first: date, until: date) -> Counter[int | None]:
-    """Count a facility's visits by the minutes from the booked time to the seat; None counts those that were not held."""
+    """Count a facility's visits by the minutes from the booked time to the seat; None counts those that were not held.
+
+    A party that came after its booked time lost nothing at the gate. It does not count, so that nobody can tell from
+    these counts how many visits there were.
+    """
     found = _social(Visit.objects.filter(facility_id=facility_id, local_day__gte=first, local_day__lt=until))
-    times = found.exclude(seated_at=None, ended_at=None).values_list("booking__period", "seated_at")
+    times = found.exclude(seated_at=None, ended_at=None).values_list("booking__period", "opened_at", "seated_at")
     return Counter(
         None if seated is None else max(int((seated - period.lower).total_seconds()) // SECONDS, 0)
-        for period, seated in times
+        for period, opened, seated in times
+        if opened <= period.lower
     )
 
 

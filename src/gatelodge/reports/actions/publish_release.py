@@ -10,6 +10,7 @@ from gatelodge.foundation.permits import require
 from gatelodge.foundation.refusals import Absent, NotAllowedNow
 from gatelodge.ledger.actions import about, deed, note
 from gatelodge.reports.actions._releasing import lock_period
+from gatelodge.reports.domain.declared import is_public
 from gatelodge.reports.domain.documents import ReleaseContent, digest_of, read_release
 from gatelodge.reports.domain.reasons import NOT_SAFE, OTHER_DRAFT, OWN_DRAFT, STALE_DRAFT, TOO_SOON
 from gatelodge.reports.domain.suppression import stands, told_apart
@@ -65,7 +66,11 @@ def _refuse_unless_fit(told: ReleaseContent, *, now: datetime) -> None:
     earlier = list_contents(told.period.code)
     if (told.number, told.follows) != (len(earlier) + 1, earlier[-1][0] if earlier else ""):
         raise NotAllowedNow(STALE_DRAFT)
+    last = earlier[-1][1] if earlier else None
     for table in told.tables:
+        # A table that is not public, or not in this form, may only stand there as it was published.
+        if not is_public(table.grid.shape) and (last is None or last.table(table.id) != table):
+            raise NotAllowedNow(NOT_SAFE)
         releases = told_apart([*(found.shown for _, one in earlier if (found := one.table(table.id))), table.shown])
         if not stands(table.grid.sheet, releases):
             raise NotAllowedNow(NOT_SAFE)

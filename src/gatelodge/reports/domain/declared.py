@@ -1,4 +1,9 @@
-"""The public tables, all of them. Each event is counted in one table only, so that no two tables' margins meet."""
+"""The tables, all of them, and which are public.
+
+Between two public tables, or two periods of one, stands at least one flow that is published nowhere and has no upper
+end: whatever one says, the other can still be anything. What each leaves open is in `docs/adr/0052-public-statistics.md`;
+`bench/_table_ties.py` attacks all of them at once.
+"""
 
 from __future__ import annotations
 
@@ -15,9 +20,6 @@ SECRET_SANCTIONS = Wording(
     "What rests on an investigation or a case, and what concerns a legal visit.",
     "Lo que se apoya en una investigación o un caso, y lo relativo a visitas legales.",
 )
-LEGAL = Wording(
-    "Every visit with a legal professional in its party.", "Toda visita con un profesional del derecho en el grupo."
-)
 CONFIDENTIAL_GROUNDS = Wording(
     "Legal professionals; decisions that rest on a ground which protects somebody else.",
     "Profesionales del derecho; decisiones basadas en un motivo que protege a otra persona.",
@@ -26,8 +28,12 @@ CONFIDENTIAL_GROUNDS = Wording(
 RESTRICTION = _dimension(
     "kind",
     Wording("Restriction", "Restricción"),
-    ("visitor_suspension", "Visitor suspended", "Visitante con suspensión"),
-    ("visitor_revocation", "Approval revoked", "Aprobación revocada"),
+    # One category: suspensions that begin are public, revocations are not. Apart, the stock would tell the flow.
+    (
+        "visitor_suspension_or_revocation",
+        "Visitor suspended or approval revoked",
+        "Visitante con suspensión o aprobación revocada",
+    ),
     ("visitor_exclusion", "Visitor excluded", "Visitante con exclusión"),
     ("person_non_contact", "Person: visits without contact", "Persona: visitas sin contacto"),
     ("person_no_visits", "Person: no visits", "Persona: sin visitas"),
@@ -125,8 +131,10 @@ SHAPES: tuple[Shape, ...] = (
         "restrictions",
         Wording("Visit restrictions in force", "Restricciones de visita vigentes"),
         Wording(
-            "Restrictions of visitors and of incarcerated persons in force on the last day of the month.",
-            "Restricciones de visitantes y de personas encarceladas vigentes el último día del mes.",
+            "Restrictions of visitors and of incarcerated persons in force on the last day of the month. Restrictions are"
+            " counted, not people: somebody may have several.",
+            "Restricciones de visitantes y de personas encarceladas vigentes el último día del mes. Se cuentan"
+            " restricciones, no personas: alguien puede tener varias.",
         ),
         SECRET_SANCTIONS,
         MONTH,
@@ -139,6 +147,7 @@ SHAPES: tuple[Shape, ...] = (
         SECRET_SANCTIONS,
         MONTH,
         (ENDING,),
+        public=False,
     ),
     Shape(
         "applications_received",
@@ -146,6 +155,7 @@ SHAPES: tuple[Shape, ...] = (
         Wording("Applications to visit that were sent in.", "Solicitudes de visita que se enviaron."),
         CONFIDENTIAL_GROUNDS,
         QUARTER,
+        public=False,
     ),
     Shape(
         "applications_decided",
@@ -174,10 +184,15 @@ SHAPES: tuple[Shape, ...] = (
         "minutes_lost",
         Wording("Minutes of visits lost at the gate", "Minutos de visita perdidos en la entrada"),
         Wording(
-            "Social visits, by the minutes from their booked time to the seat; visits not held lost all of it.",
-            "Visitas sociales, según los minutos desde la hora reservada hasta tomar asiento; las no realizadas la perdieron toda.",
+            "Social visits whose party was at the gate by the booked time, by the minutes from then to the seat; visits not"
+            " held lost all of it.",
+            "Visitas sociales cuyo grupo estaba en la entrada a la hora reservada, según los minutos desde entonces hasta"
+            " tomar asiento; las no realizadas la perdieron toda.",
         ),
-        LEGAL,
+        Wording(
+            "Legal visits; visits whose party came late, however many they were.",
+            "Visitas legales; visitas cuyo grupo llegó tarde, cualquiera que sea su número.",
+        ),
         QUARTER,
         (LOST,),
         (Rate("on_time", Wording("Share on time", "Proporción puntual"), ("0",)),),
@@ -234,6 +249,19 @@ SHAPES: tuple[Shape, ...] = (
 BY_ID = {shape.id: shape for shape in SHAPES}
 
 
+PUBLIC = tuple(shape for shape in SHAPES if shape.public)
+
+
 def shapes_of(kind: PeriodKind) -> list[Shape]:
     """Give the tables of a month, or of a quarter."""
     return [shape for shape in SHAPES if shape.period is kind]
+
+
+def is_public(shape: Shape) -> bool:
+    """Tell whether a table is declared public, and broken down as it is declared."""
+    declared = BY_ID.get(shape.id)
+    return declared is not None and declared.public and _places(declared) == _places(shape)
+
+
+def _places(shape: Shape) -> list[tuple[str, tuple[str, ...]]]:
+    return [(one.id, one.ids) for one in shape.dimensions]

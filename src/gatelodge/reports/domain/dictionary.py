@@ -6,7 +6,7 @@ from typing import Any
 
 from gatelodge.foundation.wording import Wording
 from gatelodge.reports.domain.auditing import LEAST
-from gatelodge.reports.domain.declared import SHAPES
+from gatelodge.reports.domain.declared import PUBLIC
 from gatelodge.reports.domain.documents import FORMAT, dimension_data, shape_data
 from gatelodge.reports.domain.periods import LAG_MONTHS
 from gatelodge.reports.domain.shapes import by_facility
@@ -46,6 +46,12 @@ RULES: tuple[Wording, ...] = (
         "Una publicación nunca se cambia; una corrección es otra publicación del mismo periodo.",
     ),
     Wording(
+        "No table and no period can be worked out from another: what would join them is published nowhere. That is how many"
+        " restrictions ended, how many approvals were revoked, how many applications came in, and how many parties came late.",
+        "Ninguna tabla ni ningún periodo se puede deducir de otro: lo que los uniría no se publica. Es decir, cuántas"
+        " restricciones terminaron, cuántas aprobaciones se revocaron, cuántas solicitudes llegaron y cuántos grupos llegaron tarde.",
+    ),
+    Wording(
         "Legal visits, investigations, cases, and grounds that protect somebody are counted nowhere.",
         "Las visitas legales, las investigaciones, los casos y los motivos que protegen a alguien no se cuentan en ninguna parte.",
     ),
@@ -64,6 +70,6 @@ def dictionary_data() -> dict[str, Any]:
         "columns": [{"id": name, "means": {"en": text.en, "es": text.es}} for name, text in COLUMNS],
         "tables": [
             {**shape_data(shape), "dimensions": [dimension_data(one) for one in (facility, *shape.dimensions)]}
-            for shape in SHAPES
+            for shape in PUBLIC
         ],
     }

@@ -58,6 +58,8 @@ class Shape:
     rates: tuple[Rate, ...] = ()
     # The last dimension's categories are bands in order: their median is told as the band in which it lies.
     median: Wording | None = None
+    # Tied by sums to a public table, this one is for the staff of a facility alone.
+    public: bool = True
 
 
 @dataclass(frozen=True, slots=True)

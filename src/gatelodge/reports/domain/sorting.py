@@ -38,8 +38,8 @@ CONDUCT: dict[Conduct, str] = {
 }
 SUPERVISORS = ("gate_officer", "visiting_sergeant", "lieutenant")
 IN_FORCE: dict[SanctionKind | Effect, str] = {
-    SanctionKind.SUSPENSION: "visitor_suspension",
-    SanctionKind.REVOCATION: "visitor_revocation",
+    SanctionKind.SUSPENSION: "visitor_suspension_or_revocation",
+    SanctionKind.REVOCATION: "visitor_suspension_or_revocation",
     SanctionKind.EXCLUSION: "visitor_exclusion",
     Effect.NON_CONTACT: "person_non_contact",
     Effect.NO_VISITS: "person_no_visits",

@@ -76,7 +76,7 @@ def list_counts(grid: Grid, period: ReportPeriod) -> list[int]:
 def _restrictions(asked: FacilityPeriod) -> Cells:
     last = asked.period.until - timedelta(days=1)
     found = asked.measures.in_force(day=last, end=asked.end)
-    return Counter({(IN_FORCE[kind],): number for kind, number in found.items()})
+    return _sorted((IN_FORCE[kind],) for kind in found.elements())
 
 
 def _restrictions_ended(asked: FacilityPeriod) -> Cells:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from gatelodge.accounts.queries import list_facilities
 from gatelodge.foundation.refusals import NotAllowedNow
-from gatelodge.reports.domain.declared import shapes_of
+from gatelodge.reports.domain.declared import is_public, shapes_of
 from gatelodge.reports.domain.documents import ReleaseContent, Table
 from gatelodge.reports.domain.periods import PeriodKind, ReportPeriod, publishable
 from gatelodge.reports.domain.reasons import NO_FACILITY, NOTHING_NEW
@@ -37,7 +37,7 @@ def draw_up(period: ReportPeriod, *, reason: str) -> DrawnUp:
         raise NotAllowedNow(NO_FACILITY)
     tables: list[Table] = []
     held_back: list[str] = []
-    for shape in shapes_of(period.kind):
+    for shape in filter(is_public, shapes_of(period.kind)):
         before = [found for _, one in earlier if (found := one.table(shape.id))]
         drawn = _correct(period, before) if before else _first(shape, facilities, period)
         if drawn is None:
@@ -56,8 +56,13 @@ def _first(shape: Shape, facilities: Dimension, period: ReportPeriod) -> Table:
 
 
 def _correct(period: ReportPeriod, before: Sequence[Table]) -> Table | None:
-    """Count a table anew, with the facilities it always had; None where a difference must not be published."""
+    """Count a table anew, with the facilities it always had; None where a difference must not be published.
+
+    Nor is one that is declared otherwise since: beside what is public now it was never audited.
+    """
     last = before[-1]
+    if not is_public(last.grid.shape):
+        return None
     figures = add_up(last.grid.sheet, list_counts(last.grid, period))
     if all(value in (None, figures[key]) for key, value in last.shown.items()):
         return last
