@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -88,15 +88,19 @@ def _asked(one: Disclosure) -> Any:
 
 def _row(one: Disclosure, *, sealed: bool) -> DisclosureRow:
     asked = _asked(one)
-    told = [one.about, one.nature, one.purpose, one.recipient, one.recipient_address]
-    return DisclosureRow(
+    row = DisclosureRow(
         one.id,
         one.told_at,
         asked.facility.zone,
         FACT_WORD if one.fact == FACT else current_table().rows[one.fact].text,
-        *(["", "", "", "", ""] if sealed else told),
+        one.about,
+        one.nature,
+        one.purpose,
+        one.recipient,
+        one.recipient_address,
         GROUND_WORDS[Ground(one.ground)],
         one.citation,
         asked.code,
         sealed,
     )
+    return replace(row, about="", nature="", purpose="", recipient="", recipient_address="") if sealed else row
