@@ -53,8 +53,10 @@ def own_page(story: RecordsStory, row: RecordsRequest) -> Any:
         "\n".join(f"Fictional{a} Sample{b}" for a in "ABCDEFGHIJ" * 10 for b in range(100)),
         " ".join(f"AX{n:04d}" for n in range(10_000)),
         ", ".join(f"{n:05d}-045" for n in range(10_000)),
+        "\n".join(f"fictional{a} sample{b}" for a in "abcdefghij" for b in range(100)),
+        "; ".join(f"sample-{a}, fictional{b} maría" for a in "abcdefghij" for b in range(100)),
     ],
-    ids=["names", "numbers", "federal numbers"],
+    ids=["names", "numbers", "federal numbers", "small letters", "surname first"],
 )
 def test_ten_thousand_people_get_the_one_answer_and_nobody_is_looked_up(story: RecordsStory, text: str) -> None:
     assert story.cast.tomas, "one of them is real"

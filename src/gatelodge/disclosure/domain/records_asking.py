@@ -22,6 +22,10 @@ MOST_PEOPLE = 25
 LOOKED_THROUGH = 40_000
 _NUMBER = re.compile(r"\b[A-Z]{1,2}-?\d{4,6}\b|\b\d{5}-\d{3}\b")
 _NAME = re.compile(r"\b[A-ZÀ-Þ][\w'\u2019-]+,?[ \t]+(?:[A-ZÀ-Þ]\.?[ \t]+)?[A-ZÀ-Þ][\w'\u2019-]+")
+# Names in small letters are told from other words by their list: entries of two to four words, with nothing else in them.
+LONGEST_LIST = 40
+_BETWEEN = re.compile(r"[\n,;|\u2022]+")
+_ENTRY = re.compile(r"[^\W\d_][\w'\u2019.-]*(?:[ \t]+[^\W\d_][\w'\u2019.-]*){1,3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,4 +82,6 @@ def names_many(text: str) -> bool:
     read = text[:LOOKED_THROUGH]
     numbers = {found.group() for found in _NUMBER.finditer(read)}
     names = {found.group() for found in _NAME.finditer(read)}
-    return max(len(numbers), len(names)) > MOST_PEOPLE
+    entries = {one.strip().lower() for one in _BETWEEN.split(read)}
+    listed = {one for one in entries if _ENTRY.fullmatch(one)}
+    return max(len(numbers), len(names)) > MOST_PEOPLE or len(listed) > LONGEST_LIST

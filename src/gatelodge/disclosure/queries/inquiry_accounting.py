@@ -59,8 +59,10 @@ def read_accounting(actor: Actor, *, purpose: str, now: datetime) -> list[Disclo
         within = [Q(**{f"{through}_id__in": facilities}) for through in THROUGH]
         found = found.filter(within[0] | within[1])
     require(actor, "disclosure.see_accounting", _Anywhere(facilities))
-    open_to_all = desks is None or _is_opened(actor, now)
-    rows = [_row(one, sealed=not (open_to_all or _asked(one).facility_id in desks)) for one in found[:AT_MOST]]
+    opened = _is_opened(actor, now)
+    rows = [
+        _row(one, sealed=not (opened or desks is None or _asked(one).facility_id in desks)) for one in found[:AT_MOST]
+    ]
     noted(*(f"disclosure:{one.id}" for one in rows))
     return rows
 

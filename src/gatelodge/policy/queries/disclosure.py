@@ -167,7 +167,8 @@ def _fact_lines(page: FactPage) -> Iterable[str]:
     yield "| to | answer | rests on | within, or why off |"
     yield "|---|---|---|---|"
     for cell in page.cells:
-        more = [f"only {cell.limit.en}" if cell.limit and cell.tells else cell.limit.en if cell.limit else ""]
+        limit = cell.limit.en if cell.limit else ""
+        more = [f"only {limit}" if limit and cell.tells and "only" not in limit.split() else limit]
         more += [f"needs {cell.needs.en}" if cell.needs and cell.tells else ""]
         more += [
             f"off: would be *{cell.would_be.en}*. {cell.why_off.en if cell.why_off else ''}" if cell.would_be else ""
