@@ -21,6 +21,7 @@ from typing import Any
 import numpy as np
 
 from tests.worlds.asking import Action, ask
+from tests.worlds.observing import is_negative
 from tests.worlds.planning import Plan
 from tests.worlds.routes import lines
 from tests.worlds.viewers import Viewer
@@ -65,6 +66,8 @@ class Timing:
         with self._padded():
             for number, (viewer, action) in enumerate(self._asked()):
                 with self.made.everything(viewer).entered():
+                    if not self._is_hidden(viewer, action):
+                        continue
                     found.append(self._line(viewer, action))
                     if number % EACH_FIFTH == 0:
                         same.append(self._line(viewer, action, both_absent=True))
@@ -83,6 +86,12 @@ class Timing:
             "planted 250 us not seen": f"{len(blind)} of {len(delayed)}",
             **{f"{one.viewer} {one.address}": f"{one.middle:.1f} [{one.low:.1f}, {one.high:.1f}]" for one in off},
         }
+
+    @staticmethod
+    def _is_hidden(viewer: Viewer, action: Action) -> bool:
+        """Tell whether the viewer is told no; a secret can change what they may see, as the visitor whom it is about."""
+        with undone():
+            return is_negative(ask(viewer.browser, action))
 
     def _asked(self) -> Iterator[tuple[Viewer, Action]]:
         """Give each address that names a thing, for each viewer whose door is open, with something hidden behind it."""
