@@ -10,8 +10,8 @@ from gatelodge.disclosure.domain import inquiry_reasons as reasons
 from gatelodge.disclosure.domain.inquiry_clocks import leaves_at
 from gatelodge.disclosure.domain.inquiry_states import OPEN_REPLIES, ReplyKind, ReplyState, reply_may_become
 from gatelodge.disclosure.models import Inquiry, InquiryReply
-from gatelodge.disclosure.queries.inquiry_decisions import is_still_so
 from gatelodge.disclosure.queries.inquiry_reach import inquiries_within
+from gatelodge.disclosure.queries.inquiry_standing import still_stands
 from gatelodge.disclosure.queries.inquiry_versions import version_of
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.refusals import Absent, NotAllowedNow
@@ -48,8 +48,8 @@ def refuse_unless_as_seen(reply: InquiryReply, seen: str) -> None:
 
 
 def refuse_unless_still_so(reply: InquiryReply, *, now: datetime) -> None:
-    """Refuse to let go what rests on something that is no longer so; what everybody may know rests on nothing."""
-    if reply.kind == ReplyKind.RECORDS and not is_still_so(reply, now=now):
+    """Refuse to let go what rests on something that is no longer so, or what is listed otherwise by now."""
+    if not still_stands(reply, now=now):
         raise NotAllowedNow(reasons.NO_LONGER_SO)
 
 

@@ -10,15 +10,14 @@ from gatelodge.disclosure.actions._inquiry_replies import refuse_second, subject
 from gatelodge.disclosure.domain import inquiry_reasons as reasons
 from gatelodge.disclosure.domain.inquiry_clocks import local_day
 from gatelodge.disclosure.domain.inquiry_states import ReplyKind, ReplyState
-from gatelodge.disclosure.domain.replying import Letterhead, compose_apart
 from gatelodge.disclosure.models import InquiryReply
-from gatelodge.disclosure.queries.public_list import hours_of, listing_of
+from gatelodge.disclosure.queries.inquiry_standing import list_now
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.refusals import BadInput
 from gatelodge.grounds.domain.signs import clean_line
 from gatelodge.ledger.actions import deed, note
 from gatelodge.policy.domain.disclosing import Audience, DisclosureAsked
-from gatelodge.policy.queries.disclosure import ask_table, current_sentences
+from gatelodge.policy.queries.disclosure import ask_table
 
 MOST_NUMBERS = 20
 
@@ -37,13 +36,7 @@ def draft_listed_reply(actor: Actor, *, inquiry_id: UUID, numbers: tuple[str, ..
     today = local_day(now, row.facility.zone)
     facts = (*(("listed_details",) if wanted else ()), *(("visiting_hours",) if hours else ()))
     decision = ask_table(DisclosureAsked(facts, Audience.PUBLIC, frozenset(), today))
-    made = compose_apart(
-        current_sentences(),
-        Letterhead(row.facility.name, row.code),
-        listings=[listing_of(one, on=today) for one in wanted],
-        hours=hours_of(row.facility_id, on=today) if hours else None,
-        asks_hours=hours,
-    )
+    made = list_now(row, wanted, hours=hours, now=now)
     reply = InquiryReply.objects.create(
         inquiry=row,
         kind=ReplyKind.LISTED,

@@ -17,7 +17,7 @@ from gatelodge.disclosure.domain.inquiry_states import (
 )
 from gatelodge.disclosure.models import Disclosure, DisclosureGround, InquiryReply
 from gatelodge.disclosure.queries.inquiry_composing import accounted_of, text_of
-from gatelodge.disclosure.queries.inquiry_decisions import is_still_so
+from gatelodge.disclosure.queries.inquiry_standing import still_stands
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.permits import require
 from gatelodge.foundation.refusals import Absent, NotAllowedNow
@@ -26,7 +26,7 @@ from gatelodge.ledger.actions import deed, note, publish
 
 @deed("disclosure.send_reply")
 def send_reply(actor: Actor, *, reply_id: UUID, now: datetime) -> ReplyState:
-    """Send what waits, once; what rests on something that is no longer so does not leave, and is looked at again."""
+    """Send what waits, once; what no longer stands does not leave, and is looked at again."""
     require(actor, "disclosure.run_jobs")
     found = InquiryReply.objects.filter(id=reply_id).values("inquiry_id").first()
     if found is None:
@@ -36,7 +36,7 @@ def send_reply(actor: Actor, *, reply_id: UUID, now: datetime) -> ReplyState:
     refuse_unless(reply, ReplyState.QUEUED)
     if reply.leaves_at is None or now < reply.leaves_at:
         raise NotAllowedNow(reasons.NOT_ITS_HOUR)
-    if row.state not in ANSWERABLE or (reply.kind == ReplyKind.RECORDS and not is_still_so(reply, now=now)):
+    if row.state not in ANSWERABLE or not still_stands(reply, now=now):
         _keep(reply, now=now)
     else:
         put(reply, ReplyState.SENT)

@@ -227,8 +227,8 @@ CHANGED_MEANWHILE = Reason(
 NO_LONGER_SO = Reason(
     "no_longer_so",
     W(
-        "What the reply rests on is no longer so: who asks, what was shown, or the rules.",
-        "Aquello en que se apoya la respuesta ya no es así: quién pregunta, lo mostrado o las normas.",
+        "What the reply rests on is no longer so: who asks, what was shown, what is listed, or the rules.",
+        "Aquello en que se apoya la respuesta ya no es así: quién pregunta, lo mostrado, lo publicado o las normas.",
     ),
     cure=W("Withdraw it and make it anew.", "Retírela y hágala de nuevo."),
 )
