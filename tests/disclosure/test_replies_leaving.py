@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from importlib import import_module
 
 import pytest
+from django.db import IntegrityError
 
 from gatelodge.disclosure import actions
 from gatelodge.disclosure.domain.inquiry_states import InquiryReviewKind, ReplyState
 from gatelodge.disclosure.jobs import send_what_waits
-from gatelodge.disclosure.models import InquiryReply, InquiryReview
+from gatelodge.disclosure.models import Disclosure, Inquiry, InquiryReply, InquiryReview
 from gatelodge.disclosure.queries.inquiries import DeskFilter, read_inquiry_desk
+from gatelodge.foundation.actors import Role
 from gatelodge.foundation.refusals import NotAllowedNow
 from tests.cast import Cast
 from tests.disclosure.inquiry_story import InquiryStory
+from tests.signing_in import signed_in
 
 CASE = "Named a gang member in court."
 
@@ -89,3 +92,83 @@ def test_a_listing_withheld_before_it_is_submitted_or_approved_goes_no_further(s
         with pytest.raises(NotAllowedNow) as refusal:
             deed()
         assert set(refusal.value.codes) == {"no_longer_so"}
+
+
+# About whom something was told
+
+
+def waiting(story: InquiryStory, row: Inquiry) -> InquiryReply:
+    """Let a reply of the coordinator's wait that tells counsel about a visit."""
+    drafted = story.drafted(row, story.coordinator, ("visit_took_place",), {"visit_took_place": "On 1 March 2026."})
+    second = story.who(Role.LITIGATION_COORDINATOR, second=True)
+    return story.approved(story.submitted(drafted, story.coordinator), second)
+
+
+def counsel(story: InquiryStory) -> Inquiry:
+    row = story.recorded()
+    story.attorney(row)
+    return row
+
+
+def test_a_paper_that_lapsed_names_nobody_in_the_accounting(story: InquiryStory) -> None:
+    row = counsel(story)
+    story.shown(row, concerns="Tomás Exampleton")
+    yesterday = {"signed_on": story.today() - timedelta(days=9), "valid_until": story.today() - timedelta(days=1)}
+    story.shown(row, concerns="Wendell Otherton", **yesterday)
+    story.left(waiting(story, row))
+    assert Disclosure.objects.get().about == "Tomás Exampleton"
+
+
+def test_of_several_papers_that_count_all_are_named_and_each_once(story: InquiryStory) -> None:
+    row = counsel(story)
+    for whose in ("Tomás Exampleton", "Wendell Otherton", "Tomás Exampleton"):
+        story.shown(row, concerns=whose)
+    story.left(waiting(story, row))
+    told = Disclosure.objects.get()
+    assert (told.about, told.purpose) == ("Tomás Exampleton; Wendell Otherton", "")
+
+
+def test_a_paper_that_came_after_the_telling_names_nobody(story: InquiryStory) -> None:
+    row = counsel(story)
+    story.shown(row)
+    reply = waiting(story, row)
+    story.later(minutes=1)
+    story.shown(row, concerns="Wendell Otherton")
+    story.left(reply)
+    assert Disclosure.objects.get().about == "Tomás Exampleton"
+
+
+def test_a_paper_about_somebody_else_keeps_up_no_telling_whose_own_paper_lapsed(story: InquiryStory) -> None:
+    row = counsel(story)
+    story.shown(row, valid_until=story.today())
+    story.later(hours=7)
+    reply = waiting(story, row)
+    story.later(minutes=1)
+    story.shown(row, concerns="Wendell Otherton")
+    assert at_its_hour(story, reply).state == ReplyState.WITHDRAWN
+    assert not Disclosure.objects.exists()
+
+
+def test_without_the_look_at_the_papers_the_database_keeps_no_entry_of_nobody(
+    story: InquiryStory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = counsel(story)
+    story.shown(row, valid_until=story.today())
+    story.later(hours=7)
+    waiting(story, row)
+    story.later(minutes=1)
+    story.shown(row, concerns="Wendell Otherton")
+    standing = import_module("gatelodge.disclosure.queries.inquiry_standing")
+    monkeypatch.setattr(standing, "accounted_of", lambda _reply: ())
+    with pytest.raises(IntegrityError, match="accounting_says_whom_to_whom"):
+        send_what_waits(now=story.to_its_hour())
+
+
+def test_what_no_paper_states_is_said_in_the_readers_language(story: InquiryStory) -> None:
+    story.told_counsel(story.recorded())
+    client = signed_in(story.cast.staff(Role.LITIGATION_COORDINATOR, story.cast.alder))
+    assert "not stated" in client.get("/disclosure/accounting/").content.decode()
+    client.cookies["language"] = "es"
+    page = client.get("/disclosure/accounting/").content.decode()
+    assert "no consta" in page
+    assert "not stated" not in page

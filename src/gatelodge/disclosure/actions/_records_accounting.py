@@ -20,7 +20,7 @@ def account(row: RecordsRequest, package: RecordsPackage, *, now: datetime) -> N
     Disclosure.objects.create(
         package=package,
         fact=FACT,
-        about=row.authorised_by or "not named",
+        about=row.authorised_by,
         nature="; ".join(one["title"] for one in package.documents)[:2000],
         purpose=row.described[:500],
         recipient=row.requester_name,

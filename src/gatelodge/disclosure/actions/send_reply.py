@@ -15,8 +15,10 @@ from gatelodge.disclosure.domain.inquiry_states import (
     ReplyKind,
     ReplyState,
 )
-from gatelodge.disclosure.models import Disclosure, DisclosureGround, InquiryReply
+from gatelodge.disclosure.domain.replying import every
+from gatelodge.disclosure.models import Disclosure, InquiryReply
 from gatelodge.disclosure.queries.inquiry_composing import accounted_of, text_of
+from gatelodge.disclosure.queries.inquiry_decisions import papers_under
 from gatelodge.disclosure.queries.inquiry_standing import still_stands
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.permits import require
@@ -68,14 +70,13 @@ def _account(reply: InquiryReply, *, now: datetime) -> None:
     """Enter what was told about a person to somebody else: date, nature, purpose, recipient."""
     row = reply.inquiry
     for one in accounted_of(reply):
-        papers = DisclosureGround.objects.filter(inquiry=row, kind=one.ground, withdrawn_at__isnull=True)
-        paper = papers.order_by("recorded_at").last()
+        papers = papers_under(reply, one.ground, now=now)
         Disclosure.objects.create(
             reply=reply,
             fact=one.fact,
-            about=paper.concerns if paper else "not named",
+            about=every(paper.concerns for paper in papers),
             nature=text_of(reply, one.fact)[:2000],
-            purpose=(paper.purpose if paper else "") or "not stated",
+            purpose=every(paper.purpose for paper in papers),
             recipient=row.asker_name,
             recipient_address=row.asker_address or row.asker_email or row.asker_phone,
             ground=one.ground,

@@ -153,6 +153,11 @@ def accounted(decision: Disclosed, table: DisclosureTable) -> tuple[Accounted, .
     )
 
 
+def every(texts: Iterable[str]) -> str:
+    """Give what several papers say, each once; nothing where they say nothing."""
+    return "; ".join(dict.fromkeys(text for text in texts if text))
+
+
 @dataclass(frozen=True, slots=True)
 class Listing:
     """What is public under a number; nothing where nothing is listed."""

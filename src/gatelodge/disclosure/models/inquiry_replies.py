@@ -107,9 +107,10 @@ class Disclosure(models.Model):
     # Records that went to somebody whom the person authorised; their fact is that records went out.
     package = row("disclosure.RecordsPackage", null=True, name="disclosures")
     fact = models.CharField(max_length=30)
-    about = models.CharField(max_length=200)
+    # Of several papers that count, all whom they are about.
+    about = models.TextField(blank=True)
     nature = models.CharField(max_length=2000)
-    purpose = models.CharField(max_length=500)
+    purpose = models.TextField(blank=True)
     recipient = models.CharField(max_length=160)
     recipient_address = models.CharField(max_length=300)
     ground = word(Ground)
@@ -126,7 +127,8 @@ class Disclosure(models.Model):
                 name="accounting_is_of_a_reply_or_a_package",
             ),
             models.CheckConstraint(
-                condition=Q(about__regex=r"\S", recipient__regex=r"\S", purpose__regex=r"\S"),
-                name="accounting_says_whom_to_whom_and_why",
+                # An older authorisation of records does not name who gave it.
+                condition=Q(recipient__regex=r"\S") & (Q(about__regex=r"\S") | Q(reply__isnull=True)),
+                name="accounting_says_whom_to_whom",
             ),
         ]

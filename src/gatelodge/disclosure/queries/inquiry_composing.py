@@ -14,7 +14,9 @@ from gatelodge.policy.queries.disclosure import ask_table, current_sentences, cu
 def compose_now(row: Inquiry, decision: Disclosed, told: Mapping[str, str]) -> Composed:
     """Make the text of a reply to an inquiry."""
     head = Letterhead(row.facility.name, row.code)
-    return compose(decision, current_table(), current_sentences(), head, told=told, term=term_of(row))
+    return compose(
+        decision, current_table(), current_sentences(), head, told=told, term=term_of(row, on=decision.asked.on)
+    )
 
 
 def accounted_of(reply: InquiryReply) -> tuple[Accounted, ...]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from gatelodge.disclosure.domain.inquiries import audience_of
 from gatelodge.disclosure.domain.inquiry_clocks import local_day
-from gatelodge.disclosure.domain.inquiry_grounds import Shown, grounds_of
+from gatelodge.disclosure.domain.inquiry_grounds import Shown, grounds_of, why_not
 from gatelodge.disclosure.domain.inquiry_states import HealthTerm
 from gatelodge.disclosure.models import DisclosureGround, Identification, Inquiry, InquiryReply
 from gatelodge.policy.domain.disclosing import Audience, Disclosed, DisclosureAsked, Ground, asked_again
@@ -35,11 +35,24 @@ def ask_now(row: Inquiry, facts: Iterable[str], *, now: datetime) -> Disclosed:
     return ask_table(DisclosureAsked(tuple(facts), audience, grounds, today))
 
 
-def term_of(row: Inquiry) -> HealthTerm | None:
-    """Give the newest term for the condition that was shown."""
-    papers = DisclosureGround.objects.filter(inquiry=row, kind=Ground.CONDITION_TERM, withdrawn_at__isnull=True)
-    newest = papers.order_by("recorded_at").last()
-    return HealthTerm(newest.value) if newest else None
+def papers_that_count(row: Inquiry, ground: Ground, *, on: date) -> list[DisclosureGround]:
+    """Give the papers of a kind that count on a day, the newest last."""
+    papers = DisclosureGround.objects.filter(inquiry=row, kind=ground).order_by("recorded_at", "id")
+    validity = current_table().authorisation
+    return [one for one in papers if why_not(shown(one), on=on, validity=validity) is None]
+
+
+def papers_under(reply: InquiryReply, ground: Ground, *, now: datetime) -> list[DisclosureGround]:
+    """Give what a reply rests on of a kind: what had been shown when it was made, and counts today."""
+    today = local_day(now, reply.inquiry.facility.zone)
+    papers = papers_that_count(reply.inquiry, ground, on=today)
+    return [one for one in papers if one.recorded_at <= reply.drafted_at]
+
+
+def term_of(row: Inquiry, *, on: date) -> HealthTerm | None:
+    """Give the newest term for the condition of those that count on a day."""
+    papers = papers_that_count(row, Ground.CONDITION_TERM, on=on)
+    return HealthTerm(papers[-1].value) if papers else None
 
 
 def is_still_so(reply: InquiryReply, *, now: datetime) -> bool:

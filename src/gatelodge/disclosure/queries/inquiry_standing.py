@@ -8,7 +8,8 @@ from gatelodge.disclosure.domain.inquiry_clocks import local_day
 from gatelodge.disclosure.domain.inquiry_states import ReplyKind
 from gatelodge.disclosure.domain.replying import Composed, Letterhead, compose_apart
 from gatelodge.disclosure.models import Inquiry, InquiryReply
-from gatelodge.disclosure.queries.inquiry_decisions import is_still_so
+from gatelodge.disclosure.queries.inquiry_composing import accounted_of
+from gatelodge.disclosure.queries.inquiry_decisions import is_still_so, papers_under
 from gatelodge.disclosure.queries.public_list import hours_of, listing_of
 from gatelodge.policy.queries.disclosure import current_sentences
 
@@ -28,7 +29,8 @@ def list_now(row: Inquiry, numbers: tuple[str, ...], *, hours: bool, now: dateti
 def still_stands(reply: InquiryReply, *, now: datetime) -> bool:
     """Tell whether a reply made today would rest on the same, or would list the same."""
     if reply.kind == ReplyKind.RECORDS:
-        return is_still_so(reply, now=now)
+        rests_on = (papers_under(reply, one.ground, now=now) for one in accounted_of(reply))
+        return is_still_so(reply, now=now) and all(rests_on)
     slots = [one["slots"] for one in reply.sentences]
     numbers = tuple(one["number"]["en"] for one in slots if "number" in one)
     again = list_now(reply.inquiry, numbers, hours="visiting_hours" in reply.facts, now=now)
