@@ -10,6 +10,7 @@ from django.db import migrations, models
 from django.db.models import F, Q
 
 WAYS = ("post", "telephone")
+CHOICES = [(one, one) for one in WAYS]
 STAYS = """
 DROP TRIGGER sent_reply_stays ON disclosure_inquiryreply;
 CREATE TRIGGER sent_reply_stays BEFORE UPDATE ON disclosure_inquiryreply
@@ -20,10 +21,6 @@ CREATE TRIGGER passed_on_reply_stays BEFORE UPDATE ON disclosure_inquiryreply
     FOR EACH ROW WHEN (OLD.passed_on_at IS NOT NULL) EXECUTE FUNCTION disclosure_inquiry_stays('mailed_at');
 """
 UNMAKE = "DROP TRIGGER passed_on_reply_stays ON disclosure_inquiryreply;" + STAYS.format(columns="'mailed_at'")
-
-
-def how(**options: str) -> models.CharField:
-    return models.CharField(blank=True, choices=[(one, one) for one in WAYS], max_length=24, **options)
 
 
 class Migration(migrations.Migration):
@@ -43,8 +40,8 @@ class Migration(migrations.Migration):
                 to=settings.AUTH_USER_MODEL,
             ),
         ),
-        migrations.AddField("inquiryreply", "passed_on_how", how(default="")),
-        migrations.AlterField("inquiryreply", "passed_on_how", how()),
+        migrations.AddField("inquiryreply", "passed_on_how", models.CharField(blank=True, choices=CHOICES, default="", max_length=24)),
+        migrations.AlterField("inquiryreply", "passed_on_how", models.CharField(blank=True, choices=CHOICES, max_length=24)),
         migrations.AddConstraint(
             "inquiryreply",
             models.CheckConstraint(
@@ -62,7 +59,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             "inquiryreply",
             models.CheckConstraint(
-                condition=Q(passed_on_at__isnull=True) | Q(state="sent", passed_on_at__gte=F("sent_at")),
+                condition=Q(passed_on_at__isnull=True) | Q(state="sent", sent_at__isnull=False, passed_on_at__gte=F("sent_at")),
                 name="reply_passed_on_after_it_left",
             ),
         ),

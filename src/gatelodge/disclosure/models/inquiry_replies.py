@@ -101,7 +101,8 @@ class InquiryReply(models.Model):
                 name="reply_passed_on_by_someone_who_says_how",
             ),
             models.CheckConstraint(
-                condition=Q(passed_on_at__isnull=True) | Q(state=ReplyState.SENT, passed_on_at__gte=F("sent_at")),
+                condition=Q(passed_on_at__isnull=True)
+                | Q(state=ReplyState.SENT, sent_at__isnull=False, passed_on_at__gte=F("sent_at")),
                 name="reply_passed_on_after_it_left",
             ),
             models.CheckConstraint(

@@ -267,9 +267,6 @@ def _identity(row: Identification, names: dict[UUID, str]) -> IdentityRow:
 
 def _reply(actor: Actor, row: Inquiry, reply: InquiryReply, names: dict[UUID, str]) -> ReplyRow:
     table = current_table()
-    own = actor.account_id in (reply.drafted_by_id, reply.edited_by_id, reply.submitted_by_id)
-    roles = approvers(InquiryKind(row.kind), tells=tells_records(reply))
-    holds = may(actor, "disclosure.approve_reply", row) and actor.holds(*roles, facility_id=row.facility_id)
     return ReplyRow(
         id=reply.id,
         kind=ReplyKind(reply.kind),
@@ -304,8 +301,15 @@ def _reply(actor: Actor, row: Inquiry, reply: InquiryReply, names: dict[UUID, st
         passed_on_by=names.get(reply.passed_on_by_id, "") if reply.passed_on_by_id else "",
         passed_on_how=how_of(reply),
         may_change=may(actor, "disclosure.answer_inquiry", row),
-        may_approve=holds and not own and reply.state == ReplyState.SUBMITTED,
+        may_approve=reply.state == ReplyState.SUBMITTED and _may_approve(actor, row, reply),
     )
+
+
+def _may_approve(actor: Actor, row: Inquiry, reply: InquiryReply) -> bool:
+    own = actor.account_id in (reply.drafted_by_id, reply.edited_by_id, reply.submitted_by_id)
+    roles = approvers(InquiryKind(row.kind), tells=tells_records(reply))
+    holds = may(actor, "disclosure.approve_reply", row) and actor.holds(*roles, facility_id=row.facility_id)
+    return holds and not own
 
 
 @dataclass(frozen=True, slots=True)
