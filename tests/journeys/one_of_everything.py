@@ -36,6 +36,8 @@ from gatelodge.conduct.actions import warn_visitor
 from gatelodge.conduct.models import Incident, Sanction
 from gatelodge.correspondence.models import Letter
 from gatelodge.disclosure import actions as disclosure
+from gatelodge.disclosure.domain.inquiries import Asker
+from gatelodge.disclosure.domain.inquiry_states import InquiryKind
 from gatelodge.disclosure.models import (
     DisclosureGround,
     Inquiry,
@@ -255,6 +257,8 @@ class Everything:
         story.told_counsel(counsel)
         told = {"inquiry_id": counsel.id, "now": story.now}
         disclosure.strike_identity(story.coordinator, why="The licence is another's.", **told)
+        who = Asker("Petra Postal", address="3 Imaginary Lane\nNowhere 00000", phone="555 0100", language="es")
+        story.answered(story.recorded(story.desk, who=who, kind=InquiryKind.PUBLIC))
 
     def _records(self) -> None:
         """Let somebody ask for records, the coordinator find some, and a victim wish to be told of a move."""

@@ -25,6 +25,7 @@ from gatelodge.disclosure.actions.follow_up_inquiry import follow_up_inquiry
 from gatelodge.disclosure.actions.hand_to_records import hand_to_records
 from gatelodge.disclosure.actions.list_again import list_again
 from gatelodge.disclosure.actions.log_search import log_search
+from gatelodge.disclosure.actions.pass_on_reply import pass_on_reply
 from gatelodge.disclosure.actions.record_ground import record_ground
 from gatelodge.disclosure.actions.record_inquiry import record_inquiry
 from gatelodge.disclosure.actions.record_records_request import record_records_request
@@ -73,6 +74,7 @@ __all__ = [
     "hand_to_records",
     "list_again",
     "log_search",
+    "pass_on_reply",
     "record_ground",
     "record_inquiry",
     "record_records_request",

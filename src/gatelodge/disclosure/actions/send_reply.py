@@ -1,4 +1,4 @@
-"""A reply leaves at its hour: its text can be read, its clock stops, and what it told is accounted for."""
+"""A reply leaves at its hour: it can be read or posted, its clock stops, and what it told is accounted for."""
 
 from __future__ import annotations
 

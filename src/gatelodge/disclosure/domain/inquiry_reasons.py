@@ -224,6 +224,22 @@ CHANGED_MEANWHILE = Reason(
     W("The reply was changed since this page was opened.", "La respuesta cambió desde que se abrió esta página."),
     cure=W("Open it again and read it as it is now.", "Ábrala de nuevo y léala como está ahora."),
 )
+READ_ON_THEIR_PAGE = Reason(
+    "read_on_their_page",
+    W("Whoever asked reads it on their page.", "Quien preguntó la lee en su página."),
+    cure=LOOK_AGAIN,
+)
+PASSED_ON_ALREADY = Reason(
+    "passed_on_already",
+    W("It was passed on already.", "Ya se hizo llegar."),
+    cure=LOOK_AGAIN,
+)
+NO_SUCH_WAY = _at(
+    "how",
+    "no_such_way",
+    W("They gave no means of reaching them in that way.", "No dieron un medio para hacérsela llegar así."),
+    W("Choose another.", "Elija otro."),
+)
 NO_LONGER_SO = Reason(
     "no_longer_so",
     W(

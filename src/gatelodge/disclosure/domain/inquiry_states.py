@@ -119,6 +119,20 @@ class InquiryReviewKind(StrEnum):
     NOT_SENT = "not_sent"
 
 
+class PassedOn(StrEnum):
+    """How a reply reached somebody who has no e-mail address."""
+
+    POST = "post"
+    TELEPHONE = "telephone"
+
+
+def ways_to_pass_on(*, email: str, phone: str, address: str) -> tuple[PassedOn, ...]:
+    """Give how a reply can be passed on; not at all to whoever reads it on a page by the link of a mail."""
+    if email:
+        return ()
+    return ((PassedOn.POST,) if address else ()) + ((PassedOn.TELEPHONE,) if phone else ())
+
+
 def may_become(state: InquiryState, to: InquiryState) -> bool:
     """Tell whether an inquiry goes from one state to another."""
     return to in INQUIRY_TRANSITIONS[state]

@@ -9,6 +9,7 @@ from gatelodge.disclosure.domain.inquiry_states import (
     InquiryKind,
     InquiryReviewKind,
     InquiryState,
+    PassedOn,
     ReplyKind,
     ReplyState,
 )
@@ -78,6 +79,10 @@ TERM_WORDS: dict[HealthTerm, Wording] = {
     HealthTerm.CRITICAL: W("critical", "crítico"),
     HealthTerm.TREATED_AND_RELEASED: W("treated and released", "recibió atención y alta"),
     HealthTerm.UNDETERMINED: W("undetermined", "sin determinar"),
+}
+PASSED_ON_WORDS: dict[PassedOn, Wording] = {
+    PassedOn.POST: W("posted", "enviada por correo postal"),
+    PassedOn.TELEPHONE: W("read out by telephone", "leída por teléfono"),
 }
 REVIEW_WORDS: dict[InquiryReviewKind, Wording] = {
     InquiryReviewKind.OVERDUE: W("its time to answer has run out", "venció su plazo de respuesta"),

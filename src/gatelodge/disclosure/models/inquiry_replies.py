@@ -9,7 +9,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
-from gatelodge.disclosure.domain.inquiry_states import ReplyKind, ReplyState
+from gatelodge.disclosure.domain.inquiry_states import PassedOn, ReplyKind, ReplyState
 from gatelodge.disclosure.models.columns import row, together, word
 from gatelodge.disclosure.models.inquiries import fact_list
 from gatelodge.policy.domain.disclosing import Audience, Ground
@@ -52,6 +52,10 @@ class InquiryReply(models.Model):
     leaves_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)
     mailed_at = models.DateTimeField(null=True)
+    # Who posted it or read it out, where whoever asked has no e-mail address; it stays as it was written down.
+    passed_on_at = models.DateTimeField(null=True)
+    passed_on_by = row(null=True)
+    passed_on_how = word(PassedOn, blank=True)
     withdrawn_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -87,6 +91,19 @@ class InquiryReply(models.Model):
                 )
                 | ~Q(state=ReplyState.SENT) & Q(sent_at__isnull=True),
                 name="reply_leaves_at_its_hour",
+            ),
+            models.CheckConstraint(
+                condition=together("passed_on_at", "passed_on_by")
+                & (
+                    Q(passed_on_at__isnull=True, passed_on_how="")
+                    | Q(passed_on_at__isnull=False, passed_on_how__in=list(PassedOn))
+                ),
+                name="reply_passed_on_by_someone_who_says_how",
+            ),
+            models.CheckConstraint(
+                condition=Q(passed_on_at__isnull=True)
+                | Q(state=ReplyState.SENT, sent_at__isnull=False, passed_on_at__gte=F("sent_at")),
+                name="reply_passed_on_after_it_left",
             ),
             models.CheckConstraint(
                 condition=Q(state=ReplyState.WITHDRAWN, withdrawn_at__isnull=False)

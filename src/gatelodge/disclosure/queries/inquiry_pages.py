@@ -19,6 +19,8 @@ from gatelodge.disclosure.domain.inquiry_states import (
     HealthTerm,
     InquiryKind,
     InquiryReviewKind,
+    InquiryState,
+    PassedOn,
     ReplyKind,
     ReplyState,
 )
@@ -26,6 +28,7 @@ from gatelodge.disclosure.models import DisclosureGround, Identification, Inquir
 from gatelodge.disclosure.queries.inquiries import InquiryRow, get_row
 from gatelodge.disclosure.queries.inquiry_decisions import identity_of, shown
 from gatelodge.disclosure.queries.inquiry_links import find_by_link
+from gatelodge.disclosure.queries.inquiry_post import how_of, ways_of
 from gatelodge.disclosure.queries.inquiry_reach import inquiries_within
 from gatelodge.disclosure.queries.inquiry_versions import tells_records, version_of
 from gatelodge.foundation.actors import Actor
@@ -102,6 +105,10 @@ class ReplyRow:
     remarks: str
     leaves_at: datetime | None
     sent_at: datetime | None
+    ways: tuple[PassedOn, ...]
+    passed_on_at: datetime | None
+    passed_on_by: str
+    passed_on_how: Wording | None
     may_change: bool
     may_approve: bool
 
@@ -128,6 +135,10 @@ class ReplyRow:
     @property
     def is_changeable(self) -> bool:
         return self.state in CHANGEABLE
+
+    @property
+    def waits_for_post(self) -> bool:
+        return self.state is ReplyState.SENT and bool(self.ways) and self.passed_on_at is None
 
     @property
     def composed(self) -> str:
@@ -237,7 +248,7 @@ def _told_under(reply: InquiryReply, identification_id: UUID | None) -> bool:
 
 
 def _signers(replies: Iterable[InquiryReply], identities: Iterable[Identification]) -> set[UUID]:
-    by = {one for r in replies for one in (r.drafted_by_id, r.edited_by_id, r.decided_by_id)}
+    by = {one for r in replies for one in (r.drafted_by_id, r.edited_by_id, r.decided_by_id, r.passed_on_by_id)}
     return {one for one in (*by, *(i.established_by_id for i in identities)) if one is not None}
 
 
@@ -256,9 +267,6 @@ def _identity(row: Identification, names: dict[UUID, str]) -> IdentityRow:
 
 def _reply(actor: Actor, row: Inquiry, reply: InquiryReply, names: dict[UUID, str]) -> ReplyRow:
     table = current_table()
-    own = actor.account_id in (reply.drafted_by_id, reply.edited_by_id, reply.submitted_by_id)
-    roles = approvers(InquiryKind(row.kind), tells=tells_records(reply))
-    holds = may(actor, "disclosure.approve_reply", row) and actor.holds(*roles, facility_id=row.facility_id)
     return ReplyRow(
         id=reply.id,
         kind=ReplyKind(reply.kind),
@@ -288,9 +296,20 @@ def _reply(actor: Actor, row: Inquiry, reply: InquiryReply, names: dict[UUID, st
         remarks=reply.remarks,
         leaves_at=reply.leaves_at,
         sent_at=reply.sent_at,
+        ways=() if row.state == InquiryState.WITHDRAWN else ways_of(row),
+        passed_on_at=reply.passed_on_at,
+        passed_on_by=names.get(reply.passed_on_by_id, "") if reply.passed_on_by_id else "",
+        passed_on_how=how_of(reply),
         may_change=may(actor, "disclosure.answer_inquiry", row),
-        may_approve=holds and not own and reply.state == ReplyState.SUBMITTED,
+        may_approve=reply.state == ReplyState.SUBMITTED and _may_approve(actor, row, reply),
     )
+
+
+def _may_approve(actor: Actor, row: Inquiry, reply: InquiryReply) -> bool:
+    own = actor.account_id in (reply.drafted_by_id, reply.edited_by_id, reply.submitted_by_id)
+    roles = approvers(InquiryKind(row.kind), tells=tells_records(reply))
+    holds = may(actor, "disclosure.approve_reply", row) and actor.holds(*roles, facility_id=row.facility_id)
+    return holds and not own
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from gatelodge.disclosure.domain.inquiry_states import InquiryState, ReplyState
 from gatelodge.disclosure.models import InquiryReply, InquiryReview
+from gatelodge.disclosure.queries.inquiry_post import waiting_post
 from gatelodge.disclosure.queries.inquiry_reach import inquiries_within
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.permits import could
@@ -24,6 +25,7 @@ RECORDS_DETAIL = Wording(
 )
 ANSWER = Wording("Inquiries to answer", "Consultas por responder")
 AGAIN = Wording("Inquiries to look at again", "Consultas por revisar")
+POST = Wording("Replies to post or read out", "Respuestas por enviar o leer")
 APPROVE = Wording("Replies to approve", "Respuestas por aprobar")
 
 
@@ -40,6 +42,7 @@ def list_steps(actor: Actor, now: datetime) -> Iterator[Step]:
         counts.append((ANSWER, within.filter(state=InquiryState.RECEIVED).count()))
         open_reviews = InquiryReview.objects.filter(inquiry__in=within, resolved_at__isnull=True)
         counts.append((AGAIN, open_reviews.count()))
+        counts.append((POST, waiting_post(within).count()))
     if could(actor, "disclosure.approve_reply"):
         own = Q(drafted_by=actor.account_id) | Q(edited_by=actor.account_id) | Q(submitted_by=actor.account_id)
         submitted = InquiryReply.objects.filter(inquiry__in=within, state=ReplyState.SUBMITTED).exclude(

@@ -31,6 +31,7 @@ from gatelodge.disclosure.domain.inquiry_states import (
     InquiryChannel,
     InquiryKind,
     InquiryState,
+    PassedOn,
 )
 from gatelodge.disclosure.queries.inquiries import DeskFilter
 from gatelodge.foundation.windows import local_instant
@@ -311,3 +312,16 @@ class ReturnForm(forms.Form):
     """Why a reply goes back."""
 
     why = forms.CharField(label=_("What is to be changed"), max_length=1000, widget=AREA, required=False)
+
+
+class PassOnForm(forms.Form):
+    """How a reply was passed on to whoever has no e-mail address."""
+
+    def __init__(self, *args: Any, ways: Iterable[PassedOn] = PassedOn, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["how"] = forms.TypedChoiceField(
+            label=_("How you passed it on"),
+            coerce=PassedOn,
+            choices=choices(list(ways), words.PASSED_ON_WORDS),
+            widget=forms.RadioSelect,
+        )

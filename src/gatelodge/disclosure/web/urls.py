@@ -51,6 +51,16 @@ INQUIRIES: list[URLPattern] = [
         inquiry_replies.withdraw,
         name="withdraw_reply",
     ),
+    path(
+        "inquiries/<uuid:inquiry_id>/replies/<uuid:inquiry_reply_id>/letter/",
+        inquiry_replies.letter,
+        name="reply_letter",
+    ),
+    path(
+        "inquiries/<uuid:inquiry_id>/replies/<uuid:inquiry_reply_id>/passed-on/",
+        inquiry_replies.pass_on,
+        name="pass_on_reply",
+    ),
 ]
 # records requests
 RECORDS: list[URLPattern] = [

@@ -15,6 +15,7 @@ from gatelodge.disclosure import actions
 from gatelodge.disclosure.queries.inquiries import read_inquiry_desk
 from gatelodge.disclosure.queries.inquiry_accounting import read_accounting
 from gatelodge.disclosure.queries.inquiry_pages import InquiryPage, read_inquiry
+from gatelodge.disclosure.queries.inquiry_post import read_waiting_post
 from gatelodge.disclosure.web import inquiry_forms as forms
 from gatelodge.disclosure.web.trying import attempt
 from gatelodge.foundation.doors import actor_of, door
@@ -29,8 +30,10 @@ def desk(request: HttpRequest) -> HttpResponse:
     """List the inquiries, those due first."""
     form, actor = forms.FilterForm(request.GET), actor_of(request)
     rows = read_inquiry_desk(actor, chosen=form.chosen(), purpose=PURPOSE, now=timezone.now())
+    posts = could(actor, "disclosure.answer_inquiry")
+    post = read_waiting_post(actor, purpose=PURPOSE, now=timezone.now()) if posts else []
     counts = could(actor, "disclosure.see_accounting")
-    return render(request, "disclosure/inquiries.html", {"rows": rows, "filter": form, "counts": counts})
+    return render(request, "disclosure/inquiries.html", {"rows": rows, "filter": form, "counts": counts, "post": post})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -14,6 +14,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gatelodge.disclosure import actions
+from gatelodge.disclosure.queries.inquiry_post import read_reply_letter
 from gatelodge.disclosure.queries.inquiry_previews import Preview, preview_reply
 from gatelodge.disclosure.web import inquiry_forms as forms
 from gatelodge.disclosure.web.trying import attempt
@@ -102,6 +103,23 @@ def withdraw(request: HttpRequest, inquiry_id: UUID, inquiry_reply_id: UUID) -> 
     return _try(request, inquiry_id, inquiry_reply_id, actions.withdraw_reply, refused_form=Form(request.POST))
 
 
+@require_POST
+@door("disclosure.answer_inquiry")
+def pass_on(request: HttpRequest, inquiry_id: UUID, inquiry_reply_id: UUID) -> HttpResponse:
+    """Write down that it was posted or read out."""
+    form = forms.PassOnForm(request.POST, auto_id="pass_on_form_%s")
+    return _try(request, inquiry_id, inquiry_reply_id, actions.pass_on_reply, pass_on_form=form)
+
+
+@require_safe
+@door("disclosure.answer_inquiry")
+def letter(request: HttpRequest, inquiry_id: UUID, inquiry_reply_id: UUID) -> HttpResponse:
+    """Give the letter to print."""
+    told: dict[str, Any] = {"inquiry_id": inquiry_id, "reply_id": inquiry_reply_id, "now": timezone.now()}
+    content = read_reply_letter(actor_of(request), purpose="posting or reading out a reply", **told)
+    return HttpResponse(content, content_type="application/pdf", headers={"Cache-Control": "no-store"})
+
+
 def _try(request: HttpRequest, inquiry_id: UUID, reply_id: UUID, deed: Callable[..., Any], **by: Form) -> HttpResponse:
     """Do a deed with what its form says; where it was not done, the page shows that form, under its name there."""
     form = next(iter(by.values()))
@@ -119,6 +137,7 @@ def _page(request: HttpRequest, inquiry_id: UUID, reply_id: UUID, **given: Form)
         "edit_form": forms.EditForm(initial={"text": reply.edited_text or reply.composed, **seen}),
         "seen_form": forms.SeenForm(initial=seen, auto_id="seen_form_%s"),
         "return_form": forms.ReturnForm(auto_id="return_form_%s"),
+        "pass_on_form": forms.PassOnForm(ways=reply.ways, auto_id="pass_on_form_%s"),
     }
     shown = {"page": page, "one": page.row, "reply": reply, **empty, **given, "form_invalid": bool(given)}
     return render(request, "disclosure/reply.html", shown, status=422 if given else 200)
