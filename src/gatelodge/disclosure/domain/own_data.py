@@ -11,10 +11,12 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from gatelodge.disclosure.domain.own_values import SAID_BESIDE, value_word
 from gatelodge.disclosure.domain.own_words import column_word
 from gatelodge.disclosure.domain.purpose_words import purpose_word
 from gatelodge.disclosure.domain.releasing import in_json, packed
 from gatelodge.foundation.wording import Wording
+from gatelodge.ledger.domain.told import words_of
 
 W = Wording
 # A word of the record, such as a state.
@@ -50,6 +52,10 @@ class ReadTold:
     @property
     def purpose_word(self) -> Wording:
         return purpose_word(self.purpose) or same(self.purpose)
+
+    @property
+    def what_word(self) -> Wording:
+        return words_of(self.what) or same(self.what)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +109,17 @@ def _plain_cells(row: HeldRow) -> list[tuple[str, Any]]:
     return [(name, plain(value)) for name, value in row.cells]
 
 
+def cell_in_words(table: str, cell: tuple[str, Any], language: str, zone: str) -> str:
+    """Say what a column of a table holds; a state, kind or outcome in the words of its department."""
+    column, value = cell
+    if (table, column) in SAID_BESIDE:
+        return ""
+    known = value_word(table, column, value)
+    return known.to(language) if known else in_words(value, language, zone)
+
+
 def in_words(value: Any, language: str, zone: str) -> str:
-    """Say a value as it is read, instants by the clocks of the facility; words of the record are shown as they are kept."""
+    """Say a value as it is read, instants by the clocks of the facility."""
     match value:
         case None | "":
             return ""
@@ -113,8 +128,9 @@ def in_words(value: Any, language: str, zone: str) -> str:
         case datetime():
             there = value.astimezone(ZoneInfo(zone))
             return f"{there:%Y-%m-%d %H:%M} {there.tzname()}"
-        case {"title": {"en": en, "es": es}, **_rest}:
-            return str(es if language.startswith("es") else en)
+        case {"title": {"en": en, "es": es}} | {"en": str(en), "es": str(es)}:
+            cited = f" ({value['citation']})" if value.get("citation") else ""
+            return f"{es if language.startswith('es') else en}{cited}"
         case Mapping():
             told = ((headed(str(key)), in_words(one, language, zone)) for key, one in value.items())
             return "; ".join(f"{key}: {one}" for key, one in told if one)
@@ -162,17 +178,17 @@ def to_page(told: OwnData) -> bytes:
 
 
 def _section(one: HeldSection, tag: str, zone: str) -> str:
-    return f"<h2>{escape(one.words.to(tag))}</h2>" + "".join(_row(row, tag, zone) for row in one.rows)
+    return f"<h2>{escape(one.words.to(tag))}</h2>" + "".join(_row(one.table, row, tag, zone) for row in one.rows)
 
 
-def _row(row: HeldRow, tag: str, zone: str) -> str:
-    said = ((headed(column_word(name).to(tag)), in_words(value, tag, zone)) for name, value in row.cells)
+def _row(table: str, row: HeldRow, tag: str, zone: str) -> str:
+    said = ((headed(column_word(cell[0]).to(tag)), cell_in_words(table, cell, tag, zone)) for cell in row.cells)
     return "<dl>" + "".join(f"<dt>{escape(n)}</dt><dd>{escape(value)}</dd>" for n, value in said if value) + "</dl>"
 
 
 def _reads(told: OwnData, tag: str) -> str:
     rows = [
-        f"<tr><td>{in_words(one.at, tag, told.zone)}</td><td>{escape(one.what)}</td><td>{escape(one.who.to(tag))}</td>"
+        f"<tr><td>{in_words(one.at, tag, told.zone)}</td><td>{escape(one.what_word.to(tag))}</td><td>{escape(one.who.to(tag))}</td>"
         f"<td>{escape(one.purpose_word.to(tag))}</td></tr>"
         for one in told.reads
     ]

@@ -6,7 +6,7 @@ from datetime import UTC
 from typing import Any
 
 from gatelodge.disclosure.domain import own_data as words
-from gatelodge.disclosure.domain.own_data import HeldRow, HeldSection, OwnData, headed, in_words
+from gatelodge.disclosure.domain.own_data import HeldRow, HeldSection, OwnData, cell_in_words, headed, in_words
 from gatelodge.disclosure.domain.own_words import column_word
 
 
@@ -27,11 +27,12 @@ def to_print(told: OwnData) -> dict[str, Any]:
 
 
 def _section(one: HeldSection, tag: str, zone: str) -> dict[str, Any]:
-    return {"title": one.words.to(tag), "rows": [row for row in (_row(held, tag, zone) for held in one.rows) if row]}
+    rows = (_row(one.table, held, tag, zone) for held in one.rows)
+    return {"title": one.words.to(tag), "rows": [row for row in rows if row]}
 
 
-def _row(row: HeldRow, tag: str, zone: str) -> list[list[str]]:
-    said = ([headed(column_word(name).to(tag)), in_words(value, tag, zone)] for name, value in row.cells)
+def _row(table: str, row: HeldRow, tag: str, zone: str) -> list[list[str]]:
+    said = ([headed(column_word(cell[0]).to(tag)), cell_in_words(table, cell, tag, zone)] for cell in row.cells)
     return [cell for cell in said if cell[1]]
 
 
@@ -41,7 +42,7 @@ def _reads(told: OwnData, tag: str) -> dict[str, Any]:
         "none": words.L_NOTHING.to(tag),
         "heads": [one.to(tag) for one in (words.L_WHEN, words.L_WHAT, words.L_WHO, words.L_WHY)],
         "rows": [
-            [in_words(one.at, tag, told.zone), one.what, one.who.to(tag), one.purpose_word.to(tag)]
+            [in_words(one.at, tag, told.zone), one.what_word.to(tag), one.who.to(tag), one.purpose_word.to(tag)]
             for one in told.reads
         ],
     }

@@ -9,17 +9,17 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from gatelodge.disclosure.domain.own_data import headed, in_words
+from gatelodge.disclosure.domain.own_data import cell_in_words, headed
 from gatelodge.disclosure.domain.own_words import column_word
 
 register = template.Library()
 
 
 @register.simple_tag
-def held_cell(cell: tuple[str, Any], zone: str) -> SafeString:
+def held_cell(table: str, cell: tuple[str, Any], zone: str) -> SafeString:
     """Show a column and its value; nothing where there is none."""
     tag = get_language() or "en"
-    said = in_words(cell[1], tag, zone)
+    said = cell_in_words(table, cell, tag, zone)
     if not said:
         return SafeString("")
     shown = "<div class='facts__row'><dt>{}</dt><dd>{}</dd></div>"
