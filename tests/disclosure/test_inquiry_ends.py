@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.core import mail
@@ -32,7 +33,7 @@ from gatelodge.disclosure.models import (
     RecordsRequest,
     WithheldListing,
 )
-from gatelodge.disclosure.queries.inquiry_accounting import read_accounting
+from gatelodge.disclosure.queries.inquiry_accounting import _row, read_accounting
 from gatelodge.disclosure.queries.inquiry_links import token_of
 from gatelodge.disclosure.queries.inquiry_pages import read_inquiry
 from gatelodge.disclosure.queries.inquiry_versions import version_of
@@ -42,6 +43,7 @@ from gatelodge.foundation.actors import ANONYMOUS, SYSTEM, Actor, Role
 from gatelodge.foundation.refusals import Absent, BadInput, NotAllowedNow, NotPermitted, Refusal
 from gatelodge.ledger.actions import ask_opening, grant_opening
 from gatelodge.ledger.models import Event
+from gatelodge.ledger.queries.openings import get_opening
 from gatelodge.policy.domain.disclosing import Ground
 from tests.cast import Cast
 from tests.disclosure.inquiry_story import REPORTER, InquiryStory
@@ -299,9 +301,48 @@ def test_an_auditor_reads_names_in_the_accounts_only_under_an_opening(story: Inq
     page = signed_in(story.cast.auditor).get("/disclosure/accounting/").content.decode()
     assert "sealed" in page
     assert "Exampleton" not in page
-    # When an opening of another class is in force, that stays so; with one of the desk's, all is read
-    for secret, sealed in (("legal_visit", True), ("inquiry", False)):
-        asked = ask_opening(auditor, secret=secret, reason="Somebody complained about it.", now=story.now)
-        grant_opening(story.cast.actor(story.cast.institution_head), opening_id=asked, now=story.now)
+    # When an opening of another class is in force, or about another inquiry, that stays so; with one of the desk's, all is read
+    about = Disclosure.objects.get().reply.inquiry_id
+    asked = [("legal_visit", "", True), ("inquiry", f"inquiry:{uuid4()}", True), ("inquiry", f"inquiry:{about}", False)]
+    for secret, subject, sealed in asked:
+        told_why = {"secret": secret, "subject": subject, "reason": "Somebody complained about it."}
+        opening = ask_opening(auditor, **told_why, now=story.now)
+        grant_opening(story.cast.actor(story.cast.institution_head), opening_id=opening, now=story.now)
         assert said(auditor)[0] is sealed
     assert "Tomás Exampleton" in said(auditor)[1]
+    # Then whoever reviews the opening sees that the accounts were read under it
+    assert [kind for _at, kind in get_opening(opening, now=story.now).reads] == ["disclosure.accounting.read"] * 2
+
+
+@pytest.mark.parametrize("address", ["disclosure/accounting/", "api/disclosure/accounting"])
+def test_a_seal_that_is_off_shows_names_in_the_accounts(
+    story: InquiryStory, monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    story.told_counsel(story.recorded())
+    client, name = signed_in(story.cast.auditor), b"Exampleton"
+    assert name not in client.get(f"/{address}").content
+    monkeypatch.setattr("gatelodge.disclosure.queries.inquiry_accounting._row", shown_whole)
+    assert name in client.get(f"/{address}").content
+
+
+def shown_whole(one: Disclosure, *, sealed: bool) -> Any:
+    """Show an entry as if nothing were sealed."""
+    assert sealed
+    return _row(one, sealed=False)
+
+
+@pytest.mark.parametrize(
+    ("role", "found"),
+    [
+        (Role.INVESTIGATOR, {"/disclosure/inquiries/new/"}),
+        (Role.AUDITOR, {"/disclosure/accounting/"}),
+        (Role.INFORMATION_OFFICER, {"/disclosure/inquiries/new/", "/disclosure/accounting/", "/disclosure/inquiries/"}),
+        (Role.GATE_OFFICER, set()),
+    ],
+)
+def test_the_menu_leads_whoever_may_to_writing_down_and_to_the_accounts(
+    cast: Cast, role: Role, found: set[str]
+) -> None:
+    page = signed_in(cast.staff(role, cast.alder)).get("/", follow=True).content.decode()
+    ways = {"/disclosure/inquiries/new/", "/disclosure/accounting/", "/disclosure/inquiries/"}
+    assert {one for one in ways if f'href="{one}"' in page} == found

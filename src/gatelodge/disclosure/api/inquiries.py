@@ -132,10 +132,12 @@ class OwnOut(Schema):
 
 
 class DisclosureOut(Schema):
-    """One entry of the accounting."""
+    """One entry of the accounting; what is sealed is empty, and `sealed` says so."""
 
+    code: str
     told_at: datetime
     fact: str
+    ground: str
     about: str
     nature: str
     purpose: str
@@ -222,9 +224,12 @@ def own(request: HttpRequest, code: str, token: str) -> dict[str, object]:
 def accounting(request: HttpRequest) -> list[dict[str, object]]:
     """List what was told to whom."""
     tag = actor_of(request).language
-    names = ("told_at", "about", "nature", "purpose", "recipient", "recipient_address", "citation", "sealed")
+    names = ("code", "told_at", "about", "nature", "purpose", "recipient", "recipient_address", "citation", "sealed")
     rows = read_accounting(actor_of(request), purpose=PURPOSE, now=timezone.now())
-    return [{name: getattr(row, name) for name in names} | {"fact": row.fact.to(tag)} for row in rows]
+    return [
+        {name: getattr(row, name) for name in names} | {"fact": row.fact.to(tag), "ground": row.ground.to(tag)}
+        for row in rows
+    ]
 
 
 def _who(given: AskIn) -> Asker:

@@ -14,9 +14,9 @@ from gatelodge.disclosure.models import Disclosure
 from gatelodge.disclosure.permissions import COUNSEL_DESK, INQUIRY_DESK, SECRET
 from gatelodge.foundation.actors import Actor, Role
 from gatelodge.foundation.permits import require
-from gatelodge.foundation.seals import EVERYTHING
 from gatelodge.foundation.wording import Wording
 from gatelodge.ledger.actions import noted, protected_read
+from gatelodge.ledger.domain.openings import shows
 from gatelodge.ledger.queries.openings import list_openings_of
 from gatelodge.policy.domain.disclosing import Ground
 from gatelodge.policy.domain.telling_words import GROUND_WORDS
@@ -51,7 +51,7 @@ def read_accounting(actor: Actor, *, purpose: str, now: datetime) -> list[Disclo
     """List what was told, the newest first, of the actor's facilities.
 
     Whoever audits sees that something was told, when and on which ground; about whom and to whom is sealed as it is in the
-    record, until an opening is in force.
+    record, until an opening is in force, which names the read to whoever reviews it.
     """
     facilities, desks = (actor.facilities_of(*DESKS, *more) for more in ((Role.AUDITOR,), ()))
     found = Disclosure.objects.select_related(*THROUGH).order_by("-told_at")
@@ -59,11 +59,15 @@ def read_accounting(actor: Actor, *, purpose: str, now: datetime) -> list[Disclo
         within = [Q(**{f"{through}_id__in": facilities}) for through in THROUGH]
         found = found.filter(within[0] | within[1])
     require(actor, "disclosure.see_accounting", _Anywhere(facilities))
-    opened = _is_opened(actor, now)
-    rows = [
-        _row(one, sealed=not (opened or desks is None or _asked(one).facility_id in desks)) for one in found[:AT_MOST]
-    ]
-    noted(*(f"disclosure:{one.id}" for one in rows))
+    openings = list_openings_of(actor, now=now)
+    rows: list[DisclosureRow] = []
+    used: set[UUID] = set()
+    for one in found[:AT_MOST]:
+        own = desks is None or _asked(one).facility_id in desks
+        opened = set() if own else {by.id for by in openings if shows([by], secret=SECRET, subjects=_named(one))}
+        rows.append(_row(one, sealed=not (own or opened)))
+        used |= opened
+    noted(*(f"disclosure:{one.id}" for one in rows), *(f"opening:{one}" for one in sorted(used)))
     return rows
 
 
@@ -78,10 +82,10 @@ class _Anywhere:
         return next(iter(self.facilities)) if self.facilities else None
 
 
-def _is_opened(actor: Actor, now: datetime) -> bool:
-    """Tell whether an opening of what the desk keeps is in force for the actor."""
-    opened = {one.secret for one in list_openings_of(actor, now=now) if not one.subject}
-    return bool(opened & {SECRET, EVERYTHING})
+def _named(one: Disclosure) -> tuple[str, str]:
+    """Name an entry as an opening about one thing does: itself, and what it answers."""
+    asked = "inquiry" if one.reply else "records_request"
+    return f"disclosure:{one.id}", f"{asked}:{_asked(one).id}"
 
 
 def _asked(one: Disclosure) -> Any:

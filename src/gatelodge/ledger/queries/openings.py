@@ -19,6 +19,7 @@ from gatelodge.ledger.models import Event, SealOpening
 from gatelodge.ledger.queries.accounts import list_names
 
 SHOWN = 100
+READ = ".read"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,8 @@ def _reads(ids: Iterable[UUID]) -> dict[UUID, list[tuple[datetime, str]]]:
     wanted = {f"opening:{one}": one for one in ids}
     found: dict[UUID, list[tuple[datetime, str]]] = {}
     about = Q(subject__in=wanted) | Q(subjects__overlap=list(wanted), subjects__isnull=False)
-    rows = Event.objects.filter(about, kind__startswith="ledger.sealed").order_by("at")
+    # Pages of departments that are open by it name it too.
+    rows = Event.objects.filter(about, kind__endswith=READ).order_by("at")
     for at, kind, subject, subjects in rows.values_list("at", "kind", "subject", "subjects"):
         for one in {subject, *(subjects or ())} & wanted.keys():
             found.setdefault(wanted[one], []).append((at, kind))
