@@ -39,6 +39,7 @@ own record|registro propio
 own request|solicitud propia
 pictures at the photo desk|fotos en el servicio de fotos
 posting a letter|enviar una carta
+posting or reading out a reply|enviar una respuesta o leerla
 printing letters|imprimir cartas
 privilege register|registro de números privilegiados
 reading one's own letter|leer la carta propia
