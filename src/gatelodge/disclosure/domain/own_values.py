@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from gatelodge.accounts.domain.roles import ROLE_WORDS
 from gatelodge.clearance.domain import legal_clearances, legal_items
@@ -22,7 +23,7 @@ from gatelodge.photos.domain import words as photos
 from gatelodge.scheduling.domain.words import WORDS as SCHEDULING_WORDS
 
 W = Wording
-Words = Mapping[str, Wording]
+Words = Mapping[Any, Wording]
 
 LANGUAGES: Words = {"en": W("English", "inglés"), "es": W("Spanish", "español")}
 CAPACITIES: Words = {**LEGAL_WORDS, **SCHEDULING_WORDS, "social": W("family or friend", "familiar o amistad")}
