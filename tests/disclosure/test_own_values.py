@@ -20,10 +20,12 @@ from gatelodge.disclosure.domain.own_data import (
     to_page,
 )
 from gatelodge.disclosure.domain.own_print import to_print
-from gatelodge.disclosure.domain.own_values import value_word
+from gatelodge.disclosure.domain.own_values import read_word, value_word
 from gatelodge.disclosure.queries.own_data import HOLDINGS
 from gatelodge.foundation.holdings import Given
 from gatelodge.foundation.wording import Wording
+from gatelodge.ledger.actions.reads import READS
+from gatelodge.ledger.queries.reads_about import NEVER_TOLD
 
 NOW = datetime(2026, 3, 2, 17, tzinfo=UTC)
 
@@ -60,6 +62,17 @@ def test_a_new_state_that_nobody_has_put_into_words_is_named() -> None:
     assert unsaid([*words_of_the_record(), *new]) == new
 
 
+def told_kinds() -> set[str]:
+    """Give the kinds of reads that a person can be told of."""
+    return {kind for kind in READS if not f"{kind}.read".startswith(NEVER_TOLD) and not kind.startswith("reports.")}
+
+
+def test_every_read_that_is_told_says_what_was_read() -> None:
+    assert len(told_kinds()) > 30
+    assert {one for one in told_kinds() if read_word(f"{one}.read") is None} == set()
+    assert read_word("planted.thing.read") is None
+
+
 SAID = [
     ("clearance.Application", "state", "in_review", "in review", "en revisión"),
     ("clearance.Decision", "rank", "institution_head", "institution head", "dirección del centro"),
@@ -87,12 +100,12 @@ def test_the_page_and_the_print_say_it_and_the_data_keep_it() -> None:
     grounds = [{"en": "The form is whole.", "es": "El formulario está completo.", "citation": "28 CFR 540.51"}]
     row = HeldRow((("outcome", "disapproved"), ("grounds", grounds)))
     section = HeldSection("clearance.Decision", Wording("Decisions", "Decisiones"), (row,))
-    read = ReadTold(NOW, "disclosure.ask", Wording("auditor", "auditoría"), "decision")
+    read = ReadTold(NOW, "clearance.application.read", Wording("auditor", "auditoría"), "decision")
     told = OwnData("Marisol Exampleton", NOW, "UTC", "es", (section,), (), (read,))
     for said in (to_page(told).decode(), repr(to_print(told))):
         assert "denegada" in said
         assert "El formulario está completo. (28 CFR 540.51)" in said
-        assert "enviar una consulta" in said
+        assert "solicitudes y derechos de visita" in said
         assert "disapproved" not in said
         assert "The form" not in said
     assert "The form is whole. (28 CFR 540.51)" in to_page(replace(told, language="en")).decode()

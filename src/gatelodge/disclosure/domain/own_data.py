@@ -11,12 +11,11 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from gatelodge.disclosure.domain.own_values import SAID_BESIDE, value_word
+from gatelodge.disclosure.domain.own_values import SAID_BESIDE, read_word, value_word
 from gatelodge.disclosure.domain.own_words import column_word
 from gatelodge.disclosure.domain.purpose_words import purpose_word
 from gatelodge.disclosure.domain.releasing import in_json, packed
 from gatelodge.foundation.wording import Wording
-from gatelodge.ledger.domain.told import words_of
 
 W = Wording
 # A word of the record, such as a state.
@@ -55,7 +54,7 @@ class ReadTold:
 
     @property
     def what_word(self) -> Wording:
-        return words_of(self.what) or same(self.what)
+        return read_word(self.what) or same(self.what)
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,6 +96,20 @@ _OF_TABLES: dict[tuple[str, str], Words] = {
     ("grounds.FilmedPerson", "answer"): permits.FILMED_WORDS,
     ("disclosure.RecordsRequest", "kind"): records.KIND_WORDS,
 }
+# What was read, by the department that keeps it: which page it was tells a person nothing.
+READ_OF: Words = {
+    "accounts": W("functions", "funciones"),
+    "people": W("records of people", "registros de personas"),
+    "correspondence": W("letters", "cartas"),
+    "clearance": W("applications and rights to visit", "solicitudes y derechos de visita"),
+    "scheduling": W("bookings", "reservas"),
+    "gate": W("visits at the gate", "visitas en la entrada"),
+    "photos": W("pictures", "fotos"),
+    "conduct": W("sanctions and complaints", "sanciones y quejas"),
+    "grounds": W("requests to come with cameras", "solicitudes de acceso con cámaras"),
+    "disclosure": W("requests and own data", "solicitudes y datos propios"),
+    "ledger": W("the record of what was done", "el registro de lo hecho"),
+}
 # What a letter is stands in its title, which is beside it.
 SAID_BESIDE = frozenset(
     {("correspondence.Letter", "kind"), ("grounds.AccessLetter", "kind"), ("disclosure.RecordsLetter", "kind")}
@@ -110,3 +124,8 @@ def value_word(table: str, column: str, value: object) -> Wording | None:
         return words_of(value)
     known = _OF_TABLES.get((table, column)) or _ANYWHERE.get(column.rpartition("__")[2])
     return known.get(value) if known else None
+
+
+def read_word(kind: str) -> Wording | None:
+    """Say what was read or handed out."""
+    return words_of(kind) or READ_OF.get(kind.partition(".")[0])
