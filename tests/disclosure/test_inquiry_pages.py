@@ -10,6 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from gatelodge.disclosure.domain.inquiry_states import InquiryState, ReplyState
+from gatelodge.disclosure.domain.inquiry_words import BY_TELEPHONE
 from gatelodge.disclosure.models import DisclosureGround, Identification, Inquiry, InquiryReply
 from gatelodge.disclosure.queries.inquiry_links import token_of
 from gatelodge.disclosure.queries.inquiry_steps import list_steps
@@ -185,3 +186,13 @@ def test_programs_do_the_same(story: InquiryStory) -> None:
     assert [one["code"] for one in desk.get("/api/disclosure/inquiries").json()] == [row.code]
     assert desk.get("/api/disclosure/accounting").json() == []
     assert post("inquiries", sent | {"facts": ["shoes"]}).status_code == 422
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_whoever_writes_a_call_down_reads_what_to_say_in_both_languages(story: InquiryStory, language: str) -> None:
+    page = signed_in(story.cast.staff(Role.INVESTIGATOR, story.cast.alder)).get(
+        "/disclosure/inquiries/new/", headers={"accept-language": language}
+    )
+    said = page.content.decode()
+    assert f'<blockquote lang="en">{BY_TELEPHONE.en}</blockquote>' in said
+    assert f'<blockquote lang="es">{BY_TELEPHONE.es}</blockquote>' in said

@@ -16,6 +16,12 @@ from gatelodge.disclosure.domain.inquiry_states import (
 from gatelodge.foundation.wording import Wording
 
 W = Wording
+
+# All that is said to whoever asks by telephone, in the caller's language.
+BY_TELEPHONE = W(
+    "I write your question down. The answer comes in writing, and it is the same for everybody.",
+    "Anoto su pregunta. La respuesta llega por escrito y es la misma para todos.",
+)
 CHANNEL_WORDS: dict[InquiryChannel, Wording] = {
     InquiryChannel.FORM: W("form on this site", "formulario de este sitio"),
     InquiryChannel.PHONE: W("telephone", "teléfono"),

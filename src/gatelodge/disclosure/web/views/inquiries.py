@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gatelodge.disclosure import actions
+from gatelodge.disclosure.domain.inquiry_words import BY_TELEPHONE
 from gatelodge.disclosure.queries.inquiries import read_inquiry_desk
 from gatelodge.disclosure.queries.inquiry_accounting import read_accounting
 from gatelodge.disclosure.queries.inquiry_pages import InquiryPage, read_inquiry
@@ -44,7 +45,8 @@ def record(request: HttpRequest) -> HttpResponse:
     if form.is_valid() and (made := attempt(request, form, actions.record_inquiry, **form.told())):
         reads = could(actor_of(request), "disclosure.see_inquiries")
         return redirect("disclosure:inquiry", made) if reads else redirect("disclosure:recorded")
-    return render(request, "disclosure/record.html", {"form": form}, status=422 if form.errors else 200)
+    page = {"form": form, "to_say": BY_TELEPHONE}
+    return render(request, "disclosure/record.html", page, status=422 if form.errors else 200)
 
 
 @require_safe
