@@ -301,11 +301,14 @@ class Worlds:
         hidden = self.hidden[one.secret]
         by_turns = zip_longest(viewer.reads, plan.knowing(hidden), plan.general(), plan.closed([hidden]))
         actions = [action for turn in by_turns for action in turn if action is not None]
-        with planted(one):
-            for start in range(0, len(actions), batch):
-                self._seen.clear()
-                if found := self.sweep(viewer, actions[start : start + batch], world, [one.secret]):
-                    return found[0]
+        try:
+            with planted(one):
+                for start in range(0, len(actions), batch):
+                    self._seen.clear()
+                    if found := self.sweep(viewer, actions[start : start + batch], world, [one.secret]):
+                        return found[0]
+        finally:
+            self._seen.clear()  # what was seen while the site leaked is nobody's measure
         return None
 
     def same_again(self, viewer: Viewer, actions: Iterable[Action], world: World) -> list[Action]:
