@@ -92,7 +92,12 @@ def test_the_worker_runs_beside_the_loop_that_a_browser_test_leaves_in_its_threa
     async def as_playwright_leaves_it() -> None:
         work_off()
 
-    asyncio.run(as_playwright_leaves_it())
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        asyncio.run(as_playwright_leaves_it())
+    else:
+        work_off()  # a browser test has left its loop in this very process
     assert [job.status for job in jobs("ledger.deliver")] == ["succeeded"]
 
 

@@ -37,7 +37,7 @@ def ask_now(row: Inquiry, facts: Iterable[str], *, now: datetime) -> Disclosed:
 
 def papers_that_count(row: Inquiry, ground: Ground, *, on: date) -> list[DisclosureGround]:
     """Give the papers of a kind that count on a day, the newest last."""
-    papers = DisclosureGround.objects.filter(inquiry=row, kind=ground).order_by("recorded_at", "id")
+    papers = DisclosureGround.objects.filter(inquiry=row, kind=ground).order_by("recorded_at", "concerns", "id")
     validity = current_table().authorisation
     return [one for one in papers if why_not(shown(one), on=on, validity=validity) is None]
 
