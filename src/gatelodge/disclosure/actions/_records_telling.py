@@ -17,6 +17,7 @@ from gatelodge.disclosure.domain.records_clocks import local_day
 from gatelodge.disclosure.domain.records_letters import RecordsAbout
 from gatelodge.disclosure.models import RecordsLetter, RecordsRemark, RecordsRequest
 from gatelodge.disclosure.queries.records_clocks import due_of
+from gatelodge.disclosure.queries.records_told import is_by_post
 from gatelodge.ledger.actions import publish
 
 Writer = Callable[..., Notice]
@@ -54,11 +55,6 @@ def tell(
     if row.requester_email:
         publish("disclosure.records_letter_made", letter_id=letter.id)
     return letter
-
-
-def is_by_post(row: RecordsRequest) -> bool:
-    """Tell whether letters go by post: whoever has an e-mail address or an account reads them on a page."""
-    return bool(row.requester_address) and not row.requester_email and row.account_id is None
 
 
 def _named(row: RecordsRequest) -> UUID:

@@ -27,7 +27,7 @@ from gatelodge.disclosure.models import RecordsAppeal, RecordsPackage, RecordsPa
 from gatelodge.disclosure.queries.records_clocks import RecordsClockRow, clocks_of
 from gatelodge.disclosure.queries.records_reach import own_request, records_within
 from gatelodge.disclosure.queries.records_remarks import RemarkRow, list_remarks
-from gatelodge.disclosure.queries.records_told import newest_decisions, told_now
+from gatelodge.disclosure.queries.records_told import is_by_post, newest_decisions, told_now
 from gatelodge.foundation.actors import Actor
 from gatelodge.foundation.permits import may, require
 from gatelodge.foundation.refusals import Absent
@@ -58,6 +58,7 @@ class RecordsRow:
     received_from: ReceivedFrom
     established_how: EstablishedHow
     scattered: bool
+    is_by_post: bool
     clocks: tuple[RecordsClockRow, ...]
 
     @property
@@ -87,10 +88,6 @@ class RecordsRow:
     @property
     def established_word(self) -> Wording:
         return words.ESTABLISHED_WORDS[self.established_how]
-
-    @property
-    def is_by_post(self) -> bool:
-        return bool(self.address) and not self.email
 
     @property
     def is_open(self) -> bool:
@@ -287,6 +284,7 @@ def _row(row: RecordsRequest, now: datetime) -> RecordsRow:
         received_from=ReceivedFrom(row.received_from),
         established_how=EstablishedHow(row.established_how),
         scattered=row.scattered,
+        is_by_post=is_by_post(row),
         clocks=clocks_of(row, now=now),
     )
 

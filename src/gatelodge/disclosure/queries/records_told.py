@@ -45,6 +45,11 @@ def _decided(one: ItemDecision) -> Decided:
     return Decided(one.item.title, form, one.item.text, outcome, tuple(one.passages), rule)
 
 
+def is_by_post(row: RecordsRequest) -> bool:
+    """Tell whether letters go by post: whoever has an e-mail address or an account reads them on a page."""
+    return bool(row.requester_address) and not row.requester_email and row.account_id is None
+
+
 def letter_pdf(letter: RecordsLetter) -> bytes:
     """Build a letter anew; it is the very same one as was made, or there is none."""
     kept = letter.content
