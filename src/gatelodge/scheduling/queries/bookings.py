@@ -72,20 +72,17 @@ def list_bookings_of_session(session_id: UUID) -> list[BookingRow]:
 def find_booking_by_code(code: str, *, within: frozenset[UUID] | None = None) -> BookingRow | None:
     """Find a booking by its code, for staff; with `within`, one of these facilities, and no other is looked at."""
     spelled = normal_code(code)
-    found = Booking.objects.filter(code=spelled)
-    found = found if within is None else found.filter(facility_id__in=within)
+    found = _within(Booking.objects.filter(code=spelled), within)
     return next(iter(_rows(found)), None) if spelled else None
 
 
 def find_member_by_pass(code: str, *, within: frozenset[UUID] | None = None) -> PassRow | None:
     """Find what a pass stands for, as typed or scanned; None for an unknown one, as for one outside of `within`."""
     spelled = normal_code(code)
-    held = PartyMember.objects.filter(pass_code=spelled)
-    held = held if within is None else held.filter(booking__facility_id__in=within)
-    member = spelled and held.values("booking_id").first()
-    if not member:
+    found = _within(Booking.objects.filter(party__pass_code=spelled), within)
+    booking = next(iter(_rows(found)), None) if spelled else None
+    if booking is None:
         return None
-    booking = get_booking(member["booking_id"])
     one = next(each for each in booking.party if each.pass_code == spelled)
     valid = one.active and booking.state is BookingState.CONFIRMED
     return PassRow(spelled, one.visitor_id, one.name, valid, booking)
@@ -98,8 +95,12 @@ def count_expired_holds(*, now: datetime) -> int:
 
 def list_booking_rows(booking_ids: Iterable[UUID], *, within: frozenset[UUID] | None = None) -> dict[UUID, BookingRow]:
     """Give the bookings of these ids; with `within`, those of these facilities, and no other is looked at."""
-    found = Booking.objects.filter(id__in=list(booking_ids))
-    return {row.id: row for row in _rows(found if within is None else found.filter(facility_id__in=within))}
+    found = _within(Booking.objects.filter(id__in=list(booking_ids)), within)
+    return {row.id: row for row in _rows(found)}
+
+
+def _within(found: QuerySet[Booking], facilities: frozenset[UUID] | None) -> QuerySet[Booking]:
+    return found if facilities is None else found.filter(facility_id__in=facilities)
 
 
 def _own(actor: Actor) -> QuerySet[Booking]:
