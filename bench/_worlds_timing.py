@@ -21,7 +21,6 @@ from typing import Any
 import numpy as np
 
 from tests.worlds.asking import Action, ask
-from tests.worlds.observing import is_negative
 from tests.worlds.planning import Plan
 from tests.worlds.routes import lines
 from tests.worlds.viewers import Viewer
@@ -89,9 +88,12 @@ class Timing:
 
     @staticmethod
     def _is_hidden(viewer: Viewer, action: Action) -> bool:
-        """Tell whether the viewer is told no; a secret can change what they may see, as the visitor whom it is about."""
-        with undone():
-            return is_negative(ask(viewer.browser, action))
+        """Tell whether it is answered like what never was; a secret can change what they may see, as its visitor."""
+        statuses = set()
+        for url in (action.url, _absent(action)):
+            with undone():
+                statuses.add(ask(viewer.browser, replace(action, url=url)).status)
+        return len(statuses) == 1
 
     def _asked(self) -> Iterator[tuple[Viewer, Action]]:
         """Give each address that names a thing, for each viewer whose door is open, with something hidden behind it."""
